@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diemcau.errors import Invalid
-from diemcau.records import Document, OffsetMap, Span
+from diemcau.records import Document, OffsetMap, Place, Span
 from diemcau.records.document import IDENTITY
 
 
@@ -55,3 +55,14 @@ def test_a_document_quotes_and_does_not_change() -> None:
         document.quote(Span(20, 40))
     with pytest.raises(dataclasses.FrozenInstanceError):
         document.text = "other"  # type: ignore[misc]
+
+
+def test_a_place_holds_until_the_next_one() -> None:
+    """Every offset of a text leads to the page, row and cell it stands in."""
+    places = (Place(start=0, page=1, paragraph=1), Place(start=5, sheet="Số liệu", table=1, row=7, column=28))
+    document = Document(id="0", name="a", path="a", text="First cell", language="en", places=places)
+    assert document.place_at(4) == places[0]
+    found = document.place_at(5)
+    assert found is not None
+    assert (found.address, places[0].address) == ("AB7", None)
+    assert Document(id="0", name="a", path="a", text="x", language="en").place_at(0) is None

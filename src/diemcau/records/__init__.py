@@ -1,6 +1,6 @@
 """Plain frozen records that travel between rooms."""
 
-from diemcau.records.document import Document, OffsetMap
+from diemcau.records.document import Document, OffsetMap, Place
 from diemcau.records.finding import Finding, Severity
 from diemcau.records.interval import Interval, Relation
 from diemcau.records.mention import PLAN, Directive, Event, Figure, Kind, Proposal, Status, Tally
@@ -38,6 +38,7 @@ __all__ = [
     "Occasion",
     "OffsetMap",
     "Period",
+    "Place",
     "Proposal",
     "Quantity",
     "Reading",

@@ -33,6 +33,42 @@ IDENTITY = OffsetMap((0,), (0,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a stretch of text stands in the file it came from, as a person would look it up.
+
+    Attributes:
+        start: Text offset at which the stretch begins; it ends where the next one begins.
+        page: Page of the file, from 1, or None where the file has no pages.
+        paragraph: Paragraph of the file, from 1, tables apart, or None.
+        sheet: Name of the sheet of a workbook, or None.
+        table: Table of the file or sheet, from 1, or None outside tables.
+        row: Row of the table or sheet, from 1, or None.
+        column: Column of the table or sheet, from 1, or None where the stretch is a whole row or no cell.
+        part: `body`, `header`, `footer`, `footnote`, `caption`, `subject` of a mail, or the like.
+    """
+
+    start: int
+    page: int | None = None
+    paragraph: int | None = None
+    sheet: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    part: str = "body"
+
+    @property
+    def address(self) -> str | None:
+        """The address of a cell of a sheet, such as `B7`, or None where it is no such cell."""
+        if self.sheet is None or self.row is None or self.column is None:
+            return None
+        letters, left = "", self.column
+        while left:
+            left, letter = divmod(left - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text that reports were read from; never changed after it was made.
 
@@ -50,6 +86,8 @@ class Document:
         offsets: The way from the text back to the decoded original.
         media_type: What the bytes were found to be.
         encoding: In which encoding the original was decoded, or None for none.
+        places: Where its stretches stand in the file, ascending by start; empty where the file has no such places.
+        recognised: Whether the text was recognised from pictures, so that a person has to confirm its figures.
     """
 
     id: str
@@ -64,7 +102,14 @@ class Document:
     offsets: OffsetMap = IDENTITY
     media_type: str = "text/plain"
     encoding: str | None = None
+    places: tuple[Place, ...] = ()
+    recognised: bool = False
 
     def quote(self, span: Span) -> str:
         """The words at a span."""
         return span.quote(self.text)
+
+    def place_at(self, offset: int) -> Place | None:
+        """Where in the file the code point at a text offset stands, or None where that is not known."""
+        before = bisect_right(self.places, offset, key=lambda place: place.start) - 1
+        return self.places[before] if before >= 0 else None
