@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
+from diemcau.collect.content import Content, Notice, Unread
 from diemcau.collect.dates import find_day
-from diemcau.collect.decode import Decoded, decode
+from diemcau.collect.decode import decode
+from diemcau.collect.formats import find_reader
 from diemcau.collect.furniture import find_furniture, merge_spans
-from diemcau.collect.kind import HTML, MARKDOWN, find_kind, find_media_type
+from diemcau.collect.kind import HTML, KINDS, MARKDOWN, find_format, find_kind, find_media_type
 from diemcau.collect.markdown import read_markdown
 from diemcau.collect.masthead import Masthead, read_masthead
 from diemcau.collect.names import to_shown
@@ -26,19 +28,12 @@ LARGEST = 64 * 1024 * 1024
 _ADVICE_SAVE = "Save it as plain text (UTF-8), Markdown or HTML and try again."
 
 
-class _Content(NamedTuple):
-    """What the reader of one kind of file finds, offsets leading to the decoded characters."""
-
-    mapped: Mapped
-    captions: tuple[Span, ...] = ()
-    masthead: Masthead = Masthead()
-
-
 def collect_document(path: Path, name: str | None = None) -> Document | Finding:
     """The document that a file holds, or a finding that names the file, what was found and what to do.
 
     Args:
-        path: A text, Markdown or HTML file.
+        path: A file that holds one document; of a mail its own text is the document. What an archive or a mail
+            holds beside it is left to `members.open_documents`.
         name: What the document is called in a record; the file's name without its ending where None.
     """
     body = read_bounded(path)
@@ -71,29 +66,70 @@ def read_bounded(path: Path) -> bytes | Finding:
 
 def make_document(body: bytes, path: Path, name: str | None = None) -> Document | Finding:
     """The document that bytes hold; as `collect_document`, for bytes already read."""
+    return read_bytes(body, path, name)[0]
+
+
+def read_bytes(body: bytes, path: Path, name: str | None = None) -> tuple[Document | Finding, list[Finding]]:
+    """The document that bytes hold or why there is none, and what a person should know beside it.
+
+    Args:
+        body: The bytes of a file, of a member of an archive, or of an attachment.
+        path: Where they were found; only shown, never opened.
+        name: What the document is called; the path's last part without its ending where None.
+    """
     if not body.strip():
-        return _finding(
-            "empty", path, f"{path} is empty; the text of a report was expected.", "Check that it was saved whole."
-        )
+        advice = "Check that it was saved whole."
+        return _finding("empty", path, f"{path} is empty; the text of a report was expected.", advice), []
+    try:
+        media_type, content = _read(body, path)
+    except Unread as error:
+        return _finding(error.what, path, f"{path} cannot be read: {error.title}.", error.advice), []
+    notices = [_from_notice(notice, path) for notice in content.notices]
+    return _from_content(content, media_type, hashlib.sha256(body).hexdigest(), path, name), notices
+
+
+def _read(body: bytes, path: Path) -> tuple[str, Content]:
+    """What bytes are and what they hold.
+
+    Raises:
+        Unread: If nothing can be read from them.
+    """
+    media_type = find_format(body)
+    if media_type is not None:
+        reader = find_reader(media_type)
+        if reader is None:
+            raise Unread("unsupported", f"it is {KINDS[media_type]}, which is not read", _ADVICE_SAVE)
+        return media_type, reader(body, path.name)
     kind = find_kind(body)
     if kind is not None:
-        return _finding("not_text", path, f"{path} holds {kind}; text, Markdown or HTML was expected.", _ADVICE_SAVE)
+        raise Unread("not_text", f"it holds {kind} where a report was expected", _ADVICE_SAVE)
     try:
         decoded = decode(body)
     except Invalid as error:
-        return _finding("undecodable", path, f"{path} cannot be read as text: {error.title}.", _ADVICE_SAVE)
-    return _from_text(decoded, hashlib.sha256(body).hexdigest(), path, name)
-
-
-def _from_text(decoded: Decoded, digest: str, path: Path, name: str | None) -> Document | Finding:
+        raise Unread("undecodable", error.title, _ADVICE_SAVE) from error
     media_type = find_media_type(decoded.text, path.suffix)
-    content = _content(decoded.text, media_type)
+    return media_type, replace(_of_text(decoded.text, media_type), encoding=decoded.encoding)
+
+
+def _of_text(text: str, media_type: str) -> Content:
+    if media_type == HTML:
+        from diemcau.collect.html_text import read_page
+
+        page = read_page(text)
+        return Content(mapped=page.mapped, furniture=page.captions, masthead=page.masthead)
+    if media_type == MARKDOWN:
+        mapped, entries = read_markdown(text)
+        return Content(mapped=mapped, masthead=_from_entries(entries))
+    return Content(mapped=Mapped(text, IDENTITY))
+
+
+def _from_content(content: Content, media_type: str, digest: str, path: Path, name: str | None) -> Document | Finding:
     text, inner = unify(content.mapped.text)
     if not text.strip():
         advice = "If its text is an image or is loaded by a script, save the shown text as a file."
         return _finding("empty", path, f"{path} holds no text of a report.", advice)
     said = read_masthead(text)
-    captions = [Span(place_of(inner, span.start), place_of(inner, span.end)) for span in content.captions]
+    furniture = [Span(place_of(inner, span.start), place_of(inner, span.end)) for span in content.furniture]
     return Document(
         id=digest,
         name=name if name is not None else to_shown(path.stem),
@@ -103,23 +139,13 @@ def _from_text(decoded: Decoded, digest: str, path: Path, name: str | None) -> D
         title=content.masthead.title or said.title,
         publisher=content.masthead.publisher or said.publisher,
         published=content.masthead.published or said.published,
-        furniture=merge_spans([*find_furniture(text), *captions]),
+        furniture=merge_spans([*find_furniture(text), *furniture]),
         offsets=chain(inner, content.mapped.offsets, len(text)),
         media_type=media_type,
-        encoding=decoded.encoding,
+        encoding=content.encoding,
+        places=tuple(replace(place, start=place_of(inner, place.start)) for place in content.places),
+        recognised=content.recognised,
     )
-
-
-def _content(text: str, media_type: str) -> _Content:
-    if media_type == HTML:
-        from diemcau.collect.html_text import read_page
-
-        page = read_page(text)
-        return _Content(page.mapped, page.captions, page.masthead)
-    if media_type == MARKDOWN:
-        mapped, entries = read_markdown(text)
-        return _Content(mapped, (), _from_entries(entries))
-    return _Content(Mapped(text, IDENTITY))
 
 
 def _from_entries(entries: dict[str, str]) -> Masthead:
@@ -133,6 +159,16 @@ def _no_file(path: Path) -> Finding:
         advice = "Remove the link or put the file back."
         return _finding("dangling", path, f"{path} is a link to {path.readlink()}, which does not exist.", advice)
     return _finding("missing", path, f"There is no file {path}.", "Check the name.")
+
+
+def _from_notice(notice: Notice, path: Path) -> Finding:
+    return Finding(
+        code=f"collect.{notice.what}",
+        severity=notice.severity,
+        message=to_shown(f"{path} {notice.words}."),
+        advice=notice.advice,
+        document=to_shown(str(path)),
+    )
 
 
 def _finding(what: str, path: Path, message: str, advice: str) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from diemcau.collect.content import CELL_MARK
 from diemcau.collect.html_main import Part, divide_page
 from diemcau.collect.html_meta import read_metadata
 from diemcau.collect.html_scan import Block, Page, scan_page
@@ -12,7 +13,6 @@ from diemcau.collect.masthead import Masthead
 from diemcau.collect.unify import Mapped, join_pieces
 from diemcau.records import Span
 
-CELL_MARK = " | "  # stands between the cells of a row
 _CELL_CHARS = 300  # a longer cell is layout, not data
 _NO_CELL_BLOCKS = 4  # so are cells of this many paragraphs
 _OPINION_CHARS = 4_000_000  # larger pages are dumps of data, and the second reader is not asked
