@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from diemcau.lang.base import TimeBase
 from diemcau.lang.en import segment
+from diemcau.lang.en.english import ENGLISH
+from diemcau.lang.en.requests import find_requests
+from diemcau.lang.en.speech import find_speakers
 from diemcau.lang.en.times import find_times
 from diemcau.lang.en.titles import find_people
 from diemcau.read.directives import find_directives
-from diemcau.read.requests import find_requests
-from diemcau.read.speech import find_speakers
 from diemcau.records import Directive
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "lang/en/cases/directives.yml").read_text(encoding="utf-8"))
@@ -48,7 +49,12 @@ def read(text: str, base: TimeBase = BASE, profile: Topics | None = None) -> tup
     people = find_people(text)
     speakers = find_speakers(text, sentences, people)
     return find_directives(
-        text, find_requests(text, sentences, people, speakers), find_times(text, base), base, profile
+        text,
+        find_requests(text, sentences, people, speakers),
+        find_times(text, base),
+        base,
+        language=ENGLISH,
+        profile=profile,
     )
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from diemcau.lang.base import TimeBase
 from diemcau.lang.en import segment
+from diemcau.lang.en.english import ENGLISH
 from diemcau.lang.en.times import find_times
 from diemcau.lang.en.titles import find_people
 from diemcau.read.events import find_events
@@ -31,7 +32,7 @@ CASES = [*(_told(f, d, p) for f, d, p in product(DATA["frames"], DATA["dates"], 
 
 
 def read(text: str, base: TimeBase = BASE) -> tuple[Event, ...]:
-    return find_events(text, segment.sentences(text), find_people(text), find_times(text, base))
+    return find_events(text, segment.sentences(text), find_people(text), find_times(text, base), ENGLISH)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:90] for case in CASES])

@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from diemcau.lang.en import segment
+from diemcau.lang.en.english import ENGLISH
+from diemcau.lang.en.requests import find_requests
+from diemcau.lang.en.speech import find_speakers
 from diemcau.lang.en.titles import find_people
 from diemcau.read.proposals import find_proposals
-from diemcau.read.requests import find_requests
-from diemcau.read.speech import find_speakers
 from diemcau.records import Proposal
 
 DATA = yaml.safe_load((Path(__file__).parents[1] / "lang/en/cases/proposals.yml").read_text(encoding="utf-8"))
@@ -30,7 +31,8 @@ CASES = [*GRID, *DATA["texts"]]
 def read(text: str) -> tuple[Proposal, ...]:
     sentences = segment.sentences(text)
     people = find_people(text)
-    return find_proposals(text, find_requests(text, sentences, people, find_speakers(text, sentences, people)))
+    requests = find_requests(text, sentences, people, find_speakers(text, sentences, people))
+    return find_proposals(text, requests, ENGLISH)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:70] for case in CASES])

@@ -13,6 +13,7 @@ from re import Pattern
 from diemcau.lang.base import FindTimes, SplitSentences
 from diemcau.lang.lexicon import Lexicon
 from diemcau.lang.numerals import Number
+from diemcau.lang.requests import RequestGrammar
 from diemcau.records import Document
 
 FindNumbers = Callable[[str, Sequence[tuple[int, int]]], list[Number]]
@@ -145,6 +146,7 @@ class Language:
         times: Its words around times.
         report: Its signs of what a document reports on.
         tables: Its words in tables.
+        requests: How it says who wants what, and what took place.
         address: What follows a number that is a house number.
         one: The number word that may be a pronoun.
         whole: What stands directly before a number that takes all of its sort, lower case.
@@ -161,6 +163,7 @@ class Language:
     times: TimeWords
     report: ReportWords
     tables: TableWords
+    requests: RequestGrammar
     address: Pattern[str]
     one: str
     whole: str

@@ -6,16 +6,14 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diemcau.lang.en.titles import find_people
 from diemcau.lang.language import Language
 from diemcau.lang.registry import known_languages, language_of
+from diemcau.lang.requests import Speaker
 from diemcau.read.directives import find_directives
 from diemcau.read.events import find_events
 from diemcau.read.figures import find_figures
 from diemcau.read.frame import time_base
 from diemcau.read.proposals import find_proposals
-from diemcau.read.requests import find_requests
-from diemcau.read.speech import Speaker, find_speakers
 from diemcau.records import Directive, Document, Figure, Finding, Kind, Proposal, Reading, Severity, Span, Status
 
 if TYPE_CHECKING:
@@ -38,18 +36,18 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
     cut = language.find_sentences(text)
     base = time_base(document, language)
     times = language.find_times(text, base)
-    people = find_people(text)
-    speakers = find_speakers(text, cut, people)
-    requests = find_requests(text, cut, people, speakers, publisher=document.publisher, skip=skip)
-    directives = find_directives(text, requests, times, base, profile)
+    people = language.requests.find_people(text)
+    speakers = language.requests.find_speakers(text, cut, people)
+    requests = language.requests.find_requests(text, cut, people, speakers, publisher=document.publisher, skip=skip)
+    directives = find_directives(text, requests, times, base, language=language, profile=profile)
     figures = find_figures(document, cut, times, base, profile)
-    proposals = find_proposals(text, requests, profile)
+    proposals = find_proposals(text, requests, language, profile)
     return Reading(
         document=document,
         figures=_with_speakers(_asked(_aimed(document, figures, directives, language), proposals), cut, speakers),
         directives=_with_figures(directives, figures),
         proposals=proposals,
-        events=find_events(text, cut, people, times, skip=skip),
+        events=find_events(text, cut, people, times, language, skip=skip),
     )
 
 

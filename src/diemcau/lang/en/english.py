@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from diemcau.lang.en import owner_clauses, report_owner, report_signs
+from diemcau.lang.en import (
+    deadlines,
+    owner_clauses,
+    report_owner,
+    report_signs,
+    requests,
+    speech,
+    tellings,
+    terms,
+    titles,
+)
 from diemcau.lang.en.countries import FULL_NAMES
 from diemcau.lang.en.numerals import find_numbers
 from diemcau.lang.en.owners import find_orgs, is_org
@@ -12,6 +22,7 @@ from diemcau.lang.en.segment import sentences
 from diemcau.lang.en.times import find_times
 from diemcau.lang.en.words import LEXICON
 from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TableWords, TimeWords
+from diemcau.lang.requests import RequestGrammar
 
 _NUMBER_CELL = re.compile(
     r"""\s*(?:(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?:US\$|[$€£¥₹])?\s*\d[\d.,'’\ \u00a0]*
@@ -68,6 +79,19 @@ ENGLISH = Language(
         percent_head=re.compile(r"%|per ?cent|growth|change|share", re.IGNORECASE),
         change_head=re.compile(r"growth|change|increase|decrease|\+/-|y-?o-?y", re.IGNORECASE),
         counted=frozenset({"persons", "people", "number", "cases", "count", "units", "%"}),
+    ),
+    requests=RequestGrammar(
+        find_people=titles.find_people,
+        find_speakers=speech.find_speakers,
+        find_requests=requests.find_requests,
+        find_tellings=tellings.find_tellings,
+        is_lead=terms.is_lead,
+        find_coordinating=terms.find_coordinating,
+        assigns=deadlines.ASSIGNS,
+        deadline_rank=deadlines.deadline_rank,
+        has_year=deadlines.has_year,
+        looks_ahead=deadlines.looks_ahead,
+        task_years=deadlines.task_years,
     ),
     address=_ADDRESS,
     one="one",

@@ -9,31 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from diemcau.lang.cues import bare_words
 from diemcau.lang.en import titles_words as words_of
+from diemcau.lang.requests import Person
 from diemcau.records import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One mention of a person or of an office.
-
-    Attributes:
-        span: The words of the mention, honorific, title, name and apposition together.
-        title: Office as written at the mention, or None.
-        name: Name as written, or None.
-        full: The fullest form the document gives for this person: longest title and longest name.
-        foreign: Whether the title names another country's office ("Ambassador of Norland", "Lao Minister").
-    """
-
-    span: Span
-    title: str | None
-    name: str | None
-    full: str
-    foreign: bool = False
 
 
 def find_people(text: str) -> tuple[Person, ...]:

@@ -5,33 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diemcau.lang.cues import find_cues, words_by_sentence
 from diemcau.lang.en import attribution
 from diemcau.lang.en.orders import SAY_VERB, SAY_WORDS, names_unit
-from diemcau.lang.en.titles import Person
+from diemcau.lang.requests import Person, Speaker
 from diemcau.records import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whose words a sentence gives.
-
-    Attributes:
-        name: Fullest form in the document for a person; the words as printed for a body.
-        words: Where the document names the speaker for this speech.
-        is_person: Whether a person speaks and not a body or a report.
-        carried: Whether the sentence itself names no speaker and goes on with the speech before.
-        foreign: Whether the speaker holds another country's office.
-    """
-
-    name: str
-    words: Span
-    is_person: bool
-    carried: bool = False
-    foreign: bool = False
-
 
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|who|the (?:government |cabinet |party |state |top |provincial "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.en.frames import Frame
-from diemcau.read.speech import Names, Speaker, clean_name
+from diemcau.lang.en.speech import Names, clean_name
+from diemcau.lang.requests import Speaker
 from diemcau.records import Span
 
 _SAID_TAIL = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from diemcau.lang.en import segment
+from diemcau.lang.en.speech import find_speakers
 from diemcau.lang.en.titles import find_people
-from diemcau.read.speech import Speaker, find_speakers
+from diemcau.lang.requests import Speaker
 
 
 def speak(text: str) -> list[Speaker | None]:

@@ -12,43 +12,14 @@ from dataclasses import dataclass, replace
 
 from diemcau.lang.cues import words_by_sentence
 from diemcau.lang.en import attribution, clauses, frames, notices, openings, phrases
+from diemcau.lang.en.direction import Scene, can_order, is_order, is_proposal
 from diemcau.lang.en.frames import Force, Frame
+from diemcau.lang.en.house import find_house
 from diemcau.lang.en.orders import RESULT_HEAD, TASK_HEAD, find_rank, names_unit
-from diemcau.lang.en.titles import Person
-from diemcau.read.direction import Scene, can_order, is_order, is_proposal
-from diemcau.read.house import find_house
-from diemcau.read.parties import cut_said, find_addressee, find_asker, find_helpers, find_relay
-from diemcau.read.speech import Names, Speaker, clean_name
+from diemcau.lang.en.parties import cut_said, find_addressee, find_asker, find_helpers, find_relay
+from diemcau.lang.en.speech import Names, clean_name
+from diemcau.lang.requests import Person, Request, Speaker
 from diemcau.records import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One order or proposal.
-
-    Attributes:
-        span: Its words.
-        issuer: Who wants it, or None.
-        addressee: Who is to do it, as the text names them, or None.
-        is_proposal: Whether it goes upward or across.
-        number: Its number in a list, or None.
-        relayed_by: Who passes it on, or None.
-        sentence: The sentence it stands in.
-        whole: The whole stretch it shares with its addressee: where units that take part are named.
-        helpers: Units that a following clause only tells to take part.
-        rule: What made it.
-    """
-
-    span: Span
-    issuer: str | None
-    addressee: str | None
-    is_proposal: bool
-    number: str | None
-    relayed_by: str | None
-    sentence: Span
-    whole: Span
-    helpers: tuple[str, ...]
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from diemcau.lang.en.frames import Force, Frame
 from diemcau.lang.en.orders import FOREIGN_SIDE, PUBLIC, find_rank, names_unit
-from diemcau.read.speech import Names, Speaker
+from diemcau.lang.en.speech import Names
+from diemcau.lang.requests import Speaker
 
 _PLAIN = {"must", "must both", "shall", "needs to", "need to", "has to", "have to", "should"}
 _WEAK = {"is to", "are to", "is not to", "are not to"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.en.orders import names_unit
-from diemcau.read.speech import Names
+from diemcau.lang.en.speech import Names
 
 _CODE = re.compile(r"No\.? ?[\w./-]*\d[\w.]*/(?:[A-ZĐ]{2,6}-)?(?P<c>[A-Za-zĐ]{2,5})\b")
 # The offices behind the letters of Vietnamese document numbers (Decree 30/2020/ND-CP on records, annex VI).
