@@ -51,14 +51,20 @@ def test_what_is_no_document_is_skipped_and_counted(tmp_path: Path) -> None:
     assert findings[0].message == "5 entries were skipped as no document: 2 .jpg, 1 .json, 2 hidden."
 
 
-def test_reports_in_forms_not_read_yet_are_each_named(tmp_path: Path) -> None:
-    """A PDF in a folder may be a report: it is not dropped in silence."""
-    _write(tmp_path, "a.txt", "b.pdf", "c.docx")
-    findings = find_files([tmp_path])[1]
-    assert [(finding.code, finding.severity, Path(finding.document).name) for finding in findings] == [
-        ("collect.unsupported", Severity.HOLD, "b.pdf"),
-        ("collect.unsupported", Severity.HOLD, "c.docx"),
-    ]
+def test_whatever_may_hold_a_report_is_opened(tmp_path: Path) -> None:
+    """Office files, mails and archives are found whatever their endings; what they hold is told when they are read."""
+    _write(tmp_path, "a.txt", "b.pdf", "c.docx", "d.zip", "e.rar", "f.pptx", "g.msg", "h.xyz")
+    sources, findings = find_files([tmp_path])
+    assert [source.name for source in sources] == ["a", "b", "c", "d", "e", "f", "g", "h"]
+    assert findings == []
+
+
+def test_a_report_that_is_called_a_picture_is_opened(tmp_path: Path) -> None:
+    """The first bytes of a picture's file are looked at; those of an office file are read."""
+    _write(tmp_path, "a.jpg")
+    (tmp_path / "b.jpg").write_bytes(b"%PDF-1.7 and so on")
+    (tmp_path / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert [source.path.name for source in find_files([tmp_path])[0]] == ["b.jpg"]
 
 
 def test_a_file_named_itself_is_taken_whatever_its_ending(tmp_path: Path) -> None:

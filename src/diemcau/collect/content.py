@@ -7,7 +7,7 @@ draw, with the cause; what it left out or noticed on the way are `Notice`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from diemcau.collect.masthead import Masthead
@@ -83,6 +83,19 @@ class Content:
     encoding: str | None = None
     recognised: bool = False
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside another one: a member of an archive, an attachment of a mail.
+
+    Attributes:
+        name: What it is called there, with the folders around it, as it can be shown.
+        read: Its bytes; raises `Unread` where they cannot be had.
+    """
+
+    name: str
+    read: Callable[[], bytes]
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ from diemcau.records.document import IDENTITY
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read. A report has about 0.1 MB; a thousand times that is a dump of something."""
 
-_ADVICE_SAVE = "Save it as plain text (UTF-8), Markdown or HTML and try again."
+_ADVICE_SAVE = "Save it as DOCX, PDF or plain text (UTF-8) and try again."
 
 
 def collect_document(path: Path, name: str | None = None) -> Document | Finding:
@@ -33,7 +33,7 @@ def collect_document(path: Path, name: str | None = None) -> Document | Finding:
 
     Args:
         path: A file that holds one document; of a mail its own text is the document. What an archive or a mail
-            holds beside it is left to `members.open_documents`.
+            holds beside it is left to `members.open_parts`.
         name: What the document is called in a record; the file's name without its ending where None.
     """
     body = read_bounded(path)
@@ -83,8 +83,8 @@ def read_bytes(body: bytes, path: Path, name: str | None = None) -> tuple[Docume
     try:
         media_type, content = _read(body, path)
     except Unread as error:
-        return _finding(error.what, path, f"{path} cannot be read: {error.title}.", error.advice), []
-    notices = [_from_notice(notice, path) for notice in content.notices]
+        return find_cause(error, path), []
+    notices = [tell_notice(notice, path) for notice in content.notices]
     return _from_content(content, media_type, hashlib.sha256(body).hexdigest(), path, name), notices
 
 
@@ -161,7 +161,23 @@ def _no_file(path: Path) -> Finding:
     return _finding("missing", path, f"There is no file {path}.", "Check the name.")
 
 
-def _from_notice(notice: Notice, path: Path) -> Finding:
+def find_cause(error: Unread, path: Path) -> Finding:
+    """The finding that a file could not be read, with the cause.
+
+    Args:
+        error: What its reader raised.
+        path: Where it lies.
+    """
+    return _finding(error.what, path, f"{path} cannot be read: {error.title}.", error.advice)
+
+
+def tell_notice(notice: Notice, path: Path) -> Finding:
+    """The finding for what its reader noticed in a file.
+
+    Args:
+        notice: What was noticed.
+        path: Where the file lies.
+    """
     return Finding(
         code=f"collect.{notice.what}",
         severity=notice.severity,

@@ -9,118 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from diemcau.collect.endings import NO_DOCUMENTS, PICTURES
+from diemcau.collect.kind import BEGINNING, is_office
 from diemcau.collect.names import Source, name_files, to_shown
 from diemcau.records import Finding, Severity
-
-UNSUPPORTED = {
-    ".pdf": "a PDF",
-    ".doc": "a Word file",
-    ".docx": "a Word file",
-    ".rtf": "a rich text file",
-    ".odt": "a LibreOffice text",
-    ".xls": "an Excel file",
-    ".xlsx": "an Excel file",
-    ".ods": "a LibreOffice table",
-    ".ppt": "a PowerPoint file",
-    ".pptx": "a PowerPoint file",
-    ".eml": "a mail",
-    ".msg": "a mail",
-    ".mht": "a saved page",
-    ".mhtml": "a saved page",
-    ".epub": "an e-book",
-}
-"""Endings of files that may well hold a report that is not read yet: each gets a finding of its own."""
-
-NO_DOCUMENTS = frozenset(
-    [
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".webp",
-        ".svg",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".ico",
-        ".heic",
-        ".mp3",
-        ".mp4",
-        ".wav",
-        ".avi",
-        ".mov",
-        ".mkv",
-        ".webm",
-        ".ogg",
-        ".flac",
-        ".m4a",
-        ".zip",
-        ".gz",
-        ".tgz",
-        ".bz2",
-        ".xz",
-        ".7z",
-        ".rar",
-        ".tar",
-        ".zst",
-        ".exe",
-        ".dll",
-        ".so",
-        ".bin",
-        ".iso",
-        ".db",
-        ".sqlite",
-        ".sqlite3",
-        ".parquet",
-        ".pyc",
-        ".class",
-        ".jar",
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".csv",
-        ".tsv",
-        ".xml",
-        ".yml",
-        ".yaml",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".conf",
-        ".lock",
-        ".log",
-        ".css",
-        ".js",
-        ".ts",
-        ".map",
-        ".py",
-        ".sh",
-        ".bat",
-        ".ps1",
-        ".c",
-        ".h",
-        ".cpp",
-        ".java",
-        ".rs",
-        ".go",
-        ".rb",
-        ".php",
-        ".sql",
-        ".ipynb",
-        ".ttf",
-        ".otf",
-        ".woff",
-        ".woff2",
-        ".tmp",
-        ".bak",
-        ".swp",
-        ".part",
-        ".crdownload",
-        ".lnk",
-        ".url",
-    ]
-)
-"""Endings of files that hold no report: skipped and counted."""
 
 KEPT = "originals"
 """Folder beside a review that keeps the bytes it was made from."""
@@ -168,8 +60,8 @@ def _search(path: Path, search: _Search) -> None:
         before = len(search.found), len(search.findings)
         _walk(path, search)
         if before == (len(search.found), len(search.findings)):
-            advice = "Name a folder that holds text, Markdown or HTML files."
-            message = f"The folder {path} holds no document; at least one text, Markdown or HTML file was expected."
+            advice = "Name a folder that holds Word, PDF, Excel, mail, text or HTML files."
+            message = f"The folder {path} holds no document; at least one report was expected."
             search.findings.append(_finding("nothing", Severity.STOP, message, advice, path))
     elif os.path.lexists(path):
         search.found.append(path)
@@ -230,14 +122,19 @@ def _meet(entry: os.DirEntry[str], search: _Search, *, own: bool) -> None:
 
 def _sort_in(path: Path, search: _Search) -> None:
     ending = path.suffix.lower()
-    if ending in NO_DOCUMENTS:
+    if ending in NO_DOCUMENTS and not (ending in PICTURES and _is_misnamed(path)):
         search.skipped[ending] += 1
-    elif ending in UNSUPPORTED:
-        message = f"{path} is {UNSUPPORTED[ending]}; only text, Markdown and HTML are read."
-        advice = "Save it as plain text (UTF-8) or HTML beside it."
-        search.findings.append(_finding("unsupported", Severity.HOLD, message, advice, path))
     else:
         search.found.append(path)
+
+
+def _is_misnamed(path: Path) -> bool:
+    """Whether a file that is called a picture begins as a PDF or an office file does."""
+    try:
+        with path.open("rb") as file:
+            return is_office(file.read(BEGINNING))
+    except OSError:
+        return False
 
 
 def _each_once(paths: Iterable[Path]) -> Iterator[Path]:

@@ -51,6 +51,9 @@ _BEGINNINGS = (
     (b"PK\x07\x08", ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", COMPOUND),
 )
+BEGINNING = 8
+"""Bytes at the start of a file that tell an office file from a picture."""
+
 _LATE_PDF = re.compile(rb"[\r\n\0]%PDF-[12]\.")
 _PDF_WITHIN = 1024  # bytes before a PDF's first line that readers of PDF put up with
 # Streams of the old container, in the order in which they are asked for: what is embedded comes after what holds it.
@@ -74,6 +77,8 @@ _SIGNS = (
     (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)"),
     (b"BZh", "a compressed file (bzip2)"),
     (b"\xfd7zXZ", "a compressed file (xz)"),
+    (b"\x78\x9f\x3e\x22", "an Outlook attachment (winmail.dat)"),
+    (b"ITSF", "a help file (CHM)"),
     (b"SQLite format 3\x00", "a database (SQLite)"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
@@ -117,6 +122,11 @@ def find_format(body: bytes) -> str | None:
     if _LATE_PDF.search(body, 0, _PDF_WITHIN):
         return PDF
     return find_mail(body)
+
+
+def is_office(beginning: bytes) -> bool:
+    """Whether the first `BEGINNING` bytes of a file are those of a PDF, an office file or an archive."""
+    return beginning.startswith(tuple(sign for sign, _ in _BEGINNINGS))
 
 
 def _in_zip(body: bytes) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from diemcau.collect.document import make_document, read_bounded
+from diemcau.collect.document import read_bounded, read_bytes
 from diemcau.collect.find import find_files
 from diemcau.collect.keep import keep_original
+from diemcau.collect.members import Part, open_parts
 from diemcau.collect.names import Source, to_shown
 from diemcau.errors import Invalid
 from diemcau.flow.progress import Stage, Watch, watch_nothing
@@ -47,30 +48,47 @@ def read_files(
 def read_sources(
     sources: Sequence[Source], profile: Profile, progress: Watch = watch_nothing, *, keep: Path | None = None
 ) -> Iterator[Reading | Finding]:
-    """A reading or a finding for each file, in their order, each as soon as it is there."""
+    """The readings and findings of each file, in their order, each as soon as it is there."""
     stage = Stage("read", len(sources), progress)
     for source in sources:
-        yield read_source(source, profile, keep=keep)
+        yield from read_source(source, profile, keep=keep)
         stage.step()
 
 
-def read_source(source: Source, profile: Profile, *, keep: Path | None = None) -> Reading | Finding:
-    """The reading of one file, or a finding that says why there is none.
+def read_source(source: Source, profile: Profile, *, keep: Path | None = None) -> Iterator[Reading | Finding]:
+    """The readings of the documents in one file, and findings that say what was not read; at least one of them.
 
     Raises:
-        Invalid: If the original cannot be kept; that would befall every document alike.
+        Invalid: If an original cannot be kept; that would befall every document alike.
     """
     body = read_bounded(source.path)
     if isinstance(body, Finding):
-        return body
+        yield body
+        return
+    parts = open_parts(body, source.path, source.name)
+    del body  # an archive's bytes are held by its opener alone, and let go as soon as it is done
+    while True:
+        try:
+            part = next(parts, None)
+        except Exception as error:  # noqa: BLE001 - one file's fault must not cost the others
+            yield _crash(source.path, error)
+            return
+        if part is None:
+            return
+        yield from (part,) if isinstance(part, Finding) else _read_part(part, profile, keep)
+
+
+def _read_part(part: Part, profile: Profile, keep: Path | None) -> Iterator[Reading | Finding]:
+    notices: list[Finding] = []
     try:
-        document = make_document(body, source.path, source.name)
+        document, notices = read_bytes(part.body, part.path, part.name)
         result = document if isinstance(document, Finding) else refuse_altered(read_document(document, profile))
     except Exception as error:  # noqa: BLE001 - one document's fault must not cost the others
-        return _crash(source.path, error)
+        result = _crash(part.path, error)
     if keep is not None and isinstance(result, Reading):
-        _keep(body, keep)
-    return result
+        _keep(part.body, keep)
+    yield result
+    yield from notices
 
 
 def reconcile_folder(
@@ -136,7 +154,7 @@ def nothing_read(paths: Sequence[Path], findings: Sequence[Finding]) -> Invalid:
     named = ", ".join(str(path) for path in paths)
     return Invalid(
         f"No document could be read in {named}.",
-        "Name a folder with at least one text, Markdown or HTML file.",
+        "Name a folder with at least one Word, PDF, Excel, mail, text or HTML file.",
         findings=tuple(findings),
     )
 

@@ -1,0 +1,106 @@
+"""Endings of files that hold no report: skipped in folders and archives, and counted."""
+
+from __future__ import annotations
+
+PICTURES = frozenset(
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".jfif",
+        ".gif",
+        ".webp",
+        ".svg",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".ico",
+        ".heic",
+        ".emf",
+        ".wmf",
+        ".mp3",
+        ".mp4",
+        ".wav",
+        ".avi",
+        ".mov",
+        ".mkv",
+        ".webm",
+        ".ogg",
+        ".flac",
+        ".m4a",
+    ]
+)
+"""Pictures, sounds and films. One that begins as an office file does was only named wrongly, and is read."""
+
+NO_DOCUMENTS = PICTURES | frozenset(
+    [
+        ".exe",
+        ".dll",
+        ".so",
+        ".bin",
+        ".iso",
+        ".msi",
+        ".apk",
+        ".db",
+        ".sqlite",
+        ".sqlite3",
+        ".mdb",
+        ".accdb",
+        ".parquet",
+        ".pyc",
+        ".class",
+        ".jar",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".xml",
+        ".yml",
+        ".yaml",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".conf",
+        ".lock",
+        ".log",
+        ".css",
+        ".js",
+        ".ts",
+        ".map",
+        ".py",
+        ".sh",
+        ".bat",
+        ".ps1",
+        ".c",
+        ".h",
+        ".cpp",
+        ".java",
+        ".rs",
+        ".go",
+        ".rb",
+        ".php",
+        ".sql",
+        ".ipynb",
+        ".ttf",
+        ".otf",
+        ".woff",
+        ".woff2",
+        ".tmp",
+        ".bak",
+        ".swp",
+        ".part",
+        ".crdownload",
+        ".lnk",
+        ".url",
+        ".ics",
+        ".vcf",
+        ".p7s",
+    ]
+)
+"""Endings of files that hold no report."""
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file's name says that no person put it there: hidden files, locks of Word, leftovers of macOS."""
+    return name.startswith((".", "~$")) or name in {"__MACOSX", "Thumbs.db", "desktop.ini"}
