@@ -9,12 +9,13 @@ OUT ?= out
 FOLDER ?= examples/conference
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
-.PHONY: help review test bench lock format clean
+.PHONY: help review test bench texts lock format clean
 
 help:
 	@echo "make review [FOLDER=dir] [OUT=dir]  read a folder of reports into one reviewed record"
 	@echo "make test                           every check and test"
 	@echo "make bench                          speed and accuracy beside other readers"
+	@echo "make texts                          compile the catalogues of both languages"
 	@echo "make lock | format | clean"
 
 $(UV):
@@ -47,6 +48,9 @@ test: .venv/.dev
 
 bench: .venv/.product
 	PYTHONPATH=src $(BIN)/python -m bench
+
+texts: .venv/.dev
+	$(BIN)/pybabel -q compile -d src/diemcau/locale -D diemcau
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

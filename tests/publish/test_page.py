@@ -9,7 +9,6 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +17,6 @@ from diemcau.errors import Bug, NotFound
 from diemcau.publish.markup import Html, Sheet, join, to_html
 from diemcau.publish.page import write_page
 from diemcau.publish.page.data import to_script
-from diemcau.publish.texts import load_texts
 from diemcau.review.build import build_review
 
 if TYPE_CHECKING:
@@ -212,14 +210,3 @@ def test_data_in_a_script_cannot_end_it() -> None:
     assert "<" not in text
     assert "\u2028" not in text
     assert json.loads(text) == {"a": "</script><!-- & \u2028 \u2029"}
-
-
-def test_every_text_of_the_page_is_used() -> None:
-    """The catalogue holds no word that nothing says: every key stands in a fragment or in the code."""
-    root = files("diemcau.publish")
-    parts = [root / "assets" / "fragments", root / "page"]
-    code = "".join(entry.read_text(encoding="utf-8") for part in parts for entry in part.iterdir() if entry.is_file())
-    said = set(re.findall(r"\{\{t\.(\w+)|[\"'](\w+)[\"']", code))
-    named = {word for pair in said for word in pair}
-    left = {key.removesuffix("_one") for key in load_texts("en")["page"]} - named
-    assert {key.removeprefix("tile_").removeprefix("filter_") for key in left} <= named

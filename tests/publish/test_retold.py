@@ -11,8 +11,9 @@ import pytest
 
 from diemcau.publish.contradiction import order_statements, tell_conflict, tell_settling
 from diemcau.publish.files import COLUMNS, write_figures_csv
+from diemcau.publish.notice import tell_finding
 from diemcau.publish.page import write_page
-from diemcau.publish.reason import tell_claim, tell_copy, tell_correction, tell_finding, tell_notes, tell_order
+from diemcau.publish.reason import tell_claim, tell_copy, tell_correction, tell_notes, tell_order
 from diemcau.publish.wording import Wording, open_wording
 from diemcau.records import (
     Bound,
@@ -315,9 +316,12 @@ def test_copies_and_findings_are_retold(review: Review) -> None:
     assert tell_copy(vietnamese, group) == "Gần như toàn bộ câu chữ trùng với [1], số liệu như nhau."
     empty = Finding(code="collect.empty", severity=Severity.HOLD, message=SENTENCE, document="a.txt")
     strange = Finding(code="read.smell", severity=Severity.HOLD, message=SENTENCE, advice="Air it.", document="a.txt")
-    assert tell_finding(vietnamese, empty).startswith("a.txt không có nội dung báo cáo.")
-    assert tell_finding(vietnamese, strange) == "Có nội dung chưa đọc được trong a.txt, mã read.smell. Cần người xem."
-    assert tell_finding(open_wording(review, "en"), strange) == f"{SENTENCE} Air it."
+    assert tell_finding(vietnamese.texts, empty).startswith("a.txt không có nội dung báo cáo.")
+    assert (
+        tell_finding(vietnamese.texts, strange)
+        == "Có nội dung chưa đọc được trong a.txt, mã read.smell. Cần người xem."
+    )
+    assert tell_finding(open_wording(review, "en").texts, strange) == f"{SENTENCE} Air it."
 
 
 def test_the_vietnamese_page_holds_no_english_of_the_house(review: Review) -> None:

@@ -68,9 +68,9 @@ def _show(found: Review, folder: Path, page: Path | None, lang: str) -> None:
     from diemcau.publish.texts import load_texts
 
     print_summary(found, open_console(), lang)
-    texts = load_texts(lang)["terminal"]
+    texts = load_texts(lang)
     if page is not None:
-        click.echo(texts["page_at"].format(path=page))
+        click.echo(texts["terminal.page_at"].format(path=page))
         return
     again = shlex.join(["diemcau", "review", str(folder), "--out", "DIR", *(["--lang", lang] if lang != "en" else [])])
-    click.echo(texts["page_how"].format(command=again))
+    click.echo(texts["terminal.page_how"].format(command=again))

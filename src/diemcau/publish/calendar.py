@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diemcau.errors import Invalid
 from diemcau.publish.texts import load_texts
 from diemcau.records import parse_period
 
 if TYPE_CHECKING:
+    from diemcau.publish.texts import Texts
     from diemcau.records import Period
 
 _CODE = re.compile(r"(\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?\Z")
@@ -27,9 +28,9 @@ def format_period(period: Period | str | None, language: str) -> str:
     """
     texts = load_texts(language)
     if period is None:
-        return str(texts["no_period"])
+        return texts["period.none"]
     if isinstance(period, str):
-        return str(texts["status"].get(period, period))
+        return texts.get(f"status.{period}", period)
     first, _, last = period.code.partition("..")
     return _range(first, last, texts) if last else _single(first, texts)
 
@@ -42,47 +43,45 @@ def format_deadline(deadline: str, language: str) -> str:
     try:
         return format_period(parse_period(deadline), language)
     except Invalid:
-        names = load_texts(language)["deadline"]
+        texts = load_texts(language)
     if term := _TERM.fullmatch(deadline):
-        pattern = names["working" if term["working"] else "term"]
-        unit = names["unit"][term["unit"]].split("|")
-        return str(pattern.format(number=term["number"], unit=unit[0 if term["number"] == "1" else -1]))
+        pattern = texts["deadline.working" if term["working"] else "deadline.term"]
+        unit = texts.plural(f"deadline.unit.{term['unit']}", int(term["number"]))
+        return pattern.format(number=term["number"], unit=unit)
     if rhythm := _RHYTHM.fullmatch(deadline):
-        return str(names["rhythm"].format(day=rhythm["day"], unit=names["every"][rhythm["unit"]]))
+        return texts["deadline.rhythm"].format(day=rhythm["day"], unit=texts[f"deadline.every.{rhythm['unit']}"])
     return deadline
 
 
-def _range(first: str, last: str, texts: dict[str, Any]) -> str:
-    names = texts["period"]
+def _range(first: str, last: str, texts: Texts) -> str:
     one, other = _CODE.match(first), _CODE.match(last)
     if one is None or other is None:
         return f"{first}..{last}"
     if len(first) == len(last) == len("2024"):
-        return str(names["years"].format(first=first, last=last))
+        return texts["period.years"].format(first=first, last=last)
     for part in ("month", "quarter"):
         if first[:4] == last[:4] and one[part] and other[part] and not one["day"] and not other["day"]:
-            ends = {"first": _name(one, part, names), "last": _name(other, part, names)}
-            return str(names[f"{part}s_of_year"].format(year=first[:4], **ends))
-    return str(names["range"].format(first=_single(first, texts), last=_single(last, texts)))
+            ends = {"first": _name(one, part, texts), "last": _name(other, part, texts)}
+            return texts[f"period.{part}s_of_year"].format(year=first[:4], **ends)
+    return texts["period.range"].format(first=_single(first, texts), last=_single(last, texts))
 
 
-def _name(code: re.Match[str], part: str, names: dict[str, Any]) -> str:
+def _name(code: re.Match[str], part: str, texts: Texts) -> str:
     """What a month or quarter of the year is called."""
-    return str(names[part + "_names"].split()[int(code[part]) - 1])
+    return texts[f"period.{part}_name.{int(code[part])}"]
 
 
-def _single(code: str, texts: dict[str, Any]) -> str:
-    names = texts["period"]
+def _single(code: str, texts: Texts) -> str:
     match = _CODE.match(code)
     if match is None:
         return code
     year = code[:4]
     if match["half"]:
-        return str(names["half"][int(match["half"]) - 1].format(year=year))
+        return texts[f"period.half.{match['half']}"].format(year=year)
     if match["quarter"]:
-        return str(names["quarter"].format(quarter=_name(match, "quarter", names), year=year))
+        return texts["period.quarter"].format(quarter=_name(match, "quarter", texts), year=year)
     if match["day"]:
-        return str(names["day"].format(day=int(match["day"]), month=_name(match, "month", names), year=year))
+        return texts["period.day"].format(day=int(match["day"]), month=_name(match, "month", texts), year=year)
     if match["month"]:
-        return str(names["month"].format(month=_name(match, "month", names), year=year))
-    return str(names["year"].format(year=year))
+        return texts["period.month"].format(month=_name(match, "month", texts), year=year)
+    return texts["period.year"].format(year=year)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from diemcau.lang.persons import group_issuers
 from diemcau.publish.calendar import format_period
-from diemcau.publish.numbers import format_change, format_count, format_number, shorten, with_unit
+from diemcau.publish.notice import is_retold
+from diemcau.publish.numbers import format_change, format_count, format_counted, format_number, shorten, with_unit
 from diemcau.publish.wording import MOST_NAMED, Wording, capital
 from diemcau.records import Claim, Figure, Kind
 
@@ -37,15 +38,15 @@ def tell_conflict(wording: Wording, conflict: Conflict) -> str:
     told = teller(wording, conflict) if teller is not None else ""
     if told:
         return capital(told)
-    return str(wording.texts["retold"]["conflict"]) if "retold" in wording.texts else conflict.why
+    return wording.texts["retold.conflict"] if is_retold(wording.language) else conflict.why
 
 
 def tell_settling(wording: Wording, conflict: Conflict) -> str:
     """What would settle it, in one sentence, or empty."""
-    if not conflict.settle or "retold" not in wording.texts:
+    if not conflict.settle or not is_retold(wording.language):
         return conflict.settle
     key = "date_event" if conflict.kind == "date" and _occasion_ids(wording, conflict) else conflict.kind
-    return str(wording.texts["retold"]["settle"].get(key, ""))
+    return wording.texts.get(f"retold.settle.{key}", "")
 
 
 def find_sides(wording: Wording, conflict: Conflict) -> Sides:
@@ -110,35 +111,35 @@ def _dates(wording: Wording, conflict: Conflict) -> Sides:
 
 
 def _say_sides(wording: Wording, sides: Mapping[str, list[Statement]]) -> str:
-    texts = wording.texts["why"]
+    texts = wording.texts
     said = [
-        texts["side"].format(said=words, places=_say_places(wording, statements))
+        texts["why.side"].format(said=words, places=_say_places(wording, statements))
         for words, statements in list(sides.items())[:MOST_NAMED]
     ]
     left = len(sides) - len(said)
-    rest = texts["more_one" if left == 1 else "more"].format(count=format_count(left, wording.language)) if left else ""
-    between = texts["against" if len(sides) == 2 else "among"]  # noqa: PLR2004 - the two sides of a quarrel
+    rest = format_counted("why.more", left, wording.language) if left else ""
+    between = texts["why.against" if len(sides) == 2 else "why.among"]  # noqa: PLR2004 - the two sides of a quarrel
     return f"{between.join(said)}{rest}"
 
 
 def _say_places(wording: Wording, statements: list[Statement]) -> str:
     """The reports in which something stands, by their numbers: `[1], [2], [3] and 5 more reports`."""
-    texts = wording.texts["why"]
+    texts = wording.texts
     numbers = sorted({wording.places[statement.document] for statement in statements})
-    named = wording.join([texts["place"].format(number=number) for number in numbers[:MOST_PLACES]])
+    named = wording.join([texts["why.place"].format(number=number) for number in numbers[:MOST_PLACES]])
     left = len(numbers) - MOST_PLACES
     if left <= 0:
         return named
-    key = "more_places_one" if left == 1 else "more_places"
-    listed = wording.texts["list"]["comma"].join(texts["place"].format(number=n) for n in numbers[:MOST_PLACES])
-    return str(texts[key].format(places=listed, count=format_count(left, wording.language)))
+    listed = texts["list.comma"].join(texts["why.place"].format(number=n) for n in numbers[:MOST_PLACES])
+    more = texts.plural("why.more_places", left)
+    return more.format(places=listed, count=format_count(left, wording.language))
 
 
 def _tell_value(wording: Wording, conflict: Conflict) -> str:
     claims, sides = _claims(wording, conflict), _values(wording, conflict)
     if len(sides) < 2:  # noqa: PLR2004 - it takes two to contradict
         return ""
-    return str(wording.texts["why"]["value"].format(name=wording.name(claims[0]), sides=_say_sides(wording, sides)))
+    return wording.texts["why.value"].format(name=wording.name(claims[0]), sides=_say_sides(wording, sides))
 
 
 def _tell_issuer(wording: Wording, conflict: Conflict) -> str:
@@ -146,7 +147,7 @@ def _tell_issuer(wording: Wording, conflict: Conflict) -> str:
     if len(sides) < 2:  # noqa: PLR2004
         return ""
     order = _order_of(wording, conflict)
-    return str(wording.texts["why"]["issuer"].format(order=order, sides=_say_sides(wording, sides)))
+    return wording.texts["why.issuer"].format(order=order, sides=_say_sides(wording, sides))
 
 
 def _order_of(wording: Wording, conflict: Conflict) -> str:
@@ -159,15 +160,15 @@ def _order_of(wording: Wording, conflict: Conflict) -> str:
 
 
 def _tell_date(wording: Wording, conflict: Conflict) -> str:
-    texts, sides = wording.texts["why"], _dates(wording, conflict)
+    texts, sides = wording.texts, _dates(wording, conflict)
     ids, claims = _occasion_ids(wording, conflict), _claims(wording, conflict)
     if len(sides) < 2:  # noqa: PLR2004
         return ""
     told = _say_sides(wording, sides)
     if ids:
         kind = next(occasion.kind for occasion in wording.review.record.occasions if occasion.id in ids)
-        return str(texts["date_event"].format(event=wording.texts["event"].get(kind, kind), sides=told))
-    return str(texts["date"].format(number=wording.number(claims[0]), name=wording.name(claims[0]), sides=told))
+        return texts["why.date_event"].format(event=texts.get(f"event.{kind}", kind), sides=told)
+    return texts["why.date"].format(number=wording.number(claims[0]), name=wording.name(claims[0]), sides=told)
 
 
 def _tell_month(wording: Wording, conflict: Conflict) -> str:
@@ -175,9 +176,9 @@ def _tell_month(wording: Wording, conflict: Conflict) -> str:
     if len(claims) != 2:  # noqa: PLR2004 - the part of the period first, then the whole period
         return ""
     short, long = claims
-    pattern = wording.texts["why"]["month_exceeds_cumulative"]
+    pattern = wording.texts["why.month_exceeds_cumulative"]
     ends = {"short": wording.short(short), "long": wording.number(long)}
-    return str(pattern.format(**ends, short_period=wording.period(short), long_period=wording.period(long)))
+    return pattern.format(**ends, short_period=wording.period(short), long_period=wording.period(long))
 
 
 def _figures(wording: Wording, conflict: Conflict) -> dict[int, Figure]:
@@ -216,11 +217,11 @@ def _tell_parts(wording: Wording, conflict: Conflict) -> str:
     parts = [figure for index, figure in figures.items() if index != at]
     if conflict.kind == "part_exceeds_whole":
         part = max(parts, key=lambda figure: figure.quantity.value)
-        return str(wording.texts["why"][conflict.kind].format(part=_say(wording, part, document), whole=whole))
+        return wording.texts["why.part_exceeds_whole"].format(part=_say(wording, part, document), whole=whole)
     total = sum((figure.quantity.value for figure in parts), Decimal(0))
     made = with_unit(format_number(total, wording.language, place=None), figures[at].quantity.unit, wording.language)
     listed = wording.join_few(parts, lambda figure: _say(wording, figure, document))
-    return str(wording.texts["why"]["sum"].format(parts=listed, sum=made, whole=whole))
+    return wording.texts["why.sum"].format(parts=listed, sum=made, whole=whole)
 
 
 def _tell_ratio(wording: Wording, conflict: Conflict) -> str:
@@ -237,13 +238,11 @@ def _tell_ratio(wording: Wording, conflict: Conflict) -> str:
     made = level.quantity.value / base.quantity.value * (_HUNDRED if is_share else 1)
     number = format_number(shorten(made), wording.language, place=None)
     document = conflict.statements[0].document
-    return str(
-        wording.texts["why"]["share" if is_share else "multiple"].format(
-            level=_say(wording, level, document),
-            base=_say(wording, base, document),
-            made=with_unit(number, relating.quantity.unit, wording.language),
-            said=format_change(relating.quantity, relating.kind, wording.language),
-        )
+    return wording.texts["why.share" if is_share else "why.multiple"].format(
+        level=_say(wording, level, document),
+        base=_say(wording, base, document),
+        made=with_unit(number, relating.quantity.unit, wording.language),
+        said=format_change(relating.quantity, relating.kind, wording.language),
     )
 
 

@@ -74,7 +74,7 @@ def write_figures_csv(review: Review, language: str = "en") -> str:
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     wording = open_wording(review, language)
-    writer.writerow([wording.texts["csv"][column] for column in COLUMNS])
+    writer.writerow([wording.texts[f"csv.{column}"] for column in COLUMNS])
     for claim in review.record.claims:
         writer.writerows(_rows(wording, claim))
     return out.getvalue()

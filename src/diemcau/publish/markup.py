@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from diemcau.errors import Bug
-from diemcau.publish.texts import load_texts
+from diemcau.publish.texts import Texts, load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ def load_asset(name: str) -> str:
 @lru_cache(maxsize=64)
 def _fragments(sheet: str, language: str) -> dict[str, list[str]]:
     """The fragments of one sheet by name, cut at their holes: text, name, text, name, ..., text."""
-    texts: dict[str, str] = load_texts(language)["page"]
+    texts = load_texts(language)
     pieces = _NAME.split(load_asset(f"fragments/{sheet}.html"))[1:]
     return {
         name: _HOLE.split(_with_texts(body.strip(), texts))
@@ -58,9 +58,9 @@ def _fragments(sheet: str, language: str) -> dict[str, list[str]]:
     }
 
 
-def _with_texts(body: str, texts: dict[str, str]) -> str:
+def _with_texts(body: str, texts: Texts) -> str:
     """A fragment with the catalogue's words in their places."""
-    return _HOLE.sub(lambda hole: escape(texts[hole[1][2:]]) if hole[1].startswith("t.") else hole[0], body)
+    return _HOLE.sub(lambda hole: escape(texts[f"page.{hole[1][2:]}"]) if hole[1].startswith("t.") else hole[0], body)
 
 
 class Sheet:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
 
-from diemcau.publish.texts import load_texts
+from diemcau.publish.texts import Texts, load_texts
 from diemcau.records import Bound, Interval, Kind, Quantity
 
 _GROUP = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _ONE = re.compile(r"(?<![\d.,])1\Z")  # the number one alone, whatever word stands before it
+
+# Powers of ten that have a word of their own, and the one that only a number as it was written takes.
+_SCALES, _SMALL_SCALE = (12, 9, 6), 3
+# Units that are signs and stand at both ends of a range.
+_SIGNS = frozenset({"percent", "rank"})
+
+# A count that is certainly not one: what a number that was not counted takes its unit in.
+_MANY = 2
 
 # Digits of a computed (not reported) number: an implied plan is known no better than the words it comes from.
 COMPUTED_DIGITS = 4
@@ -26,19 +33,19 @@ MOST_DECIMALS = 3
 
 def format_quantity(quantity: Quantity, language: str) -> str:
     """A quantity with its bound word and unit, such as `nearly 6.3 billion USD` or `more than 170`."""
-    patterns = load_texts(language)["bound"]
+    texts = load_texts(language)
     interval = quantity.interval
     if quantity.bound is Bound.RANGE and interval.low is not None and interval.high is not None:
-        return _two_ends(patterns["range"], (interval.low, interval.high), quantity.unit, language)
+        return _two_ends(texts["bound.range"], (interval.low, interval.high), quantity.unit, language)
     number = format_number(quantity.value, language, place=last_place(quantity))
-    written = patterns[quantity.bound.value].format(number=number)
+    written = texts[f"bound.{quantity.bound.value}"].format(number=number)
     return with_unit(written, quantity.unit, language)
 
 
 def _two_ends(pattern: str, ends: tuple[Decimal, Decimal], unit: str | None, language: str) -> str:
     """Two numbers in a pattern; scale and unit stand once, behind the upper end, unless the unit is a sign."""
     low, high = (format_number(end, language, place=None) for end in ends)
-    if unit in load_texts(language)["repeated_unit"]:
+    if unit in _SIGNS:
         return pattern.format(low=with_unit(low, unit, language), high=with_unit(high, unit, language))
     return pattern.format(low=_without_shared_scale(low, high), high=with_unit(high, unit, language))
 
@@ -53,11 +60,10 @@ def format_change(quantity: Quantity, kind: Kind, language: str) -> str:
     """As `format_quantity`; a change says whether it is a rise or a fall: by a sign, in words before a bound."""
     if kind is not Kind.CHANGE:
         return format_quantity(quantity, language)
-    signs = load_texts(language)["change"]
     size = Quantity(abs(quantity.value), _unsigned(quantity), quantity.bound, quantity.unit)
-    direction = "down" if quantity.value < 0 else "up"
-    sign = signs[direction if quantity.bound is Bound.EXACT else f"{direction}_bounded"]
-    return str(sign.format(number=format_quantity(size, language)))
+    plain, bounded = ("down", "down_bounded") if quantity.value < 0 else ("up", "up_bounded")
+    pattern = load_texts(language)[f"change.{plain if quantity.bound is Bound.EXACT else bounded}"]
+    return pattern.format(number=format_quantity(size, language))
 
 
 def _unsigned(quantity: Quantity) -> Interval:
@@ -84,13 +90,12 @@ def format_number(value: Decimal, language: str, *, place: Decimal | None) -> st
         place: Worth of the last written place; 0 for a counted number, written in full; None where free.
     """
     texts = load_texts(language)
-    scales = texts["scale"] if place is None else texts["scale"] | texts["small_scale"]
-    units = sorted((Decimal(1).scaleb(int(exponent)), word) for exponent, word in scales.items())
-    within = [entry for entry in reversed(units) if entry[0] <= abs(value)]
-    above = [entry for entry in units if entry[0] > abs(value)] if place else []
-    for unit, word in (*within, *above):
-        if (scaled := _scaled(value, unit, place)) is not None:
-            return f"{_digits(scaled, texts)} {word}"
+    scales = _SCALES if place is None else (*_SCALES, _SMALL_SCALE)
+    within = [power for power in scales if Decimal(1).scaleb(power) <= abs(value)]
+    above = [power for power in reversed(scales) if power not in within] if place else []
+    for power in (*within, *above):
+        if (scaled := _scaled(value, Decimal(1).scaleb(power), place)) is not None:
+            return f"{_digits(scaled, texts)} {texts[f'scale.{power}']}"
     return _digits(_plain(value, place), texts)
 
 
@@ -122,13 +127,12 @@ def _plain(value: Decimal, place: Decimal | None) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _digits(number: Decimal, texts: dict[str, Any]) -> str:
+def _digits(number: Decimal, texts: Texts) -> str:
     """Digits with thousands grouped; four digits stay together only in years, so they are grouped too."""
     whole, _, fraction = f"{abs(number):f}".partition(".")
-    mark = texts["mark"]
-    grouped = _GROUP.sub(mark["thousands"], whole)
+    grouped = _GROUP.sub(texts["mark.thousands"], whole)
     sign = "−" if number < 0 else ""
-    return f"{sign}{grouped}{mark['decimal']}{fraction}" if fraction else f"{sign}{grouped}"
+    return f"{sign}{grouped}{texts['mark.decimal']}{fraction}" if fraction else f"{sign}{grouped}"
 
 
 def format_count(count: int, language: str) -> str:
@@ -136,20 +140,27 @@ def format_count(count: int, language: str) -> str:
     return format_number(Decimal(count), language, place=Decimal(0))
 
 
+def format_counted(key: str, count: int, language: str) -> str:
+    """A text about such a number, in the form that goes with it: `1 report`, `1,204 reports`."""
+    return load_texts(language).plural(key, count).format(count=format_count(count, language))
+
+
 def with_unit(number: str, unit: str | None, language: str) -> str:
     """A written number with its unit: signs stand close, currencies and nouns behind, in the number they need."""
+    if not unit:
+        return number
     texts = load_texts(language)
-    pattern = texts["unit"].get(unit or "")
-    if pattern is not None:
-        return str(pattern.format(number=number))
-    one, _, many = str(texts["noun"].get(unit) or _forms(unit or "", texts)).partition("|")
-    return f"{number} {one if not many or _ONE.search(number) else many}"
+    if (pattern := f"unit.{unit}") in texts:
+        return texts[pattern].format(number=number)
+    count = 1 if _ONE.search(number) else _MANY
+    noun = texts.plural(f"noun.{unit}", count) if f"noun.{unit}" in texts else _unknown(unit, count, texts)
+    return f"{number} {noun}"
 
 
-def _forms(unit: str, texts: dict[str, Any]) -> str:
+def _unknown(unit: str, count: int, texts: Texts) -> str:
     """A unit that the catalogue does not know, with its regular plural where it is a singular noun."""
-    ending = texts["plural_ending"]
-    return f"{unit}|{unit}{ending}" if ending and not _CURRENCY.match(unit) and is_singular(unit) else unit
+    is_noun = not _CURRENCY.match(unit) and is_singular(unit)
+    return texts.plural("unit_unknown", count).format(unit=unit) if is_noun else unit
 
 
 def is_singular(unit: str) -> bool:
@@ -159,7 +170,7 @@ def is_singular(unit: str) -> bool:
 
 def format_interval(interval: Interval, unit: str | None, language: str) -> str:
     """What an interval allows, in words: `above 5.4 and below 6.01 billion USD`."""
-    pattern = str(load_texts(language)["interval"][_shape(interval)])
+    pattern = load_texts(language)[f"interval.{_shape(interval)}"]
     if interval.low is not None and interval.high is not None and interval.low != interval.high:
         return _two_ends(pattern, (shorten(interval.low), shorten(interval.high)), unit, language)
     low, high = (_computed(end, unit, language) for end in (interval.low, interval.high))

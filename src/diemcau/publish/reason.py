@@ -1,34 +1,35 @@
-"""Reasons, notes and findings in words.
+"""Reasons and notes in words.
 
-The record gives its reasons as sentences in one language. A catalogue in another holds the group `retold`: with it the
-same is said anew from what the record holds as facts (statements, figures, codes), so that no sentence of the house
-stands on a page in a foreign tongue.
+The record gives its reasons as English sentences. In any other language the same is said anew, with the texts under
+`retold`, from what the record holds as facts (statements, figures, codes), so that no sentence of the house stands on a
+page in a foreign tongue.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_change
 from diemcau.publish.wording import MOST_NAMED, Wording
 from diemcau.records import Status
 
 if TYPE_CHECKING:
-    from diemcau.records import Claim, CopyGroup, Correction, Directive, Figure, Finding, Instruction
+    from diemcau.records import Claim, CopyGroup, Correction, Directive, Figure, Instruction
 
 
 def tell_claim(wording: Wording, claim: Claim) -> str:
     """Why the statements of a claim are held to be one fact."""
-    retold: dict[str, Any] | None = wording.texts.get("retold")
-    if retold is None:
+    if not is_retold(wording.language):
         return claim.why
     figures = [wording.figure(statement) for statement in claim.statements]
-    shared = [retold["shared"][field] for field in _shared(wording, figures)]
+    texts = wording.texts
+    shared = [texts[f"retold.shared.{field}"] for field in _shared(wording, figures)]
     alike = len({figure.quantity.interval for figure in figures}) == 1
-    values = retold["same_values" if alike else "fitting_values"]
+    values = texts["retold.same_values" if alike else "retold.fitting_values"]
     if not shared:
-        return str(retold["fact_values"].format(values=values))
-    return str(retold["fact"].format(shared=wording.join(shared), values=values))
+        return texts["retold.fact_values"].format(values=values)
+    return texts["retold.fact"].format(shared=wording.join(shared), values=values)
 
 
 def _shared(wording: Wording, figures: list[Figure]) -> list[str]:
@@ -46,42 +47,42 @@ def _shared(wording: Wording, figures: list[Figure]) -> list[str]:
 
 def tell_notes(wording: Wording, claim: Claim) -> list[str]:
     """What differs between the statements of a claim without contradicting, one sentence each."""
-    retold: dict[str, Any] | None = wording.texts.get("retold")
-    if retold is None or not claim.notes:
+    if not is_retold(wording.language) or not claim.notes:
         return list(claim.notes)
     figures = [wording.figure(statement) for statement in claim.statements]
     owners = {f.unit_of_report for f in figures if f.unit_of_report and "unit_of_report" not in f.assumed}
-    notes = []
+    texts, notes = wording.texts, []
     if len(owners) > 1:
-        notes.append(retold["note_owners"].format(names="; ".join(sorted(owners)[:MOST_NAMED])))
+        notes.append(texts["retold.note_owners"].format(names="; ".join(sorted(owners)[:MOST_NAMED])))
     if len({figure.quantity.bound for figure in figures}) > 1:
         words = sorted({wording.quoted(figure.text) for figure in figures})
-        notes.append(retold["note_bounds"].format(names="; ".join(words[:MOST_NAMED])))
+        notes.append(texts["retold.note_bounds"].format(names="; ".join(words[:MOST_NAMED])))
     if len({figure.status for figure in figures}) > 1:
-        notes.append(str(retold["note_status"]))
+        notes.append(texts["retold.note_status"])
     return notes
 
 
 def tell_order(wording: Wording, order: Instruction) -> str:
     """Why the wordings of a directive are held to be one order, and which is quoted."""
-    retold: dict[str, Any] | None = wording.texts.get("retold")
-    if retold is None:
+    if not is_retold(wording.language):
         return order.why
     said = [(s, wording.review.record.by_name[s.document].directives[s.index]) for s in order.statements]
     best, quoted = said[order.best]
-    reasons = [retold["order_reasons"][field] for field in ("issuer", "deadline", "addressee") if _has(quoted, field)]
+    texts = wording.texts
+    named = [field for field in ("issuer", "deadline", "addressee") if _has(quoted, field)]
+    reasons = [texts[f"retold.order_reasons.{field}"] for field in named or ["fullest"]]
     told = [
-        retold["order"].format(
+        texts["retold.order"].format(
             count=len(said),
             number=wording.places[best.document],
-            reasons=wording.join(reasons or [retold["order_reasons"]["fullest"]]),
+            reasons=wording.join(reasons),
         )
     ]
     others = (
         {d.issuer: s for s, d in reversed(said) if d.issuer and d.issuer != quoted.issuer} if order.disputed else {}
     )
     for issuer, statement in list(others.items())[:MOST_NAMED]:
-        told.append(retold["order_other"].format(number=wording.places[statement.document], issuer=issuer))
+        told.append(texts["retold.order_other"].format(number=wording.places[statement.document], issuer=issuer))
     return " ".join(told)
 
 
@@ -91,34 +92,21 @@ def _has(directive: Directive, field: str) -> bool:
 
 def tell_correction(wording: Wording, correction: Correction) -> str:
     """Why a later statement is held to replace an earlier one."""
-    retold: dict[str, Any] | None = wording.texts.get("retold")
-    if retold is None:
+    if not is_retold(wording.language):
         return correction.why
     earlier, later = wording.figure(correction.earlier), wording.figure(correction.later)
     is_result = earlier.status is Status.EXPECTED and later.status is Status.ACTUAL
-    return str(
-        retold["correction_result" if is_result else "correction"].format(
-            earlier=format_change(earlier.quantity, earlier.kind, wording.language),
-            later=format_change(later.quantity, later.kind, wording.language),
-            number=wording.places[correction.earlier.document],
-            later_number=wording.places[correction.later.document],
-        )
+    return wording.texts["retold.correction_result" if is_result else "retold.correction"].format(
+        earlier=format_change(earlier.quantity, earlier.kind, wording.language),
+        later=format_change(later.quantity, later.kind, wording.language),
+        number=wording.places[correction.earlier.document],
+        later_number=wording.places[correction.later.document],
     )
 
 
 def tell_copy(wording: Wording, group: CopyGroup) -> str:
     """The evidence that documents are one text."""
-    retold: dict[str, Any] | None = wording.texts.get("retold")
-    if retold is None or group.grade not in retold["copy"]:
+    key = f"retold.copy.{group.grade}"
+    if not is_retold(wording.language) or key not in wording.texts:
         return group.why
-    return str(retold["copy"][group.grade].format(number=wording.places[group.documents[0]]))
-
-
-def tell_finding(wording: Wording, finding: Finding) -> str:
-    """What was found and what to do about it."""
-    retold: dict[str, Any] | None = wording.texts.get("retold")
-    if retold is None:
-        return f"{finding.message} {finding.advice}".strip()
-    general = retold["finding"]["other" if finding.document else "other_folder"]
-    pattern: str = retold["finding"].get(finding.code, general)
-    return pattern.format(document=finding.document, code=finding.code)
+    return wording.texts[key].format(number=wording.places[group.documents[0]])

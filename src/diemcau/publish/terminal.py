@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Group
 from rich.padding import Padding
@@ -11,8 +11,8 @@ from rich.text import Text
 
 from diemcau.lang.persons import group_issuers
 from diemcau.publish.contradiction import order_statements, tell_conflict
+from diemcau.publish.notice import tell_finding
 from diemcau.publish.numbers import format_count
-from diemcau.publish.reason import tell_finding
 from diemcau.publish.wording import Wording, capital, open_wording, sentence_of
 from diemcau.records import Claim, Severity, Standing, Statement
 from diemcau.records.review import Answer
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from diemcau.publish.texts import Texts
     from diemcau.records import Conflict
     from diemcau.records.review import OrderRow, Review
 
@@ -48,10 +49,10 @@ def print_summary(review: Review, console: Console, language: str) -> None:
         NotFound: If there are no texts in that language.
     """
     wording = open_wording(review, language)
-    texts = wording.texts["terminal"]
+    texts = wording.texts
     _print_head(wording, console)
     if not review.record.claims and not review.record.instructions:
-        console.print(texts["nothing"])
+        console.print(texts["terminal.nothing"])
     _print_figures(wording, texts, console)
     _print_list(
         console, texts, "conflicts", [_conflict(wording, each) for each in review.record.conflicts], MOST_CONFLICTS
@@ -67,7 +68,7 @@ def _print_head(wording: Wording, console: Console) -> None:
     """What is reviewed, the event it tells of, and the numbers that say what the review rests on."""
     review = wording.review
     console.print()
-    console.print(Text(wording.texts["terminal"]["kicker"].format(story=review.record.story), style="bold"))
+    console.print(Text(wording.texts["terminal.kicker"].format(story=review.record.story), style="bold"))
     if review.occasion is not None:
         console.print(Text(wording.event(review.occasion)))
     counts = {
@@ -77,22 +78,22 @@ def _print_head(wording: Wording, console: Console) -> None:
         "conflicts": len(review.record.conflicts),
         "directives": len(review.record.instructions),
     }
-    names = wording.texts["page"]
     told = [
-        f"{format_count(n, wording.language)} {names[f'tile_{key}_one' if n == 1 else f'tile_{key}']}"
+        f"{format_count(n, wording.language)} {wording.texts.plural(f'page.tile_{key}', n)}"
         for key, n in counts.items()
     ]
     console.print(Text(" · ".join(told), style="dim"))
 
 
-def _print_figures(wording: Wording, texts: dict[str, Any], console: Console) -> None:
+def _print_figures(wording: Wording, texts: Texts, console: Console) -> None:
     """The leading figures of the owners most told of: a line for each owner, then its table."""
     leading = [section for section in wording.review.orgs if section.headline][:MOST_ORGS]
     if not leading:
         return
     rows = {s.org: [_row(wording, wording.review.claims[each]) for each in s.headline[:MOST_FIGURES]] for s in leading}
     widths = _widths(
-        console.width, [[Text(texts[head]) for head in _HEADS], *(row for found in rows.values() for row in found)]
+        console.width,
+        [[Text(texts[f"terminal.{head}"]) for head in _HEADS], *(row for found in rows.values() for row in found)],
     )
     console.print()
     for at, section in enumerate(leading):
@@ -112,21 +113,21 @@ def _widths(width: int, rows: list[list[Text]]) -> tuple[int, int, int]:
     return min(number, 3 * width // 10), min(period, width // 5), sources
 
 
-def _table(texts: dict[str, Any] | None, widths: tuple[int, int, int], width: int, rows: list[list[Text]]) -> Table:
+def _table(texts: Texts | None, widths: tuple[int, int, int], width: int, rows: list[list[Text]]) -> Table:
     """Rows in columns that are the same for every owner; `texts` heads them."""
     number, period, sources = widths
     what = max(12, min(LONGEST, width - number - period - sources - 2 - 4 * GAP))
     table = Table(box=None, padding=(0, GAP, 0, 0), header_style="dim", show_header=texts is not None)
     for head, size in zip(_HEADS, (number, what, period, sources), strict=True):
         justify: Literal["right", "left"] = "right" if head in {"figure", "sources"} else "left"
-        table.add_column(texts[head] if texts else "", justify=justify, overflow="fold", width=size)
+        table.add_column(texts[f"terminal.{head}"] if texts else "", justify=justify, overflow="fold", width=size)
     for row in rows:
         table.add_row(*row)
     return table
 
 
 def _row(wording: Wording, claim: Claim) -> list[Text]:
-    status = "" if claim.status.value == "actual" else f", {wording.texts['status'][claim.status.value]}"
+    status = "" if claim.status.value == "actual" else f", {wording.texts[f'status.{claim.status.value}']}"
     return [
         Text(f"{_SIGN[claim.standing]}{wording.number(claim)}", style=_COLOUR[claim.standing] or "bold"),
         Text(_shorten(wording.name(claim))),
@@ -135,23 +136,23 @@ def _row(wording: Wording, claim: Claim) -> list[Text]:
     ]
 
 
-def _print_list(
-    console: Console, texts: dict[str, Any], key: str, entries: Sequence[RenderableType], most: int
-) -> None:
+def _print_list(console: Console, texts: Texts, key: str, entries: Sequence[RenderableType], most: int) -> None:
     """A headed list, cut where it gets long; nothing for an empty one."""
     if not entries:
         return
-    console.print(Text(f"{texts[key]} ({len(entries)})", style="bold"))
+    console.print(Text(f"{texts[f'terminal.{key}']} ({len(entries)})", style="bold"))
     for entry in entries[:most]:
         console.print(Padding(entry, (0, 0, 0, 2)))
     if len(entries) > most:
-        console.print(Padding(Text(texts["more"].format(count=len(entries) - most), style="dim"), (0, 0, 0, 2)))
+        console.print(
+            Padding(Text(texts["terminal.more"].format(count=len(entries) - most), style="dim"), (0, 0, 0, 2))
+        )
     console.print()
 
 
 def _conflict(wording: Wording, conflict: Conflict) -> Group:
     """The kind, what contradicts what, and the first two sentences against each other."""
-    kind = wording.texts["conflict"].get(conflict.kind, conflict.kind)
+    kind = wording.texts.get(f"conflict.{conflict.kind}", conflict.kind)
     shown: list[RenderableType] = [Text.assemble((f"{kind}. ", "red"), tell_conflict(wording, conflict))]
     told: set[str] = set()
     for statement in order_statements(wording, conflict):
@@ -159,7 +160,7 @@ def _conflict(wording: Wording, conflict: Conflict) -> Group:
         if words in told:
             continue
         told.add(words)
-        line = wording.texts["terminal"]["said"].format(number=wording.places[statement.document], words=words)
+        line = wording.texts["terminal.said"].format(number=wording.places[statement.document], words=words)
         shown.append(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
         if len(told) == MOST_SENTENCES:
             break
@@ -179,7 +180,7 @@ def _excerpt(wording: Wording, statement: Statement) -> str:
     return _shorten(f"{start} {after}".strip())
 
 
-def _order(wording: Wording, texts: dict[str, Any], row: OrderRow) -> Text:
+def _order(wording: Wording, texts: Texts, row: OrderRow) -> Text:
     order = wording.review.instructions[row.instruction]
     best = order.statements[order.best]
     words = " ".join(wording.review.record.by_name[best.document].directives[best.index].text.split())
@@ -187,7 +188,11 @@ def _order(wording: Wording, texts: dict[str, Any], row: OrderRow) -> Text:
     named = list(dict.fromkeys(group_issuers(issuers).values()))
     named = named if order.disputed else named[:1]
     listed = _listed(wording, named)
-    by = texts["disputed" if order.disputed else "given_by"].format(issuer=listed, issuers=listed) if named else ""
+    by = (
+        texts["terminal.disputed" if order.disputed else "terminal.given_by"].format(issuer=listed, issuers=listed)
+        if named
+        else ""
+    )
     said = Text(f"· {capital(_shorten(words))}")
     if by:
         said.append(f" ({by})", style="red" if order.disputed else "dim")
@@ -199,17 +204,17 @@ def _listed(wording: Wording, names: list[str]) -> str:
     left = len(names) - MOST_ISSUERS
     told = [_shorten(name, LONGEST_NAME) for name in names[:MOST_ISSUERS]]
     if left > 0:
-        told.append(wording.texts["list"]["rest"].format(count=format_count(left, wording.language)))
-    return str(wording.texts["list"]["semicolon"].join(told))
+        told.append(wording.texts["list.rest"].format(count=format_count(left, wording.language)))
+    return wording.texts["list.semicolon"].join(told)
 
 
-def _findings(wording: Wording, texts: dict[str, Any]) -> list[Text]:
+def _findings(wording: Wording, texts: Texts) -> list[Text]:
     grave = {Severity.STOP: "red", Severity.HOLD: "yellow", Severity.NOTE: "dim"}
     review = wording.review
-    found = [Text(tell_finding(wording, finding), style=grave[finding.severity]) for finding in review.findings]
+    found = [Text(tell_finding(wording.texts, finding), style=grave[finding.severity]) for finding in review.findings]
     if review.coverage.silent:
         names = wording.join_few(review.coverage.silent, lambda name: _shorten(name, LONGEST_NAME))
-        found.append(Text(texts["silent"].format(names=names), style="dim"))
+        found.append(Text(texts["terminal.silent"].format(names=names), style="dim"))
     return found
 
 

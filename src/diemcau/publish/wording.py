@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from diemcau.publish.calendar import format_period
 from diemcau.publish.numbers import format_change, format_count, format_interval
-from diemcau.publish.texts import load_texts
+from diemcau.publish.texts import Texts, load_texts
 from diemcau.records import Claim, Figure, Occasion, Period, Quantity, Span, Statement
 from diemcau.records.period import shift_years
 from diemcau.records.review import Breakdown, Check, CheckKind, Implied, Review
@@ -34,7 +34,7 @@ class Wording:
 
     review: Review
     language: str
-    texts: dict[str, Any]
+    texts: Texts
     places: dict[str, int]
     own_documents: frozenset[str]
     own_orgs: frozenset[str]
@@ -62,7 +62,7 @@ class Wording:
 
     def name(self, claim: Claim) -> str:
         """What a claim measures, with a capital at its head: its label, or of a foreign one the measure's name."""
-        return capital(self._called(claim) or str(self.texts["unnamed"]))
+        return capital(self._called(claim) or self.texts["name.unnamed"])
 
     def label_beside(self, claim: Claim) -> str:
         """The label in quotes where `name` gives the measure's name instead of it, else empty."""
@@ -77,7 +77,7 @@ class Wording:
 
     def quoted(self, words: str) -> str:
         """Words of a document in the language's own quotation marks."""
-        return str(self.texts["quoted"].format(words=words))
+        return self.texts["mark.quoted"].format(words=words)
 
     def measure(self, claim: Claim) -> str:
         """Name of the measure in the profile, or empty."""
@@ -97,7 +97,7 @@ class Wording:
         another language.
         """
         if name is None:
-            return capital(str(self.texts["nobody"]))
+            return capital(self.texts["name.nobody"])
         if name in self.own_orgs:
             return name
         return self.review.org_titles.get(name, {}).get(self.language, name)
@@ -109,7 +109,7 @@ class Wording:
     def base(self, period: Period | None, base: Period | str | None) -> str:
         """What a change is held against; the same part of another year is called so: `the same period of 2023`."""
         if isinstance(base, Period) and period is not None and _is_same_part(period, base):
-            return str(self.texts["period"]["same"].format(year=base.start.year))
+            return self.texts["period.same"].format(year=base.start.year)
         return format_period(base, self.language)
 
     def short(self, claim: Claim) -> str:
@@ -119,34 +119,32 @@ class Wording:
 
     def event(self, occasion: Occasion) -> str:
         """An event with its day and place: `Conference, 9 January 2025, Arden`."""
-        patterns = self.texts["occasion"]
-        told: str = self.texts["event"].get(occasion.kind, occasion.kind)
+        told = self.texts.get(f"event.{occasion.kind}", occasion.kind)
         if occasion.date is not None:
-            pattern = patterns["on_day" if occasion.date.is_day else "on_period"]
+            pattern = self.texts["occasion.on_day" if occasion.date.is_day else "occasion.on_period"]
             told = pattern.format(event=told, date=format_period(occasion.date, self.language))
         if occasion.place:
-            told = patterns["at"].format(event=told, place=occasion.place)
+            told = self.texts["occasion.at"].format(event=told, place=occasion.place)
         return capital(told)
 
     def join(self, pieces: list[str]) -> str:
         """A list in words: `a, b and c`."""
-        between = self.texts["list"]
         if len(pieces) < 2:  # noqa: PLR2004 - one needs no "and"
             return "".join(pieces)
-        return f"{between['comma'].join(pieces[:-1])}{between['and']}{pieces[-1]}"
+        return f"{self.texts['list.comma'].join(pieces[:-1])}{self.texts['list.and']}{pieces[-1]}"
 
     def join_few(self, items: Sequence[Item], say: Callable[[Item], str], most: int = MOST_NAMED) -> str:
         """A list in words that names a few and counts the rest: `a, b and 7 more`."""
         left = len(items) - most
         if left <= 1:  # one more is named as shortly as it is counted
             return self.join([say(item) for item in items])
-        listed = self.texts["list"]["comma"].join(say(item) for item in items[:most])
-        return str(self.texts["list"]["more"].format(listed=listed, count=format_count(left, self.language)))
+        listed = self.texts["list.comma"].join(say(item) for item in items[:most])
+        return self.texts["list.more"].format(listed=listed, count=format_count(left, self.language))
 
     def check(self, check: Check) -> str:
         """A check as a sentence; not for one that a conflict tells of."""
         claims = [self.review.claims[each] for each in check.claims]
-        pattern: str = self.texts["check"][check.kind.value][check.answer.value]
+        pattern = self.texts[f"check.{check.kind.value}.{check.answer.value}"]
         if check.kind is CheckKind.PARTS:
             return capital(pattern.format(whole=self.short(claims[0]), parts=self.join_few(claims[1:], self.short)))
         unit = "times" if check.kind is CheckKind.MULTIPLE else claims[0].unit
@@ -156,7 +154,7 @@ class Wording:
                 claim=self.short(claims[0]),
                 level=self.short(claims[1]),
                 base=self.short(claims[-1]),
-                status=self.texts["status"][claims[-1].status.value],
+                status=self.texts[f"status.{claims[-1].status.value}"],
                 recomputed=recomputed,
             )
         )
@@ -164,7 +162,7 @@ class Wording:
     def implied(self, implied: Implied) -> str:
         """An implied value as a sentence."""
         level, change = self.review.claims[implied.level], self.review.claims[implied.change]
-        pattern: str = self.texts["implied"][implied.kind]
+        pattern = self.texts[f"implied.{implied.kind}"]
         return capital(
             pattern.format(
                 level=self.short(level),
@@ -176,16 +174,16 @@ class Wording:
 
     def remainder(self, breakdown: Breakdown) -> str:
         """What the parts leave: `13 not stated`."""
-        texts, rest = self.texts["breakdown"], breakdown.remainder
+        rest = breakdown.remainder
         if rest is None:
-            return str(texts["unknown"])
+            return self.texts["breakdown.unknown"]
         if rest.low == rest.high == 0 or (breakdown.complete and rest.low == 0):
-            return str(texts["whole_stated"])
+            return self.texts["breakdown.whole_stated"]
         whole = self.review.claims[breakdown.whole]
         words = format_interval(rest, whole.unit, self.language)
         if rest.low == rest.high:
-            words = words.removeprefix(self.texts["interval"]["point"].partition("{")[0])
-        return str(texts["remainder"].format(remainder=words))
+            words = words.removeprefix(self.texts["interval.point"].partition("{")[0])
+        return self.texts["breakdown.remainder"].format(remainder=words)
 
 
 def open_wording(review: Review, language: str) -> Wording:

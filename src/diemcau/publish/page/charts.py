@@ -110,7 +110,7 @@ def _amount(scene: Scene, sheet: Sheet, claim: Claim, lines: list[Decimal], ends
 def _when(scene: Scene, claim: Claim) -> str:
     """The period, with the status of what is not yet done."""
     period = scene.wording.period(claim)
-    return period if claim.status is Status.ACTUAL else f"{period}, {scene.text('status', claim.status.value)}"
+    return period if claim.status is Status.ACTUAL else f"{period}, {scene.text(f'status.{claim.status.value}')}"
 
 
 def _sources(scene: Scene, sheet: Sheet) -> Html:
@@ -127,7 +127,7 @@ def _sources(scene: Scene, sheet: Sheet) -> Html:
         words = {
             "code": standing.value,
             "count": scene.count(count),
-            "words": scene.text("standing_long", standing.value),
+            "words": scene.text(f"standing_long.{standing.value}"),
         }
         bars.append(sheet.fill("share", x=percent(start), width=percent(width), **words))
         keys.append(sheet.fill("share_key", **words))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from diemcau.publish.page.scene import Scene
     from diemcau.records.review import ProposalRow
 
+# The texts that the script puts into the panel, by their names in it.
+SCRIPT_TEXTS = ("copy", "rule", "confidence", "open", "feeds", "part", "conflict", "said", "shown", "why")
+
 Json = dict[str, Any]
 Rows = list[tuple[str, str]]
 
@@ -28,7 +31,8 @@ def panel_data(scene: Scene) -> str:
     items |= {order.id: _order(scene, order, sentences) for order in record.instructions}
     items |= {row.id: _proposal(scene, row, sentences) for row in scene.review.proposals}
     items |= {occasion.id: _occasion(scene, occasion, sentences) for occasion in record.occasions}
-    data = {"items": items, "documents": _documents(scene), "texts": scene.wording.texts["script"]}
+    texts = {key: scene.text(f"script.{key}") for key in SCRIPT_TEXTS}
+    data = {"items": items, "documents": _documents(scene), "texts": texts}
     return to_script(data)
 
 
@@ -71,24 +75,22 @@ def _place(scene: Scene, statement: Statement, sentences: Sentences) -> Json:
 
 
 def _rows(scene: Scene, fields: dict[str, str]) -> Rows:
-    return [(scene.text("page", key), value) for key, value in fields.items() if value]
+    return [(scene.text(f"page.{key}"), value) for key, value in fields.items() if value]
 
 
 def _claim(scene: Scene, claim: Claim, sentences: Sentences) -> Json:
     wording = scene.wording
-    tally = scene.text("tally", claim.stock_or_flow.value) if claim.stock_or_flow else ""
+    tally = scene.text(f"tally.{claim.stock_or_flow.value}") if claim.stock_or_flow else ""
     fields = {
         "org": wording.org(claim),
         "period": wording.period(claim),
-        "status": scene.text("status", claim.status.value),
-        "kind": ", ".join(part for part in (scene.text("kind", claim.kind.value), tally) if part),
+        "status": scene.text(f"status.{claim.status.value}"),
+        "kind": ", ".join(part for part in (scene.text(f"kind.{claim.kind.value}"), tally) if part),
         "base": format_period(claim.compare_to, scene.language) if claim.compare_to else "",
         "measure": wording.measure(claim),
         "allows": format_interval(claim.interval, claim.unit, scene.language),
-        "sources": scene.text("page", "source_one" if claim.independent_sources == 1 else "source_many").format(
-            count=scene.count(claim.independent_sources)
-        ),
-        "standing": scene.text("standing_long", claim.standing.value),
+        "sources": scene.counted("page.n_sources", claim.independent_sources),
+        "standing": scene.text(f"standing_long.{claim.standing.value}"),
     }
     return {
         "k": "f",
@@ -107,7 +109,7 @@ def _figure(scene: Scene, claim: Claim, statement: Statement, sentences: Sentenc
     figure = scene.wording.figure(statement)
     best = scene.wording.best(claim).quantity.interval
     return _place(scene, statement, sentences) | {
-        "a": scene.text("relation", relation(figure.quantity.interval, best).value),
+        "a": scene.text(f"relation.{relation(figure.quantity.interval, best).value}"),
         "u": figure.rule,
         "c": format_number(figure.confidence, scene.language, place=None),
     }
@@ -127,14 +129,12 @@ def _order(scene: Scene, order: Instruction, sentences: Sentences) -> Json:
         "coordinating": ", ".join(directive.coordinating),
         "deadline": format_deadline(directive.deadline, scene.language) if directive.deadline else "",
         "topic": scene.wording.topic(order.topic) if order.topic else "",
-        "standing": scene.text("page", "issuer_disputed") if order.disputed else "",
+        "standing": scene.text("page.issuer_disputed") if order.disputed else "",
     }
     places = []
     for statement in order.statements:
         said = scene.review.record.by_name[statement.document].directives[statement.index]
-        named = (
-            scene.text("page", "names").format(issuer=said.issuer) if said.issuer else scene.text("page", "names_none")
-        )
+        named = scene.text("page.names").format(issuer=said.issuer) if said.issuer else scene.text("page.names_none")
         rule = {"a": named, "u": said.rule, "c": format_number(said.confidence, scene.language, place=None)}
         places.append(_place(scene, statement, sentences) | rule)
     return {
@@ -156,7 +156,7 @@ def _proposal(scene: Scene, row: ProposalRow, sentences: Sentences) -> Json:
 
 
 def _occasion(scene: Scene, occasion: Occasion, sentences: Sentences) -> Json:
-    kind = scene.text("event", occasion.kind)
+    kind = scene.text(f"event.{occasion.kind}")
     fields = {
         "date": format_period(occasion.date, scene.language) if occasion.date else "",
         "place": occasion.place or "",

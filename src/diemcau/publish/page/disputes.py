@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from diemcau.publish.contradiction import order_statements, tell_conflict, tell_settling
 from diemcau.publish.markup import EMPTY, Html, Sheet, join
-from diemcau.publish.reason import tell_correction, tell_finding
+from diemcau.publish.notice import tell_finding
+from diemcau.publish.reason import tell_correction
 from diemcau.records.review import Answer, Check, CheckKind
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _conflict(scene: Scene, sheet: Sheet, number: int, conflict: Conflict) -> Ht
     return sheet.fill(
         "conflict",
         id=f"c{number}",
-        kind=scene.text("conflict", conflict.kind),
+        kind=scene.text(f"conflict.{conflict.kind}"),
         why=tell_conflict(scene.wording, conflict),
         quotes=join(scene.quotes(order_statements(scene.wording, conflict)[: 4 * MOST_SIDES])[:MOST_SIDES]),
         settle=sheet.fill("settle", settle=settle) if settle else EMPTY,
@@ -51,7 +52,7 @@ def _links(scene: Scene, sheet: Sheet, claims: list[Claim]) -> Html:
     """Links to claims, the first of many."""
     shown = [sheet.fill("claim", id=each.id, number=scene.wording.number(each)) for each in claims[:MOST_LINKS]]
     left = len(claims) - len(shown)
-    return join([*shown, scene.text("page", "and_more").format(count=scene.count(left)) if left else EMPTY])
+    return join([*shown, scene.text("page.and_more").format(count=scene.count(left)) if left else EMPTY])
 
 
 def _correction(scene: Scene, sheet: Sheet, correction: Correction) -> Html:
@@ -89,8 +90,8 @@ def _check(scene: Scene, sheet: Sheet, check: Check) -> Html:
     return sheet.fill(
         "check",
         code=check.answer.value,
-        answer=scene.text("answer", check.answer.value),
-        kind=scene.text("check_kind", check.kind.value),
+        answer=scene.text(f"answer.{check.answer.value}"),
+        kind=scene.text(f"check_kind.{check.kind.value}"),
         words=_say_check(scene, check),
         claims=_links(scene, sheet, claims),
     )
@@ -119,7 +120,7 @@ def _finding(scene: Scene, sheet: Sheet, finding: Finding) -> Html:
     return sheet.fill(
         "finding",
         code=finding.severity.value,
-        severity=scene.text("severity", finding.severity.value),
-        message=tell_finding(scene.wording, finding),
+        severity=scene.text(f"severity.{finding.severity.value}"),
+        message=tell_finding(scene.wording.texts, finding),
         where=sheet.fill("where", number=number, source=scene.source(finding.document)) if known else finding.document,
     )

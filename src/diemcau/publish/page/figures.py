@@ -36,9 +36,9 @@ def _filters(scene: Scene, sheet: Sheet) -> Html:
     fields: dict[str, dict[str, str]] = {
         "org": {words.org(claim): words.org(claim) for claim in claims},
         "period": {str(claim.period or ""): capital(words.period(claim)) for claim in claims},
-        "status": {claim.status.value: scene.text("status", claim.status.value) for claim in claims},
+        "status": {claim.status.value: scene.text(f"status.{claim.status.value}") for claim in claims},
         "measure": {claim.measure: words.measure(claim) or claim.measure for claim in claims if claim.measure},
-        "standing": {claim.standing.value: scene.text("standing", claim.standing.value) for claim in claims},
+        "standing": {claim.standing.value: scene.text(f"standing.{claim.standing.value}") for claim in claims},
     }
     return join(_filter(scene, sheet, name, values) for name, values in fields.items() if len(values) > 1)
 
@@ -46,7 +46,7 @@ def _filters(scene: Scene, sheet: Sheet) -> Html:
 def _filter(scene: Scene, sheet: Sheet, name: str, values: dict[str, str]) -> Html:
     listed = sorted(values.items(), key=lambda item: item[1].casefold())
     options = join(sheet.fill("option", value=value, words=words) for value, words in listed)
-    return sheet.fill("filter", name=name, words=scene.text("page", f"filter_{name}"), options=options)
+    return sheet.fill("filter", name=name, words=scene.text(f"page.filter_{name}"), options=options)
 
 
 def _org(scene: Scene, sheet: Sheet, number: int, section: OrgSection, companions: dict[str, list[Claim]]) -> Html:
@@ -54,12 +54,11 @@ def _org(scene: Scene, sheet: Sheet, number: int, section: OrgSection, companion
     ids = [*section.headline, *section.others]
     cards = join(_card(scene, sheet, claims[each], companions[each]) for each in section.headline)
     rows = join(_row(scene, sheet, claims[each]) for each in ids)
-    key = "documents_one" if section.documents == 1 else "documents_many"
     return sheet.fill(
         "org",
         number=number,
         name=scene.wording.section(section.org),
-        documents=scene.text("page", key).format(count=scene.count(section.documents)),
+        documents=scene.counted("page.in_reports", section.documents),
         cards=sheet.fill("cards", cards=cards) if section.headline else EMPTY,
         rows=rows,
         count=scene.count(len(ids)),
@@ -95,7 +94,7 @@ def _card(scene: Scene, sheet: Sheet, claim: Claim, companions: list[Claim]) -> 
         name=wording.name(claim),
         period=capital(wording.period(claim)),
         label=_label(scene, sheet, claim),
-        status=scene.text("status", claim.status.value),
+        status=scene.text(f"status.{claim.status.value}"),
         sources=scene.sources(claim),
         beside=join(beside),
         standing=EMPTY if claim.standing in {Standing.AGREED, Standing.SINGLE} else scene.standing(claim),
@@ -107,7 +106,7 @@ def _beside(scene: Scene, claim: Claim) -> str:
     base = claim.compare_to
     if base is None:
         return scene.wording.name(claim)
-    return scene.text("page", "against").format(base=scene.wording.base(claim.period, base))
+    return scene.text("page.against").format(base=scene.wording.base(claim.period, base))
 
 
 def _label(scene: Scene, sheet: Sheet, claim: Claim) -> Html:
@@ -125,10 +124,10 @@ def _row(scene: Scene, sheet: Sheet, claim: Claim) -> Html:
         number=wording.number(claim),
         glyph=scene.glyph(claim),
         name=wording.name(claim),
-        kind=scene.text("kind", claim.kind.value),
+        kind=scene.text(f"kind.{claim.kind.value}"),
         period=capital(wording.period(claim)),
         label=_label(scene, sheet, claim),
-        status=scene.text("status", claim.status.value),
+        status=scene.text(f"status.{claim.status.value}"),
         sources=scene.sources(claim),
         standing=scene.standing(claim),
         cites=scene.cite(claim.statements, claim.id),

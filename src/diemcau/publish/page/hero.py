@@ -42,9 +42,9 @@ def _facts(scene: Scene, sheet: Sheet, occasion: Occasion) -> Html:
     points = list(occasion.bridge_points[:MOST_POINTS])
     left = len(occasion.bridge_points) - len(points)
     if left:
-        points.append(scene.text("page", "and_more").format(count=scene.count(left)))
+        points.append(scene.text("page.and_more").format(count=scene.count(left)))
     rows = [("chair", occasion.chair or ""), ("bridge_points", " · ".join(points))]
-    told = [sheet.fill("fact", name=scene.text("page", key), value=value) for key, value in rows if value]
+    told = [sheet.fill("fact", name=scene.text(f"page.{key}"), value=value) for key, value in rows if value]
     return join([*told, sheet.fill("event_link", id=occasion.id, cites=scene.cite(occasion.statements, occasion.id))])
 
 
@@ -64,7 +64,7 @@ def _tiles(scene: Scene, sheet: Sheet) -> Html:
             count=scene.count(count),
             none=EMPTY if count else Html(" data-none"),
             target=target,
-            name=scene.text("page", f"tile_{key}_one" if count == 1 else f"tile_{key}"),
+            name=scene.wording.texts.plural(f"page.tile_{key}", count),
         )
         for key, count, target in tiles
     )
@@ -76,6 +76,6 @@ def _period(scene: Scene) -> str:
     if review.period is None:
         return ""
     key = "period_asked" if review.asked else "period_found"
-    words = scene.text("page", key).format(period=format_period(review.period, scene.language))
+    words = scene.text(f"page.{key}").format(period=format_period(review.period, scene.language))
     outside = len(review.coverage.outside_period)
-    return f"{words} {scene.text('page', 'outside').format(count=scene.count(outside))}" if outside else words
+    return f"{words} {scene.counted('page.outside', outside)}" if outside else words

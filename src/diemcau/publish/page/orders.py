@@ -65,7 +65,7 @@ def _meta(scene: Scene, sheet: Sheet, order: Instruction, directive: Directive) 
         "deadline": format_deadline(directive.deadline, scene.language) if directive.deadline else None,
         "topic": scene.wording.topic(order.topic) if order.topic else None,
     }
-    return [sheet.fill("meta", name=scene.text("page", key), value=value) for key, value in fields.items() if value]
+    return [sheet.fill("meta", name=scene.text(f"page.{key}"), value=value) for key, value in fields.items() if value]
 
 
 def _cell(scene: Scene, sheet: Sheet, row: OrderRow, name: str) -> Html:
@@ -73,7 +73,7 @@ def _cell(scene: Scene, sheet: Sheet, row: OrderRow, name: str) -> Html:
     if not told:
         return sheet.fill("silent")
     issuer, statement = told[0]
-    unnamed = scene.wording.texts["unnamed"]
+    unnamed = scene.wording.texts["name.unnamed"]
     return sheet.fill("cell", id=row.instruction, place=scene.place(statement), issuer=issuer or unnamed)
 
 
@@ -81,7 +81,7 @@ def _issuers(scene: Scene, sheet: Sheet, row: OrderRow) -> Html:
     """Each issuer with the reports that name them."""
     told: dict[str, list[Statement]] = defaultdict(list)
     for _, issuer, statement in row.issuers:
-        told[issuer or scene.wording.texts["unnamed"]].append(statement)
+        told[issuer or scene.wording.texts["name.unnamed"]].append(statement)
     lines = [
         sheet.fill("issuer", issuer=issuer, cites=scene.cite(tuple(statements), row.instruction))
         for issuer, statements in told.items()
@@ -101,7 +101,7 @@ def show_proposals(scene: Scene) -> Html:
 
 def _proposal(scene: Scene, sheet: Sheet, row: ProposalRow) -> Html:
     first = row.statements[0]
-    unnamed = scene.wording.texts["unnamed"]
+    unnamed = scene.wording.texts["name.unnamed"]
     return sheet.fill(
         "proposal",
         id=row.id,

@@ -53,7 +53,7 @@ def _breakdown(scene: Scene, sheet: Sheet, breakdown: Breakdown) -> Html:
 
 def _legend(scene: Scene, sheet: Sheet, parts: list[Claim]) -> Html:
     left = len(parts) - MOST_KEYS
-    more = scene.wording.texts["list"]["rest"].format(count=scene.count(left)) if left > 0 else ""
+    more = scene.wording.texts["list.rest"].format(count=scene.count(left)) if left > 0 else ""
     keys = [_key(scene, sheet, at, part) for at, part in enumerate(parts[:MOST_KEYS])]
     return join([*keys, sheet.fill("more", words=more) if more else EMPTY])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diemcau.publish.calendar import format_period
 from diemcau.publish.markup import EMPTY, Html, Sheet, join
-from diemcau.publish.numbers import format_count
+from diemcau.publish.numbers import format_count, format_counted
 from diemcau.publish.wording import Wording, open_wording, sentence_of
 from diemcau.records.period import day as on_day
 
@@ -45,13 +45,17 @@ class Scene:
         """The fragments of a section."""
         return Sheet(name, self.language)
 
-    def text(self, group: str, key: str) -> str:
-        """A text of the catalogue; the key itself where the catalogue does not know it."""
-        return str(self.wording.texts[group].get(key, key))
+    def text(self, key: str) -> str:
+        """A text of the catalogue; the last part of its key where the catalogue does not know it."""
+        return self.wording.texts.get(key, key.rpartition(".")[2])
 
     def count(self, number: int) -> str:
         """A number that the house itself counted."""
         return format_count(number, self.language)
+
+    def counted(self, key: str, number: int) -> str:
+        """A text of the catalogue with such a number in it."""
+        return format_counted(key, number, self.language)
 
     def document(self, name: str) -> Document:
         """A document by name."""
@@ -91,13 +95,12 @@ class Scene:
             for name, statement in list(first.items())[:MOST_CITES]
         ]
         left = len(first) - len(shown)
-        return join([*shown, self.text("page", "more_cites").format(count=self.count(left)) if left else EMPTY])
+        return join([*shown, self.text("page.more_cites").format(count=self.count(left)) if left else EMPTY])
 
     def sources(self, claim: Claim) -> Html:
         """How many independent reports say it, as dots and in words."""
         count = claim.independent_sources
-        key = "source_one" if count == 1 else "source_many"
-        words = self.text("page", key).format(count=self.count(count))
+        words = self.counted("page.n_sources", count)
         dots = "●" * count if count <= MOST_DOTS else f"●×{count}"
         return self.pieces.fill("sources", dots=dots, words=words)
 
@@ -105,7 +108,7 @@ class Scene:
         """The standing as a badge."""
         code = claim.standing.value
         return self.pieces.fill(
-            "standing", code=code, words=self.text("standing", code), long=self.text("standing_long", code)
+            "standing", code=code, words=self.text(f"standing.{code}"), long=self.text(f"standing_long.{code}")
         )
 
     def glyph(self, claim: Claim) -> Html:
@@ -115,7 +118,7 @@ class Scene:
         code = figure.quantity.bound.value
         if code == "exact" and interval.low != interval.high:
             code = "rounded"
-        return self.pieces.fill("glyph", code=code, words=self.text("glyph", code))
+        return self.pieces.fill("glyph", code=code, words=self.text(f"glyph.{code}"))
 
     def quotes(self, statements: Iterable[Statement]) -> list[Html]:
         """The sentences of statements with all their words marked; what several reports word alike stands once."""

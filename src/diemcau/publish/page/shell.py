@@ -77,4 +77,4 @@ def _sections(scene: Scene) -> dict[str, Html]:
 
 
 def _stop(scene: Scene, sheet: Sheet, key: str) -> Html:
-    return sheet.fill("stop", key=key, name=scene.text("page", key))
+    return sheet.fill("stop", key=key, name=scene.text(f"page.{key}"))

@@ -76,9 +76,7 @@ def _document(scene: Scene, sheet: Sheet, items: Items, reading: Reading, groups
 def _counts(scene: Scene, reading: Reading) -> str:
     """How much was read in a document, in words, and the name of its file."""
     counts = {"n_figures": len(reading.figures), "n_directives": len(reading.directives)}
-    told = [
-        scene.text("page", f"{key}_one" if n == 1 else key).format(count=scene.count(n)) for key, n in counts.items()
-    ]
+    told = [scene.counted(f"page.{key}", n) for key, n in counts.items()]
     return " · ".join([*told, reading.document.name])
 
 
@@ -87,7 +85,7 @@ def _lineage(scene: Scene, sheet: Sheet, document: Document, group: CopyGroup | 
     if group is None or group.documents[0] == document.name:
         return EMPTY
     origin = scene.number_of(group.documents[0])
-    grade = scene.text("copy", group.grade).format(number=origin)
+    grade = scene.text(f"copy.{group.grade}").format(number=origin)
     return sheet.fill("copy", grade=grade, why=tell_copy(scene.wording, group))
 
 
