@@ -1,0 +1,67 @@
+"""Digits that are no number in a Vietnamese text: addresses, telephone numbers, document numbers, versions."""
+
+from __future__ import annotations
+
+import re
+
+from diemcau.lang.vi.number_tails import PERCENT_AFTER, SCALE_AFTER
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[a-zA-Z][\w-]*(?:\.[a-zA-Z][\w-]*)+(?:/\S*)?")
+_RUN = re.compile(r"[\w.,:/+-]+")
+_PHONE = re.compile(r"\+?\d+(?:[ .-]\d+)+")
+_PHONE_GROUP = re.compile(r" \d{2,4}\b(?![,.]?\d| ?%)")
+# 45/TB-VPCP, 09/2019/NĐ-CP, 20/2020/QĐ-TTg, 59-NQ/TW, 318-KL/TU, 24/7, 24/24.
+_DOCUMENT = re.compile(r"\d+(?:/\d+)*(?:/[A-ZĐ]|[-–](?=[A-ZĐ]{2,})(?!(?:USD|EUR|VND|JPY)\b))")
+_ROUND_THE_CLOCK = re.compile(r"24/(?:24|7)\b|7/7\b")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
+_SERVICE = re.compile(r"1[89]00[ .-]?\d{2,}")  # 1900.5454, 1800 2028: numbers that the caller does not pay
+_LEAST_DIGITS = 6  # of a telephone number that shows itself by its plus sign or leading zero
+_MOST_DIGITS = 8  # from here on digits in groups are one anyway
+
+
+def may_hold_address(text: str) -> bool:
+    """A quick look that spares most sentences the pattern."""
+    return "//" in text or "@" in text or "www." in text or ".vn" in text
+
+
+def run_end(text: str, end: int) -> int:
+    """Where a code ends that goes on behind `end`, over the groups of a telephone number too."""
+    run = _RUN.match(text, end)
+    if run:
+        end += len(run.group().rstrip(".,:"))
+    while not (run and run.group()[-1] in ",.:") and (group := _PHONE_GROUP.match(text, end)):
+        end = group.end()
+    return end
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Whether digits from `start` to `end` are a telephone number, a document number, a date or the like."""
+    if text[start] == "0" and end - start > 2 and text[start + 1].isdigit():
+        return True
+    if _DOCUMENT.match(text, start) or _ROUND_THE_CLOCK.match(text, start) or _SERVICE.match(text, start):
+        return True
+    mark, behind = text[end : end + 1], text[end + 1 : end + 2]
+    if mark and mark in ":_@" and behind.isalnum():
+        return True
+    if mark == "/" and behind.isdigit() and _DATE.match(text, start):
+        return True
+    if mark and mark in "-–" and behind.isalpha() and not PERCENT_AFTER.match(text, end):
+        return SCALE_AFTER.match(text, end) is None
+    return _is_telephone(text, start, end)
+
+
+def _is_telephone(text: str, start: int, end: int) -> bool:
+    plus = text[start - 1 : start] == "+"
+    goes_on = text[end : end + 1] in {" ", ".", "-"} and text[end + 1 : end + 2].isdigit()
+    if not plus and not goes_on and text[start] != "0":
+        return False
+    run = _PHONE.match(text, start - plus)
+    if run is None:
+        return False
+    groups = re.split(r"[ .-]", run.group().lstrip("+"))
+    digits = sum(map(len, groups))
+    if plus or (groups[0].startswith("0") and len(groups[0]) > 2):
+        return digits >= _LEAST_DIGITS
+    if run.end() <= end:
+        return False
+    return digits >= _MOST_DIGITS and "-" not in run.group() and "." not in run.group()
