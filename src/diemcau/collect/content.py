@@ -116,6 +116,7 @@ class Draft:
         page: int | None = None,
         paragraph: int | None = None,
         sheet: str | None = None,
+        cell: tuple[int, int, int] | None = None,
         part: str = "body",
         furniture: bool = False,
     ) -> Span:
@@ -126,10 +127,23 @@ class Draft:
             page: Its page, from 1.
             paragraph: Its number, from 1.
             sheet: Its sheet of a workbook.
+            cell: Table, row and column, from 1, of a paragraph in a table whose rows are not lines.
             part: As in `Place`.
             furniture: Whether it belongs to the page and not to the report.
         """
-        self.places.append(Place(start=self.length, page=page, paragraph=paragraph, sheet=sheet, part=part))
+        table, row, column = cell or (None, None, None)
+        self.places.append(
+            Place(
+                start=self.length,
+                page=page,
+                paragraph=paragraph,
+                sheet=sheet,
+                table=table,
+                row=row,
+                column=column,
+                part=part,
+            )
+        )
         span = self._add(words)
         if furniture and span.start < span.end:
             self.furniture.append(span)
