@@ -65,6 +65,6 @@ def _depth(root: ET.Element) -> int:
     """How deep a tree is, counted without recursion."""
     level, depth = [root], 0
     while level and depth <= _DEEPEST:
-        level = [child for element in level for child in element]
+        level = [child for element in level if len(element) for child in element]
         depth += 1
     return depth
