@@ -1,6 +1,7 @@
-"""Holds the reader against the case texts of `tests/lang/en/cases` and says where they differ.
+"""Holds the reader against the case texts of `tests/lang/<language>/cases` and says where they differ.
 
-Run it as `python tests/read/cases_report.py [family ...]` to print every miss: what was wanted, what came.
+Run it as `python tests/read/cases_report.py [en|vi] [family ...]` to print every miss: what was wanted, what came.
+Without a language it reports on all of them.
 """
 
 from __future__ import annotations
@@ -20,30 +21,12 @@ from diemcau.profile.load import load_profile
 from diemcau.read.document import read_document
 from diemcau.records import Document, Figure, Reading, Span
 
-CASES = Path(__file__).resolve().parents[1] / "lang" / "en" / "cases"
+TREE = Path(__file__).resolve().parents[1] / "lang"
 PROFILE = "vietnam_diplomacy"
-STOP = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "in",
-        "to",
-        "and",
-        "for",
-        "on",
-        "with",
-        "by",
-        "from",
-        "at",
-        "its",
-        "their",
-        "into",
-        "new",
-        "total",
-    ]
-)
+STOP = {
+    "en": frozenset("of the a an in to and for on with by from at its their into new total".split()),
+    "vi": frozenset("các những của và là có được tổng số".split()),
+}
 PEOPLE = frozenset({"persons", "person-trips"})  # counted heads and counted turns: either is right for the other
 
 
@@ -56,14 +39,24 @@ class Verdict(NamedTuple):
     misses: tuple[str, ...]
 
 
-def families() -> list[str]:
-    """The families that have a file of cases, by name."""
-    return sorted(path.stem.removeprefix("figures_") for path in CASES.glob("figures_*.yml"))
+def languages() -> list[str]:
+    """The languages that have files of cases, by code."""
+    return sorted({path.parents[1].name for path in TREE.glob("*/cases/figures_*.yml")})
 
 
-def load_cases(family: str) -> list[dict[str, Any]]:
+def families(language: str) -> list[str]:
+    """The families of a language that have a file of cases, by name."""
+    return sorted(path.stem.removeprefix("figures_") for path in cases_of(language).glob("figures_*.yml"))
+
+
+def cases_of(language: str) -> Path:
+    """The folder in which the cases of a language lie."""
+    return TREE / language / "cases"
+
+
+def load_cases(language: str, family: str) -> list[dict[str, Any]]:
     """The cases of one family as the file has them."""
-    path = CASES / f"figures_{family}.yml"
+    path = cases_of(language) / f"figures_{family}.yml"
     cases: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return cases
 
@@ -76,15 +69,21 @@ def locate(text: str, surface: str, occurrence: int = 1) -> Span | None:
     return Span(*hits[occurrence - 1].span()) if len(hits) >= occurrence else None
 
 
-def content_words(text: str) -> set[str]:
-    """Lower-cased words that carry meaning, without diacritics and plural s."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in re.findall(r"\w+", plain)} - STOP
+def folded(text: str) -> str:
+    """Lower-cased text without diacritics."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def is_alike(wanted: str, came: str) -> bool:
+def content_words(text: str, language: str) -> set[str]:
+    """Words that carry meaning, folded and without the plural s."""
+    words = {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in re.findall(r"\w+", folded(text))}
+    return words - {folded(word) for word in STOP[language]}
+
+
+def is_alike(wanted: str, came: str, language: str) -> bool:
     """Whether half of the content words of the shorter side are shared."""
-    want, got = content_words(wanted), content_words(came)
+    want, got = content_words(wanted, language), content_words(came, language)
     return bool(want & got) and len(want & got) * 2 >= min(len(want), len(got))
 
 
@@ -99,7 +98,7 @@ def profile() -> Any:
     return load_profile(PROFILE)
 
 
-def document_of(case: dict[str, Any]) -> Document:
+def document_of(case: dict[str, Any], language: str) -> Document:
     """The document that a case stands for; `about` is who publishes it."""
     base, text = case.get("base", {}), unicodedata.normalize("NFC", case["text"])
     published = base.get("published")
@@ -108,16 +107,16 @@ def document_of(case: dict[str, Any]) -> Document:
         name=case["id"],
         path=f"{case['id']}.txt",
         text=text,
-        language="en",
+        language=language,
         title=base.get("title"),
         publisher=base.get("about"),
         published=date.fromisoformat(str(published)) if published else None,
     )
 
 
-def judge(case: dict[str, Any]) -> Verdict:
+def judge(case: dict[str, Any], language: str) -> Verdict:
     """Reads one case and compares figure by figure, one to one by overlap."""
-    reading = read_document(document_of(case), profile())
+    reading = read_document(document_of(case, language), profile())
     text, wanted = reading.document.text, case.get("figures", [])
     free = dict(enumerate(reading.figures))
     misses: list[str] = []
@@ -171,9 +170,9 @@ def is_right(field: str, wanted: Any, figure: Figure, reading: Reading) -> bool:
     came = fields_of(figure)[field]
     if field == "label":
         said = f"{figure.label} {(figure.measure or '').replace('.', ' ').replace('_', ' ')}"
-        return any(is_alike(name, said) for name in wanted)
+        return any(is_alike(name, said, reading.document.language) for name in wanted)
     if field == "owner":
-        return came is not None and is_alike(wanted, came)
+        return came is not None and is_alike(wanted, came, reading.document.language)
     if field == "part_of":
         place = locate(reading.document.text, wanted)
         return came is not None and place is not None and reading.figures[came].span.overlaps(place)
@@ -191,19 +190,26 @@ def share(verdicts: list[Verdict]) -> float:
     return sum(not v.misses for v in verdicts) / len(verdicts)
 
 
-def report(names: list[str]) -> str:
-    """Every miss of the families named, or of all, under a line that counts."""
+def report(language: str, names: list[str]) -> str:
+    """Every miss of the families named, or of all of a language, under a line that counts."""
     lines: list[str] = []
-    for family in names or families():
-        cases = load_cases(family)
-        verdicts = [judge(case) for case in cases]
+    for family in names or families(language):
+        cases = load_cases(language, family)
+        verdicts = [judge(case, language) for case in cases]
         right, asked = sum(v.right for v in verdicts), sum(v.figures for v in verdicts)
-        lines.append(f"== {family}: {share(verdicts):.3f} of {len(cases)} cases; {right} of {asked} figures all right")
+        head = f"== {language} {family}: {share(verdicts):.3f} of {len(cases)} cases"
+        lines.append(f"{head}; {right} of {asked} figures all right")
         for case, verdict in zip(cases, verdicts, strict=True):
             if verdict.misses:
                 lines += [f"{case['id']}: {case['text']}", *(f"    {miss}" for miss in verdict.misses)]
     return "\n".join(lines)
 
 
+def main(words: list[str]) -> str:
+    """The report that the words of the command line ask for."""
+    chosen = words[:1] if words[:1] and words[0] in languages() else []
+    return "\n".join(report(language, words[len(chosen) :]) for language in chosen or languages())
+
+
 if __name__ == "__main__":
-    sys.stdout.write(report(sys.argv[1:]) + "\n")
+    sys.stdout.write(main(sys.argv[1:]) + "\n")

@@ -1,4 +1,4 @@
-"""The English reader against the case texts: each family keeps the floor that was set by hand."""
+"""The reader against the case texts of each language: each family keeps the floor that was set by hand."""
 
 from __future__ import annotations
 
@@ -27,40 +27,41 @@ def tool() -> Any:
     return module
 
 
-CASES = Path(__file__).resolve().parents[1] / "lang" / "en" / "cases"
-FAMILIES = sorted(path.stem.removeprefix("figures_") for path in CASES.glob("figures_*.yml"))
+FAMILIES = [(language, family) for language in tool().languages() for family in tool().families(language)]
 FIELDS = {
     "surface", "occurrence", "value", "low", "high", "unit", "bound", "label", "owner", "period", "status", "kind",
     "compare_to", "part_of",
 }  # fmt: skip
 
 
-def floors() -> dict[str, float]:
+def floors(language: str) -> dict[str, float]:
     """What each family reached when a person last raised its floor; no code writes this file."""
-    read: dict[str, float] = yaml.safe_load((CASES / "floors.yml").read_text(encoding="utf-8"))
+    path = tool().cases_of(language) / "floors.yml"
+    read: dict[str, float] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return read
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_family_keeps_its_floor(family: str) -> None:
+@pytest.mark.parametrize(("language", "family"), FAMILIES)
+def test_family_keeps_its_floor(language: str, family: str) -> None:
     """The share of cases read without any difference is not below the family's floor."""
-    verdicts = [tool().judge(case) for case in tool().load_cases(family)]
+    verdicts = [tool().judge(case, language) for case in tool().load_cases(language, family)]
     reached = tool().share(verdicts)
     for verdict in verdicts:
         for miss in verdict.misses:
             print(f"{verdict.case}: {miss}")  # noqa: T201 - pytest shows it where the floor is broken
-    assert reached >= floors()[family], f"{family}: {reached:.3f} of the cases are right"
+    assert reached >= floors(language)[family], f"{language} {family}: {reached:.3f} of the cases are right"
 
 
-def test_every_family_has_a_floor() -> None:
+@pytest.mark.parametrize("language", tool().languages())
+def test_every_family_has_a_floor(language: str) -> None:
     """No family is without a floor, and no floor without its family."""
-    assert set(floors()) == set(FAMILIES)
+    assert set(floors(language)) == set(tool().families(language))
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_cases_are_well_formed(family: str) -> None:
+@pytest.mark.parametrize(("language", "family"), FAMILIES)
+def test_cases_are_well_formed(language: str, family: str) -> None:
     """Every case names surfaces that stand in its text, apart from each other, and words of the contract."""
-    cases = tool().load_cases(family)
+    cases = tool().load_cases(language, family)
     assert len({case["id"] for case in cases}) == len(cases)
     for case in cases:
         places = sorted(place_of(case["text"], figure) for figure in case["figures"])
