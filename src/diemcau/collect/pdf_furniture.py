@@ -1,0 +1,102 @@
+"""Which words of the pages of a PDF are headers, footers and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from diemcau.collect.pdf_lines import Piece, to_rows
+from diemcau.collect.pdf_page import PageInk
+from diemcau.lang.page import any_of
+
+_BAND = 0.14  # of the page's height: headers and footers stand that near its edges
+_EDGE_ROWS = 3  # lines at either edge that may be header or footer
+_APART = 0.7  # of the letters' height: the least space between a header and the text
+_SAME_HEIGHT = 6.0  # points by which the same footer may move from page to page
+_SHARE = 0.3  # of the pages: a line on so many of them, in the same place, is no text of the report
+_DIGITS = re.compile(r"\d+")
+_PAGE_WORD = rf"(?:{any_of('page')})"
+_NUMBER = r"(?P<number>\d{1,4}|[ivxlc]{1,6})"
+_PAGE_NUMBER = re.compile(
+    rf"\W*(?P<word>{_PAGE_WORD})?\W*{_NUMBER}(?P<of>\s*(?:/|of|trên|trong)\s*(?:{_PAGE_WORD}\s*)?\d{{1,4}})?\W*\Z",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*\Z")
+
+Row = list[Piece]
+
+
+def find_running(pages: Sequence[tuple[PageInk, list[Piece]]]) -> tuple[list[tuple[int, str, Row]], set[int]]:
+    """What repeats at the edges of pages.
+
+    Args:
+        pages: Each page with the pieces of its lines, tables apart.
+
+    Returns:
+        Headers and footers, each once: page, `header` or `footer`, its pieces; and the ids of all pieces of
+        headers, footers and page numbers.
+    """
+    edges = [(ink, part, row) for ink, pieces in pages for part, row in _edges(ink, pieces)]
+    kept: list[tuple[int, str, Row]] = []
+    running: set[int] = set()
+    for rows in _repeated(edges, len(pages)):
+        kept.append(rows[0])
+        running.update(id(piece) for _, _, row in rows for piece in row)
+    running.update(id(piece) for row in _page_numbers(edges) for piece in row)
+    return [entry for entry in kept if not _PAGE_NUMBER.match(_text(entry[2]))], running
+
+
+def _text(row: Row) -> str:
+    return " ".join(piece.text for piece in row)
+
+
+def _edges(ink: PageInk, pieces: list[Piece]) -> list[tuple[str, Row]]:
+    band = _BAND * ink.height
+    top = to_rows([piece for piece in pieces if piece.bottom > ink.height - 2 * band])
+    bottom = to_rows([piece for piece in pieces if piece.top < 2 * band])[::-1]
+    above = [row for row in _apart(top) if row[0].bottom > ink.height - band]
+    below = [row for row in _apart(bottom) if row[0].top < band]
+    return [("header", row) for row in above] + [("footer", row) for row in below]
+
+
+def _apart(rows: list[Row]) -> list[Row]:
+    """The first rows from an edge inwards, as far as a space parts them from the text."""
+    for count in range(min(_EDGE_ROWS, len(rows) - 1), 0, -1):
+        one, other = rows[count - 1][0], rows[count][0]
+        if max(one.bottom - other.top, other.bottom - one.top) >= _APART * one.height:
+            return rows[:count]
+    return rows[:1] if len(rows) == 1 else []
+
+
+def _repeated(edges: Sequence[tuple[PageInk, str, Row]], count: int) -> list[list[tuple[int, str, Row]]]:
+    """Rows that stand on several pages in one place with the same words, numbers apart."""
+    alike: dict[tuple[str, str], list[tuple[int, str, Row]]] = defaultdict(list)
+    for ink, part, row in edges:
+        if row[0].words[0].raised:
+            continue  # a footnote
+        alike[part, _DIGITS.sub("#", _text(row))].append((ink.number, part, row))
+    found = []
+    for rows in alike.values():
+        on = {number for number, _, _ in rows}
+        levels = [row[0].bottom for _, _, row in rows]
+        near = max(levels) - min(levels) <= _SAME_HEIGHT
+        if len(on) > 1 and len(on) >= _SHARE * count and (near or len(on) > 2):  # noqa: PLR2004 - a pair may be chance
+            found.append(rows)
+    return found
+
+
+def _page_numbers(edges: Sequence[tuple[PageInk, str, Row]]) -> list[Row]:
+    """Rows that are nothing but a page's number: said with a word or dashes, or counting up with the pages."""
+    steps: dict[int, list[Row]] = defaultdict(list)
+    sure = []
+    for ink, _, row in edges:
+        match = _PAGE_NUMBER.match(_text(row))
+        if match is None:
+            continue
+        if match["word"] or match["of"] or _DASHED.match(_text(row)) or not match["number"].isdecimal():
+            sure.append(row)
+        else:
+            steps[int(match["number"]) - ink.number].append(row)
+    counted = [row for step, rows in steps.items() if len(rows) > 1 or step == 0 for row in rows]
+    return sure + counted

@@ -1,0 +1,440 @@
+"""One page of a PDF as words with boxes and the rules drawn on it.
+
+Boxes are in points (1/72 inch), x to the right and y upwards as the page is shown, turned pages set upright.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
+from pypdfium2 import raw
+
+MOST_CHARS = 400_000
+"""Characters of a page that are read: a page of newsprint has 30,000."""
+
+_MOST_OBJECTS = 30_000  # drawn objects of a page that are looked at; maps have more, tables do not
+_MOST_POINTS = 4_000  # points of one path; a grid drawn as one path has fewer
+_THIN = 3.0  # points; a filled box no thicker is a rule
+_SHORTEST = 4.0  # points; a shorter rule is a tick or a dash
+_NESTED = 3  # forms inside one another that are searched for rules
+_FONT_NAME = 96  # bytes of a font's name that are read
+_SUBSET = re.compile(r"\A[A-Z]{6}\+")
+# Where a word is parted by a line end, the library writes one sign for the hyphen and the line end together.
+PARTED = "\ufffe"
+_WORD = re.compile(rf"[^\s\x00\x01{PARTED}]+{PARTED}?")
+# Digits at the end of a word, stops behind them apart, or before its first letter: where marks of footnotes stand.
+_PROBED = re.compile(r"(?P<digits>\d)[)\]]?(?:[.,;:!?)\]”\"’]*\Z|(?=[^\W\d_]))")
+_AREA = re.compile(r"(?:^|[\W\d])[kcd]?m\Z")
+_RAISED = 0.2  # of the size of the letters beside it: a mark begins that far above the line
+_BELOW, _ABOVE = 0.22, 0.78  # of a font's size: how far letters reach below and above their line
+# List marks that Word takes from fonts of signs, and the other sign of the library for a parted word.
+_SIGNS = {0x02: PARTED, 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF0E0: "→", 0xF06F: "o"}
+_LINE_END = frozenset(f"\n{PARTED}")
+_NO_LETTERS = frozenset("\r\n\x00\x01")
+_SPACE = 0.14  # of a font's size: letters farther apart are of two words
+_DISORDER = 0.02  # of the words: where more begin inside the one before, the file does not keep the order of letters
+_UNREAL = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without a space between them.
+
+    Attributes:
+        text: The characters; the last is `PARTED` where the word goes on in the next line.
+        left, bottom, right, top: The box around them, as high as the font's size.
+        breaks: Whether the file starts a new line before it.
+        raised: Whether it is a small mark above the line, such as the number of a footnote.
+        font: Name of its font, without the mark of a subset.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    breaks: bool = False
+    raised: bool = False
+    font: str = ""
+
+
+@dataclass(slots=True)
+class Rule:
+    """A straight line across (`across`) or down the page at `at`, from `start` to `end`."""
+
+    across: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class PageInk:
+    """What is on a page.
+
+    Attributes:
+        number: From 1.
+        width, height: Of the page as shown.
+        words: In the order of the file.
+        rules: Lines that may be the rules of a table.
+        pictured: Share of the page that its largest picture covers.
+        reordered: Whether the order of the file could not be kept.
+        unseen: Whether its text is drawn without ink, as programs do that lay recognised text under a scan.
+        unreal: Share of its characters that the file does not tell the letters of.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictured: float = 0.0
+    reordered: bool = False
+    unseen: bool = False
+    unreal: float = 0.0
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+Turn = Callable[[float, float, float, float], Box]
+"""From a box as in the file to the box as shown."""
+
+
+def read_ink(page: pdfium.PdfPage, number: int) -> PageInk:
+    """The words and rules of a page.
+
+    Args:
+        page: The page.
+        number: Its number, from 1.
+
+    Raises:
+        pypdfium2.PdfiumError: If the page is broken.
+    """
+    left, bottom, right, top = page.get_bbox()
+    turn = _turn(page.get_rotation(), (left, bottom, right, top))
+    _, _, width, height = turn(left, bottom, right, top)
+    ink = PageInk(number, width, height)
+    _Text(page, turn).into(ink)
+    _Objects(ink, turn).look(page.raw)
+    return ink
+
+
+def _turn(rotation: int, box: Box) -> Turn:
+    left, bottom, right, top = box
+    turns: dict[int, Turn] = {
+        0: lambda a, b, c, d: (a - left, b - bottom, c - left, d - bottom),
+        90: lambda a, b, c, d: (b - bottom, right - c, d - bottom, right - a),
+        180: lambda a, b, c, d: (right - c, top - d, right - a, top - b),
+        270: lambda a, b, c, d: (top - d, a - left, top - b, c - left),
+    }
+    return turns.get(rotation, turns[0])
+
+
+class _Text:
+    """The text layer of one page."""
+
+    def __init__(self, page: pdfium.PdfPage, turn: Turn) -> None:
+        self.layer = page.get_textpage()
+        self.raw = self.layer.raw
+        self.turn = turn
+        self.rect = raw.FS_RECTF()
+        self.ref = ctypes.byref(self.rect)
+        self.point = ctypes.c_double(), ctypes.c_double()
+        self.point_refs = ctypes.byref(self.point[0]), ctypes.byref(self.point[1])
+        self.name = ctypes.create_string_buffer(_FONT_NAME)
+        self.flags = ctypes.c_int()
+        self.matrix = raw.FS_MATRIX()
+        self.nominal = -1.0
+        self.size = 0.0
+        self.font = ""
+
+    def into(self, ink: PageInk) -> None:
+        """Fill in the words of the page and what is to be known of its letters."""
+        text = self.characters()
+        ink.words = list(self.all_words(text))
+        if _is_disordered(ink.words):
+            ink.words, ink.reordered = self.ordered(text), True
+        solid = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
+        ink.unreal = len(_UNREAL.findall(text)) / solid if solid else 0.0
+        ink.unseen = bool(ink.words) and self.is_unseen(text)
+
+    def all_words(self, text: str) -> Iterator[Word]:
+        """The words of the page in the order of the file."""
+        line_end, before = True, 0
+        for match in _WORD.finditer(text):
+            line_end = line_end or not _LINE_END.isdisjoint(text[before : match.start()])
+            before = match.end() - (text[match.end() - 1] == PARTED)
+            for word in self.words(match, new_line=line_end):
+                word.breaks, line_end = line_end, False
+                yield word
+
+    def characters(self) -> str:
+        """The characters of the page by their index; those above U+FFFF as a replacement character."""
+        count = min(raw.FPDFText_CountChars(self.raw), MOST_CHARS)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self.raw, 0, count, buffer) - 1
+        if written == count:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text.translate(_SIGNS)
+        ask = raw.FPDFText_GetUnicode
+        return "".join(chr(ask(self.raw, at) or 0) for at in range(count)).translate(_SIGNS)
+
+    def sides(self, at: int) -> tuple[float, float]:
+        """Left and right side of a character as shown."""
+        raw.FPDFText_GetLooseCharBox(self.raw, at, self.ref)
+        rect = self.rect
+        left, _, right, _ = self.turn(rect.left, rect.bottom, rect.right, rect.top)
+        return left, right
+
+    def level(self, at: int) -> float:
+        """The height of the line that a character stands on."""
+        raw.FPDFText_GetCharOrigin(self.raw, at, *self.point_refs)
+        x, y = self.point[0].value, self.point[1].value
+        return self.turn(x, y, x, y)[1]
+
+    def look_up(self, at: int, *, again: bool) -> None:
+        """Take in size and font of a character.
+
+        Args:
+            at: Its index.
+            again: Whether they may have changed though the nominal size has not: at the start of a line.
+        """
+        nominal = raw.FPDFText_GetFontSize(self.raw, at)
+        if nominal == self.nominal and not again:
+            return
+        self.nominal, matrix = nominal, self.matrix
+        raw.FPDFText_GetMatrix(self.raw, at, ctypes.byref(matrix))
+        self.size = abs(nominal) * abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5 or 1.0
+        length = raw.FPDFText_GetFontInfo(self.raw, at, self.name, _FONT_NAME, ctypes.byref(self.flags))
+        name = self.name.value.decode("utf-8", "replace") if 0 < length <= _FONT_NAME else ""
+        self.font = _SUBSET.sub("", name)
+
+    def words(self, match: re.Match[str], *, new_line: bool) -> Iterator[Word]:
+        """The word at a match; more than one where raised marks stand at it."""
+        text, start = match.group(), match.start()
+        last = match.end() - 1 - (len(text) > 1 and text[-1] == PARTED)
+        self.look_up(start, again=new_line)
+        if last > start and (probe := _PROBED.search(text)):
+            raised = self.raised(text, start, probe)
+            if any(raised):
+                yield from self.parted(text, start, raised)
+                return
+        yield self.word(text, start, last)
+
+    def word(self, text: str, start: int, last: int, *, raised: bool = False) -> Word:
+        """The word of the characters from start to last."""
+        left, right = self.sides(start)
+        if last > start:
+            other_left, other_right = self.sides(last)
+            left, right = min(left, other_left), max(right, other_right)
+        level, size = self.level(start), self.size
+        return Word(text, left, level - _BELOW * size, right, level + _ABOVE * size, raised=raised, font=self.font)
+
+    def raised(self, text: str, start: int, probe: re.Match[str]) -> list[bool]:
+        """Which characters of a word are digits above its line, as marks of footnotes are; all False for most words.
+
+        Args:
+            text: The word.
+            start: Index of its first character.
+            probe: The digits at an end of it, where such marks stand.
+        """
+        level = min(self.level(start), self.level(start + len(text) - 1))
+        floor = level + _RAISED * self.size
+        if not self.stands_above(start + probe.end("digits") - 1, floor):
+            return [False] * len(text)
+        above = [char.isdecimal() and self.stands_above(start + at, floor) for at, char in enumerate(text)]
+        for at, char in enumerate(text):
+            if (char in "([" and above[at + 1 : at + 2] == [True]) or (char in ")]" and at and above[at - 1]):
+                above[at] = True
+        return _without_powers(text, above)
+
+    def stands_above(self, at: int, floor: float) -> bool:
+        """Whether the ink of a character begins above a height."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        refs = map(ctypes.byref, (left, right, bottom, top))
+        raw.FPDFText_GetCharBox(self.raw, at, *refs)
+        return self.turn(left.value, bottom.value, right.value, top.value)[1] > floor
+
+    def parted(self, text: str, start: int, raised: list[bool]) -> Iterator[Word]:
+        """A word cut where raised marks begin and end."""
+        at = 0
+        for is_raised, run in groupby(raised):
+            end = at + len(list(run))
+            self.look_up(start + at, again=True)
+            yield self.word(text[at:end], start + at, start + end - 1, raised=is_raised)
+            at = end
+
+    def ordered(self, text: str) -> list[Word]:
+        """The words of the page put together again by where their letters stand, line by line.
+
+        Where a font lacks letters, programs take these from another and draw them later, so that a word's letters
+        stand apart in the file.
+        """
+        lines: list[list[tuple[float, Word]]] = []
+        for at, char in enumerate(text):
+            if char in _NO_LETTERS or raw.FPDFText_IsGenerated(self.raw, at) == 1:
+                continue
+            self.look_up(at, again=True)
+            letter, level = self.word(char, at, at), self.level(at)
+            near = next((line for line in reversed(lines[-6:]) if abs(line[0][0] - level) < 0.2 * self.size), None)
+            if near is None:
+                lines.append(near := [])
+            near.append((level, letter))
+        lines.sort(key=lambda line: -line[0][0])
+        return [word for line in lines for word in _spaced(sorted((w for _, w in line), key=lambda w: w.left))]
+
+    def is_unseen(self, text: str) -> bool:
+        """Whether the first letter of the page is drawn without ink."""
+        first = _WORD.search(text)
+        found = raw.FPDFText_GetTextObject(self.raw, first.start()) if first else None
+        return bool(found) and raw.FPDFTextObj_GetTextRenderMode(found) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+
+
+def _spaced(letters: list[Word]) -> Iterator[Word]:
+    """The words of one line of letters from left to right."""
+    word: Word | None = None
+    for at, letter in enumerate(letters):
+        space = letter.text == " "
+        if word is not None and (space or letter.left - word.right > _SPACE * (letter.top - letter.bottom)):
+            yield word
+            word = None
+        if space:
+            continue
+        if word is None:
+            word = letter
+            word.breaks = at == 0
+        else:
+            word.text += letter.text
+            word.right = max(word.right, letter.right)
+    if word is not None:
+        yield word
+
+
+def _is_disordered(words: list[Word]) -> bool:
+    """Whether letters of one word are strewn over the file: it goes back within a line."""
+    back = sum(
+        other.left < one.left - 1 and abs(one.bottom - other.bottom) < 1 and not one.raised and not other.raised
+        for one, other in pairwise(words)
+    )
+    return back > max(2, _DISORDER * len(words))
+
+
+def _without_powers(text: str, raised: list[bool]) -> list[bool]:
+    """The same without the powers of units: km², m³."""
+    first = raised.index(True) if True in raised else 0
+    if text[first : first + 1] in {"2", "3"} and _AREA.search(text[:first]):
+        return [False] * len(raised)
+    return raised
+
+
+class _Objects:
+    """The drawn objects of one page."""
+
+    def __init__(self, ink: PageInk, turn: Turn) -> None:
+        self.ink = ink
+        self.turn = turn
+        self.left = _MOST_OBJECTS
+
+    def look(self, page: raw.FPDF_PAGE) -> None:
+        """Take in the rules and the largest picture of a page."""
+        for at in range(raw.FPDFPage_CountObjects(page)):
+            self.take(raw.FPDFPage_GetObject(page, at), (), _NESTED)
+
+    def take(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...], depth: int) -> None:
+        """Take in one object; the matrices are of the forms around it, the innermost first."""
+        self.left -= 1
+        if self.left < 0:
+            return
+        kind = raw.FPDFPageObj_GetType(found)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self.take_path(found, around)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = self.bounds(found, around)
+            share = (right - left) * (top - bottom) / max(1.0, self.ink.width * self.ink.height)
+            self.ink.pictured = max(self.ink.pictured, min(1.0, share))
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            matrix = raw.FS_MATRIX()
+            if raw.FPDFPageObj_GetMatrix(found, matrix):
+                for at in range(max(0, raw.FPDFFormObj_CountObjects(found))):
+                    self.take(raw.FPDFFormObj_GetObject(found, at), (matrix, *around), depth - 1)
+
+    def bounds(
+        self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...]
+    ) -> Box:
+        sides = [ctypes.c_float() for _ in range(4)]
+        if not raw.FPDFPageObj_GetBounds(found, *map(ctypes.byref, sides)):
+            return 0.0, 0.0, 0.0, 0.0
+        left, bottom, right, top = (side.value for side in sides)
+        (x0, y0), (x1, y1) = _through(left, bottom, around), _through(right, top, around)
+        return self.turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def take_path(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...]) -> None:
+        left, bottom, right, top = self.bounds(found, around)
+        if self.add(left, bottom, right, top):
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(found, ctypes.byref(fill), ctypes.byref(stroke))
+        if stroke.value or fill.value:
+            self.take_edges(found, around, stroked=bool(stroke.value))
+
+    def take_edges(
+        self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...], *, stroked: bool
+    ) -> None:
+        """Take in the straight edges of a path: all of a stroked one, the thin boxes of a filled one."""
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(found, matrix)
+        for outline in _outlines(found, (matrix, *around)):
+            shown = [self.turn(x, y, x, y)[:2] for x, y in outline]
+            if not stroked:
+                xs, ys = [x for x, _ in shown], [y for _, y in shown]
+                self.add(min(xs), min(ys), max(xs), max(ys))
+                continue
+            for (x0, y0), (x1, y1) in pairwise(shown):
+                self.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def add(self, left: float, bottom: float, right: float, top: float) -> bool:
+        """Add a box as a rule where it is thin enough; whether it is too thin to be anything else."""
+        width, height = right - left, top - bottom
+        if width > _THIN and height > _THIN:
+            return False
+        if width > height and width >= _SHORTEST:
+            self.ink.rules.append(Rule(across=True, at=(bottom + top) / 2, start=left, end=right))
+        elif height >= _SHORTEST:
+            self.ink.rules.append(Rule(across=False, at=(left + right) / 2, start=bottom, end=top))
+        return True
+
+
+def _through(x: float, y: float, matrices: tuple[raw.FS_MATRIX, ...]) -> tuple[float, float]:
+    for m in matrices:
+        x, y = m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f
+    return x, y
+
+
+def _outlines(
+    found: raw.FPDF_PAGEOBJECT, matrices: tuple[raw.FS_MATRIX, ...]
+) -> Iterator[list[tuple[float, float]]]:
+    """The outlines of a path as points; curves break an outline."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    outline: list[tuple[float, float]] = []
+    for at in range(min(raw.FPDFPath_CountSegments(found), _MOST_POINTS)):
+        part = raw.FPDFPath_GetPathSegment(found, at)
+        kind = raw.FPDFPathSegment_GetType(part)
+        raw.FPDFPathSegment_GetPoint(part, ctypes.byref(x), ctypes.byref(y))
+        if kind != raw.FPDF_SEGMENT_LINETO and outline:
+            yield outline
+            outline = []
+        if kind != raw.FPDF_SEGMENT_BEZIERTO:
+            outline.append(_through(x.value, y.value, matrices))
+        if raw.FPDFPathSegment_GetClose(part) and outline:
+            outline.append(outline[0])
+    if outline:
+        yield outline
