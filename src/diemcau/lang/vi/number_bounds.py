@@ -37,10 +37,14 @@ def _pattern(words: tuple[str, ...]) -> str:
 
 
 _BEFORE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<b{k}>{_pattern(words)})" for k, words in enumerate(_WORDS.values())) + r")\s*\Z",
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<b{k}>{_pattern(words)})" for k, words in enumerate(_WORDS.values()))
+    + r")(?:\s(?:mốc|mức|ngưỡng|con\ssố))?\s*\Z",
     re.IGNORECASE,
 )
-_LAST_WORDS = frozenset(phrase.split()[-1] for words in _WORDS.values() for phrase in words)
+_LAST_WORDS = frozenset(phrase.split()[-1] for words in _WORDS.values() for phrase in words) | {
+    *("mốc", "mức", "ngưỡng", "số")
+}
 _SIGNS = {">": Bound.OVER, "<": Bound.UNDER, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST}
 # The word belongs to the one before it: "cao hơn 5%" compares, "tốc độ 5%" is a speed, "vượt quá" a verb.
 _BOUND_BY = {
@@ -49,8 +53,8 @@ _BOUND_BY = {
         rẻ giảm thêm vắng""".split()
     ),
     "độ": frozenset(
-        """tốc mức nhiệt chế trình cường mật tiến thái góc hạn ấn điều niên vĩ kinh biên cao sâu âm cự tần quá tuyệt nồng
-        cung chừng""".split()
+        """tốc mức nhiệt chế trình cường mật tiến thái góc hạn ấn điều niên vĩ kinh biên cao sâu âm cự tần quá tuyệt
+        nồng cung chừng""".split()
     ),
     "tầm": frozenset({"nâng", "ngang", "vượt", "đúng", "trọng", "quan"}),
     "quá": frozenset({"vượt"}),
@@ -79,6 +83,7 @@ _PASSED_BY = re.compile(
 _MORE_AFTER = re.compile(r"\s?\+(?!\d)|(?:\s\w+){0,3}\s(?:trở\slên|hoặc\shơn|hoặc\snhiều\shơn)\b", re.IGNORECASE)
 _LESS_AFTER = re.compile(r"(?:\s\w+){0,3}\s(?:trở\sxuống|trở\slại)\b", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?<![\w\d)%])([+\-–−]|(?<!\w)âm )\s?\Z", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _LOOK_BACK = 28  # characters in which the longest bounding words stand
 
 
@@ -96,7 +101,7 @@ def extend_bound(text: str, number: Number, floor: int) -> None:
         _bound_behind(text, number)
     if number.shape is Shape.DIGITS:
         sign = _SIGN_BEFORE.search(text, max(floor, number.start - len("âm  ")), number.start)
-        if sign:
+        if sign and (sign.start(1) or number.unit == "percent" or sign[1] == "+"):  # "-05 đoàn" is an item of a list
             number.sign, number.start = (1 if sign[1] == "+" else -1), sign.start(1)
 
 
@@ -107,10 +112,10 @@ def _bound_before(text: str, number: Number, back: int) -> None:
     if (bound := _SIGNS.get(before[-1])) is not None:
         _set(number, bound, back + len(before) - 1)
         return
-    words = before.lower().split()
-    last = words[-1]
+    words = _WORD.findall(before.lower())
+    last = words[-1] if words and before[-1].isalnum() else before[-1]
     match = _BEFORE.search(text, back, number.start) if last in _LAST_WORDS else None
-    if match is not None and not _belongs_before(text, number, match, words):
+    if match is not None and not _belongs_before(text, number, match, back):
         _set(number, _BOUND_OF[match.lastgroup or ""], match.start())
     elif last in _VERB_ENDS and _VERB.search(text, back, number.start) and not _is_passed_by(text, number):
         _set(number, Bound.OVER, number.start)
@@ -123,13 +128,15 @@ def _set(number: Number, bound: Bound, start: int) -> None:
         number.bound = bound
 
 
-def _belongs_before(text: str, number: Number, match: re.Match[str], words: list[str]) -> bool:
+def _belongs_before(text: str, number: Number, match: re.Match[str], back: int) -> bool:
     """Whether the bounding word is part of a longer word or phrase of another sense."""
-    phrase = match.group().split()
-    before = words[-len(phrase) - 1] if len(words) > len(phrase) else ""
-    if len(phrase) == 1 and before in _BOUND_BY.get(phrase[0].lower(), ()):
+    phrase = match[match.lastgroup or 0].lower()
+    before = _WORD.findall(text[max(0, match.start() - _LOOK_BACK) : match.start()].lower())
+    if before and text[match.start() - 1].isspace() and before[-1] in _BOUND_BY.get(phrase, ()):
         return True
-    if phrase[0].lower() not in {"trên", "dưới"} or number.unit or number.scaled or number.low > _FEW:
+    if phrase == "trên" and match.start() - back <= 1 and text[back - 1 : back].isalnum():
+        return True  # "chín trên mười xã": nine of ten
+    if phrase not in {"trên", "dưới"} or number.unit or number.scaled or number.low > _FEW:
         return False
     return _PLACE_BEHIND.match(text, number.end) is not None
 

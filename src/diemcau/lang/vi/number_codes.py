@@ -9,12 +9,25 @@ from diemcau.lang.vi.number_tails import PERCENT_AFTER, SCALE_AFTER
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[a-zA-Z][\w-]*(?:\.[a-zA-Z][\w-]*)+(?:/\S*)?")
 _RUN = re.compile(r"[\w.,:/+-]+")
 _PHONE = re.compile(r"\+?\d+(?:[ .-]\d+)+")
-_PHONE_GROUP = re.compile(r" \d{2,4}\b(?![,.]?\d| ?%)")
+_PHONE_GROUP = re.compile(r" \d{1,4}\b(?![,.]?\d| ?%)")
 # 45/TB-VPCP, 09/2019/NĐ-CP, 20/2020/QĐ-TTg, 59-NQ/TW, 318-KL/TU, 24/7, 24/24.
 _DOCUMENT = re.compile(r"\d+(?:/\d+)*(?:/[A-ZĐ]|[-–](?=[A-ZĐ]{2,})(?!(?:USD|EUR|VND|JPY)\b))")
 _ROUND_THE_CLOCK = re.compile(r"24/(?:24|7)\b|7/7\b")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 _SERVICE = re.compile(r"1[89]00[ .-]?\d{2,}")  # 1900.5454, 1800 2028: numbers that the caller does not pay
+_LIST_NUMBER = re.compile(r"(?<!\d)\d{1,2}\)(?=\s)")  # "1) 25 đoàn; 2) 30 đoàn"
+_AREA = re.compile(r"\(\+?\d{2,4}(?:[ .-]\d{1,4})*\)[ .-]?\d{3}[\d .-]*\d")  # (84-24) 3799 2000
+_EDITION = re.compile(r"\d\.0(?!\d|[.,]\d|\s?%)")  # "công nghiệp 4.0"
+# Digits behind these name: "Điều 5", "số 16", "tầng 2", "Kết luận 125"; not "tổng số 34", "trong số 12".
+_NAMED = re.compile(
+    r"""(?<!\w)(?:(?i:(?<!tổng\s)(?<!trong\s)(?<!con\s)(?<!chỉ\s)(?<!nhóm\s)(?<!đa\s)(?<!vị\strí\s)số(?::|\s))
+      |(?i:điều|khoản|chương|mục|trang|tầng|phòng|quốc\slộ|tỉnh\slộ|phiên\sbản|quầy|tổ\sdân\sphố|hotline|thế\skỷ|covid)\s
+      |(?i:mức\sđộ|cấp\sđộ)\s(?:\d\s?(?:,|và)\s)?
+      |(?:Nghị\squyết|Kết\sluận|Chỉ\sthị|Quyết\sđịnh|Công\svăn|Thông\stư|Nghị\sđịnh|Công\sước|Quy\sđịnh|Tờ\strình
+      |Công\sđiện|Luật|Pháp\slệnh|Đề\sán|Quân\skhu|Sư\sđoàn|Trung\sđoàn|Trung\sương)\s)\s?\Z""",
+    re.VERBOSE,
+)
+_NAMED_REACH = 18  # characters that the longest of them takes
 _LEAST_DIGITS = 6  # of a telephone number that shows itself by its plus sign or leading zero
 _MOST_DIGITS = 8  # from here on digits in groups are one anyway
 
@@ -24,12 +37,21 @@ def may_hold_address(text: str) -> bool:
     return "//" in text or "@" in text or "www." in text or ".vn" in text
 
 
-def run_end(text: str, end: int) -> int:
-    """Where a code ends that goes on behind `end`, over the groups of a telephone number too."""
-    run = _RUN.match(text, end)
+def run_end(text: str, start: int, end: int) -> int:
+    """Where a code ends that goes on behind `end`, over the groups of a telephone number too.
+
+    Args:
+        text: The sentence.
+        start: Its first digit.
+        end: Where its first digits end.
+    """
+    if (area := _AREA.match(text, start - 1)) is not None and start:
+        return area.end()
+    first, run = end, _RUN.match(text, end)
     if run:
         end += len(run.group().rstrip(".,:"))
-    while not (run and run.group()[-1] in ",.:") and (group := _PHONE_GROUP.match(text, end)):
+    dials = text[start] == "0" or _SERVICE.match(text, start) is not None or _is_telephone(text, start, first)
+    while dials and not (run and run.group()[-1] in ",.:") and (group := _PHONE_GROUP.match(text, end)):
         end = group.end()
     return end
 
@@ -40,6 +62,10 @@ def is_code(text: str, start: int, end: int) -> bool:
         return True
     if _DOCUMENT.match(text, start) or _ROUND_THE_CLOCK.match(text, start) or _SERVICE.match(text, start):
         return True
+    if _LIST_NUMBER.match(text, start) and text.count("(", 0, start) <= text.count(")", 0, start):
+        return True
+    if start and _AREA.match(text, start - 1):
+        return True
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
     if mark and mark in ":_@" and behind.isalnum():
         return True
@@ -48,6 +74,16 @@ def is_code(text: str, start: int, end: int) -> bool:
     if mark and mark in "-–" and behind.isalpha() and not PERCENT_AFTER.match(text, end):
         return SCALE_AFTER.match(text, end) is None
     return _is_telephone(text, start, end)
+
+
+def is_named(text: str, start: int) -> bool:
+    """Whether the words before digits make a name of them where no unit follows."""
+    return _NAMED.search(text, max(0, start - _NAMED_REACH), start) is not None
+
+
+def is_edition(text: str, start: int) -> bool:
+    """Whether digits name an edition, as in "công nghiệp 4.0"."""
+    return _EDITION.match(text, start) is not None
 
 
 def _is_telephone(text: str, start: int, end: int) -> bool:

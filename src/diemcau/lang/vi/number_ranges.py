@@ -1,4 +1,4 @@
-"""Ranges of Vietnamese numbers, and numbers that share one scale: "từ 10 đến 14", "8,3-8,5%", "lần lượt 4, 6 và 9 tỷ"."""
+"""Ranges of Vietnamese numbers, and numbers that share one scale: "từ 10 đến 14", "lần lượt 4, 6 và 9 tỷ"."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from diemcau.lang.numerals import LITERAL, Number, Shape
 from diemcau.lang.vi.number_codes import is_code
 from diemcau.lang.vi.number_literals import parse_literal
 from diemcau.lang.vi.number_sense import counts
-from diemcau.lang.vi.number_tails import find_tail
+from diemcau.lang.vi.number_tails import find_tail, times_after
 from diemcau.lang.vi.number_words import OPENERS, read_words
 from diemcau.records import Bound
 
-_JOINT = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới|cho đến|cho tới|và|hoặc|hay|,)\s", re.IGNORECASE)
+_JOINT = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới|cho đến|cho tới|và|hoặc|hay)\s", re.IGNORECASE)
 _DASHES = frozenset("-–—")
 _OPENED = re.compile(r"(?<!\w)(?:trong khoảng từ|khoảng từ|từ|giữa)\s\Z", re.IGNORECASE)
 _OPENER_WORDS = frozenset({"từ", "giữa"})
@@ -68,6 +68,8 @@ def extend_range(text: str, low: str, number: Number) -> None:
     number.low, number.high, number.bound = first, other.value, Bound.RANGE
     number.unit, number.scaled, number.last_place = other.unit or number.unit, other.factor != 1, Decimal(0)
     number.end = other.end
+    if number.unit in {None, "times"} and (times := times_after(text, number.start, other.end)) is not None:
+        number.end, number.unit = times[0], "times"
     if head:
         number.start = head.start()
 
@@ -130,13 +132,13 @@ def share_scales(text: str, numbers: Sequence[Number]) -> None:
         text: The sentence.
         numbers: Its numbers, ascending; changed in place.
     """
-    if len(numbers) < 2:  # noqa: PLR2004 - one shares with none
+    if len(numbers) < 2:
         return
     in_turn = _IN_TURN.search(text) is not None
     shared: Decimal | None = None
     for first, second in reversed(list(pairwise(numbers))):
         between = text[first.end : second.start]
-        joined = _MOVE.fullmatch(between) or (in_turn and _LIST.fullmatch(between))
+        joined = between == "/" or _MOVE.fullmatch(between) or (in_turn and _LIST.fullmatch(between))
         if not joined or not _lacks_unit(first) or (second.unit is None and not second.scaled):
             shared = None
             continue

@@ -16,7 +16,7 @@ _COUNTED = r"""
     |dự\sán|nhiệm\svụ|chương\strình|công\strình|kế\shoạch|báo\scáo|kiến\snghị|đề\sxuất|khoản|giấy|hồ\ssơ|đơn|thư|tin|bài
     |cuốn|quyển|ấn\sphẩm|tác\sphẩm|bộ\sphim|phim|tiết\smục|chỉ\stiêu|thủ\stục|vụ\sviệc|trường\shợp|sản\sphẩm|mặt\shàng|loại
     |hội\s(?:nghị|thảo|chợ|đoàn|đàm|thành\sviên|viên|hữu\snghị)|tọa\sđàm|toạ\sđàm|diễn\sđàn|triển\slãm|lễ\shội|liên\shoan
-    |tổ\schức|doanh\snghiệp|công\sty|tập\sđoàn|nhà\s(?:máy|đầu\stư|tài\strợ|văn\shóa|trường)|trường|bệnh\sviện|trung\stâm
+    |tập\sthể|cá\snhân|huyện\sđảo|tổ\schức|doanh\snghiệp|công\sty|tập\sđoàn|nhà\s(?:máy|đầu\stư|tài\strợ|văn\shóa|trường)|trường|bệnh\sviện|trung\stâm
     |cơ\squan|đơn\svị|sở|bộ|ban|ngành|phòng|vụ|cục|tổ|đội|nhóm|hội|câu\slạc\sbộ|đại\ssứ\squán|tổng\slãnh\ssự|văn\sphòng
     |cửa\skhẩu|sân\sbay|cảng|đường\sbay|khu\scông\snghiệp|cụm|thị\strường|lĩnh\svực|nội\sdung|giải\spháp|nhóm|giải|suất
     |ngôn\sngữ|thứ\stiếng|kênh|nền\stảng|điểm\scầu|đầu\scầu|di\ssản|danh\shiệu|huy\schương|kỷ\sniệm\schương|bằng\skhen
@@ -69,7 +69,7 @@ _NAME_ALWAYS = frozenset({"tháng", "thứ", "quý", "mồng", "mùng"})
 _NOT_BEHIND = {
     "hai": r"chiều|chữ|sương|lúa",
     "ba": r"mẹ|má|ơi|lô|gác|hoa|chỉ|ba|rọi|lăng|toong|vạ|hồi|chân\skiềng|đảm|láp|tê|zoka",
-    "bốn": r"phương|tại\schỗ|bề",
+    "bốn": r"phương|biển|tại\schỗ|bề",
     "năm": r"châu",
     "bảy": r"nổi",
     "tám": r"hướng|chuyện",
@@ -77,18 +77,41 @@ _NOT_BEHIND = {
     "mười": r"phương|mươi",
 }
 _NOT_BEHIND_PATTERNS = {word: re.compile(rf"\s(?:{others})\b", re.IGNORECASE) for word, others in _NOT_BEHIND.items()}
+_SET_PHRASE = re.compile(
+    r"""\s(?:con\ssố|chữ\ssố|rõ\b|tại\schỗ|sao\b|lần(?:\s(?:mỗi|một|trong)\s|/)(?:năm|tháng|tuần|quý|ngày|kỳ))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OCCASIONS = re.compile(r"\slần\b", re.IGNORECASE)
+_RHYTHM_BEFORE = re.compile(r"\b(?:mỗi|một|hằng|hàng)\s(?:năm|tháng|tuần|quý|ngày)\s\Z", re.IGNORECASE)
 _RIPE_BEFORE = re.compile(r"\b(?:lúa|quả|trái|nấu|độ|đun|làm)\s\Z", re.IGNORECASE)
 _ENUMERATES = re.compile(r"\slà\b(?!\s(?:nữ|người))", re.IGNORECASE)
 _SENTENCE_HEAD = frozenset(".!?:;\"“”'‘(-–—•*+|\n\t…/,")
 _BACK = 16  # characters in which the words that decide stand
 
 
-def opens_name(text: str, start: int, end: int) -> bool:
-    """Whether a capital makes a name of number words: "Ba Vì", "thứ Năm", "Hai Bà Trưng"; not one that opens a sentence.
+def is_set_phrase(text: str, start: int, end: int) -> bool:
+    """Whether the words around a number make a set phrase of it: "hai con số", "6 rõ", "4 sao", "mỗi năm hai lần".
 
     Args:
         text: The sentence.
-        start, end: Place of the number words.
+        start: Where the number starts.
+        end: Where it ends.
+    """
+    if _SET_PHRASE.match(text, end):
+        return True
+    return (
+        _OCCASIONS.match(text, end) is not None
+        and _RHYTHM_BEFORE.search(text, max(0, start - _BACK), start) is not None
+    )
+
+
+def opens_name(text: str, start: int, end: int) -> bool:
+    """Whether a capital makes a name of number words: "Ba Vì", "thứ Năm"; not one that only opens a sentence.
+
+    Args:
+        text: The sentence.
+        start: Where the number words start.
+        end: Where they end.
     """
     if not text[start].isupper():
         return False
@@ -105,7 +128,8 @@ def counts(text: str, low: str, start: int, end: int) -> bool:
     Args:
         text: The sentence.
         low: The same in lower case.
-        start, end: The word's place.
+        start: Where the word starts.
+        end: Where it ends.
     """
     word = low[start:end]
     if _ENUMERATES.match(text, end):

@@ -54,8 +54,9 @@ SCALE_AFTER = re.compile(rf"[\s-]?\s?({_SCALE})(?![\w-])", re.IGNORECASE)
 _MONEY_SCALE_AFTER = re.compile(rf"\s?({_alternatives(MONEY_SCALES, {})})(?!\w)", re.IGNORECASE)
 _HALF_AFTER = re.compile(r"\s(?:rưỡi|rưởi)\b", re.IGNORECASE)
 _ISO = "|".join(sorted(ISO_CODES))
+_NAME = _alternatives(CURRENCY_NAMES, NOT_CURRENCIES)
 _CURRENCY_AFTER = re.compile(
-    rf"\s?(?:({_ISO})\b|([€£¥₫₩₭₽₹])(?!\d)|(US\$)(?!\s?\d)|(\$)(?!\s?\d)|((?i:{_alternatives(CURRENCY_NAMES, NOT_CURRENCIES)}))(?![\w])(?!/c\b))"
+    rf"\s?(?:({_ISO})\b|([€£¥₫₩₭₽₹])(?!\d)|(US\$)(?!\s?\d)|(\$)(?!\s?\d)|((?i:{_NAME}))(?!\w)(?!/c\b))"
 )
 _CURRENCY_BEFORE = re.compile(rf"(?:(?<![A-Za-z])(US\$|A\$|S\$|C\$|HK\$|NZ\$|NT\$|Rs\.?|{_ISO})|([$€£¥₹₩₫฿₭₽₱]))\s?\Z")
 _LAST_OF_CURRENCY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ$€£¥₹₩₫฿₭₽₱s.")
@@ -64,8 +65,9 @@ PERCENT_AFTER = re.compile(
     r"""\s?(?:(điểm\s(?:phần\străm|%)|%\s?điểm|đpt\b|percentage\spoints?)|(điểm\scơ\sbản)|(%|％|phần\străm\b|percent\b|per\scent\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UNIT = _alternatives((unit for unit in MEASURE_UNITS if unit != "m"), NOT_UNITS)
 _UNIT_AFTER = re.compile(
-    rf"\s?({_alternatives((unit for unit in MEASURE_UNITS if unit != 'm'), NOT_UNITS)})(?![\w-])|\s?((?-i:m))(?![\w²³'’])",
+    rf"\s?({_UNIT})(?![\w-])|\s?((?-i:m))(?![\w²³'’])",
     re.IGNORECASE,
 )
 # A quick look behind the number: a tail begins with one of these words or signs.
@@ -75,6 +77,40 @@ _TAIL_WORDS = frozenset(
     _FIRST_WORD.findall(entry.lower())[0]
     for entry in (*SCALES, *MONEY_SCALES, *ISO_CODES, *CURRENCY_NAMES, *MEASURE_UNITS)
 ) | {"phần", "điểm", "đpt", "percent", "per", "percentage", "us", "rưỡi", "rưởi"}
+
+
+_TIMES_AFTER = re.compile(r"\slần\b(?!\s(?:lượt|thứ))(?:\s(rưỡi))?", re.IGNORECASE)
+# "3 lần" is a multiple beside these, else so many occasions: "họp 3 lần".
+_MULTIPLIED_BEFORE = re.compile(
+    r"\b(?:gấp|bằng|tăng|giảm|hơn|cao|nhiều|lớn|vượt|nhanh|thấp)(?:\s\w+){0,2}\s\Z", re.IGNORECASE
+)
+_MULTIPLIED_AFTER = re.compile(
+    r"\s(?:so\svới|cùng\skỳ|kế\shoạch|mức|năm\s(?:\d|trước|ngoái)|của|chỉ\stiêu|hơn\b|tháng\s\d)", re.IGNORECASE
+)
+_FRACTIONAL = re.compile(r"\d[.,]\d")
+_TIMES_REACH = 24  # characters before a number in which its verb stands
+
+
+def times_after(text: str, start: int, end: int) -> tuple[int, Decimal] | None:
+    """ "Lần" behind a number that multiplies: where it ends, and what "rưỡi" adds; None where it tells occasions.
+
+    Args:
+        text: The sentence.
+        start: Where the number starts.
+        end: Where it ends.
+    """
+    match = _TIMES_AFTER.match(text, end)
+    if match is None:
+        return None
+    multiplies = (
+        match[1]
+        or _FRACTIONAL.search(text, start, end)
+        or _MULTIPLIED_BEFORE.search(text, max(0, start - _TIMES_REACH), start)
+        or _MULTIPLIED_AFTER.match(text, match.end())
+    )
+    if not multiplies:
+        return None
+    return match.end(), Decimal("0.5") if match[1] else _ZERO
 
 
 def currency_before(text: str, start: int) -> tuple[str | None, int]:

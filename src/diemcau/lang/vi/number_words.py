@@ -23,7 +23,7 @@ _SMALL = {"chục": 10, "tá": 12}
 _ALL = frozenset(
     {*_BEHIND_TENS, *_BEHIND_ZERO, *_ZEROS, *_HALVES, *_GREAT, *_SMALL, "mươi", "trăm", "không", "nửa", "phẩy"}
 )
-_SYLLABLE = re.compile(r"[^\S\n]?([^\W\d_]+)")
+_SYLLABLE = re.compile(r"[^\S\n]{0,2}([^\W\d_]+)")
 
 # Words with which a number may begin; a scale alone only behind a word that bounds it: "hơn chục".
 OPENERS = (*_DIGITS, "mười", "nửa")
@@ -83,9 +83,9 @@ def _take(low: str, start: int) -> _Words:
     ends: list[int] = []
     at = start
     while (match := _SYLLABLE.match(low, at)) is not None and match[1] in _ALL:
-        if match[1] in NOT_SCALES and (behind := _SYLLABLE.match(low, match.end())) is not None:  # noqa: SIM102
-            if behind[1] in NOT_SCALES[match[1]]:
-                break
+        behind = _SYLLABLE.match(low, match.end()) if match[1] in NOT_SCALES else None
+        if behind is not None and behind[1] in NOT_SCALES[match[1]]:
+            break
         words.append(match[1])
         ends.append(match.end())
         at = match.end()
@@ -122,7 +122,7 @@ def _group(words: _Words, place: int, last: Decimal | None) -> tuple[int, Decima
     word = words.at(place)
     if last is None and word == "nửa":
         return _halved(words, place)
-    if last is None and (word in {"trăm"} or word in _SMALL or word in _GREAT):
+    if last is None and (word == "trăm" or word in _SMALL or word in _GREAT):
         return (place, Decimal(1)) if word in _GREAT else _hundreds(words, place - 1, 1)
     if last is not None and word in _ZEROS and (ones := _BEHIND_ZERO.get(words.at(place + 1))) is not None:
         return place + 2, Decimal(ones)
@@ -151,7 +151,7 @@ def _from_digit(words: _Words, place: int, digit: int, last: Decimal | None) -> 
     if behind == "trăm" or behind in _SMALL:
         return _hundreds(words, place, digit)
     if last is not None and behind not in _GREAT:  # "ba triệu hai": the digit is of the next place below
-        return None if digit == 5 else (place + 1, Decimal(digit) * _unit(last) / 10)  # noqa: PLR2004 - năm: year
+        return None if words.at(place) == "năm" else (place + 1, Decimal(digit) * _unit(last) / 10)
     if behind in _BARE_TENS:
         return place + 2, Decimal(digit * 10 + _BARE_TENS[behind])
     return place + 1, Decimal(digit)
