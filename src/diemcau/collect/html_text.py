@@ -34,10 +34,15 @@ class PageText:
     masthead: Masthead
 
 
-def read_page(source: str) -> PageText:
-    """The main text of a page of HTML; empty where it has none."""
+def read_page(source: str, *, whole: bool = False) -> PageText:
+    """The main text of a page of HTML; empty where it has none.
+
+    Args:
+        source: The page.
+        whole: Whether all its blocks are the text, as in a mail, and no second reader is asked which are.
+    """
     page = scan_page(source)
-    parts = divide_page(page, _second_opinion(source, page.depth))
+    parts = divide_page(page, "" if whole else _second_opinion(source, page.depth))
     kept = [(block, part) for block, part in zip(page.blocks, parts, strict=True) if part is not Part.LEFT_OUT]
     rows = list(_rows([block for block, _ in kept], _data_tables(page)))
     captions = {id(block) for block, part in kept if part is Part.CAPTION}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +44,23 @@ def name_files(files: Sequence[Path]) -> list[Source]:
                 names[at] = candidate
                 taken.add(candidate)
     return [Source(path, to_shown(name or path.as_posix())) for path, name in zip(files, names, strict=True)]
+
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 200  # characters of one part of a name
+
+
+def leads_out(name: str) -> bool:
+    """Whether the name of a file inside another one leads out of it: a root, a drive, a folder up."""
+    parts = re.split(r"[/\\]", name)
+    return ".." in parts or not parts[0] or re.match(r"[A-Za-z]:", name) is not None
+
+
+def to_inside(name: str) -> str:
+    """The name of a file inside another one as it is shown: it leads nowhere, and holds no sign that nobody sees."""
+    parts = [part.strip() for part in re.split(r"[/\\]", _UNSEEN.sub("?", name))]
+    inside = ["__" if part == ".." else part.replace(":", "_")[-_LONGEST:] for part in parts if part not in {"", "."}]
+    return to_shown("/".join(inside)) or "unnamed"
 
 
 def to_shown(words: str) -> str:

@@ -14,12 +14,11 @@ from functools import partial
 from diemcau.collect.archive import Archive, Budget
 from diemcau.collect.content import Member, Notice, Unread
 from diemcau.collect.endings import NO_DOCUMENTS, is_hidden
-from diemcau.collect.names import to_shown
+from diemcau.collect.names import leads_out, to_inside
 
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075  # extra field of Info-ZIP: the name in UTF-8
 _VIETNAMESE = re.compile(r"[\x20-\x7eÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]+\Z")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _UNLOCK = "Unpack it with its password and name the folder."
 
 
@@ -45,12 +44,12 @@ def _members(archive: Archive, files: list[zipfile.ZipInfo]) -> Iterator[Member 
     outside = 0
     for info in files:
         said = _name(info)
-        name = _safe(said)
+        name = to_inside(said)
         cause = _no_report(name, info)
         if cause is not None:
             skipped[cause] += 1
             continue
-        outside += _leads_out(said)
+        outside += leads_out(said)
         taken[name] += 1
         shown = name if taken[name] == 1 else f"{name} ({taken[name]})"
         yield Member(shown, partial(archive.read, info))
@@ -72,18 +71,6 @@ def _no_report(name: str, info: zipfile.ZipInfo) -> str | None:
         return "links"
     ending = name[name.rfind(".") :].lower()
     return ending if ending in NO_DOCUMENTS else None
-
-
-def _leads_out(name: str) -> bool:
-    parts = re.split(r"[/\\]", name)
-    return ".." in parts or not parts[0] or re.match(r"[A-Za-z]:", name) is not None
-
-
-def _safe(name: str) -> str:
-    """A member's name as it is shown: inside the archive, without signs that nobody sees."""
-    parts = [part.strip() for part in re.split(r"[/\\]", _UNSEEN.sub("?", name))]
-    inside = ["__" if part == ".." else part.replace(":", "_") for part in parts if part not in {"", "."}]
-    return to_shown("/".join(inside)) or "unnamed"
 
 
 def _name(info: zipfile.ZipInfo) -> str:
