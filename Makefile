@@ -50,7 +50,7 @@ bench: .venv/.product
 	PYTHONPATH=src $(BIN)/python -m bench
 
 texts: .venv/.dev
-	$(BIN)/pybabel -q compile -d src/diemcau/locale -D diemcau
+	$(BIN)/pybabel -q compile -d src/diemcau/locale -D "diemcau click"
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -21,7 +21,8 @@ class DiemcauError(Exception):
     Args:
         title: What was found, where, and what was expected, as one sentence for people.
         advice: What to do about it, as one sentence for people; empty where nothing can be done.
-        facts: Details for logs and tests.
+        facts: Details for logs and tests, and for the telling in another language: with the fact `code`, `room.what`, a
+            catalogue tells it from the others; without it stands as it is.
     """
 
     def __init__(self, title: str, advice: str = "", **facts: object) -> None:

@@ -36,11 +36,14 @@ def reports(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "command", [[], ["review"], ["read"], ["reconcile"], ["profile"], ["profile", "check"], ["doctor"]]
 )
-def test_every_command_has_help_with_an_example(command: list[str]) -> None:
-    """Help shows how the command is really typed, line by line."""
-    result = CliRunner().invoke(diemcau, [*command, "--help"])
-    assert result.exit_code == 0
-    assert re.search(rf"Examples?:\n +diemcau {' '.join(command)}", result.output)
+@pytest.mark.parametrize(("language", "example"), [("en", "Examples?"), ("vi", "Ví dụ")])
+def test_every_command_has_help_with_an_example(
+    language: str, example: str, command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Help shows how the command is really typed, line by line, in either language."""
+    monkeypatch.setenv("DIEMCAU_LANG", language)
+    assert run([*command, "--help"]) == 0
+    assert re.search(rf"{example}:\n +diemcau {' '.join(command)}", capsys.readouterr().out)
 
 
 def test_version_is_told() -> None:

@@ -31,6 +31,9 @@ LANGUAGES = languages()
 # What asks a catalogue for the key that is its first argument.
 ASKERS = {"plural", "text", "counted", "format_counted"}
 
+# The exceptions of the house that may carry a code.
+ERRORS = {"Invalid", "NotFound", "Denied", "Conflict", "Unavailable", "Missing", "Bug"}
+
 _HOLE = re.compile(r"\{(\w*)\}")
 # The Vietnamese alphabet's letters with their marks, and what stands between words.
 _PLAIN = re.compile(r"[A-Za-zĂÂĐÊÔƠƯăâđêôơư\u0300\u0301\u0303\u0309\u0323\u0306\u0302\u031b]*\Z")
@@ -270,7 +273,24 @@ def test_every_finding_of_the_sources_can_be_retold() -> None:
     for path in [path for room in ("collect", "read", "flow", "reconcile") for path in (ROOT / room).rglob("*.py")]:
         code = path.read_text(encoding="utf-8")
         found |= {f"{path.parent.name}.{what}" for what in re.findall(r"\b_finding\(\s*\"(\w+)\"", code)}
+        found |= {f"collect.{what}" for what in re.findall(r"\b(?:Unread|Notice)\(\s*\"(\w+)\"", code)}
         found |= set(re.findall(r"\"((?:collect|read|flow|reconcile)\.[a-z_]+)\"", code))
-    assert "collect.empty" in found
+    assert {"collect.empty", "collect.broken"} <= found
     assert "read.altered" in found
-    assert {f"retold.finding.{code}" for code in found} <= forms("vi").keys()
+    told = forms("vi").keys()
+    assert {code for code in found if not {f"retold.finding.{code}", f"retold.error.{code}"} & told} == set()
+
+
+def test_every_error_with_a_code_can_be_retold() -> None:
+    """Each code of an error stands in the catalogues, and the error knows all that the text asks for."""
+    english = forms("en")
+    found = set()
+    for node in [node for path in ROOT.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]:
+        facts = {word.arg: word.value for word in node.keywords} if isinstance(node, ast.Call) else {}
+        code = facts.get("code")
+        is_error = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS
+        if is_error and isinstance(code, ast.Constant):
+            key = f"retold.error.{code.value!s}"
+            assert set(_HOLE.findall(english[key][0])) <= facts.keys(), key
+            found.add(key)
+    assert found == {key for key in english if key.startswith("retold.error.")}

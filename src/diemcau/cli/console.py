@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from diemcau.flow.progress import Watch
+    from diemcau.publish.texts import Texts
     from diemcau.records import Finding
 
 TRACEBACK = "DIEMCAU_TRACEBACK"
@@ -32,27 +33,40 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def show_error(error: DiemcauError) -> None:
+def show_error(error: DiemcauError, texts: Texts) -> None:
     """Print an error: what was found, then what to do; with its traceback where asked for."""
+    from diemcau.publish.notice import tell_error
+
     if os.environ.get(TRACEBACK) == "1":
         traceback.print_exception(error, file=sys.stderr)
     findings = error.facts.get("findings", ())
     if isinstance(findings, tuple):
-        show_findings(findings)
-    say(f"error: {error.title}")
-    if error.advice:
-        say(f"  {error.advice}")
+        show_findings(findings, texts)
+    title, advice = tell_error(texts, error)
+    say(texts["cli.error"].format(title=title))
+    if advice:
+        say(f"  {advice}")
 
 
-def show_findings(findings: Iterable[Finding]) -> None:
+def show_findings(findings: Iterable[Finding], texts: Texts) -> None:
     """Print findings, the gravest first, with what to do about each; notes need no advice."""
     listed = sorted(findings, key=lambda finding: _GRAVITY.index(finding.severity))
     for finding in listed[:_SHOWN_FINDINGS]:
-        say(f"{finding.severity}: {finding.message}")
-        if finding.advice:
-            say(f"  {finding.advice}")
+        for line in to_lines(finding, texts):
+            say(line)
     if len(listed) > _SHOWN_FINDINGS:
-        say(f"and {len(listed) - _SHOWN_FINDINGS} more.")
+        say(texts["cli.more_findings"].format(count=len(listed) - _SHOWN_FINDINGS))
+
+
+def to_lines(finding: Finding, texts: Texts) -> list[str]:
+    """A finding: how grave it is and what was found; then what to do, where that is said apart."""
+    from diemcau.publish.notice import is_retold, tell_finding
+
+    if is_retold(texts.language):
+        grade = texts[f"severity.{finding.severity}"]
+        return [texts["cli.finding"].format(grade=grade, told=tell_finding(texts, finding))]
+    told = texts["cli.finding"].format(grade=finding.severity, told=finding.message)
+    return [told, f"  {finding.advice}"] if finding.advice else [told]
 
 
 def say(line: str) -> None:
@@ -73,10 +87,11 @@ def open_console() -> Console:
 
 
 @contextmanager
-def progress_bar(*, beside_output: bool = False) -> Iterator[Watch]:
+def progress_bar(texts: Texts, *, beside_output: bool = False) -> Iterator[Watch]:
     """A bar on standard error with count, rate and time left, for runs over a second.
 
     Args:
+        texts: Of the language it speaks.
         beside_output: Whether results are printed meanwhile; then there is no bar where both go to the terminal.
     """
     if not sys.stderr.isatty() or (beside_output and sys.stdout.isatty()):
@@ -86,7 +101,7 @@ def progress_bar(*, beside_output: bool = False) -> Iterator[Watch]:
         return
     from diemcau.cli.bar import Bar
 
-    bar = Bar(sys.stderr, _WAIT)
+    bar = Bar(sys.stderr, _WAIT, texts)
     try:
         yield bar.show
     finally:

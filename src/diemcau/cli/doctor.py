@@ -6,47 +6,49 @@ import platform
 import sys
 from collections.abc import Iterator
 from importlib import metadata
+from typing import TYPE_CHECKING
 
 import click
 
-_PARTS = {
-    "click": "commands",
-    "rich": "tables in the terminal",
-    "pyyaml": "profiles",
-    "charset-normalizer": "texts in old encodings",
-    "resiliparse": "web pages",
-}
+from diemcau.cli.options import language_option
+
+if TYPE_CHECKING:
+    from diemcau.publish.texts import Texts
+
+# What is installed with the program, by the names of its distributions; `doctor.use` says what each is for.
+_PARTS = ("click", "rich", "pyyaml", "charset-normalizer", "resiliparse")
 _UNUSABLE = 2
 
 
-@click.command(short_help="Say what is installed and what is missing.")
-def doctor() -> int:
-    """Say which Python, languages, sectors and parts there are, and what is missing.
-
-    \b
-    Example:
-      diemcau doctor
-
-    Exit code: 0 all there, 2 something is missing.
-    """  # noqa: D301 - the escape is click\'s mark for lines to be left as they are
+@click.command()
+@language_option
+def doctor(texts: Texts) -> int:
+    """Say which Python, languages, sectors and parts there are, and what is missing."""
     from diemcau import __version__
 
     missing = [name for name in _PARTS if _version(name) is None]
+    system = {"system": platform.system(), "machine": platform.machine(), "encoding": sys.stdout.encoding}
     lines = [
         ("diemcau", __version__),
         ("Python", f"{platform.python_version()} ({sys.executable})"),
-        ("system", f"{platform.system()} {platform.machine()}, output in {sys.stdout.encoding}"),
-        ("languages", ", ".join(_languages())),
-        *(("sector", words) for words in _sectors()),
-        *((name, f"{_version(name) or 'missing'}, for {use}") for name, use in _PARTS.items()),
+        (texts["doctor.system"], texts["doctor.system_is"].format(**system)),
+        (texts["doctor.languages"], ", ".join(_languages())),
+        *((texts["doctor.sector"], words) for words in _sectors(texts)),
+        *((name, _part(name, texts)) for name in _PARTS),
     ]
     for what, words in lines:
         click.echo(f"{what:<20}{words}")
     if missing:
-        click.echo(f"Missing: {', '.join(missing)}. Install with: {sys.executable} -m pip install {' '.join(missing)}")
+        command = f"{sys.executable} -m pip install {' '.join(missing)}"
+        click.echo(texts["doctor.install"].format(names=", ".join(missing), command=command))
         return _UNUSABLE
-    click.echo("All there.")
+    click.echo(texts["doctor.all"])
     return 0
+
+
+def _part(name: str, texts: Texts) -> str:
+    version = _version(name) or texts["doctor.missing"]
+    return texts["doctor.part"].format(version=version, use=texts[f"doctor.use.{name}"])
 
 
 def _version(name: str) -> str | None:
@@ -65,14 +67,15 @@ def _languages() -> Iterator[str]:
             yield entry.name
 
 
-def _sectors() -> Iterator[str]:
+def _sectors(texts: Texts) -> Iterator[str]:
     from diemcau.errors import DiemcauError
     from diemcau.profile.load import load_profile, profile_names
+    from diemcau.publish.notice import tell_error
 
     for name in profile_names():
         try:
             found = load_profile(name)
         except DiemcauError as error:
-            yield f"{name}: {error}"
+            yield f"{name}: {' '.join(tell_error(texts, error)).strip()}"
         else:
-            yield f"{name}, {len(found.measures)} measures, {len(found.orgs)} orgs"
+            yield texts["doctor.sector_is"].format(name=name, measures=len(found.measures), orgs=len(found.orgs))

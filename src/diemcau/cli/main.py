@@ -19,24 +19,17 @@ from diemcau.cli.profile import profile
 from diemcau.cli.read import read
 from diemcau.cli.reconcile import reconcile
 from diemcau.cli.review import review
+from diemcau.cli.speech import HELP_NAMES, choose_language, speaking
 from diemcau.errors import Bug, DiemcauError
+from diemcau.publish.texts import Texts, load_texts
 
 OK, FINDINGS, UNUSABLE, FAULT, STOPPED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
 
-_REPORT = f"Please report it; {TRACEBACK}=1 in the environment shows where it happened."
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(context_settings={"help_option_names": list(HELP_NAMES), "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="diemcau", message="%(prog)s %(version)s")
 def diemcau() -> None:
-    """Read a foreign service's reports into one sourced record: every number leads to its sentence.
-
-    \b
-    Examples:
-      diemcau review reports/ --out out/      a folder of reports as one reviewed page
-      diemcau read report.txt                 the figures and orders of one report
-      diemcau reconcile reports/              one record of a folder: facts, copies, conflicts
-    """  # noqa: D301 - the escape is click\'s mark for lines to be left as they are
+    """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
 for command in (review, read, reconcile, profile, doctor):
@@ -47,31 +40,42 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command with some arguments; its exit code. Nothing is raised."""
     prepare_streams()
     try:
-        code = diemcau.main(args=list(arguments), prog_name="diemcau", standalone_mode=False)
+        texts = load_texts(choose_language(arguments, os.environ))
+    except DiemcauError as error:
+        show_error(error, load_texts("en"))
+        return UNUSABLE
+    with speaking(diemcau, texts):
+        return _run(arguments, texts)
+
+
+def _run(arguments: Sequence[str], texts: Texts) -> int:
+    try:
+        code = diemcau.main(args=list(arguments), prog_name="diemcau", standalone_mode=False, obj=texts)
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
-        say("Stopped. Nothing was left half written.")
+        say(texts["cli.stopped"])
         return STOPPED
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return UNUSABLE
     except click.ClickException as error:
-        return _misused(error)
+        return _misused(error, texts)
     except (BrokenPipeError, SystemExit):  # click exits by itself where the pipe is closed while it prints
         return _pipe_closed()
     except DiemcauError as error:
-        show_error(error)
+        show_error(error, texts)
         return FAULT if isinstance(error, Bug) else UNUSABLE
     except Exception as error:  # noqa: BLE001 - the last place where a fault can still be said in words
-        return _fault(error)
+        return _fault(error, texts)
     return code if isinstance(code, int) else OK
 
 
-def _misused(error: click.ClickException) -> int:
+def _misused(error: click.ClickException, texts: Texts) -> int:
     """Say what is wrong with the words of the command, and where its help is."""
     context = error.ctx if isinstance(error, click.UsageError) else None
-    say(f"error: {error.format_message()}")
-    say(f"  See {context.command_path if context is not None else 'diemcau'} --help.")
+    say(texts["cli.error"].format(title=error.format_message()))
+    command = context.command_path if context is not None else "diemcau"
+    say(f"  {texts['cli.see_help'].format(command=f'{command} --help')}")
     return UNUSABLE
 
 
@@ -81,10 +85,11 @@ def _pipe_closed() -> int:
     return PIPE_CLOSED
 
 
-def _fault(error: Exception) -> int:
-    bug = Bug(f"Diemcau failed through a fault of its own: {type(error).__name__}: {error}.", _REPORT)
+def _fault(error: Exception, texts: Texts) -> int:
+    title = texts["cli.fault"].format(error=f"{type(error).__name__}: {error}")
+    bug = Bug(title, texts["cli.report"].format(variable=f"{TRACEBACK}=1"))
     bug.__cause__ = error
-    show_error(bug)
+    show_error(bug, texts)
     return FAULT
 
 

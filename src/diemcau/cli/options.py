@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from diemcau.errors import NotFound
+from diemcau.publish.texts import Texts, languages, load_texts
 
 if TYPE_CHECKING:
     from diemcau.profile.types import Profile
@@ -24,14 +25,32 @@ class NearChoice(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """The message for a wrong value, with the value that was probably meant."""
-        return f"{super().get_invalid_choice_message(value, ctx)}{did_you_mean(str(value), self.choices)}"
+        near = did_you_mean(str(value), self.choices, texts_of(ctx))
+        return f"{super().get_invalid_choice_message(value, ctx)}{near}"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def texts_of(context: click.Context | None) -> Texts:
+    """The texts of the language that a run speaks; English where it was not started by `run`."""
+    return (context.find_object(Texts) if context is not None else None) or load_texts("en")
+
+
+def did_you_mean(word: str, known: Iterable[str], texts: Texts) -> str:
     """` Did you mean 'table'?` for a word near a known one; empty where none is near."""
     lower = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), lower, n=1, cutoff=0.5)
-    return f" Did you mean {lower[near[0]]!r}?" if near else ""
+    return f" {texts['cli.near'].format(name=repr(lower[near[0]]))}" if near else ""
+
+
+def language_option(command: Command) -> Command:
+    """`--lang en|vi`; the command gets the texts of that language as `texts`."""
+    return click.option(
+        "--lang",
+        "texts",
+        type=NearChoice(languages()),
+        default="en",
+        show_default=True,
+        callback=lambda _, __, language: load_texts(language),
+    )(command)
 
 
 def profile_option(command: Command) -> Command:
@@ -41,7 +60,6 @@ def profile_option(command: Command) -> Command:
         metavar="NAME",
         default=DEFAULT_PROFILE,
         show_default=True,
-        help="The sector's vocabulary: a shipped name or a folder.",
     )(command)
 
 
@@ -53,11 +71,10 @@ def format_option(command: Command) -> Command:
         type=NearChoice(["table", "jsonl"]),
         default="table",
         show_default=True,
-        help="A table for people, or one JSON object a line.",
     )(command)
 
 
-def check_paths(paths: Iterable[Path]) -> None:
+def check_paths(paths: Iterable[Path], texts: Texts) -> None:
     """Stop before any work where a path that was named does not exist.
 
     Raises:
@@ -67,22 +84,23 @@ def check_paths(paths: Iterable[Path]) -> None:
         if path.exists() or path.is_symlink() or any(sign in str(path) for sign in "*?["):
             continue
         beside = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
-        advice = "Check the name; a name with spaces needs quotes." + did_you_mean(path.name, beside)
-        raise NotFound(f"There is no file or folder {path}.", advice)
+        advice = texts["cli.check_name"] + did_you_mean(path.name, beside, texts)
+        raise NotFound(texts["cli.no_path"].format(path=path), advice)
 
 
-def check_folder(folder: Path) -> None:
+def check_folder(folder: Path, texts: Texts) -> None:
     """Stop before any work where what was named is no folder.
 
     Raises:
         NotFound: If nothing is there, or a file.
     """
-    check_paths([folder])
+    check_paths([folder], texts)
     if not folder.is_dir():
-        raise NotFound(f"{folder} is a file; a folder of reports was expected.", f"Name the folder: {folder.parent}")
+        advice = texts["cli.name_folder"].format(folder=folder.parent)
+        raise NotFound(texts["cli.no_folder"].format(path=folder), advice)
 
 
-def open_profile(name: str) -> Profile:
+def open_profile(name: str, texts: Texts) -> Profile:
     """The profile of a name; a wrong name is answered with the nearest right one.
 
     Raises:
@@ -90,12 +108,14 @@ def open_profile(name: str) -> Profile:
         Invalid: Its files are wrong.
     """
     from diemcau.profile.load import load_profile, profile_names
+    from diemcau.publish.notice import tell_error
 
     try:
         return load_profile(name)
     except NotFound as error:
-        near = did_you_mean(name, profile_names())
-        raise type(error)(error.title, f"{error.advice}{near}", **error.facts) from error
+        title, advice = tell_error(texts, error)
+        near = did_you_mean(name, profile_names(), texts)
+        raise type(error)(title, f"{advice}{near}".strip(), **(error.facts | {"code": ""})) from error
 
 
 def stops(findings: Iterable[Finding]) -> bool:

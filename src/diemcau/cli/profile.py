@@ -7,55 +7,38 @@ from typing import TYPE_CHECKING
 import click
 
 from diemcau.cli.console import plain
-from diemcau.cli.options import open_profile, stops
+from diemcau.cli.options import language_option, open_profile, stops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diemcau.profile.types import Profile
+    from diemcau.publish.texts import Texts
     from diemcau.records import Finding
 
-# What each severity means for a profile, the gravest first; by the values of `Severity`.
-_HEADS = {
-    "stop": "To be corrected: something would be counted or named wrongly",
-    "hold": "To be decided by a person",
-    "note": "Worth knowing",
-}
+_GRADES = ("stop", "hold", "note")  # values of `Severity`, the gravest first
+_PARTS = ("pillars", "branches", "measures", "orgs", "topics", "offices", "calendar")
 _LONGEST_NOTE = 240  # characters; a note that names a hundred rows would push the rest off the screen
 
 
 @click.group()
 def profile() -> None:
-    """Check a sector's vocabulary.
-
-    \b
-    Example:
-      diemcau profile check vietnam_diplomacy
-    """  # noqa: D301 - the escape is click\'s mark for lines to be left as they are
+    """Check a sector's vocabulary."""
 
 
 @profile.command()
 @click.argument("name")
-def check(name: str) -> int:
-    """Load the profile NAME, or the profile in the folder NAME, and say what it holds and what does not fit together.
-
-    Each finding says what is wrong, in which file, and what to do.
-
-    \b
-    Examples:
-      diemcau profile check vietnam_diplomacy
-      diemcau profile check ./my_sector
-
-    Exit code: 0 sound, 1 with something to be corrected, 2 unreadable or not there.
-    """  # noqa: D301 - the escape is click\'s mark for lines to be left as they are
-    found = open_profile(name)
+@language_option
+def check(name: str, texts: Texts) -> int:
+    """Load the profile of a name or a folder, and say what it holds and what does not fit together."""
+    found = open_profile(name, texts)
     from diemcau.profile.check import check_profile
 
     findings = check_profile(found)
-    _print_contents(found)
-    _print_findings(findings)
+    _print_contents(found, texts)
+    _print_findings(findings, texts)
     stopped = stops(findings)
-    click.echo("The profile is not sound yet." if stopped else "The profile is sound.")
+    click.echo(texts["profile.not_sound" if stopped else "profile.sound"])
     return int(stopped)
 
 
@@ -65,21 +48,25 @@ def _shown(finding: Finding) -> str:
     return finding.message if whole else f"{finding.message[:_LONGEST_NOTE].rpartition(',')[0]} …"
 
 
-def _print_contents(found: Profile) -> None:
-    title = found.title.get("en") or found.title.get(found.language) or found.name
+def _print_contents(found: Profile, texts: Texts) -> None:
+    from diemcau.publish.numbers import format_count
+
+    title = found.title.get(texts.language) or found.title.get(found.language) or found.name
     click.echo(plain(f"{found.name}: {title}"))
-    click.echo(f"  languages  {', '.join(found.languages)}")
-    for what in ("pillars", "branches", "measures", "orgs", "topics", "offices", "calendar"):
-        click.echo(f"  {what:<10} {len(getattr(found, what)):,}")
+    counts = {what: format_count(len(getattr(found, what)), texts.language) for what in _PARTS}
+    names = {what: texts[f"profile.{what}"] for what in ("languages", *_PARTS)}
+    width = max(map(len, names.values()))
+    for what, words in {"languages": ", ".join(found.languages), **counts}.items():
+        click.echo(f"  {names[what]:<{width}}  {words}")
 
 
-def _print_findings(findings: Sequence[Finding]) -> None:
+def _print_findings(findings: Sequence[Finding], texts: Texts) -> None:
     """Findings by severity, the gravest first; the message names the file."""
-    for severity, head in _HEADS.items():
-        listed = [finding for finding in findings if finding.severity == severity]
+    for grade in _GRADES:
+        listed = [finding for finding in findings if finding.severity == grade]
         if not listed:
             continue
-        click.echo(f"{head} ({len(listed)})")
+        click.echo(f"{texts[f'profile.{grade}']} ({len(listed)})")
         for finding in listed:
             click.echo(plain(f"  {_shown(finding)}"))
             if finding.advice:

@@ -10,43 +10,34 @@ from typing import TYPE_CHECKING
 import click
 
 from diemcau.cli.console import open_console, progress_bar, show_findings
-from diemcau.cli.options import check_paths, format_option, open_profile, profile_option, stops
+from diemcau.cli.options import check_paths, format_option, language_option, open_profile, profile_option, stops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from diemcau.publish.texts import Texts
     from diemcau.records import Finding, Reading
 
 _UNREADABLE = 2
 
 
-@click.command(short_help="Print what each document says.")
+@click.command()
 @click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @format_option
 @profile_option
-def read(paths: tuple[Path, ...], form: str, profile: str) -> int:
-    """Print what each document says: figures, directives, proposals, events.
-
-    A PATH is a file, a folder or a pattern. Documents come in the order of their paths, each as soon as it is read.
-
-    \b
-    Examples:
-      diemcau read report.txt
-      diemcau read reports/ --format jsonl > readings.jsonl
-      diemcau read 'reports/2024-*.html'
-
-    Exit code: 0 done, 1 done with findings that stop publication, 2 where a named file or every file is unreadable.
-    """  # noqa: D301 - the escape is click\'s mark for lines to be left as they are
-    check_paths(paths)
-    vocabulary = open_profile(profile)
+@language_option
+def read(paths: tuple[Path, ...], form: str, profile: str, texts: Texts) -> int:
+    """Print what each document says: figures, directives, proposals, events."""
+    check_paths(paths, texts)
+    vocabulary = open_profile(profile, texts)
     from diemcau.collect.find import find_files
     from diemcau.flow.folder import nothing_read, read_sources
     from diemcau.records import Reading
 
     sources, findings = find_files(paths)
-    show = _shower(form)
+    show = _shower(form, texts)
     count, halted = 0, False
-    with progress_bar(beside_output=True) as watch:
+    with progress_bar(texts, beside_output=True) as watch:
         for result in read_sources(sources, vocabulary, watch):
             if isinstance(result, Reading):
                 show(result)
@@ -55,17 +46,17 @@ def read(paths: tuple[Path, ...], form: str, profile: str) -> int:
                 findings.append(result)
     if not count:
         raise nothing_read(paths, findings)
-    show_findings(findings)
+    show_findings(findings, texts)
     return _UNREADABLE if _has_named(paths, findings) else int(halted)
 
 
-def _shower(form: str) -> Callable[[Reading], None]:
+def _shower(form: str, texts: Texts) -> Callable[[Reading], None]:
     if form == "jsonl":
         return _print_line
     from diemcau.cli.tables import print_reading
 
     console = open_console()
-    return lambda reading: print_reading(reading, console)
+    return lambda reading: print_reading(reading, console, texts)
 
 
 def _print_line(reading: Reading) -> None:

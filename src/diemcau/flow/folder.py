@@ -150,12 +150,14 @@ def nothing_read(paths: Sequence[Path], findings: Sequence[Finding]) -> Invalid:
     """The error for paths from which not one document was read."""
     causes = [finding for finding in findings if finding.severity is not Severity.NOTE]
     if len(causes) == 1:
-        return Invalid(causes[0].message, causes[0].advice, findings=())
+        return Invalid(causes[0].message, causes[0].advice, findings=(), cause=causes[0])
     named = ", ".join(str(path) for path in paths)
     return Invalid(
         f"No document could be read in {named}.",
         "Name a folder with at least one Word, PDF, Excel, mail, text or HTML file.",
+        code="flow.nothing_read",
         findings=tuple(findings),
+        named=named,
     )
 
 
@@ -179,7 +181,11 @@ def _keep(body: bytes, folder: Path) -> None:
     try:
         keep_original(body, folder)
     except OSError as error:
+        cause = error.strerror or error
         raise Invalid(
-            f"The original bytes cannot be kept in {folder}: {error.strerror or error}.",
+            f"The original bytes cannot be kept in {folder}: {cause}.",
             "Choose a folder you may write to, with room for a copy of the reports.",
+            code="flow.unkept",
+            folder=folder,
+            cause=cause,
         ) from error

@@ -32,9 +32,12 @@ def open_folder(folder: Path) -> Path:
         os.close(handle)
         Path(draft).unlink()
     except FileExistsError as error:
-        raise Invalid(f"{folder} is a file; a folder for the results was expected.", advice) from error
+        title = f"{folder} is a file; a folder for the results was expected."
+        raise Invalid(title, advice, code="flow.out_is_file", folder=folder) from error
     except OSError as error:
-        raise Invalid(f"The folder {folder} cannot be written to: {error.strerror or error}.", advice) from error
+        cause = error.strerror or error
+        title = f"The folder {folder} cannot be written to: {cause}."
+        raise Invalid(title, advice, code="flow.out_refused", folder=folder, cause=cause) from error
     return folder / KEPT
 
 
@@ -66,6 +69,6 @@ def _write(path: Path, text: str) -> None:
     try:
         write_whole(path, text.encode("utf-8", "replace"))
     except OSError as error:
-        raise Invalid(
-            f"{path} cannot be written: {error.strerror or error}.", "Check the disk and your rights."
-        ) from error
+        cause = error.strerror or error
+        title, advice = f"{path} cannot be written: {cause}.", "Check the disk and your rights."
+        raise Invalid(title, advice, code="flow.unwritten", path=path, cause=cause) from error

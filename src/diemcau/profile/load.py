@@ -81,7 +81,9 @@ def load_profile(name: str | Path) -> Profile:
     raise NotFound(
         f"There is no profile {str(name)!r}; there is {', '.join(profile_names())}.",
         "Give one of these names, or the path of a folder with profile.yml, measures.csv, orgs.csv and topics.csv.",
+        code="profile.unknown",
         name=str(name),
+        known=", ".join(profile_names()),
     )
 
 

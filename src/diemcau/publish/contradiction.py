@@ -125,14 +125,13 @@ def _say_sides(wording: Wording, sides: Mapping[str, list[Statement]]) -> str:
 def _say_places(wording: Wording, statements: list[Statement]) -> str:
     """The reports in which something stands, by their numbers: `[1], [2], [3] and 5 more reports`."""
     texts = wording.texts
-    numbers = sorted({wording.places[statement.document] for statement in statements})
-    named = wording.join([texts["why.place"].format(number=number) for number in numbers[:MOST_PLACES]])
-    left = len(numbers) - MOST_PLACES
+    names = sorted({statement.document for statement in statements}, key=wording.places.__getitem__)
+    cited = [texts["why.place"].format(number=wording.cited[name]) for name in names[:MOST_PLACES]]
+    left = len(names) - MOST_PLACES
     if left <= 0:
-        return named
-    listed = texts["list.comma"].join(texts["why.place"].format(number=n) for n in numbers[:MOST_PLACES])
+        return wording.join(cited)
     more = texts.plural("why.more_places", left)
-    return more.format(places=listed, count=format_count(left, wording.language))
+    return more.format(places=texts["list.comma"].join(cited), count=format_count(left, wording.language))
 
 
 def _tell_value(wording: Wording, conflict: Conflict) -> str:

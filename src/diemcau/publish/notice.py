@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from diemcau.errors import DiemcauError
     from diemcau.publish.texts import Texts
     from diemcau.records import Finding
 
@@ -28,3 +29,18 @@ def tell_finding(texts: Texts, finding: Finding) -> str:
     general = "retold.finding.other" if finding.document else "retold.finding.other_folder"
     key = f"retold.finding.{finding.code}"
     return texts[key if key in texts else general].format(document=finding.document, code=finding.code)
+
+
+def tell_error(texts: Texts, error: DiemcauError) -> tuple[str, str]:
+    """What went wrong, and what to do about it where that is said apart.
+
+    An error without a code is told as it stands: whoever raised it spoke the reader's language already.
+    """
+    from diemcau.records import Finding
+
+    if not is_retold(texts.language):
+        return error.title, error.advice
+    if isinstance(cause := error.facts.get("cause"), Finding):
+        return tell_finding(texts, cause), ""
+    key = f"retold.error.{error.facts.get('code')}"
+    return (texts[key].format(**error.facts), "") if key in texts else (error.title, error.advice)

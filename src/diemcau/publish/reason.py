@@ -74,7 +74,7 @@ def tell_order(wording: Wording, order: Instruction) -> str:
     told = [
         texts["retold.order"].format(
             count=len(said),
-            number=wording.places[best.document],
+            number=wording.cited[best.document],
             reasons=wording.join(reasons),
         )
     ]
@@ -82,7 +82,7 @@ def tell_order(wording: Wording, order: Instruction) -> str:
         {d.issuer: s for s, d in reversed(said) if d.issuer and d.issuer != quoted.issuer} if order.disputed else {}
     )
     for issuer, statement in list(others.items())[:MOST_NAMED]:
-        told.append(texts["retold.order_other"].format(number=wording.places[statement.document], issuer=issuer))
+        told.append(texts["retold.order_other"].format(number=wording.cited[statement.document], issuer=issuer))
     return " ".join(told)
 
 
@@ -99,8 +99,8 @@ def tell_correction(wording: Wording, correction: Correction) -> str:
     return wording.texts["retold.correction_result" if is_result else "retold.correction"].format(
         earlier=format_change(earlier.quantity, earlier.kind, wording.language),
         later=format_change(later.quantity, later.kind, wording.language),
-        number=wording.places[correction.earlier.document],
-        later_number=wording.places[correction.later.document],
+        number=wording.cited[correction.earlier.document],
+        later_number=wording.cited[correction.later.document],
     )
 
 
@@ -109,4 +109,4 @@ def tell_copy(wording: Wording, group: CopyGroup) -> str:
     key = f"retold.copy.{group.grade}"
     if not is_retold(wording.language) or key not in wording.texts:
         return group.why
-    return wording.texts[key].format(number=wording.places[group.documents[0]])
+    return wording.texts[key].format(number=wording.cited[group.documents[0]])

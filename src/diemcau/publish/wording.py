@@ -28,6 +28,7 @@ class Wording:
         language: ISO 639-1 code.
         texts: The catalogue of that language.
         places: Number of each document in the review, from 1, by its name.
+        cited: How a sentence cites each document, by its name: by that number, or by the name where none is shown.
         own_documents: Names of the documents in that language.
         own_orgs: Names of owners that documents in that language print.
     """
@@ -36,6 +37,7 @@ class Wording:
     language: str
     texts: Texts
     places: dict[str, int]
+    cited: dict[str, str]
     own_documents: frozenset[str]
     own_orgs: frozenset[str]
 
@@ -186,8 +188,8 @@ class Wording:
         return self.texts["breakdown.remainder"].format(remainder=words)
 
 
-def open_wording(review: Review, language: str) -> Wording:
-    """The wording of a review in a language.
+def open_wording(review: Review, language: str, *, by_name: bool = False) -> Wording:
+    """The wording of a review in a language; its sentences cite documents by number, or by name.
 
     Raises:
         NotFound: If there are no texts in that language.
@@ -201,6 +203,7 @@ def open_wording(review: Review, language: str) -> Wording:
         language,
         load_texts(language),
         places,
+        {name: name if by_name else str(number) for name, number in places.items()},
         frozenset(reading.document.name for reading in own),
         frozenset(orgs),
     )

@@ -55,11 +55,12 @@ def parse_period(code: str) -> Period:
         first, _, last = code.partition("..")
         start, end = parse_period(first), parse_period(last)
         if end.end < start.start:
-            raise Invalid(f"The period {code} ends before it starts.")
+            raise Invalid(f"The period {code} ends before it starts.", code="records.period_reversed", words=code)
         return Period(start.start, end.end, code)
     match = _FORM.match(code)
     if match is None:
-        raise Invalid(f"{code!r} is no period.", "Write 2024, 2024-H1, 2024-Q3, 2024-07, 2024-07-31 or A..B.")
+        advice = "Write 2024, 2024-H1, 2024-Q3, 2024-07, 2024-07-31 or A..B."
+        raise Invalid(f"{code!r} is no period.", advice, code="records.period", words=code)
     year, half, quarter, month, day = (int(part) if part else 0 for part in match.groups())
     try:
         if day:
@@ -67,7 +68,7 @@ def parse_period(code: str) -> Period:
         first_month, last_month = _months(half, quarter, month)
         return Period(date(year, first_month, 1), date(year, last_month, monthrange(year, last_month)[1]), code)
     except ValueError as error:
-        raise Invalid(f"{code!r} is no period: {error}.") from error
+        raise Invalid(f"{code!r} is no period: {error}.", code="records.no_day", words=code) from error
 
 
 def _months(half: int, quarter: int, month: int) -> tuple[int, int]:
