@@ -9,9 +9,11 @@ from diemcau.collect.content import CELL_MARK
 from diemcau.collect.html_main import Part, divide_page
 from diemcau.collect.html_meta import read_metadata
 from diemcau.collect.html_scan import Block, Page, scan_page
+from diemcau.collect.html_table import Cell
 from diemcau.collect.masthead import Masthead
 from diemcau.collect.unify import Mapped, join_pieces
 from diemcau.records import Span
+from diemcau.records.document import Place
 
 _CELL_CHARS = 300  # a longer cell is layout, not data
 _NO_CELL_BLOCKS = 4  # so are cells of this many paragraphs
@@ -27,11 +29,13 @@ class PageText:
         mapped: Its text, one line a block or table row, and the way back to the source.
         captions: Places of captions in the text.
         masthead: What the page says about itself.
+        places: Where its paragraphs and the cells of its tables of data stand among those of the report.
     """
 
     mapped: Mapped
     captions: tuple[Span, ...]
     masthead: Masthead
+    places: tuple[Place, ...] = ()
 
 
 def read_page(source: str, *, whole: bool = False) -> PageText:
@@ -44,10 +48,12 @@ def read_page(source: str, *, whole: bool = False) -> PageText:
     page = scan_page(source)
     parts = divide_page(page, "" if whole else _second_opinion(source, page.depth))
     kept = [(block, part) for block, part in zip(page.blocks, parts, strict=True) if part is not Part.LEFT_OUT]
-    rows = list(_rows([block for block, _ in kept], _data_tables(page)))
+    tables = _data_tables(page)
+    rows = list(_rows([block for block, _ in kept], tables))
     captions = {id(block) for block, part in kept if part is Part.CAPTION}
     pieces, spans = _lines(rows, captions)
-    return PageText(join_pieces(pieces), tuple(spans), read_metadata(page, _headline(page, kept)))
+    masthead = read_metadata(page, _headline(page, kept))
+    return PageText(join_pieces(pieces), tuple(spans), masthead, tuple(_places(rows, tables)))
 
 
 def _second_opinion(source: str, depth: int) -> str:
@@ -119,6 +125,38 @@ def _lines(rows: Sequence[list[Block]], captions: set[int]) -> tuple[list[tuple[
         pieces += [*line, (None, "\n")]
         at += size + 1
     return pieces[:-1], spans
+
+
+def _places(rows: Sequence[list[Block]], tables: set[int]) -> Iterator[Place]:
+    """Where each line, and each cell of a table of data, stands; counted as `_lines` writes them."""
+    at = paragraph = 0
+    numbers: dict[int, int] = {}
+    for row in rows:
+        first = row[0].cell
+        if first is None or first.table not in tables:
+            paragraph += 1
+            yield Place(start=at, paragraph=paragraph)
+            at += sum(len(part) for _, part in _line(row)) + 1
+            continue
+        table = numbers.setdefault(first.table, len(numbers) + 1)
+        for start, cell in _cells(row, at):
+            yield Place(start=start, table=table, row=cell.row + 1, column=cell.column + 1)
+        at += sum(len(part) for _, part in _line(row)) + 1
+
+
+def _cells(row: Sequence[Block], at: int) -> Iterator[tuple[int, Cell]]:
+    """Where the blocks of a table's row begin in the text, those that follow an earlier one in its cell left out."""
+    before: Cell | None = None
+    for count, block in enumerate(row):
+        if block.cell is None:
+            continue
+        if len(row) > 1:
+            steps = block.cell.column - (before.column if before is not None else 0)
+            at += len(CELL_MARK) * steps if steps > 0 else count > 0
+        if block.cell != before:
+            yield at, block.cell
+        before = block.cell
+        at += sum(len(part) for _, part in _trimmed(block.pieces))
 
 
 def _line(row: Sequence[Block]) -> Iterator[tuple[int | None, str]]:

@@ -81,7 +81,7 @@ def read_saved_page(body: bytes, name: str) -> Content:
     if page is None:
         return read_mail(body, "")
     read = read_page(_text(page))
-    return Content(mapped=read.mapped, furniture=read.captions, masthead=read.masthead)
+    return Content(mapped=read.mapped, places=read.places, furniture=read.captions, masthead=read.masthead)
 
 
 def write_mail(draft: Draft, subject: str, plain: str | None, page: str | None) -> None:
