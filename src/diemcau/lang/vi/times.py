@@ -13,10 +13,11 @@ from functools import cache
 from diemcau.lang import times
 from diemcau.lang.base import TimeBase, TimeMention, TimeRole
 from diemcau.lang.vi.times_days import RULES_OF_DAYS, RULES_OF_HOURS
+from diemcau.lang.vi.times_near import candidates
 from diemcau.lang.vi.times_parts import RULES_OF_PARTS
 from diemcau.lang.vi.times_relative import RULES_OF_RELATIVES, edge
 from diemcau.lang.vi.times_terms import RULES_OF_RHYTHMS, RULES_OF_TERMS
-from diemcau.lang.vi.times_words import NUMBER_WORDS, S0, WEEKDAYS, Found, Place, Rule, S, W, named
+from diemcau.lang.vi.times_words import S0, WEEKDAYS, Found, Place, Rule, S, W, named
 from diemcau.lang.vi.times_years import RULES_OF_YEARS
 from diemcau.records import Period, Span
 from diemcau.records.period import shift_years, year
@@ -54,7 +55,9 @@ def _bare_edge(place: Place, match: re.Match[str]) -> Found | None:
     if unit is None or (word in {"hết", "kết thúc"} and unit["unit"] != "năm"):
         return None
     if unit["unit"].startswith("nhiệm"):
-        return Found(unit.end(), TimeRole.NOW) if word == "đầu" else Found(unit.end(), TimeRole.DATE)
+        if word == "đầu":
+            return Found(unit.end(), TimeRole.NOW) if _counts_from(place, unit.end()) else None
+        return Found(unit.end(), TimeRole.DATE)
     reported = _year_of_edge(place)
     whole = year(reported) if unit["unit"] == "năm" and reported else None
     if word == "đầu" and not _counts_from(place, unit.end()):
@@ -94,19 +97,8 @@ for _rule in _RULES:
     for _word in _rule.starts.split():
         _STARTS.setdefault(_word, []).append(_rule)
 
-_UNIT_AHEAD = (
-    rf"(?={S}(?:mươi{S}|mười{S}|trăm{S}|rưỡi{S})?(?:(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín){S})?"
-    rf"(?:\([^()\n]{{1,20}}\){S})?(?:đến{S}\w{{1,4}}{S})?(?:tháng|năm|ngày|tuần|quý|giờ|phút|đêm|lần|thập|thế|nhiệm){W})"
-)
-_DIGITS_AHEAD = (
-    rf"(?=[/.\-–:h]\d|{S0}[-–—]{S0}\d|t[/.\-]?\d|h(?!\w)|{S0}(?:giờ|tháng|năm|ngày|tuần|quý|phút|đêm|lần){W}"
-    rf"|{S}(?:đến|tới|và|hoặc|hay|hằng|hàng|mỗi|từng|của|thập|thế|nhiệm|\(){S0}|,{S}\d)"
-)
-_WORDS = "|".join(word for word in _STARTS if word.isalpha() and word not in NUMBER_WORDS.split() and word != "short")
-_CANDIDATE = re.compile(
-    rf"(?<!\w)(?:(?P<year>(?:19|20)\d\d|(?<=năm )1[5-8]\d\d)(?!\w)|\d{{1,3}}{_DIGITS_AHEAD}|(?:{_WORDS}|năm){W}"
-    rf"|(?:{NUMBER_WORDS.replace(' ', '|')}){_UNIT_AHEAD}|t\.?(?=\d)|[qh](?=[1-4i]))"
-)
+_CANDIDATE = candidates(_STARTS)
+_KEY_OF_GROUP = {"year": "0000", "p": "#p", "u": "#u", "s": "#s", "n": "#u"}
 
 
 def lowered(text: str) -> str:
@@ -138,24 +130,19 @@ def find_times(text: str, base: TimeBase) -> list[TimeMention]:
 
 
 _LISTED = re.compile(rf",{S}(?:và{S})?|{S}(?:và|hoặc){S}|{S0}[-–]{S0}|{S}\(")
-_IN_NUMBER = re.compile(r"\d[.,:/]\Z")
+_IN_NUMBER = re.compile(r"\d[.,:/]")
 
 
 def _key(match: re.Match[str], low: str) -> str:
     """The entry of a candidate in the list of starts; empty where none can be."""
-    word, at = match.group(), match.start()
-    if word[0].isdigit():
-        if at > 1 and _IN_NUMBER.search(low, at - 2, at):
-            return ""
-        return "0000" if match["year"] else "#"
-    if word[0] == "t" and len(word) < 3 and low[match.end() : match.end() + 1].isdigit():
+    kind, at = match.lastgroup, match.start()
+    if kind is not None:
+        inside = kind != "n" and at > 1 and _IN_NUMBER.match(low, at - 2)
+        return "" if inside else _KEY_OF_GROUP[kind]
+    word = match.group()
+    if word in {"t", "t."}:
         return "t"
-    if word in {"q", "h"}:
-        return "short"
-    return "#" if word in _NUMBERS else word
-
-
-_NUMBERS = frozenset(NUMBER_WORDS.split()) - set(_STARTS)
+    return "short" if word in {"q", "h"} else word
 
 
 @cache
@@ -193,25 +180,27 @@ def _mention(place: Place, rule: Rule, found: Found) -> TimeMention:
     joined = _joined(place, rule, found)
     span = Span(place.start, joined.end)
     ranged = joined.end > found.end and not _ENDS_NOW.search(place.low, found.end, joined.end)
-    before = _preposition(place, joined, open_end=not ranged and rule.name not in _CLOSED)
+    before = _preposition(place, rule, joined, open_end=not ranged and rule.name not in _CLOSED)
     return TimeMention(span, joined.role, joined.period, joined.years_back, before, joined.code, rule.name)
 
 
 _ENDS_NOW = re.compile(r"(?:nay|này|giờ|tại|cáo)\Z")
 _CLOSED = frozenset({"numeric_days", "worded_days", "months", "years"})
-_PART_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "rạng", "hôm")
+_PART_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm", "rạng", "hôm", "thứ", "chủ", "ngày mai")
 
 
-def _preposition(place: Place, found: Found, *, open_end: bool) -> str:
+def _preposition(place: Place, rule: Rule, found: Found, *, open_end: bool) -> str:
     """The preposition: "kể từ" where a count from a past day is open, "vào" for a part of a day without any."""
     before = place.preposition
+    words = place.low[place.start : found.end]
+    if found.role is TimeRole.DATE and before in {"", "vào"} and words.startswith("cuối"):
+        return "cuối"
     if before == "từ" and open_end and found.period is not None:
         today = place.base.published
         reported = times.year_of_today(place.base)
         past = found.period.start <= today if today else reported is None or found.period.start.year <= reported
         return "kể từ" if past else "từ"
-    words = place.low[place.start : found.end]
-    if not before and found.role is TimeRole.DATE and words.startswith(_PART_OF_DAY):
+    if not before and found.role is TimeRole.DATE and (rule.name == "clock" or words.startswith(_PART_OF_DAY)):
         return "vào"
     return "đến" if not before and words.startswith("hết") else before
 
@@ -221,7 +210,7 @@ def _preposition(place: Place, found: Found, *, open_end: bool) -> str:
 _LINK = re.compile(rf"{S0}[-–—]{S0}|{S}(?:cho{S})?(?:đến|tới){S}(?:ngày{S}(?=hết))?")
 _CALENDAR = frozenset({"numeric_day", "worded_day", "iso_day"})
 _FOUR = re.compile(r"\d{4}")
-_BEFORE_DAY = re.compile(rf",?{S}|{S}?\(")
+_BEFORE_DAY = re.compile(rf"{S0}\(|,?{S}")
 _SPANS = frozenset({TimeRole.PERIOD, TimeRole.DATE})
 _PLAIN = frozenset({"relative", "the_unit", "near_day", "weekday"})
 _TO_NOW = re.compile(

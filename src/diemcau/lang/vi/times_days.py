@@ -9,6 +9,7 @@ from diemcau.lang import times
 from diemcau.lang.base import TimeRole
 from diemcau.lang.vi.times_words import (
     DASH,
+    MONTH_NAMES,
     S0,
     TAIL,
     WEEKDAY_NAMES,
@@ -31,10 +32,11 @@ from diemcau.records.period import day
 
 PART_OF_DAY = rf"(?:rạng{S})?(?:sáng|trưa|chiều|tối|đêm)"
 _LEAD = rf"(?P<lead>(?:{PART_OF_DAY}{S}(?:(?:và|đến){S}{PART_OF_DAY}{S})?)?(?:(?:các{S})?ngày{S}|hôm{S}|m[ùồ]ng{S})?)"
-DAY_STARTS = "ngày sáng trưa chiều tối đêm rạng hôm mùng mồng các #"
+_DAY_WORDS = "ngày sáng trưa chiều tối đêm rạng hôm mùng mồng các"
 _NOT_BEHIND = r"(?![\w/%]|[.,]\d|-\w)"
 _ABOUT_DAY = frozenset({"từ", "kể từ", "đến", "tính đến", "trước", "chậm nhất", "sau", "vào", "so với"})
-_CUE = re.compile(r"(?:(?<!\w)(?:lễ|dịp|khánh|mốc|chốt|nghỉ|ngày|hôm|hạn:?|nay|qua|giáo|động|lập|nữ)\s{1,2}|\d\s\()\Z")
+_CUE = re.compile(r"(?:(?<!\w)(?:lễ|dịp|khánh|mốc|chốt|nghỉ|ngày|hôm|hạn:?|nay|qua|giáo|động|lập|nữ)\s{1,2}\(?)\Z")
+_DAY_BEHIND_IT = re.compile(rf"(?:,{S}|{S}và{S}|{DASH}){D}/{M}/{Y}")
 _COUNTED = re.compile(
     rf"{S}(?:lên|xuống|điểm|nhiệm{S}vụ|đoàn|chỉ{S}tiêu|mục{S}tiêu|xã|phường|địa{S}phương|dự{S}án|kiến{S}nghị|vụ|đơn{S}vị"
     rf"|nước|thành{S}viên|phiếu|hộ|người|tàu|khoản|chuyến|huyện|cơ{S}quan|đại{S}biểu|thỏa{S}thuận|thoả{S}thuận|ý{S}kiến"
@@ -76,20 +78,33 @@ def _has_cue(place: Place, match: re.Match[str]) -> bool:
         return True
     if _COUNTED.match(place.low, match.end()):
         return False
-    return place.preposition in _ABOUT_DAY or _CUE.search(place.back(12)) is not None
+    if place.preposition in _ABOUT_DAY or _DAY_BEHIND_IT.match(place.low, match.end()):
+        return True
+    return _CUE.search(place.back(12)) is not None
 
 
 def read_numeric(place: Place, match: re.Match[str]) -> Found | None:
     """Read "ngày 30/11/2026", "30.11.2026", "sáng 23/12"; a day without its year needs a word of time before it."""
-    written = match["y"]
+    written, month, of_month = match["y"] or match["yn"], int(match["m"]), int(match["d"])
     if written is None:
         if match["s"] != "/" or not _has_cue(place, match):
             return None
-        return _day(place, match.end(), int(match["m"]), int(match["d"]), None)
+        return _yearly(place, match.end(), month, of_month) or _day(place, match.end(), month, of_month, None)
     if len(written) == 2 and (match["s"] != "/" or not _has_cue(place, match)):
         return None
     number = int(written) if len(written) == 4 else 2000 + int(written)
-    return _day(place, match.end(), int(match["m"]), int(match["d"]), number)
+    return _day(place, match.end(), month, of_month, number)
+
+
+_YEARLY = re.compile(rf"{S}(?:hằng|hàng|mỗi){S}năm{W}")
+
+
+def _yearly(place: Place, end: int, month: int, of_month: int) -> Found | None:
+    """Read the "hằng năm" behind a day: "15/12 hằng năm"."""
+    yearly = _YEARLY.match(place.low, end)
+    if yearly is None:
+        return None
+    return Found(yearly.end(), TimeRole.RHYTHM, None, None, f"{of_month} {MONTH_NAMES[month - 1]} of every year")
 
 
 def read_numeric_days(place: Place, match: re.Match[str]) -> Found | None:
@@ -110,7 +125,9 @@ def read_worded(place: Place, match: re.Match[str]) -> Found | None:
     number = tail_year(place, match) if written_year(match) or match["yw"] else None
     if number is None and not match["lead"] and not place.inner and place.preposition not in _ABOUT_DAY:
         return None
-    return _day(place, match.end(), int(match["m"]), int(match["d"]), number)
+    month, of_month = int(match["m"]), int(match["d"])
+    yearly = _yearly(place, match.end(), month, of_month) if number is None else None
+    return yearly or _day(place, match.end(), month, of_month, number)
 
 
 def read_worded_days(place: Place, match: re.Match[str]) -> Found | None:
@@ -126,12 +143,12 @@ def read_worded_days(place: Place, match: re.Match[str]) -> Found | None:
 
 _WEEKDAY = rf"(?:thứ{S}(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ{S}nhật)"
 _WEEKLY = re.compile(rf"{S}(?:(?:hằng|hàng|mỗi|từng){S}tuần|mỗi{S}tháng){W}")
-_DAY_BEHIND = re.compile(rf"(?:,{S}|{S}|{S}?\()(?:ngày{S})?{D}[/-]")
+_DAY_BEHIND = re.compile(rf"(?:,{S}|{S}|{S0}\()(?:ngày{S})?{D}[/-]")
 
 
 def weekday_of(words: str) -> int:
     """The number of a weekday (Monday is 0) from its words; "thứ hai" and "thứ 2" are Monday."""
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     if last == "nhật":
         return 6
     return int(last) - 2 if last.isdigit() else WEEKDAYS[last]
@@ -144,7 +161,8 @@ def read_weekday(place: Place, match: re.Match[str]) -> Found | None:
         if not _names_weekday(place, match) and place.preposition not in {"từ", "vào"}:
             return None
         code = f"{WEEKDAY_NAMES[number]} to {WEEKDAY_NAMES[weekday_of(match['to'])]}"
-        return Found(match.end(), TimeRole.RHYTHM, None, None, code)
+        weekly = _WEEKLY.match(place.low, match.end())
+        return Found(weekly.end() if weekly else match.end(), TimeRole.RHYTHM, None, None, code)
     if weekly := _WEEKLY.match(place.low, match.end()):
         return Found(weekly.end(), TimeRole.RHYTHM, None, None, f"every {WEEKDAY_NAMES[number]}")
     if not _names_weekday(place, match):
@@ -181,7 +199,7 @@ def read_near_day(place: Place, match: re.Match[str]) -> Found | None:
 # Hours ------------------------------------------------------------------------------------------------
 
 _HOUR = r"(?:2[0-4]|1\d|0?\d)"
-_MINUTES = rf"{S0}[0-5]?\d(?:(?:{S}phút|['’′]|p){W})?(?![\d/.,-]|{S}tháng)"
+_MINUTES = rf"{S0}[0-5]?\d(?:(?:{S}phút|['’′]|p){W})?(?!\d|/|[.,]\d|-\d|{S}tháng)"
 
 
 def _clock(suffix: str) -> str:
@@ -233,24 +251,29 @@ RULES_OF_DAYS = [
     ),
     Rule(
         "numeric_days",
-        DAY_STARTS,
+        f"{_DAY_WORDS} #p #s",
         rf"{_LEAD}(?P<d1>{D})(?:[/.](?P<m1>{M}))?(?P<link>{DASH}|{S}(?:đến|tới){S}(?:hết{S})?(?:ngày{S})?|,{S}|{S}và{S}(?:ngày{S})?)"
         rf"(?:{D}(?:,{S}|{S}và{S})){{0,4}}(?P<d2>{D})(?P<s>[/.-])(?P<m2>{M})(?:(?P=s)(?P<y>{Y})|(?<![.-]\d)(?<![.-]\d\d))(?![\w/%]|[.,]\d)",
         read_numeric_days,
     ),
     Rule(
         "numeric_day",
-        DAY_STARTS,
-        rf"{_LEAD}(?P<d>{D})(?P<s>[/.-])(?P<m>{M})(?:(?P=s)(?P<y>{Y}|\d\d(?!\d)))?{_NOT_BEHIND}",
+        f"{_DAY_WORDS} #p",
+        rf"{_LEAD}(?P<d>{D})(?P<s>[/.-])(?P<m>{M})(?:(?P=s)(?P<y>{Y}|\d\d(?!\d))|{S}năm{S}(?P<yn>{Y}))?{_NOT_BEHIND}",
         read_numeric,
     ),
     Rule(
         "worded_days",
-        DAY_STARTS,
+        f"{_DAY_WORDS} #s #u",
         rf"{_LEAD}(?P<d1>{D})(?:,{S}{D}){{0,4}}(?:{DASH}|{S}(?:đến|tới|và){S}(?:ngày{S})?|,{S})(?P<d2>{D}){S}tháng{S}(?P<m>{M})(?:{TAIL})?(?![\w/])",
         read_worded_days,
     ),
-    Rule("worded_day", DAY_STARTS, rf"{_LEAD}(?P<d>{D}){S}tháng{S}(?P<m>{M})(?:{TAIL})?(?![\w/%]|[.,]\d)", read_worded),
+    Rule(
+        "worded_day",
+        f"{_DAY_WORDS} #u",
+        rf"{_LEAD}(?P<d>{D}){S}tháng{S}(?P<m>{M})(?:{TAIL})?(?![\w/%]|[.,]\d)",
+        read_worded,
+    ),
     Rule(
         "near_day",
         "hôm ngày sáng trưa chiều tối đêm rạng",
@@ -268,7 +291,7 @@ RULES_OF_DAYS = [
 RULES_OF_HOURS = [
     Rule(
         "clock",
-        "#",
+        "#p #u",
         rf"{_clock('')}(?:(?:{DASH}|{S}(?:đến|tới){S}){_clock('2')})?(?![\w%])",
         read_clock,
     ),

@@ -46,8 +46,7 @@ def _month(digits: str | None, word: str | None) -> int:
 
 def _of_month(place: Place, end: int, month: int, back: float = times.LOOKS_FAR_BACK) -> int | None:
     """The year of a month written without one."""
-    ahead = looks(place, end, back)
-    return times.unsaid_year(place.base, month, 1, times.LOOKS_ON if ahead < times.LOOKS_ON else ahead)
+    return times.unsaid_year(place.base, month, 1, looks(place, end, back))
 
 
 _SHARED_YEAR = re.compile(
@@ -67,7 +66,8 @@ def read_month(place: Place, match: re.Match[str]) -> Found | None:
     elif shared := _SHARED_YEAR.match(place.low, match.end()):
         number = int(shared["y"])
     else:
-        number = _of_month(place, match.end(), month)
+        back = times.LOOKS_AHEAD / 100 if (match["near"] or "").endswith("tới") else times.LOOKS_FAR_BACK
+        number = _of_month(place, match.end(), month, back)
     return named(match.end(), _months(number, month, month))
 
 
@@ -94,14 +94,15 @@ def read_month_number(place: Place, match: re.Match[str]) -> Found | None:
 
 
 _PAPER_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:số|quyết định|nghị định|thông tư|luật|nghị quyết|chỉ thị|công văn|tỷ lệ|tỉ lệ|qđ|nđ)\s{1,2}|số:\s?)\Z"
+    r"(?:(?<!\w)(?:số|quyết định|nghị định|thông tư|luật|nghị quyết|chỉ thị|công văn|tỷ lệ|tỉ lệ|qđ|nđ)\s{1,2}"
+    r"|số:\s?)\Z"
 )
 
 # Months counted from January --------------------------------------------------------------------------
 
 _SUMS = re.compile(
-    r"(?:(?<!\w)(?:lũy kế|luỹ kế|tính chung|chung|cộng dồn|kết quả|sơ kết|ước|qua|báo cáo|hết|số liệu|kiều hối|thực hiện"
-    r"|kỳ|tổng kết|bình quân|đối ngoại|tình hình|kinh tế|của|và|trong|sau)|[;:|(–-])\s{1,2}\Z"
+    r"(?:(?<!\w)(?:lũy kế|luỹ kế|tính chung|chung|cộng dồn|kết quả|sơ kết|ước|qua|báo cáo|hết|số liệu|kiều hối"
+    r"|thực hiện|kỳ|tổng kết|bình quân|đối ngoại|tình hình|kinh tế|của|và|trong|sau)|[;:|(–-])\s{1,2}\Z"
 )
 _LENGTH_BEFORE = re.compile(
     r"(?<!\w)(?:thời hạn|thời gian|kéo dài|định kỳ|mỗi|cứ|mất|dài|hơn|gần|không quá|quá|tối đa|tối thiểu|ít nhất"
@@ -112,6 +113,7 @@ _LENGTH_BEHIND = re.compile(
     rf"{S}(?:tuổi|một{S}lần|1{S}lần|báo{S}cáo|kể{S}từ|kể|tính{S}từ|tới|nữa|sau|trước|trở|liên{S}t|liền|làm{S}việc|đào{S}tạo"
     rf"|tù|lương|thử{S}|/|rưỡi|một){W}|/|-{S0}\d"
 )
+_RANGE_BEFORE = re.compile(r"\w(?:\s?[-–]\s?|\s(?:đến|tới|hoặc|hay)\s)\Z")
 _QUA = re.compile(rf"{S}(?:vừa{S})?qua{W}")
 
 
@@ -137,7 +139,7 @@ def read_some_months(place: Place, match: re.Match[str]) -> Found | None:
     """Read "chín tháng qua", "Lũy kế 9 tháng", "Mười tháng, tỉnh ...": the months from January on, no length."""
     count = number_of(match["n"])
     size = 3 if match["unit"] == "quý" else 1
-    if not count or not 1 < count * size < 12:
+    if not count or not 1 < count * size < 12 or _RANGE_BEFORE.search(place.back(8)):
         return None
     past = _QUA.match(place.low, match.end())
     if not _is_part_of_year(place, match, count * size, past=past is not None):
@@ -242,30 +244,33 @@ def _half_year(place: Place, match: re.Match[str]) -> int | None:
     return today if place.preposition in DEADLINES else reported
 
 
-_PART_TAIL = rf"(?:{S0}[/-]{S0}(?P<y>{Y})(?!\w)|{S}(?P<yn>{Y})(?!\w)|(?P<yb>(?!))|{S}(?P<yw>(?:nay|này|ngoái|trước|sau|qua|tới){W}))?"
+_PART_TAIL = (
+    rf"(?:{S0}[/-]{S0}(?P<y>{Y})(?!\w)|{S}(?P<yn>{Y})(?!\w)|(?P<yb>(?!))"
+    rf"|{S}(?P<yw>(?:nay|này|ngoái|trước|sau|qua|tới){W}))?"
+)
 RULES_OF_PARTS = [
     Rule(
         "first_months",
-        "# năm",
+        "#u năm",
         rf"(?P<n>{NUM}){S}(?P<unit>tháng|quý){S}(?:đầu{S}(?:tiên{S})?(?:của{S})?năm{W}(?!{S}(?:tài{S}|học{W})){_PART_TAIL})",
         read_first_months,
     ),
     Rule(
         "last_months",
-        "# năm",
+        "#u năm",
         rf"(?P<n>{NUM}){S}(?P<unit>tháng|quý){S}(?:cuối(?:{S}cùng)?|còn{S}lại){S}(?:của{S})?năm{W}{_PART_TAIL}",
         read_last_months,
     ),
-    Rule("months_of", "# năm", rf"(?P<n>{NUM}){S}(?P<unit>tháng|quý)(?:{TAIL})", read_first_months),
-    Rule("some_months", "# năm", rf"(?P<n>{NUM}){S}(?P<unit>tháng|quý){W}", read_some_months),
-    Rule("short_months", "#", rf"(?P<n>1[0-2]|[1-9])(?P<t>t)[/.-]?(?P<y>{Y})(?!\w)", read_short_months),
+    Rule("months_of", "#u năm", rf"(?P<n>{NUM}){S}(?P<unit>tháng|quý)(?:{TAIL})", read_first_months),
+    Rule("some_months", "#u năm", rf"(?P<n>{NUM}){S}(?P<unit>tháng|quý){W}", read_some_months),
+    Rule("short_months", "#p", rf"(?P<n>1[0-2]|[1-9])(?P<t>t)[/.-]?(?P<y>{Y})(?!\w)", read_short_months),
     Rule(
         "vague_months",
         "những các",
         rf"(?:những|các){S}tháng{S}(?:đầu|cuối|còn{S}lại){S}(?:của{S})?năm{W}(?:{S}(?:{Y}|nay|này)(?!\w))?",
         read_vague_months,
     ),
-    Rule("month_number", "# t", rf"(?P<t>t\.?)?(?P<m>{M})/(?P<y>{Y})(?![\w/]|-\w)", read_month_number),
+    Rule("month_number", "#p t", rf"(?P<t>t\.?)?(?P<m>{M})/(?P<y>{Y})(?![\w/]|-\w)", read_month_number),
     Rule(
         "months",
         "tháng",
@@ -275,7 +280,8 @@ RULES_OF_PARTS = [
     Rule(
         "month",
         "tháng",
-        rf"tháng{S}(?:(?P<m>{M})(?![.,]\d|/\d{{1,2}}(?!\d)|%)|(?P<w>{MONTH_WORD}))(?:{TAIL})?",
+        rf"tháng{S}(?:(?P<m>{M})(?![.,]\d|/\d{{1,2}}(?!\d)|%)|(?P<w>{MONTH_WORD}))"
+        rf"(?:{TAIL}|{S}(?P<near>(?:sắp{S})?tới|(?:vừa{S})?qua|này){W}(?!{S}(?:tháng|nay|\d)))?",
         read_month,
     ),
     Rule(

@@ -161,7 +161,7 @@ RULES_OF_RELATIVES = [
     ),
     Rule(
         "years_before",
-        "# năm",
+        "#u năm",
         rf"(?P<n>{NUM}){S}năm{S}(?:trước(?:{S}(?:đó|đây))?)(?!{S}(?:khi|ngày|thời)){W}",
         read_years_before,
     ),

@@ -42,9 +42,9 @@ def code_of(count: str, unit: str, kind: str = "", half: str | None = None) -> s
 
 _CUES_BEFORE = frozenset({"trong", "trong vòng", "sau", "trước", "quá", "chậm nhất", "qua"})
 _LENGTH_BEFORE = re.compile(
-    r"(?<!\w)(?:thời hạn|kéo dài|suốt|thời gian|mất|cách đây|cách|quá|đủ|hạn|thêm|gia hạn|còn|vòng|đợt|chuyến|khóa|khoá|tối đa|tối thiểu"
-    r"|ít nhất|không quá|không dưới|dưới|trên|mỗi|tròn|thời lượng|kỷ niệm|sớm|muộn|chậm|trễ|tạm)(?:\s(?:là|thêm|nhất|ít nhất|khoảng|hơn|gần|tối đa"
-    r"|không quá))?\s{1,2}\Z"
+    r"(?<!\w)(?:thời hạn|kéo dài|suốt|thời gian|mất|cách đây|cách|quá|đủ|hạn|thêm|gia hạn|vòng|đợt|chuyến|khóa|khoá"
+    r"|tối đa|tối thiểu|ít nhất|không quá|không dưới|dưới|trên|mỗi|tròn|thời lượng|kỷ niệm|sớm|muộn|chậm|trễ|tạm)"
+    r"(?:\s(?:là|thêm|nhất|ít nhất|khoảng|hơn|gần|tối đa|không quá))?\s{1,2}\Z"
 )
 _MEASURED = re.compile(r"(?<!\w)(?:bình quân|trung bình|từ \d{1,3} xuống(?: còn)?|rút(?: ngắn)? (?:từ|còn))(?!\w)")
 _RATE = re.compile(rf"{S0}/{S0}(?:ngày|tuần|tháng|năm){W}|{S}(?:mỗi|một){S}(?:ngày|tuần|tháng|năm){W}")
@@ -61,7 +61,7 @@ def read_length(place: Place, match: re.Match[str]) -> Found | None:
     kind = "working " if match["working"] else "consecutive " if match["row"] and unit == "day" else ""
     if rate := _RATE.match(place.low, match.end()):
         return _rate(match, unit, rate)
-    if not (match["working"] or match["row"] or _is_length(place, match, unit)):
+    if not (match["working"] or match["row"] or match["near"] or _is_length(place, match, unit)):
         return None
     code = code_of(match["n2"] or match["n"], unit, kind, match["half"])
     if match["n2"]:
@@ -112,11 +112,8 @@ def read_ordinal(_: Place, match: re.Match[str]) -> Found | None:
 def read_around_clock(_: Place, match: re.Match[str]) -> Found:
     """Read "24/7", "24/24 giờ", "24h"."""
     words = match.group()
-    if words.startswith("24/7"):
-        code = "24/7"
-    else:
-        code = "24/24h" if "/24" in words else f"{words[:2]} hours"
-    return Found(match.end(), TimeRole.DURATION, None, None, code)
+    code = "24/24h" if "/24" in words else f"{words[:2]} hours"
+    return Found(match.end(), TimeRole.DURATION, None, None, "24/7" if words.startswith("24/7") else code)
 
 
 # Rhythms ----------------------------------------------------------------------------------------------
@@ -172,10 +169,10 @@ _RHYTHM_UNIT = rf"(?:ngày|tuần|tháng|quý|năm|giờ){W}"
 RULES_OF_RHYTHMS = [
     Rule(
         "day_of_every",
-        "ngày #",
+        "ngày #s",
         rf"(?P<word>ngày{S})?(?P<d>{D}){S}(?:(?:hằng|hàng|mỗi|từng|của{S}mỗi|các|của{S}các){S}(?P<unit>tháng|quý){W}"
         rf"|(?(word)(?:của{S})?tháng{S}(?:(?:sau|tiếp{S}theo|kế{S}tiếp|liền{S}kề){W}"
-        rf"|(?P<edge>đầu|cuối){S}(?:của{S})?(?:mỗi{S})?(?P<per>quý|năm){W})|(?!)))",
+        rf"|(?P<edge>đầu|cuối)(?:{S}tiên|{S}cùng)?{S}(?:của{S})?(?:mỗi{S})?(?P<per>quý|năm){W})|(?!)))",
         read_day_of_every,
     ),
     Rule(
@@ -186,14 +183,14 @@ RULES_OF_RHYTHMS = [
     ),
     Rule(
         "times_a",
-        "# mỗi hằng hàng năm",
+        "#u mỗi hằng hàng năm",
         rf"(?P<n>{NUM}){S}lần(?:{S0}/{S0}|{S}(?:mỗi|một|hằng|hàng|trong{S}(?:một|mỗi|1)|trong){S}(?:1{S})?)(?P<unit>{_PER}){W}"
         rf"|(?:mỗi|hằng|hàng|một){S}(?P<unit2>{_PER}){S}(?P<n2>{NUM}){S}lần{W}",
         read_times_a,
     ),
     Rule(
         "every_so_many",
-        "định # cứ năm mỗi",
+        "định #u cứ năm mỗi",
         rf"định{S}kỳ{S}(?:(?:hằng|hàng|mỗi|từng|theo){S}|(?P<n>{NUM}){S})(?P<unit>{_PER}){W}(?:{_ONCE})?"
         rf"|(?:(?:cứ|mỗi){S})?(?P<n2>{NUM}){S}(?P<unit2>{_PER}){_ONCE}",
         read_every_so_many,
@@ -208,7 +205,7 @@ RULES_OF_RHYTHMS = [
 RULES_OF_TERMS = [
     Rule(
         "around_clock",
-        "#",
+        "#p",
         rf"24/7(?![\d/])|24/24(?:{S0}(?:giờ|h))?(?![\w/])|(?:24|36|48|72)h(?!\w)",
         read_around_clock,
     ),
@@ -221,9 +218,10 @@ RULES_OF_TERMS = [
     ),
     Rule(
         "length",
-        "# năm",
+        "#u năm",
         rf"(?P<n>{NUM}){IN_BRACKETS}(?:(?:{DASH}|{S}(?:đến|tới|hoặc|hay){S})(?P<n2>{NUM}))?{S}(?P<unit>{_UNIT}){W}(?:{S}(?P<half>rưỡi){W})?"
-        rf"(?P<working>{S}làm{S}việc{W})?(?P<row>{S}(?:liên{S}tiếp|liên{S}tục|liền){W})?",
+        rf"(?P<working>{S}làm{S}việc{W})?(?P<row>{S}(?:liên{S}tiếp|liên{S}tục|liền){W})?"
+        rf"(?P<near>{S}(?:vừa{S}qua|qua|gần{S}đây|tiếp{S}theo|tới(?!{S}(?:nay|khi))|sắp{S}tới){W})?",
         read_length,
     ),
 ]

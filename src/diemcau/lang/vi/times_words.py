@@ -48,6 +48,7 @@ MONTH_WORD = rf"(?:mười(?:{S}(?:một|hai))?|hai|ba|tư|năm|sáu|bảy|tám|
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 UNITS = {
     "phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "đêm": "night", "tuần": "week",
     "tháng": "month", "quý": "quarter", "năm": "year", "thập kỷ": "decade", "thập niên": "decade",
@@ -117,8 +118,9 @@ class Rule(NamedTuple):
 
     Attributes:
         name: Its name, kept in every mention.
-        starts: The words it may begin with, parted by spaces; "0000" is a number of four digits, "#" any other number
-            in digits or words.
+        starts: The words it may begin with, parted by spaces; "0000" is a number of four digits, "#" and a letter a
+            shorter one, by what follows: "#u" a unit of time, "#p" a stroke, stop, dash, colon or letter, "#s" a word
+            that leads to another day.
         pattern: Its shape over lower-cased text.
         read: What reads it; None refuses, and the next rule has its turn.
     """
@@ -153,7 +155,7 @@ _PAIRS = {
     ("kế", "tới"): "tính đến",
     ("chốt", "đến"): "tính đến",
     ("trong", "vòng"): "trong vòng",
-    ("thời", "hạn"): "trong vòng",
+    ("thời", "hạn"): "thời hạn",
     ("thời", "gian"): "trong",
     ("không", "quá"): "trong vòng",
     ("so", "với"): "so với",
@@ -163,8 +165,9 @@ _PAIRS = {
     ("hạn", "cuối"): "chậm nhất",
     ("trước", "khi"): "trước",
 }
+_MAY_BE_LATEST = frozenset({"là", "nhất", "chót", "cùng", "vào", "trong", "đến", "tới", "trước"})
 _LATEST = re.compile(
-    r"(?:(?:chậm|muộn)\s{1,2}nhất|hạn\s{1,2}(?:chót|cuối(?:\s{1,2}cùng)?)|thời\s{1,2}(?:hạn|điểm)[^.;,\n]{0,40}?)"
+    r"(?:(?:chậm|muộn)\s{1,2}nhất|hạn\s{1,2}(?:chót|cuối(?:\s{1,2}cùng)?)|thời\s{1,2}hạn[^.;,\n]{0,40}?|(?<!\w)hạn(?=:))"
     r"(?:\s{1,2}|:\s?)(?:(?:là|vào|trong|đến|tới|trước|hết)\s{1,2})*\Z"
 )
 _FUZZY = re.compile(
@@ -187,13 +190,11 @@ def preposition_before(low: str, start: int) -> str:
     if not words or "\n" in back[len(back.rstrip()) :]:
         return ""
     last = words[-1].lstrip("(\"'“‘[—–")
-    if last in {"là", "nhất", "chót", "cùng", "hạn", "vào", "trong", "đến", "tới", "trước", "hạn:", "chót:"} and (
-        _LATEST.search(low, max(0, start - 60), start)
-    ):
-        return "trong vòng" if last == "hạn" else "chậm nhất"
+    if (last[-1:] == ":" or last in _MAY_BE_LATEST) and _LATEST.search(low, max(0, start - 60), start):
+        return "chậm nhất"
     pair = _PAIRS.get((words[-2].lstrip("(["), last)) if len(words) > 1 else None
     if pair:
-        return pair
+        return "trong vòng" if pair == "thời hạn" and words[-3:-2] == ["trong"] else pair
     if last in _PREPOSITIONS and last != "hơn":
         return _PREPOSITIONS[last]
     fuzzy = _FUZZY.search(back)
@@ -245,7 +246,7 @@ def written_year(match: re.Match[str]) -> int | None:
 def worded_year(base: TimeBase, words: str) -> int | None:
     """The year that "năm nay", "năm ngoái", "năm trước" and the like name."""
     today, reported = times.year_of_today(base), times.year_under_report(base)
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     if last == "ngoái":
         return today - 1 if today else None
     if last == "trước":

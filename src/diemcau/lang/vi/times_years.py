@@ -7,7 +7,6 @@ from datetime import date
 
 from diemcau.lang import times
 from diemcau.lang.vi.times_words import DASH, S0, Found, M, Place, Rule, S, W, Y, named, on_day
-from diemcau.records import Period
 from diemcau.records.period import day, months, year
 
 _FISCAL_START = 4  # India, Japan, the United Kingdom, Singapore: 1 April
@@ -21,15 +20,19 @@ _PLAIN_BEHIND = re.compile(
     r"|thực|nhưng|còn|mới)(?!\w)|[(\[|–—-])"
 )
 _NAMES_YEAR = re.compile(
-    r"(?:(?<!\w)(?:giai đoạn|nhiệm kỳ|khóa|khoá|kế hoạch|kỳ|từ|đến|tới|trong|trước|sau|vào|và|với|của|đầu|cuối|giữa|hết|hè|xuân|thu"
-    r"|đông|tết|vụ|nhìn|hội|hơn|qua|năm|mùa|luật|cho)\s{1,2}|[(\[|;,–—-]\s{0,2}|\A|\n)\Z"
+    r"(?:(?<!\w)(?:giai đoạn|nhiệm kỳ|khóa|khoá|kế hoạch|kỳ|từ|đến|tới|trong|trước|sau|vào|và|với|của|đầu|cuối|giữa|hết"
+    r"|hè|xuân|thu|đông|tết|vụ|nhìn|hội|hơn|qua|năm|mùa|luật|cho)\s{1,2}|[(\[|;,–—-]\s{0,2}|\A|\n)\Z"
 )
 _COUNT_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:số|gần|khoảng|tổng|trên|dưới|đạt|được|có|là|chừng|xấp xỉ|usd|vnd|eur|phòng|điều|quốc lộ|mốc|đường|tel|fax|đt|iso)"
-    r"\.?:?\s{1,2}|[$€£¥₹#+]\s?|\d[ ’'])\Z"
+    r"(?:(?<!\w)(?:số|gần|khoảng|tổng|trên|dưới|đạt|được|có|là|chừng|xấp xỉ|usd|vnd|eur|phòng"
+    r"|điều|quốc lộ|mốc|đường|tel|fax|đt|iso)\.?:?\s{1,2}|[$€£¥₹#+]\s?|\d[ ’'])\Z"
 )
 _CELL = re.compile(r"[|\t]\s*([\d.,' ]+?)\s*(?=[|\t\n]|\Z)")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d\Z")
+_NAME_BEFORE = re.compile(r"[^\W\d_]\s[A-ZĐ]\w{0,12}\s\Z")  # "Festival Moran 2031"; a capital may open a sentence
+_COUNTED = re.compile(
+    r"\s{1,2}(?:lượt|người|đoàn|vụ|tỷ|triệu|nghìn|tấn|ha|km|hồ|dự|tàu|ngư|công|lao|cuộc|văn|khách)(?!\w)"
+)
 _UPPER_BEHIND = re.compile(r"[^\S\n]{1,3}(\w)")
 
 
@@ -56,6 +59,8 @@ def _is_count(place: Place, start: int, end: int) -> bool:
     if _COUNT_BEFORE.search(back):
         return True
     upper = _UPPER_BEHIND.match(low, end)
+    if _NAME_BEFORE.search(place.text, max(0, start - 16), start) and not _COUNTED.match(low, end):
+        return False
     if _PLAIN_BEHIND.match(low, end) or (upper and place.is_capital(upper.start(1))):
         return False
     return not _NAMES_YEAR.search(back) or low[end : end + 1].isspace()
@@ -82,7 +87,8 @@ def read_years(place: Place, match: re.Match[str]) -> Found | None:
     if second < first:
         return None
     if match["fiscal"]:
-        return named(match.end(), _fiscal(place, match.end(), first))
+        start = _fiscal_start(place, match.end()) or _FISCAL_START
+        return named(match.end(), times.fiscal_year(first, start))
     return named(match.end(), times.period_between(date(first, 1, 1), date(second, 12, 31)))
 
 
@@ -90,33 +96,24 @@ def read_years(place: Place, match: re.Match[str]) -> Found | None:
 
 _FROM_TO = re.compile(rf"từ{S}(?:ngày{S}\d{{1,2}}/)?(?:tháng{S})?(?P<a>{M})")
 _ENDED = re.compile(rf"kết{S}thúc{S}(?:vào{S})?(?:(?:hết|cuối){S})?(?:ngày{S}\d{{1,2}}/|tháng{S}|\d{{1,2}}/)(?P<m>{M})")
-_US = re.compile(r"(?<!\w)(?:hoa kỳ|mỹ|usaid)(?!\w)")
+_US = re.compile(r"(?<!\w)(?:hoa kỳ|(?<!đô la )(?<!đô-la )mỹ|usaid)(?!\w)")
 
 
-def _fiscal(place: Place, end: int, first: int) -> Period | None:
-    """The twelve months of a fiscal year, from what the text says of its ends, else from the country."""
+def _fiscal_start(place: Place, end: int) -> int | None:
+    """The first month of a fiscal year: from what the text says of its ends, else from the country; else None."""
     low = place.low
     if ended := _ENDED.search(low, end, end + 48):
-        return times.fiscal_year(first, int(ended["m"]) % 12 + 1)
+        return int(ended["m"]) % 12 + 1
     if begun := _FROM_TO.search(low, end, end + 24):
-        return times.fiscal_year(first, int(begun["a"]))
-    near = _US.search(low, max(0, end - 200), end + 100)
-    return (
-        times.fiscal_year(first - 1 if near else first, _FISCAL_START_US)
-        if near
-        else times.fiscal_year(first, _FISCAL_START)
-    )
+        return int(begun["a"])
+    return _FISCAL_START_US if _US.search(low, max(0, end - 100), end + 100) else None
 
 
 def read_fiscal_year(place: Place, match: re.Match[str]) -> Found:
-    """Read "năm tài khóa 2025": the calendar year, or the months that the text or the country says."""
+    """Read "năm tài khóa 2025": the calendar year, or the twelve months that end in it where it begins later."""
     number = int(match["y"])
-    if _ENDED.search(place.low, match.end(), match.end() + 48) or _US.search(
-        place.low, max(0, match.end() - 200), match.end() + 100
-    ):
-        start = _fiscal(place, match.end(), number - 1 if not _US.search(place.low) else number)
-        return named(match.end(), start)
-    return named(match.end(), year(number))
+    start = _fiscal_start(place, match.end()) or 1
+    return named(match.end(), year(number) if start == 1 else times.fiscal_year(number - 1, start))
 
 
 # Decades and centuries --------------------------------------------------------------------------------
@@ -171,7 +168,7 @@ _WORD = (
     rf"|vụ{S}đông{S}xuân|(?:các|những|hai|ba){S}năm|(?P<fiscal>năm{S}(?:tài{S}(?:khóa|khoá|chính)|ngân{S}sách))|niên{S}khóa){S}"
     rf"(?:từ{S})?(?:năm{S})?)?"
 )
-YEAR_STARTS = "năm giai nhiệm thời khóa khoá niên vụ các những cả toàn #"
+YEAR_STARTS = "năm giai nhiệm thời khóa khoá niên vụ các những cả toàn"
 RULES_OF_YEARS = [
     Rule(
         "new_year",
@@ -207,7 +204,8 @@ RULES_OF_YEARS = [
     Rule(
         "year",
         "0000 năm giai nhiệm các những cả toàn",
-        rf"(?P<word>(?:(?:cả|toàn|các|những){S})?năm{S}(?=\d)|(?:giai{S}đoạn|nhiệm{S}kỳ){S})?(?P<y>{Y}|(?<=năm )1[5-8]\d\d)(?!\w|[/:]\d|-[^\W\d])",
+        rf"(?P<word>(?:(?:cả|toàn|các|những){S})?năm{S}(?=\d)|(?:giai{S}đoạn|nhiệm{S}kỳ){S})?"
+        rf"(?P<y>{Y}|(?<=năm )1[5-8]\d\d)(?!\w|[/:]\d|-[^\W\d])",
         read_year,
     ),
 ]
