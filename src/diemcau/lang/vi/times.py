@@ -102,8 +102,9 @@ _KEY_OF_GROUP = {"year": "0000", "p": "#p", "u": "#u", "s": "#s", "n": "#u"}
 
 
 def lowered(text: str) -> str:
-    """Small letters, offset for offset: only the Turkish capital I with a dot grows when made small."""
-    return text.lower() if text.isascii() else text.replace("\u0130", "I").lower()
+    """Small letters, offset for offset, with "kỳ", "kỷ" and "quý" also where a text writes "kì", "kỉ", "quí"."""
+    low = text.lower() if text.isascii() else text.replace("\u0130", "I").lower()
+    return low.replace("kì", "kỳ").replace("kỉ", "kỷ").replace("quí", "quý")
 
 
 def find_times(text: str, base: TimeBase) -> list[TimeMention]:
@@ -130,7 +131,7 @@ def find_times(text: str, base: TimeBase) -> list[TimeMention]:
 
 
 _LISTED = re.compile(rf",{S}(?:và{S})?|{S}(?:và|hoặc){S}|{S0}[-–]{S0}|{S}\(")
-_IN_NUMBER = re.compile(r"\d[.,:/]")
+_IN_NUMBER = re.compile(r"\d[.,:/]|[^\W\d]-")  # "COVID-19" is none either
 
 
 def _key(match: re.Match[str], low: str) -> str:
@@ -138,7 +139,7 @@ def _key(match: re.Match[str], low: str) -> str:
     kind, at = match.lastgroup, match.start()
     if kind is not None:
         inside = kind != "n" and at > 1 and _IN_NUMBER.match(low, at - 2)
-        return "" if inside else _KEY_OF_GROUP[kind]
+        return "" if inside or low.startswith("thứ ", max(0, at - 4)) else _KEY_OF_GROUP[kind]
     word = match.group()
     if word in {"t", "t."}:
         return "t"

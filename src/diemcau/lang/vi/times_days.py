@@ -87,7 +87,7 @@ def read_numeric(place: Place, match: re.Match[str]) -> Found | None:
     """Read "ngày 30/11/2026", "30.11.2026", "sáng 23/12"; a day without its year needs a word of time before it."""
     written, month, of_month = match["y"] or match["yn"], int(match["m"]), int(match["d"])
     if written is None:
-        if match["s"] != "/" or not _has_cue(place, match):
+        if not (match["lead"] or match["s"] == "/") or not _has_cue(place, match):
             return None
         return _yearly(place, match.end(), month, of_month) or _day(place, match.end(), month, of_month, None)
     if len(written) == 2 and (match["s"] != "/" or not _has_cue(place, match)):
@@ -180,6 +180,8 @@ def read_weekday(place: Place, match: re.Match[str]) -> Found | None:
 def _names_weekday(place: Place, match: re.Match[str]) -> bool:
     """Whether "thứ" and a number is a weekday and no rank: a capital, a part of the day or a date says so."""
     low, words = place.low, match["wd"]
+    if place.back(5).endswith(("lần ", "xếp ", "đứng ", "hạng ")):
+        return False
     if match["part"] or match["which"] or words.startswith("chủ"):
         return not words.startswith("chủ") or place.is_capital(match.start("wd")) or bool(match["part"])
     if _DAY_BEHIND.match(low, match.end("wd")):

@@ -22,7 +22,7 @@ _BEHIND = {
     "nửa": rf"{S}(?:đầu|cuối|sau|năm|tháng|ngày|quý|thế|thập|nhiệm)",
     "trọn": rf"{S}(?:năm|tháng|quý)",
     "chủ": rf"{S}nhật",
-    "cùng": rf"{S}(?:k[ỳì]|thời|tháng|quý)",
+    "cùng": rf"{S}(?:kỳ|thời|tháng|quý)",
     "cho": rf"{S}(?:đến|tới){S}(?:nay|giờ|bây|lúc|thời|hiện)",
     "cuối": rf"{S}(?:năm|tháng|quý|kỳ|nhiệm|giai|thế|thập|mỗi|của|20)",
     "cứ": rf"{S}\w{{1,4}}{S}",

@@ -183,12 +183,14 @@ def read_vague_months(place: Place, match: re.Match[str]) -> Found:
 
 
 def _quarter(word: str) -> int:
-    return ROMAN.get(word) or int(word)
+    return ROMAN.get(word) or _QUARTER_WORDS.get(word) or int(word)
 
 
 def read_quarter(place: Place, match: re.Match[str]) -> Found | None:
     """Read "quý I/2025", "quý 2 năm 2026", "quý I, II/2025", "quý III và IV"."""
-    if not match["a"].isdigit() and not place.is_capital(match.start("a")):
+    if match["a"] in ROMAN and not place.is_capital(match.start("a")):
+        return None
+    if match["a"] in _QUARTER_WORDS and not (written_year(match) or match["yw"]):
         return None
     first = _quarter(match["a"])
     last = _quarter(match["b"]) if match["b"] else first
@@ -201,7 +203,8 @@ def read_quarter(place: Place, match: re.Match[str]) -> Found | None:
     return named(match.end(), _months(number, 3 * first - 2, 3 * last))
 
 
-_QUARTER = r"(?:[1-4]|i{1,3}|iv)(?!\w)"
+_QUARTER_WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
+_QUARTER = r"(?:[1-4]|i{1,3}|iv|một|hai|ba|tư|bốn)(?!\w)"
 _SHARED_QUARTERS = re.compile(
     rf"(?:(?:,{S}|{S}(?:và|hoặc){S})quý{S}{_QUARTER}){{1,3}}(?:{S0}/{S0}|,?{S}năm{S})(?P<y>{Y})(?!\w)"
 )
@@ -280,7 +283,7 @@ RULES_OF_PARTS = [
     Rule(
         "month",
         "tháng",
-        rf"tháng{S}(?:(?P<m>{M})(?![.,]\d|/\d{{1,2}}(?!\d)|%)|(?P<w>{MONTH_WORD}))"
+        rf"tháng{S}(?:(?P<m>{M})(?!,\d|\.(?!20\d\d)\d|/\d{{1,2}}(?!\d)|%)|(?P<w>{MONTH_WORD}))"
         rf"(?:{TAIL}|{S}(?P<near>(?:sắp{S})?tới|(?:vừa{S})?qua|này){W}(?!{S}(?:tháng|nay|\d)))?",
         read_month,
     ),

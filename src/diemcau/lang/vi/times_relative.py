@@ -154,7 +154,7 @@ RULES_OF_RELATIVES = [
     Rule(
         "same_period",
         "cùng",
-        rf"cùng{S}(?:kỳ|kì|thời{S}(?:kỳ|kì|điểm|gian)|tháng|quý)(?:{S}(?:của{S})?(?:\d{{1,2}}{S}tháng{S}(?:đầu{S})?)?"
+        rf"cùng{S}(?:kỳ|thời{S}(?:kỳ|điểm|gian)|tháng|quý)(?:{S}(?:của{S})?(?:\d{{1,2}}{S}tháng{S}(?:đầu{S})?)?"
         rf"(?:(?:năm|tháng{S}{M}|tháng{S}{M}{S}năm|quý{S}\w{{1,3}}(?:{S}năm)?){S0}[/-]?{S0}(?P<y>{Y})(?!\w)|(?P<yb>{Y})(?!\w)"
         rf"|(?P<back>{NUM}){S}năm{S}(?:trước|qua){W}|(?P<rel>(?:các{S}|những{S})?(?:năm|tháng|quý|kỳ){S}(?:{_BEFORE}|ngoái){W})))?{W}",
         read_same,

@@ -52,12 +52,16 @@ _CUE_AFTER = re.compile(
     rf"{S}(?:kể{S}từ|tính{S}từ|liên{S}t(?:ục|iếp)|liền|nữa|tới|qua|vừa{S}qua|tiếp{S}theo|trước|sau|tuổi|đêm|gần{S}đây|làm{S}việc"
     rf"|trở{S}l(?:ên|ại)|đầu|cuối){W}"
 )
+# "Nghị quyết 18 năm 2017" names a year, "hai năm 2029-2030" two years and then which ones.
+_YEAR_BEHIND = re.compile(rf"{S}(?:19|20)\d\d(?!\d)(?!{DASH}\d|,{S}(?:19|20)\d\d|{S}và{S}(?:năm{S})?(?:19|20)\d\d)")
 _SMALL_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "quarter"})
 
 
 def read_length(place: Place, match: re.Match[str]) -> Found | None:
     """Read "10 ngày làm việc", "trong vòng 24 giờ", "30 năm", "5-8 tháng"; a bare "2,9 ngày" is a figure."""
     unit = unit_of(match["unit"])
+    if unit == "year" and _YEAR_BEHIND.match(place.low, match.end()):
+        return None
     kind = "working " if match["working"] else "consecutive " if match["row"] and unit == "day" else ""
     if rate := _RATE.match(place.low, match.end()):
         return _rate(match, unit, rate)

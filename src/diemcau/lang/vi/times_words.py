@@ -57,7 +57,7 @@ UNITS = {
 # The year behind a month, a quarter or a count of months: "/2025", " năm 2025", " 2025", " năm nay", " năm".
 YEAR_WORDS = rf"năm{S}(?:nay|này|ngoái|trước|sau|qua|tới){W}|năm{W}(?!{S}(?:tài{S}|học{W}))"
 TAIL = (
-    rf"(?:{S0}[/-]{S0}(?P<y>{Y})(?![\w/])|,?{S}(?:(?:của|trong){S})?năm{S}(?P<yn>{Y})(?!\w)|{S}(?P<yb>{Y})(?!\w)"
+    rf"(?:(?:{S0}[/-]{S0}|\.)(?P<y>{Y})(?![\w/])|,?{S}(?:(?:của|trong){S})?năm{S}(?P<yn>{Y})(?!\w)|{S}(?P<yb>{Y})(?!\w)"
     rf"|{S}(?:của{S})?(?P<yw>{YEAR_WORDS}))"
 )
 
@@ -164,6 +164,7 @@ _PAIRS = {
     ("hạn", "chót"): "chậm nhất",
     ("hạn", "cuối"): "chậm nhất",
     ("trước", "khi"): "trước",
+    ("thời", "điểm"): "tính đến",
 }
 _MAY_BE_LATEST = frozenset({"là", "nhất", "chót", "cùng", "vào", "trong", "đến", "tới", "trước"})
 _LATEST = re.compile(
@@ -205,7 +206,7 @@ def preposition_before(low: str, start: int) -> str:
 
 DEADLINES = frozenset({"trước", "chậm nhất", "đến"})
 _AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|sắp|dự kiến|yêu cầu|đề nghị|kiến nghị|giao|phải|cần|chuẩn bị|kế hoạch|phấn đấu|tới đây|hạn"
+    r"(?<!\w)(?<!đã )(?:sẽ|sắp|dự kiến|yêu cầu|đề nghị|kiến nghị|giao|phải|cần|chuẩn bị|kế hoạch|phấn đấu|tới đây|hạn"
     r"|hoàn thành|chỉ đạo|trình|mở lại|khai mạc|có hiệu lực)(?!\w)"
 )
 

@@ -33,6 +33,7 @@ _NAME_BEFORE = re.compile(r"[^\W\d_]\s[A-ZĐ]\w{0,12}\s\Z")  # "Festival Moran 2
 _COUNTED = re.compile(
     r"\s{1,2}(?:lượt|người|đoàn|vụ|tỷ|triệu|nghìn|tấn|ha|km|hồ|dự|tàu|ngư|công|lao|cuộc|văn|khách)(?!\w)"
 )
+_MEASURED = re.compile(r"\s{1,2}(?:usd|eur|vnđ|vnd|đồng|lượt|người|tấn|ha|km|m2|triệu|tỷ|nghìn)(?!\w)")
 _UPPER_BEHIND = re.compile(r"[^\S\n]{1,3}(\w)")
 
 
@@ -56,7 +57,7 @@ def _is_count(place: Place, start: int, end: int) -> bool:
         return False
     if "|" in back[-3:] or "\t" in back[-2:]:
         return _is_cell_of_counts(low, start)
-    if _COUNT_BEFORE.search(back):
+    if _COUNT_BEFORE.search(back) or _MEASURED.match(low, end):
         return True
     upper = _UPPER_BEHIND.match(low, end)
     if _NAME_BEFORE.search(place.text, max(0, start - 16), start) and not _COUNTED.match(low, end):
@@ -88,7 +89,8 @@ def read_years(place: Place, match: re.Match[str]) -> Found | None:
         return None
     if match["fiscal"]:
         start = _fiscal_start(place, match.end()) or _FISCAL_START
-        return named(match.end(), times.fiscal_year(first, start))
+        bounds = _BOUNDS.match(place.low, match.end())
+        return named(bounds.end() if bounds else match.end(), times.fiscal_year(first, start))
     return named(match.end(), times.period_between(date(first, 1, 1), date(second, 12, 31)))
 
 
@@ -96,6 +98,7 @@ def read_years(place: Place, match: re.Match[str]) -> Found | None:
 
 _FROM_TO = re.compile(rf"từ{S}(?:ngày{S}\d{{1,2}}/)?(?:tháng{S})?(?P<a>{M})")
 _ENDED = re.compile(rf"kết{S}thúc{S}(?:vào{S})?(?:(?:hết|cuối){S})?(?:ngày{S}\d{{1,2}}/|tháng{S}|\d{{1,2}}/)(?P<m>{M})")
+_BOUNDS = re.compile(rf"{S}\((?:từ|kết{S}thúc|bắt{S}đầu){S}[^()\n]{{1,48}}\)")
 _US = re.compile(r"(?<!\w)(?:hoa kỳ|(?<!đô la )(?<!đô-la )mỹ|usaid)(?!\w)")
 
 
