@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -235,6 +236,19 @@ def test_any_scrap_is_read_without_fault(text: str) -> None:
         assert number.low <= number.high
     for before, after in pairwise(found):
         assert before.end <= after.start
+
+
+@pytest.mark.parametrize("piece", ["năm ", "hai mươi ", "một trăm nghìn ", "1,234 đoàn ", "số 3, ", "1 2 3 "])
+def test_long_runs_of_numbers_cost_no_square(piece: str) -> None:
+    """A line of nothing but numbers is read in a time that grows with its length."""
+
+    def seconds(copies: int) -> float:
+        begun = process_time()
+        find_numbers(piece * copies, [])
+        return process_time() - begun
+
+    seconds(10)
+    assert seconds(8000) < 40 * (seconds(800) + 0.01)
 
 
 PHRASES = ["hơn 170 khách,", "12%", "từ 5 đến 7 ngày", "gần 3 triệu USD", "xếp thứ 6", "hai mươi lăm xã", "gấp đôi"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.vi.number_sense import COUNTED
 from diemcau.lang.vi.number_tails import PERCENT_AFTER, SCALE_AFTER
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[a-zA-Z][\w-]*(?:\.[a-zA-Z][\w-]*)+(?:/\S*)?")
@@ -20,14 +21,27 @@ _AREA = re.compile(r"\(\+?\d{2,4}(?:[ .-]\d{1,4})*\)[ .-]?\d{3}[\d .-]*\d")  # (
 _EDITION = re.compile(r"\d\.0(?!\d|[.,]\d|\s?%)")  # "công nghiệp 4.0"
 # Digits behind these name: "Điều 5", "số 16", "tầng 2", "Kết luận 125"; not "tổng số 34", "trong số 12".
 _NAMED = re.compile(
-    r"""(?<!\w)(?:(?i:(?<!tổng\s)(?<!trong\s)(?<!con\s)(?<!chỉ\s)(?<!nhóm\s)(?<!đa\s)(?<!vị\strí\s)số(?::|\s))
-      |(?i:điều|khoản|chương|mục|trang|tầng|phòng|quốc\slộ|tỉnh\slộ|phiên\sbản|quầy|tổ\sdân\sphố|hotline|thế\skỷ|covid)\s
-      |(?i:mức\sđộ|cấp\sđộ)\s(?:\d\s?(?:,|và)\s)?
+    r"""(?<!\w)(?:(?i:(?<!tổng\s)(?<!trong\s)(?<!con\s)(?<!chỉ\s)(?<!nhóm\s)(?<!đa\s)(?<!vị\strí\s)số(?::|\s)(?:nhà\s)?)
+      |(?i:điều|khoản|chương|mục|trang|tầng|phòng|quốc\slộ|tỉnh\slộ|phiên\sbản|quầy|tổ\sdân\sphố|hotline|thế\skỷ|covid
+      |mồng|mùng|mức\sđộ|cấp\sđộ)\s
       |(?:Nghị\squyết|Kết\sluận|Chỉ\sthị|Quyết\sđịnh|Công\svăn|Thông\stư|Nghị\sđịnh|Công\sước|Quy\sđịnh|Tờ\strình
-      |Công\sđiện|Luật|Pháp\slệnh|Đề\sán|Quân\skhu|Sư\sđoàn|Trung\sđoàn|Trung\sương)\s)\s?\Z""",
+      |Công\sđiện|Luật|Pháp\slệnh|Đề\sán|Quân\skhu|Sư\sđoàn|Trung\sđoàn|Trung\sương)\s)\s?(?P<more>(?:\d+\s?(?:,|và|hoặc)\s)*)\Z""",
     re.VERBOSE,
 )
-_NAMED_REACH = 18  # characters that the longest of them takes
+# Digits behind these name only where nothing is counted: "cấp 3", "phường 3", "mốc 701"; not "cấp 3 giấy phép".
+_NAMED_ALONE = re.compile(
+    r"""(?<!\w)(?:cấp|phường|quận|khu\sphố|thôn|xóm|ấp|đợt|giai\sđoạn|bước|vòng|lớp|khóa|khoá|hạng|loại|phụ\slục|mẫu|biểu|bậc
+      |chương\strình|(?<!vượt\s)(?<!đạt\s)(?<!cán\s)(?<!qua\s)(?<!gần\s)mốc)\s\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The last syllables of all of these, and what joins two numbers: a quick look before the patterns run.
+_LAST_OF_NAMES = frozenset(
+    """số nhà điều khoản chương mục trang tầng phòng lộ bản quầy phố hotline kỷ covid mồng mùng độ quyết luận thị định
+    văn tư ước trình điện luật lệnh án khu đoàn ương và hoặc cấp phường quận thôn xóm ấp đợt đoạn bước vòng lớp khóa
+    khoá hạng loại lục mẫu biểu bậc mốc""".split()
+)
+_NOTHING_COUNTED = re.compile(r"\s?(?:[.,;:)\]\n]|\Z|(?:và|đến|của|tại|ở|do|được|không|nằm|thuộc|có)\b)")
+_NAMED_REACH = 30  # characters that the longest of them takes, more numbers behind it included
 _LEAST_DIGITS = 6  # of a telephone number that shows itself by its plus sign or leading zero
 _MOST_DIGITS = 8  # from here on digits in groups are one anyway
 
@@ -76,9 +90,21 @@ def is_code(text: str, start: int, end: int) -> bool:
     return _is_telephone(text, start, end)
 
 
-def is_named(text: str, start: int) -> bool:
-    """Whether the words before digits make a name of them where no unit follows."""
-    return _NAMED.search(text, max(0, start - _NAMED_REACH), start) is not None
+def is_named(text: str, start: int, end: int) -> bool:
+    """Whether the words before digits make a name of them where no unit follows.
+
+    Args:
+        text: The sentence.
+        start: Where the digits start.
+        end: Where they end.
+    """
+    back = max(0, start - _NAMED_REACH)
+    words = text[back:start].split()
+    if not words or ((last := words[-1].lower().rstrip(":,")) not in _LAST_OF_NAMES and not last.isdigit()):
+        return False
+    if match := _NAMED.search(text, back, start):
+        return not match["more"] or COUNTED.match(text, end) is None
+    return _NAMED_ALONE.search(text, back, start) is not None and _NOTHING_COUNTED.match(text, end) is not None
 
 
 def is_edition(text: str, start: int) -> bool:

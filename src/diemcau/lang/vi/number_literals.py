@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _SEPARATORS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+\Z")
@@ -65,9 +66,14 @@ def _groups_by_comma(bare: str, text: str, *, whole: bool) -> bool:
     """Whether the one comma before three digits groups thousands, as in English."""
     if bare.endswith(_ROUND):
         return True
-    if _DOT_DECIMAL.search(text):
-        return True
-    return whole and not _COMMA_DECIMAL.search(text)
+    by_dot, by_comma = _decimal_marks(text)
+    return by_dot or (whole and not by_comma)
+
+
+@lru_cache(maxsize=4)
+def _decimal_marks(text: str) -> tuple[bool, bool]:
+    """Whether a sentence parts decimals by dot, and by comma; kept, as each of its numbers asks again."""
+    return _DOT_DECIMAL.search(text) is not None, _COMMA_DECIMAL.search(text) is not None
 
 
 def _decimal(bare: str) -> tuple[Decimal, int]:

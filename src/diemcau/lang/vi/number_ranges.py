@@ -30,6 +30,7 @@ _IN_TURN = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
 _ONE = Decimal(1)
 _CODE_LENGTH = 4  # 1234-5678 is a code
 _OPENED_REACH = 16
+_FEW = 20  # "114 hoặc 115" are telephone numbers
 _MOST = 1000  # a number above it has no scale left unsaid
 _NEIGHBOURS = frozenset({"hoặc", "hay"})
 
@@ -63,7 +64,7 @@ def extend_range(text: str, low: str, number: Number) -> None:
     if number.unit is None or (not number.scaled and number.unit == other.unit):
         first = _to_scale(first, other)
     opened = head.group().split()[-1].lower() if head else ""
-    if not first < other.value or not _joins(mark, opened, other.value - first):
+    if not first < other.value or not _joins(mark, opened, first, other.value):
         return
     number.low, number.high, number.bound = first, other.value, Bound.RANGE
     number.unit, number.scaled, number.last_place = other.unit or number.unit, other.factor != 1, Decimal(0)
@@ -74,11 +75,11 @@ def extend_range(text: str, low: str, number: Number) -> None:
         number.start = head.start()
 
 
-def _joins(mark: str, opened: str, width: Decimal) -> bool:
+def _joins(mark: str, opened: str, low: Decimal, high: Decimal) -> bool:
     """Whether the word between two numbers makes a range of them: "giữa 6 và 9", "hai hoặc ba"."""
     if mark == "và":
         return opened == "giữa"
-    return mark not in _NEIGHBOURS or width == 1
+    return mark not in _NEIGHBOURS or (high - low == 1 and high <= _FEW)
 
 
 def _is_code_pair(number: Number, other: _End, mark: str) -> bool:

@@ -25,6 +25,8 @@ _ALL = frozenset(
 )
 _SYLLABLE = re.compile(r"[^\S\n]{0,2}([^\W\d_]+)")
 
+_LONGEST = 40  # syllables that the longest number up to thousands of "tỷ" takes
+
 # Words with which a number may begin; a scale alone only behind a word that bounds it: "hơn chục".
 OPENERS = (*_DIGITS, "mười", "nửa")
 BARE_SCALES = ("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tá")
@@ -82,7 +84,7 @@ def _take(low: str, start: int) -> _Words:
     words: list[str] = []
     ends: list[int] = []
     at = start
-    while (match := _SYLLABLE.match(low, at)) is not None and match[1] in _ALL:
+    while len(words) < _LONGEST and (match := _SYLLABLE.match(low, at)) is not None and match[1] in _ALL:
         behind = _SYLLABLE.match(low, match.end()) if match[1] in NOT_SCALES else None
         if behind is not None and behind[1] in NOT_SCALES[match[1]]:
             break

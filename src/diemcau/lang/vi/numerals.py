@@ -33,6 +33,7 @@ _CANDIDATE = re.compile(
 )
 _GROWN = re.compile(r"\bgấp\s(?:(?:hơn|gần|trên|khoảng|xấp xỉ|ít nhất|tới|đến)\s)?\Z", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:vị trí|vị trí số|xếp|đứng)(?:\sthứ)?\s\Z", re.IGNORECASE)
+_PLACES = ("trí", "số", "xếp", "đứng", "thứ")
 _LIST_HEAD = re.compile(r"\s*\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)")
 _SMALLER_SCALE = re.compile(r"\s(?=\d)")
 _BACK = 24  # characters before a number in which the words that decide stand
@@ -186,15 +187,13 @@ def _with_tail(text: str, start: int, end: int, currency: str | None, money_star
     if unit is None:
         if (times := times_after(text, start, last)) is not None:
             (last, extra), unit = times, "times"
-        elif tail.factor == 1 and _GROWN.search(text, max(0, start - _BACK), start):
-            unit = "times"
-        elif tail.factor == 1 and _PLACED.search(text, max(0, start - _BACK), start):
-            unit = "rank"
+        elif tail.factor == 1:
+            unit = _unit_before(text, start)
     counted = tail.factor == 1 and (unit is None or len(unit) == len("USD"))
     parsed = parse_literal(text[start:end], text, whole=counted)
     bare = unit is None and tail.factor == 1
     if parsed is None or (
-        bare and (is_edition(text, start) or is_named(text, start) or is_set_phrase(text, start, end))
+        bare and (is_edition(text, start) or is_named(text, start, end) or is_set_phrase(text, start, end))
     ):
         return None
     value, decimals = parsed
@@ -206,6 +205,15 @@ def _with_tail(text: str, start: int, end: int, currency: str | None, money_star
     )
     number.scaled, number.plain = tail.factor != 1, text[start:end]
     return _with_smaller_scale(text, number, tail.factor)
+
+
+def _unit_before(text: str, start: int) -> str | None:
+    """What the words before digits make of them: "gấp 3" multiplies, "vị trí 3" is a rank."""
+    back = max(0, start - _BACK)
+    before = text[back:start].lower()
+    if "gấp" in before and _GROWN.search(before):
+        return "times"
+    return "rank" if before.rstrip().endswith(_PLACES) and _PLACED.search(before) else None
 
 
 def _with_smaller_scale(text: str, number: Number, factor: Decimal) -> Number:

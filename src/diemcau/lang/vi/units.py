@@ -34,7 +34,8 @@ NOT_SCALES = {
 ISO_CODES = frozenset(
     """
     USD EUR GBP JPY VND INR CNY RMB NDT KRW AUD CAD NZD SGD HKD TWD THB IDR MYR PHP LAK KHR MMK BND CHF SEK NOK DKK RUB
-    TRY PLN CZK HUF RON AED SAR QAR KWD ILS EGP ZAR KES NGN PKR BDT LKR NPR IRR IQD BRL MXN ARS CLP PEN KZT UZS MNT SDR
+    TRY PLN CZK HUF RON AED SAR QAR KWD ILS EGP ZAR KES NGN PKR BDT LKR NPR IRR IQD ETB BRL MXN ARS CLP PEN KZT UZS MNT
+    SDR
     """.split()
 )
 CURRENCY_SIGNS = {
@@ -87,6 +88,12 @@ CURRENCY_NAMES = {
     **dict.fromkeys(("krone đan mạch", "curon đan mạch"), "DKK"),
     **dict.fromkeys(("krone", "krone na uy", "curon na uy"), "NOK"),
     **dict.fromkeys(("rand", "rand nam phi"), "ZAR"),
+    **dict.fromkeys(("forint", "forint hungary"), "HUF"),
+    **dict.fromkeys(("koruna", "koruna séc", "curon séc"), "CZK"),
+    **dict.fromkeys(("shekel", "shekel israel"), "ILS"),
+    "naira": "NGN",
+    "birr": "ETB",
+    "dinar kuwait": "KWD",
     "dirham": "AED",
     "riyal": "SAR",
     "tenge": "KZT",
@@ -123,7 +130,7 @@ CURRENCY_NAMES |= {
 
 # Units of measurement behind a number, as singular English names of the contract.
 MEASURE_UNITS = {
-    **dict.fromkeys(("tấn", "tấn hàng"), "tonnes"),
+    "tấn": "tonnes",
     "tạ": "quintals",
     **dict.fromkeys(("kg", "kilôgam", "ki-lô-gam", "ki lô gam", "kilogam"), "kg"),
     **dict.fromkeys(("ha", "héc-ta", "héc ta", "hecta", "hec-ta", "héc-ta rừng"), "hectares"),
