@@ -18,8 +18,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from diemcau.collect.content import Notice
-from diemcau.collect.ocr_words import Scanned, to_words
-from diemcau.collect.pdf_page import Word
+from diemcau.collect.ocr_rules import find_rules
+from diemcau.collect.ocr_words import Scanned, find_tilt, to_words
+from diemcau.collect.pdf_page import Rule, Word
 from diemcau.records import Severity
 
 if TYPE_CHECKING:
@@ -52,6 +53,22 @@ _FEW = 5  # words: as many say nothing about how a page lies
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A page as it was recognised, in points from the bottom left.
+
+    Attributes:
+        words: Its words.
+        rules: Rules drawn on it.
+        width, height: Of the page once it stands upright.
+    """
+
+    words: list[Word]
+    rules: list[Rule]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recogniser:
     """A Tesseract that is there.
 
@@ -63,8 +80,8 @@ class Recogniser:
     program: str
     turns: bool
 
-    def read(self, picture: Image, scale: float) -> list[Word] | None:
-        """The words of a picture, or None where the program gave up.
+    def read(self, picture: Image, scale: float) -> Recognised | None:
+        """The words and rules of a picture, or None where the program gave up.
 
         Args:
             picture: A page.
@@ -79,7 +96,14 @@ class Recogniser:
             again = self._scan(turned)
             if again is not None and again.confidence > scanned.confidence:
                 small, scanned = turned, again
-        return to_words(scanned, small.height, scale * picture.width / max(1, _upright_width(small, picture)))
+        scale *= picture.width / max(1, _upright_width(small, picture))
+        tilt = find_tilt(scanned)
+        return Recognised(
+            to_words(scanned, small.height, scale, tilt),
+            find_rules(small, scale, tilt),
+            small.width * scale,
+            small.height * scale,
+        )
 
     def _scan(self, picture: Image) -> Scanned | None:
         said = self._run(picture, "--psm", "3", "-l", LANGUAGE, "tsv")
@@ -141,8 +165,8 @@ def find_recogniser() -> Recogniser | None:
 
 def read_pictures(
     recogniser: Recogniser, pictures: Iterable[tuple[int, Callable[[], Image], float]]
-) -> Iterator[tuple[int, list[Word] | None]]:
-    """The words of pages, some pages at a time.
+) -> Iterator[tuple[int, Recognised | None]]:
+    """What is recognised on pages, some pages at a time.
 
     Args:
         recogniser: The program.

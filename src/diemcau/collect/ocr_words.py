@@ -50,8 +50,8 @@ class Scanned:
             cells = row.split("\t")
             if len(cells) != _COLUMNS or cells[0] != _WORD_LEVEL or not cells[11].strip():
                 continue
-            text, confidence = cells[11].strip(), float(cells[10])
-            if confidence < _SURE and not any(char.isalnum() for char in text):
+            text, confidence = cells[11].strip().strip("|"), float(cells[10])
+            if not text or (confidence < _SURE and not any(char.isalnum() for char in text)):
                 continue
             left, top, width, height = map(int, cells[6:10])
             words.append(_Seen(text, left, top, left + width, top + height, (cells[2], cells[3], cells[4])))
@@ -59,16 +59,16 @@ class Scanned:
         return cls(tuple(words), sum(sure) / len(sure) if sure else 0.0)
 
 
-def to_words(scanned: Scanned, height: int, scale: float) -> list[Word]:
+def to_words(scanned: Scanned, height: int, scale: float, tilt: float) -> list[Word]:
     """Words with boxes in points, lines made level and letters of one line equally high.
 
     Args:
         scanned: What was recognised.
         height: Of the picture in pixels.
         scale: Points to a pixel.
+        tilt: As `find_tilt` tells.
     """
     lines = list(_lines(scanned.words))
-    tilt = _tilt(lines)
     usual = median([_line_height(line) for line in lines]) if lines else 0.0
     return [word for line in lines for word in _levelled(line, tilt, usual, height, scale)]
 
@@ -88,10 +88,10 @@ def _line_height(line: list[_Seen]) -> float:
     return float(median(word.bottom - word.top for word in line))
 
 
-def _tilt(lines: list[list[_Seen]]) -> float:
+def find_tilt(scanned: Scanned) -> float:
     """By how many pixels lines fall for a pixel to the right."""
     slopes = []
-    for line in lines:
+    for line in _lines(scanned.words):
         run = line[-1].left - line[0].left
         if len(line) >= _TILTED and run > 0:
             third = len(line) // 3
@@ -107,11 +107,12 @@ def _levelled(line: list[_Seen], tilt: float, usual: float, height: int, scale: 
     size = usual if abs(own - usual) <= _NEAR_SIZE * usual else own
     middle = median((w.top + w.bottom) / 2 - tilt * w.left for w in line)
     for at, word in enumerate(line):
+        shift = tilt * (word.top + word.bottom) / 2
         yield Word(
             word.text,
-            word.left * scale,
+            (word.left + shift) * scale,
             (height - middle - size / 2) * scale,
-            word.right * scale,
+            (word.right + shift) * scale,
             (height - middle + size / 2) * scale,
             breaks=at == 0,
         )

@@ -10,7 +10,15 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 from pypdfium2 import raw
 
 from diemcau.collect.content import Content, Notice, Unread
-from diemcau.collect.ocr import MOST_SCANS, NEEDED, RESOLUTION, find_recogniser, listed, read_pictures, recognised_notice
+from diemcau.collect.ocr import (
+    MOST_SCANS,
+    NEEDED,
+    RESOLUTION,
+    find_recogniser,
+    listed,
+    read_pictures,
+    recognised_notice,
+)
 from diemcau.collect.pdf_page import PageInk, read_ink
 from diemcau.collect.pdf_streams import check_streams
 from diemcau.collect.pdf_text import draw_text
@@ -139,9 +147,10 @@ def _recognise(document: pdfium.PdfDocument, pages: Sequence[PageInk]) -> list[N
         words = f"has pages that are pictures of text and are not read: {listed(list(scans))}"
         return [*said, Notice("pictures", words, NEEDED, Severity.HOLD)]
     jobs = [(number, *_drawer(document, ink)) for number, ink in list(scans.items())[:MOST_SCANS]]
-    done = {number: words for number, words in read_pictures(recogniser, jobs) if words is not None}
-    for number, words in done.items():
-        scans[number].words = words
+    done = {number: found for number, found in read_pictures(recogniser, jobs) if found is not None}
+    for number, found in done.items():
+        ink = scans[number]
+        ink.words, ink.rules, ink.width, ink.height = found.words, found.rules, found.width, found.height
     return [*said, *_recognised(list(scans), list(done))]
 
 

@@ -17,6 +17,8 @@ _SEEDS = 2  # rows with numbers that make a table of several columns of numbers
 _SEEDS_OF_ONE = 3  # the same where there is one column of numbers, as in any list that ends in numbers
 _NEARER = 0.8  # a line belongs to the row that is that much nearer than the other
 _LEADERS = "...."  # between a heading and its page in a table of contents
+_PAIR = 2  # a label and a number
+_SHORT_NUMBER = 3  # characters; a shorter number at the start of a line counts items
 _SMALL = 12  # characters of the longest unit in a column of units
 
 Row = list[Piece]
@@ -76,12 +78,13 @@ def _runs(rows: list[Row]) -> list[_Run]:
 
 def _has_numbers(row: Row) -> bool:
     """Whether a row is a label and numbers, with nothing longer beside them."""
-    if len(row) < 2 or _LEADERS in row[0].text:  # noqa: PLR2004 - a label and a number
+    if len(row) < _PAIR or _LEADERS in row[0].text:
         return False
     numbers = sum(is_number(piece.text) for piece in row[1:])
-    if not numbers or (len(row) == 2 and is_number(row[0].text) and len(row[0].text) < 3):  # noqa: PLR2004
+    is_numbered = is_number(row[0].text)  # a running number may stand before the label
+    if not numbers or (len(row) <= _PAIR and is_numbered and len(row[0].text) < _SHORT_NUMBER):
         return False
-    label = 2 if len(row) > 2 and is_number(row[0].text) else 1  # a running number may stand before the label
+    label = 2 if len(row) > _PAIR and is_numbered else 1
     return all(is_number(piece.text) or len(piece.text) <= _SMALL for piece in row[label:])
 
 
@@ -101,8 +104,8 @@ def _aligned(rows: list[Row], seeds: list[int]) -> list[_Run]:
         else:
             columns.append((piece.left, piece.right))
     run = _Run(rows, seeds, columns)
-    least = _SEEDS if len(columns) > 2 else _SEEDS_OF_ONE  # noqa: PLR2004 - a label and one column of numbers
-    if len(columns) < 2 or len(seeds) < least:  # noqa: PLR2004
+    least = _SEEDS if len(columns) > _PAIR else _SEEDS_OF_ONE
+    if len(columns) < _PAIR or len(seeds) < least:
         return []
     for at in seeds:
         places = [run.column(piece) for piece in rows[at]]
@@ -118,8 +121,13 @@ def _read(run: _Run, page: int) -> tuple[Table, list[int]]:
     lines = [*_head_rows(run, range(head, first)), *_body(run, first, last, end)]
     used = list(range(head, end))
     boxes = [piece for at in used for piece in run.rows[at]]
-    box = min(p.left for p in boxes), min(p.bottom for p in boxes), max(p.right for p in boxes), max(p.top for p in boxes)
-    return Table(lines, *box, page=page), used
+    box = (
+        min(p.left for p in boxes),
+        min(p.bottom for p in boxes),
+        max(p.right for p in boxes),
+        max(p.top for p in boxes),
+    )
+    return Table(lines, *box, [page] * len(lines)), used
 
 
 def _head(run: _Run) -> int:
@@ -202,5 +210,3 @@ def _where(run: _Run, at: int, last: int) -> str:
     if below < _NEARER * above - 0.5:
         return "below" if not row[0].text.endswith(":") else "own"
     return "above" if row[0].text[:1].islower() else "own"
-
-

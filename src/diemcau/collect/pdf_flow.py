@@ -18,14 +18,18 @@ _FOOTNOTE = 0.93  # of the usual height: footnotes are set smaller
 _STEP = 0.32  # of the letters' height by which the step to the next paragraph is wider
 _LEAST_STEP, _MOST_STEP = 0.7, 2.2  # of the letters' height: steps from line to line inside a paragraph
 _INDENT = 0.7  # of the letters' height: the first line of a paragraph begins that far to the right
-_ROOM = 0.35  # of the letters' height: with that much more room the next word would have stood on the line
+_CENTRED = 5.0  # points
+_WIDE = 0.55  # of the width of the text: a shorter line in the middle is a line by itself
+_ROOM = 0.6  # of the letters' height: with that much more room the next word would have stood on the line
 _SHORT = 2.0  # of the letters' height: a line that ends so far from the edge does not fill it
 _LISTED = re.compile(
-    r"(?:[-•*+–—▪►‣◦●○■□✓❖➢→»o\uf000-\uf0ff]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zđ]\)|[a-zđ]\.|\(?[ivxIVX]{1,5}[.)]|[A-Z]\.)\s"
+    r"(?:[-•*+–—▪►‣◦●○■□✓❖➢→»o\uf000-\uf0ff]|\(?\d{1,2}[.)]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zđ]\)|[a-zđ]\.|\(?[ivxIVX]{1,5}[.)]|[A-Z]\.)\s"
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục|Article|Chapter|Section|Annex|Part) [\dIVX]+",
 )
 _CAPTION = re.compile(
-    r"(?:Bảng|Biểu|Biểu đồ|Hình|Sơ đồ|Phụ lục|Table|Figure|Fig\.|Chart|Annex)\s+(?:số\s+)?[\dIVX]+\b|\(?(?:Đơn vị|Unit)\b",
+    r"(?:Bảng|Biểu|Biểu đồ|Hình|Sơ đồ|Phụ lục|Table|Figure|Fig\.|Chart|Annex)\s+(?:số\s+)?[\dIVX]+\b"
+    r"|\(?(?:Đơn vị|Unit)\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}[.)]?\s|[*†‡§]{1,3}\s?)")
@@ -55,12 +59,14 @@ class _Measure:
 
     Attributes:
         size: Height of most letters.
+        width: Of the text on the widest page.
         step: From one line of a paragraph to the next, by height of letters rounded to half a point.
         right: Right edge of the lines of a region, by page and region.
         left: Left edge of the same.
     """
 
     size: float = 0.0
+    width: float = 0.0
     step: dict[float, float] = field(default_factory=dict)
     right: dict[tuple[int, int], float] = field(default_factory=dict)
     left: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -141,12 +147,16 @@ def _measure(lines: Sequence[Line]) -> _Measure:
         found.right[key] = max(found.right.get(key, 0.0), line.right)
         found.left[key] = min(found.left.get(key, line.left), line.left)
     found.size = sizes.most_common(1)[0][0] if sizes else 0.0
+    sides: dict[int, list[float]] = {}
+    for line in lines:
+        sides.setdefault(line.page, []).extend((line.left, line.right))
+    found.width = max((max(edges) - min(edges) for edges in sides.values()), default=0.0)
     steps: dict[float, list[float]] = {}
     for above, below in pairwise(lines):
-        if (above.page, above.region) == (below.page, below.region) and _fills(above, found):
-            step = above.bottom - below.bottom
-            if 0 < step < 3 * above.size and _half(above.size) == _half(below.size):
-                steps.setdefault(_half(above.size), []).append(step)
+        if (above.page, above.region) == (below.page, below.region) and _half(above.size) == _half(below.size):
+            above.step = above.bottom - below.bottom
+            if _is_amid(above, below) and _LEAST_STEP * above.size < above.step < _MOST_STEP * above.size:
+                steps.setdefault(_half(above.size), []).append(above.step)
     found.step = {size: median(values) for size, values in steps.items()}
     return found
 
@@ -205,15 +215,29 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
         return False
     if (last.page, last.region) != (line.page, line.region):
         return _continues(last, line, measure)
-    step = last.bottom - line.bottom
-    usual = measure.step.get(_half(line.size), step)
-    if step < _LEAST_STEP * line.size or step - min(usual, _MOST_STEP * line.size) >= _STEP * line.size:
+    if not _is_step(paragraph, last, line, measure):
         return False
     if last.text.endswith(PARTED):
         return True
-    if _CAPTION.match(paragraph.lines[0].text) or not _reaches(paragraph, last, line, measure):
+    if _CAPTION.match(paragraph.lines[0].text) or not _reaches(last, line, measure):
         return False
     return not _is_indented(paragraph, last, line, measure)
+
+
+def _is_step(paragraph: Paragraph, last: Line, line: Line, measure: _Measure) -> bool:
+    """Whether the space between two lines is that between the lines of a paragraph."""
+    step, size = last.bottom - line.bottom, line.size
+    if not _LEAST_STEP * size < step < _MOST_STEP * size:
+        return False
+    if len(paragraph.lines) > 1 and (before := paragraph.lines[-2].step):
+        return step - before < _STEP * size
+    usual = measure.step.get(_half(size), step)
+    return step - usual < _STEP * size or step - line.step < _STEP * size or _is_amid(last, line)
+
+
+def _is_amid(last: Line, line: Line) -> bool:
+    """Whether a line end stands inside a sentence."""
+    return (line.text[:1].islower() or line.text[:1].isdecimal()) and not _ENDS.search(last.text)
 
 
 def _opens(line: Line) -> bool:
@@ -221,16 +245,23 @@ def _opens(line: Line) -> bool:
     return line.opens_with_mark or _LISTED.match(line.text) is not None or _CAPTION.match(line.text) is not None
 
 
-def _reaches(paragraph: Paragraph, last: Line, line: Line, measure: _Measure) -> bool:
+def _reaches(last: Line, line: Line, measure: _Measure) -> bool:
     """Whether the last line leaves no room for the first word of the next one."""
     key = last.page, last.region
     left, right = measure.left[key], measure.right[key]
     room = right - last.right
-    first = line.pieces[0].words[0]
-    middle, other = (last.left + last.right) / 2, (line.left + line.right) / 2
-    if abs(middle - other) < 2 and last.left - left > _INDENT * last.size and len(paragraph.lines) < 4:  # noqa: PLR2004
+    if _are_centred(last, line):
         room += last.left - left  # centred lines have room on both sides
-    return room <= first.right - first.left + (_ROOM + 0.25) * last.size
+        is_wide = last.right - last.left > _WIDE * measure.width
+        if not line.text[:1].islower() and not (is_wide and last.text.isupper() == line.text.isupper()):
+            return False
+    first = line.pieces[0].words[0]
+    return room <= first.right - first.left + _ROOM * last.size
+
+
+def _are_centred(one: Line, other: Line) -> bool:
+    """Whether two lines of different lengths have one middle."""
+    return abs(one.left + one.right - other.left - other.right) < _CENTRED < abs(one.left - other.left)
 
 
 def _is_indented(paragraph: Paragraph, last: Line, line: Line, measure: _Measure) -> bool:
@@ -240,8 +271,7 @@ def _is_indented(paragraph: Paragraph, last: Line, line: Line, measure: _Measure
         return False
     first = paragraph.lines[0]
     hanging = last is first and _LISTED.match(first.text) is not None
-    centred = abs(last.left + last.right - line.left - line.right) < 4  # noqa: PLR2004 - points, twice the middle
-    return not hanging and not centred
+    return not hanging and not _are_centred(last, line)
 
 
 def _continues(last: Line, line: Line, measure: _Measure) -> bool:
@@ -252,7 +282,7 @@ def _continues(last: Line, line: Line, measure: _Measure) -> bool:
         return True
     if _ENDS.search(last.text) or last.text.isupper() != line.text.isupper():
         return False
-    starts_small = line.text[:1].islower() or line.text[:1] in "([“\"" or line.text[:1].isdecimal()
+    starts_small = line.text[:1].islower() or line.text[:1] in '([“"' or line.text[:1].isdecimal()
     return starts_small or _fills(last, measure)
 
 
@@ -316,9 +346,7 @@ def _keeps_hyphen(head: str, tail: str, known: frozenset[str]) -> bool:
 
 def known_words(lines: Iterable[Line]) -> frozenset[str]:
     """The words of lines in small letters, those that a line end parts apart."""
-    return frozenset(
-        match.group().lower() for line in lines for match in _WORD.finditer(_whole(line.words))
-    )
+    return frozenset(match.group().lower() for line in lines for match in _WORD.finditer(_whole(line.words)))
 
 
 def _whole(words: Iterable[Word]) -> str:

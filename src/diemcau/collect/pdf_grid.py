@@ -10,6 +10,7 @@ from diemcau.collect.pdf_lines import Piece, to_pieces, to_rows
 from diemcau.collect.pdf_page import PARTED, Rule, Word
 
 _NEAR = 3.0  # points between rules that are one, or that meet
+_GAP = 8.0  # points: an empty column no wider is the space between two rules
 _MOST_PAIRS = 400_000  # pairs of rules that are compared; a drawing has more
 _MOST_CELLS = 40_000
 _SIDES = 2  # a cell has a rule on either side
@@ -22,7 +23,7 @@ class Table:
     Attributes:
         rows: The words of its cells, every row with as many; of joined cells the first has the words.
         left, bottom, right, top: The box around it.
-        page: Its page, from 1.
+        pages: For each row its page, from 1.
     """
 
     rows: list[list[str]]
@@ -30,7 +31,7 @@ class Table:
     bottom: float
     right: float
     top: float
-    page: int = 0
+    pages: list[int]
 
 
 @dataclass(slots=True)
@@ -147,10 +148,10 @@ def _fill(grid: _Grid, words: Sequence[Word], page: int) -> Table | None:
         return None
     shown = [to_rows(to_pieces(cells.get((row, column), ()))) for row in range(rows) for column in range(columns)]
     found = [line for row in range(rows) for line in _split(shown[row * columns : (row + 1) * columns])]
-    found = _without_empty([[cell_text(cell) for cell in line] for line in found])
-    if len(found) < 1 or len(found[0]) < _SIDES:
+    kept = _without_gaps([[cell_text(cell) for cell in line] for line in found], grid.xs)
+    if not kept or len(kept[0]) < _SIDES:
         return None
-    return Table(found, grid.xs[0], grid.ys[-1], grid.xs[-1], grid.ys[0], page)
+    return Table(kept, grid.xs[0], grid.ys[-1], grid.xs[-1], grid.ys[0], [page] * len(kept))
 
 
 def _owners(grid: _Grid) -> list[list[tuple[int, int]]]:
@@ -212,10 +213,8 @@ def is_number(text: str) -> bool:
     return _NUMERIC.issuperset(text) and (any(c.isdecimal() for c in text) or text.strip() in {"-", "–", "..."})
 
 
-def _without_empty(rows: list[list[str]]) -> list[list[str]]:
-    """The same without rows and columns in which nothing stands."""
+def _without_gaps(rows: list[list[str]], xs: Sequence[float]) -> list[list[str]]:
+    """The same without rows in which nothing stands, and without the spaces between doubled rules."""
     kept = [row for row in rows if any(row)]
-    if not kept:
-        return []
-    columns = [at for at in range(len(kept[0])) if any(row[at] for row in kept)]
+    columns = [at for at in range(len(xs) - 1) if xs[at + 1] - xs[at] > _GAP or any(row[at] for row in kept)]
     return [[row[at] for at in columns] for row in kept]

@@ -16,6 +16,7 @@ _SHARED = 0.5  # share of the lower box's height that two boxes on one line have
 _GUTTER = 0.9  # of the font's height: the least space between two columns of text
 _COLUMN_WORDS = 8.0  # characters that the pieces of a column have on average at least
 _PROSE_CHARS, _PROSE_ROWS = 25, 4  # columns of prose, whatever the order of the file
+_CENTRED = 5.0  # points by which the middles of centred lines may differ
 _PARTED = 1.6  # of the usual step: a wider space ends a column that has nothing beside it
 _MARK_SIZE = 0.88  # of the font beside it: a smaller number above the line is a mark
 
@@ -56,12 +57,14 @@ class Line:
     Attributes:
         pieces: From left to right.
         page: Its page, from 1.
-        region: Number of the column it stands in; lines of other pages have others.
+        region: Number of the column it stands in, on its page.
+        step: From it to the next line of its column, in points; 0 where that is not known.
     """
 
     pieces: list[Piece]
     page: int = 0
     region: int = 0
+    step: float = 0.0
     text: str = field(init=False)
     left: float = field(init=False)
     right: float = field(init=False)
@@ -278,9 +281,19 @@ def _are_columns(rows: list[list[Piece]], gutter: float, *, kept_order: bool) ->
         return False
     if shortest >= _PROSE_ROWS and min(_mean_length(left), _mean_length(right)) >= _PROSE_CHARS:
         return True
+    if shortest > 1 and _is_centred(left) and _is_centred(right):
+        return True  # the two halves of a letter's head
     if not kept_order:
         return shortest > 1 and len(rows) > max(len(left), len(right))  # lines that do not stand beside each other
     return _goes_down_first(rows, gutter)
+
+
+def _is_centred(side: list[list[Piece]]) -> bool:
+    """Whether lines of different lengths have one middle."""
+    pieces = [piece for row in side for piece in row]
+    middles = [(piece.left + piece.right) / 2 for piece in pieces]
+    lefts = [piece.left for piece in pieces]
+    return max(middles) - min(middles) < _CENTRED < max(lefts) - min(lefts)
 
 
 def _goes_down_first(rows: list[list[Piece]], gutter: float) -> bool:

@@ -367,9 +367,7 @@ class _Objects:
                 for at in range(max(0, raw.FPDFFormObj_CountObjects(found))):
                     self.take(raw.FPDFFormObj_GetObject(found, at), (matrix, *around), depth - 1)
 
-    def bounds(
-        self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...]
-    ) -> Box:
+    def bounds(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...]) -> Box:
         sides = [ctypes.c_float() for _ in range(4)]
         if not raw.FPDFPageObj_GetBounds(found, *map(ctypes.byref, sides)):
             return 0.0, 0.0, 0.0, 0.0
@@ -386,9 +384,7 @@ class _Objects:
         if stroke.value or fill.value:
             self.take_edges(found, around, stroked=bool(stroke.value))
 
-    def take_edges(
-        self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...], *, stroked: bool
-    ) -> None:
+    def take_edges(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...], *, stroked: bool) -> None:
         """Take in the straight edges of a path: all of a stroked one, the thin boxes of a filled one."""
         matrix = raw.FS_MATRIX()
         raw.FPDFPageObj_GetMatrix(found, matrix)
@@ -419,9 +415,7 @@ def _through(x: float, y: float, matrices: tuple[raw.FS_MATRIX, ...]) -> tuple[f
     return x, y
 
 
-def _outlines(
-    found: raw.FPDF_PAGEOBJECT, matrices: tuple[raw.FS_MATRIX, ...]
-) -> Iterator[list[tuple[float, float]]]:
+def _outlines(found: raw.FPDF_PAGEOBJECT, matrices: tuple[raw.FS_MATRIX, ...]) -> Iterator[list[tuple[float, float]]]:
     """The outlines of a path as points; curves break an outline."""
     x, y = ctypes.c_float(), ctypes.c_float()
     outline: list[tuple[float, float]] = []

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diemcau.collect.content import Content, Draft
 from diemcau.collect.pdf_columns import find_columns
-from diemcau.collect.pdf_flow import Paragraph, arrange, known_words, to_blocks, to_runs
+from diemcau.collect.pdf_flow import Block, Paragraph, arrange, known_words, to_blocks, to_runs
 from diemcau.collect.pdf_furniture import find_running
 from diemcau.collect.pdf_grid import Table, find_grids, join_words
 from diemcau.collect.pdf_lines import Line, Piece, to_pieces
 from diemcau.collect.pdf_page import PageInk
 from diemcau.records.document import Place
+
+_HEADS = 4  # rows of the longest head of a table that is looked for again on its next page
 
 
 def draw_text(pages: Sequence[PageInk], *, recognised: bool = False) -> Content:
@@ -36,14 +38,13 @@ def draw_text(pages: Sequence[PageInk], *, recognised: bool = False) -> Content:
         _arranged(ink, [piece for piece in pieces if id(piece) not in running], tables)
         for (ink, pieces), tables in zip(inside, ruled, strict=True)
     ]
-    draft = _Writer()
-    draft.known = known_words(line for page in arranged for line in page if isinstance(line, Line))
-    for block in to_blocks(arranged):
-        draft.write(block)
+    writer = _Writer(known_words(line for page in arranged for line in page if isinstance(line, Line)))
+    for block in _joined(to_blocks(arranged)):
+        writer.write(block)
     for number, part, row in kept:
-        words_said = join_words(piece.text for piece in row)
-        draft.draft.add_line(words_said, page=number, part=part, furniture=True)
-    return draft.draft.content(recognised=recognised)
+        said = join_words(piece.text for piece in row)
+        writer.draft.add_line(said, page=number, part=part, furniture=True)
+    return writer.draft.content(recognised=recognised)
 
 
 def _arranged(ink: PageInk, pieces: list[Piece], tables: list[Table]) -> list[Line | Table]:
@@ -51,33 +52,57 @@ def _arranged(ink: PageInk, pieces: list[Piece], tables: list[Table]) -> list[Li
     return arrange(left, [*tables, *more], ink)
 
 
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with tables that go on over a page's end as one, heads that are printed again left out."""
+    last: Table | None = None
+    for block in blocks:
+        if isinstance(block, Table) and last is not None and _goes_on(last, block):
+            _add(last, block)
+            continue
+        if last is not None:
+            yield last
+        last = block if isinstance(block, Table) else None
+        if last is None:
+            yield block
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Table, table: Table) -> bool:
+    return last.pages[-1] == table.pages[0] - 1 and len(last.rows[0]) == len(table.rows[0])
+
+
+def _add(last: Table, table: Table) -> None:
+    """Add the rows of a table on the next page; a row that the page's end parts is one again."""
+    at = 0
+    while at < min(len(last.rows), len(table.rows) - 1, _HEADS) and last.rows[at] == table.rows[at]:
+        at += 1
+    rows, pages = table.rows[at:], table.pages[at:]
+    first = next(cell for cell in rows[0] if cell)
+    if first[:1].islower() and not any(char.isdecimal() for cell in rows[0] for char in cell):
+        last.rows[-1] = [join_words(pair) for pair in zip(last.rows[-1], rows[0], strict=True)]
+        rows, pages = rows[1:], pages[1:]
+    last.rows += rows
+    last.pages += pages
+
+
 class _Writer:
     """Writes blocks into a draft, counting paragraphs and tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: frozenset[str]) -> None:
         self.draft = Draft()
-        self.known: frozenset[str] = frozenset()
+        self.known = known
         self.paragraphs = 0
         self.tables = 0
-        self.row = 0
-        self.last: Table | None = None
 
-    def write(self, block: Paragraph | Table) -> None:
-        """Write one block; a table that goes on from the page before keeps its number and drops its repeated head."""
+    def write(self, block: Block) -> None:
+        """Write one block."""
         if isinstance(block, Paragraph):
             self.write_paragraph(block)
-            self.last = None
             return
-        rows = block.rows
-        if self.last is not None and self.last.page == block.page - 1 and len(self.last.rows[0]) == len(rows[0]):
-            rows = rows[_repeated(self.last.rows, rows) :]
-        else:
-            self.tables += 1
-            self.row = 0
-        for row in rows:
-            self.row += 1
-            self.draft.add_row(row, table=self.tables, row=self.row, page=block.page)
-        self.last = block
+        self.tables += 1
+        for at, (row, page) in enumerate(zip(block.rows, block.pages, strict=True), 1):
+            self.draft.add_row(row, table=self.tables, row=at, page=page)
 
     def write_paragraph(self, block: Paragraph) -> None:
         """Write a paragraph; where it runs on over a page's end, a place says so."""
@@ -94,11 +119,3 @@ class _Writer:
             [(text, font) for text, font, _ in runs], page=runs[0][2], paragraph=self.paragraphs, part=block.part
         )
         self.draft.places += places
-
-
-def _repeated(before: list[list[str]], rows: list[list[str]]) -> int:
-    """How many rows at the top of a table are the head of the one before, printed again."""
-    count = 0
-    while count < min(len(before), len(rows) - 1, 4) and before[count] == rows[count]:
-        count += 1
-    return count
