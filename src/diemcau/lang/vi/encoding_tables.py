@@ -68,9 +68,9 @@ def _apart(letter: str) -> tuple[str, str, str]:
     return parts[0], parts[1:], tone
 
 
-def _surfaces(code: int) -> set[str]:
+def _surfaces(code: int) -> tuple[str, str]:
     """What a byte is shown as: in Latin-1, and in Windows-1252 where that has a character for it."""
-    return {chr(code), bytes([code]).decode("cp1252", "ignore") or chr(code)}
+    return chr(code), bytes([code]).decode("cp1252", "ignore") or chr(code)
 
 
 def _of_bytes(letters: str, first: int, low: dict[int, str]) -> dict[str, str]:
@@ -80,7 +80,7 @@ def _of_bytes(letters: str, first: int, low: dict[int, str]) -> dict[str, str]:
         shown: letter
         for code, letter in codes.items()
         if letter != _GAP
-        for shown in (_surfaces(code) if code >= 0x80 else {chr(code)})
+        for shown in (_surfaces(code) if code >= 0x80 else (chr(code),))
     }
 
 
