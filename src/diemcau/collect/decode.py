@@ -1,7 +1,8 @@
 """In which encoding bytes were written: found from the bytes, not assumed.
 
 Order: byte order mark, bytes that show two- or four-byte characters, UTF-8, what an HTML page declares, Vietnamese and
-Western Windows code pages, then charset-normalizer's guess.
+Western Windows code pages, then charset-normalizer's guess. Text of old Vietnamese fonts is decoded as the Western code
+page that it was typed in; `legacy` turns it into the letters that were meant.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 from diemcau.errors import Invalid
 from diemcau.lang.detect import detect_language
+from diemcau.lang.vi.encoding_signs import recognise
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,6 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,400}>")
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1,024, pages with long heads need more
 _SAMPLE = 65536  # bytes shown to the guessers
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -57,7 +61,7 @@ def decode(body: bytes) -> Decoded:
         return Decoded(body.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         _refuse_damaged(body, error)
-    return _declared(body) or _vietnamese(body) or _western(body) or _guessed(body)
+    return _declared(body) or _old_vietnamese(body) or _vietnamese(body) or _western(body) or _guessed(body)
 
 
 def is_binary(body: bytes) -> bool:
@@ -112,6 +116,18 @@ def _declared(body: bytes) -> Decoded | None:
     name = match[1].decode("ascii").lower()
     # Pages that declare Latin-1 or ASCII are read as Windows-1252, as the WHATWG encoding standard has it.
     return _if_fits(body, "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name)
+
+
+def _old_vietnamese(body: bytes) -> Decoded | None:
+    """Windows-1258, or the Western code page whose letters stand for those of another old Vietnamese encoding."""
+    found = _if_fits(body, "cp1252") or _if_fits(body, "latin-1")
+    if found is None:
+        return None
+    said = Counter(recognise(_TAG.sub(" ", found.text[:_SAMPLE]).split("\n")).encodings)
+    del said[None]
+    if not said:
+        return None
+    return _if_fits(body, "cp1258") if max(said, key=said.__getitem__) == "cp1258" else found
 
 
 def _vietnamese(body: bytes) -> Decoded | None:

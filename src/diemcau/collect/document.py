@@ -13,6 +13,7 @@ from diemcau.collect.decode import decode
 from diemcau.collect.formats import find_reader
 from diemcau.collect.furniture import find_furniture, merge_spans
 from diemcau.collect.kind import HTML, KINDS, MARKDOWN, find_format, find_kind, find_media_type
+from diemcau.collect.legacy import to_unicode
 from diemcau.collect.markdown import read_markdown
 from diemcau.collect.masthead import Masthead, read_masthead
 from diemcau.collect.names import to_shown
@@ -84,6 +85,7 @@ def read_bytes(body: bytes, path: Path, name: str | None = None) -> tuple[Docume
         media_type, content = _read(body, path)
     except Unread as error:
         return find_cause(error, path), []
+    content = to_unicode(content)
     notices = [tell_notice(notice, path) for notice in content.notices]
     return _from_content(content, media_type, hashlib.sha256(body).hexdigest(), path, name), notices
 
@@ -116,7 +118,7 @@ def _of_text(text: str, media_type: str) -> Content:
         from diemcau.collect.html_text import read_page
 
         page = read_page(text)
-        return Content(mapped=page.mapped, furniture=page.captions, masthead=page.masthead)
+        return Content(mapped=page.mapped, places=page.places, furniture=page.captions, masthead=page.masthead)
     if media_type == MARKDOWN:
         mapped, entries = read_markdown(text)
         return Content(mapped=mapped, masthead=_from_entries(entries))
