@@ -24,7 +24,7 @@ def test_a_known_language_is_read() -> None:
     assert not reading.findings
 
 
-@pytest.mark.parametrize("language", ["vi", "fr"])
+@pytest.mark.parametrize("language", ["lo", "fr"])
 def test_an_unknown_language_is_told_and_not_guessed(language: str) -> None:
     """A language without a folder gives one note and no mention."""
     reading = read_document(document(language))

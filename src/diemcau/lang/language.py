@@ -47,6 +47,8 @@ class OwnerGrammar:
         find_section_owner: Of the text under a headline inside a document and the same test: the place it tells of.
         country_of: The country a document belongs to, as its text spells it.
         find_orgs: The orgs of a sentence, ascending, the longer of two that overlap.
+        bare_names: A run of words that may be the bare name of a province or city the sector knows; None where such
+            names are never bare.
         find_bare_place: A place that opens a sentence without its noun, "In Ashford, ...": its offset and name.
         may_own: Of a sentence, an org in it, the document's owner and its country: whether the figures of the
             sentence may be that org's.
@@ -63,6 +65,7 @@ class OwnerGrammar:
     find_section_owner: Callable[[str, Callable[[str], bool]], str | None]
     country_of: Callable[[Document], str]
     find_orgs: Callable[[str], list[OrgMention]]
+    bare_names: Pattern[str] | None
     find_bare_place: Callable[[str], tuple[int, str] | None]
     may_own: Callable[[str, OrgMention, str | None, str], bool]
     joins_place: Pattern[str]
@@ -152,6 +155,9 @@ class Language:
         whole: What stands directly before a number that takes all of its sort, lower case.
         rank: How the label of a rank begins.
         stem: A noun cut so that singular and plural are alike.
+        name_act: Of a counted noun and a verb that was done to it: both as one name.
+        verbs_chain: Whether clauses in a row share the aim or estimate that the first of them states.
+        noun_leads: Whether what says more of a noun stands behind it.
     """
 
     code: str
@@ -169,3 +175,6 @@ class Language:
     whole: str
     rank: str
     stem: Callable[[str], str]
+    name_act: Callable[[str, str], str]
+    verbs_chain: bool
+    noun_leads: bool

@@ -115,6 +115,10 @@ AGENTS = 1 << 92  # ends like a noun for persons: drivers, economists
 PEOPLE = 1 << 93  # ends like the name of a people, where it is a name: Kenyans
 ABSTRACT = 1 << 94  # ends like a noun for no person or place: movement, action
 MOVES = 1 << 95  # a verb that moves its object to a level: brought, raised
+EXCEED = 1 << 98  # passes the level behind it, or a plan by the share behind it: exceed
+PAIRED = 1 << 99  # things that come in twos where nothing else is counted: the two countries
+FLOW = 1 << 100  # counts over a stretch of time and is never a stock: turnover, exports
+TURN = 1 << 101  # a turn of whatever stands behind it: "turn" of persons, of cars
 OPENS = 1 << 96  # a phrase of the lexicon begins with it
 
 BREAKS = PREP | AUX | CONJ | REL | PRON | VERB | DO | COMPARE | PART | SHARE | CONTENT_STOP | WORTH | SAID
@@ -148,7 +152,10 @@ def _no_form(_: str) -> int:
 
 
 def build_lexicon(
-    groups: Mapping[int, str], form_of: Callable[[str], int] = _no_form, possessives: tuple[str, ...] = ()
+    groups: Mapping[int, str],
+    form_of: Callable[[str], int] = _no_form,
+    possessives: tuple[str, ...] = (),
+    fold: Callable[[str], str] = str,
 ) -> Lexicon:
     """A lexicon from word lists.
 
@@ -156,10 +163,11 @@ def build_lexicon(
         groups: By tag, its words in one string, parted by white space; a phrase joins its words by `_`.
         form_of: Tags of what a word in lower case looks like; none where a language tells nothing by it.
         possessives: Endings cut from a word before it is looked up, longest first.
+        fold: Makes ways to spell one word alike; of the same length.
     """
     tags: dict[str, int] = {}
     for tag, listed in groups.items():
-        for entry in listed.split():
+        for entry in fold(listed).split():
             tags[entry] = tags.get(entry, 0) | tag
     phrases: dict[str, list[Phrase]] = {}
     for entry in [entry for entry in tags if "_" in entry]:
@@ -168,7 +176,7 @@ def build_lexicon(
 
     @lru_cache(_REMEMBERED)
     def read(raw: str) -> tuple[str, int, bool]:
-        word = raw.lower()
+        word = fold(raw.lower())
         ending = next((len(ending) for ending in possessives if word.endswith(ending)), 0)
         word = word[: len(word) - ending]
         opens = OPENS if word in phrases else 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from diemcau.lang.en.english import ENGLISH
 from diemcau.lang.language import Language
+from diemcau.lang.vi.vietnamese import VIETNAMESE
 
-_LANGUAGES = {language.code: language for language in (ENGLISH,)}
+_LANGUAGES = {language.code: language for language in (ENGLISH, VIETNAMESE)}
 
 
 def language_of(code: str) -> Language | None:

@@ -44,7 +44,8 @@ def _behind_multiple(scene: Scene, at: int) -> bool:
     for k in range(at - 1, max(-1, at - 8), -1):
         token = scene.tokens[k]
         if token.number is not None:
-            return token.number.unit == "times"
+            equal = token.number.unit == "percent" and k == at - 1 and scene.tags(k - 1) & lx.EQUALS
+            return token.number.unit == "times" or bool(equal and scene.language.noun_leads)
         if (
             token.time is not None
             or not token.is_word
@@ -146,7 +147,7 @@ def _months_of(period: Period) -> int:
 
 def _shares_base(scene: Scene, first: int, second: int) -> bool:
     """ "Visitors increased by 15.7% and FDI by 10.3% over the same period": one base for both."""
-    return scene.has_tag(lx.CONJ, first + 1, second)
+    return scene.has_tag(lx.CONJ, first + 1, second) or any(scene.word(k) == "," for k in range(first + 1, second))
 
 
 def resolve(time: TimeMention, own: Period | None) -> Period | None:

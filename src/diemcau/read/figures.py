@@ -59,7 +59,7 @@ def find_figures(
     text = document.text
     is_known = _known_places(profile, language)
     owner, country = language.owners.find_report_owner(document, is_known)
-    frame = Frame(language, country, base, report_period(document, base, times), owner)
+    frame = Frame(language, country, base, report_period(document, base, times), owner, is_known)
     line_spans = list(lines(text))
     cells, rows = find_tables(text, line_spans, frame)
     unread = _Cover([*document.furniture, *rows])
@@ -240,6 +240,7 @@ def _share_units(scene: Scene) -> None:
     """ "Cut from five to 3.5 days": the first of two levels takes the unit that is said once, behind the second."""
     for first, second in zip(scene.drafts, scene.drafts[1:], strict=False):
         joined = scene.tags(second.at - 1) & lx.TO and second.at - first.at <= 3
-        if joined and first.number.unit is None and second.number.unit is not None and first.kind is Kind.LEVEL:
+        bare = first.number.unit in {None, second.number.unit}
+        if joined and bare and second.number.unit is not None and first.kind is Kind.LEVEL:
             first.unit, first.label, first.base, first.like = second.number.unit, second.label, True, second
             first.kind = second.kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,6 +36,7 @@ class Frame:
         carried: Period that the last opening time set for its paragraph.
         owner_carried: Owner that the last sentence set for its paragraph.
         list_status, list_period: What a sentence that ends in a colon set for the list below it.
+        is_known_place: Whether a name is that of a province or city the sector knows.
         bracket_period: Period of the numbers in brackets, where a legend says so.
     """
 
@@ -44,6 +45,7 @@ class Frame:
     base: TimeBase
     period: Period | None
     owner: str | None
+    is_known_place: Callable[[str], bool]
     carried: Period | None = None
     owner_carried: str | None = None
     list_status: Status | None = None

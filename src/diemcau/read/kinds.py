@@ -52,12 +52,15 @@ def _set_percent(scene: Scene, draft: Draft) -> None:
         draft.kind, draft.rule = Kind.CHANGE, "percent change"
         direction = _percent_change(scene, draft) or _looser_direction(scene, draft)
         draft.fall = direction < 0
-        if _against_plan(scene, draft):
+        if _against_plan(scene, draft) or (scene.tags(draft.at - 1) & lx.EXCEED and plan_near(scene, draft.at + 1)):
             draft.compare_to = PLAN
         return
     if plan_near(scene, draft.at + 1):
         draft.kind, draft.compare_to, draft.rule = Kind.RATIO, PLAN, "percent of plan"
-    elif scene.tags(draft.at + 1) & lx.OF and _equals_before(scene, draft.at):
+    elif _equals_before(scene, draft.at) and (
+        scene.tags(draft.at + 1) & lx.OF
+        or (scene.language.noun_leads and (_has_noun(scene, draft.at) or _time_behind(scene, draft.at)))
+    ):
         draft.kind, draft.rule = Kind.RATIO, "percent of another amount"
     else:
         draft.kind, draft.rule = Kind.SHARE, "share"
@@ -158,6 +161,15 @@ def _equals_before(scene: Scene, at: int) -> bool:
     return bool(before & lx.EQUALS) or bool(before & lx.OF and scene.tags(at - 2) & lx.EQUAL)
 
 
+def _time_behind(scene: Scene, at: int) -> bool:
+    return at + 1 < len(scene.tokens) and scene.tokens[at + 1].time is not None
+
+
+def _has_noun(scene: Scene, at: int) -> bool:
+    start, end = phrase_after(scene, at)
+    return end > start
+
+
 def plan_near(scene: Scene, at: int) -> bool:
     """Whether "of the year's plan", "of the approved estimate", "the plan" opens at a token."""
     steps = 0
@@ -179,7 +191,7 @@ def plan_near(scene: Scene, at: int) -> bool:
 
 def _against_plan(scene: Scene, draft: Draft) -> bool:
     """ "Exceeding the plan (of 3 billion) by 4.9%", "4.9% above the plan": the base is the plan."""
-    if scene.tags(draft.at + 1) & lx.MORE and plan_near(scene, draft.at + 2):
+    if scene.tags(draft.at + 1) & (lx.MORE | lx.COMPARE) and plan_near(scene, draft.at + 2):
         return True
     if not scene.tags(draft.at - 1) & lx.BY:
         return False
@@ -187,7 +199,7 @@ def _against_plan(scene: Scene, draft: Draft) -> bool:
         if scene.word(k) in {";", "("}:
             return False
         if scene.tags(k) & lx.PLANWORD:
-            return scene.has_tag(lx.VERB | lx.UP | lx.DOWN, k - 6, k)
+            return scene.has_tag(lx.VERB | lx.UP | lx.DOWN, k - 6, k + 1)
     return False
 
 
@@ -241,7 +253,9 @@ def _changed_by(scene: Scene, at: int) -> int | None:
 
 
 def _difference_before(scene: Scene, at: int) -> int | None:
-    """A change word before the number: "fell by six", "a fall of 41 boats", "up 12"."""
+    """A change word before the number: "fell by six", "a fall of 41 boats", "up 12", "fewer than in 2023 | 12"."""
+    if at >= 2 and scene.tokens[at - 1].time is not None and scene.tags(at - 2) & lx.THAN:
+        return -1 if scene.tags(at - 2) & lx.DOWN else 1
     before = scene.tags(at - 1)
     if before & lx.BY or before & lx.OF:
         k = at - 2
@@ -255,6 +269,9 @@ def _difference_before(scene: Scene, at: int) -> int | None:
         return _changed_by(scene, k) if before & lx.BY else None
     if not before & _CHANGE or before & (lx.DO | lx.DET | lx.NO_MOVE):
         return None
-    if before & lx.WHICH_WAY or scene.tags(at + 1) & (lx.FROM | lx.COMPARE):
+    if before & lx.LOOSE_CHANGE and scene.tags(at - 2) & lx.CONJ:
+        return None  # "capital newly registered and added | 214 million": the change says which capital
+    compared = scene.tags(at + 1) & (lx.FROM | lx.COMPARE) or scene.tags(phrase_after(scene, at)[1]) & lx.COMPARE
+    if before & lx.WHICH_WAY or compared:
         return -1 if before & lx.DOWN else 1
     return None

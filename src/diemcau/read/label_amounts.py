@@ -62,6 +62,8 @@ def _thing_behind(scene: Scene, at: int) -> str:
         phrase = phrase_after(scene, at + 1)
         head = head_of(scene, phrase)
         return phrase_words(scene, phrase) if head is not None and head.tags & lx.MONEY_NOUN else ""
+    if scene.language.noun_leads:
+        return phrase_words(scene, phrase_after(scene, at))
     opened = scene.tags(at - 1) & (lx.DET | lx.FRESH)
     start = end = behind_bracket(scene, at + 1)
     while (

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from diemcau.lang import lexicon as lx
 from diemcau.read.antecedents import antecedent, same_noun
 from diemcau.read.label_words import is_actor, is_reference, only_stands_for, words_beside
-from diemcau.read.phrases import clause_start, phrase_after, phrase_before, phrase_words, subject_of, verb_before
+from diemcau.read.phrases import (
+    clause_start,
+    head_of,
+    phrase_after,
+    phrase_before,
+    phrase_words,
+    subject_of,
+    verb_before,
+)
 from diemcau.read.scene import Draft, Scene
 from diemcau.read.units import COUNTED, unit_of_noun
 from diemcau.records import PLAN, Kind
@@ -19,6 +27,9 @@ def label_relation(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None
     if own:
         draft.unit = unit_of_noun(scene, draft.phrase)
         draft.like = same_noun(history, own, scene.language.stem)
+        head = head_of(scene, draft.phrase)
+        if draft.like is None and head is not None and head.tags & lx.EMPTY_NOUN and scene.language.noun_leads:
+            draft.like = antecedent(history, draft)
         draft.label = own if draft.like is None else draft.like.label
         return
     if draft.unit is None:
@@ -29,6 +40,10 @@ def label_relation(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None
         draft.label = phrase_words(scene, phrase_after(scene, draft.at))
         return
     draft.label = draft.label or _as_many(scene, draft.at) or _named_by_clause(scene, draft)
+    if not draft.label and not history and (bracket := scene.open_bracket(draft.at)) is not None:
+        draft.label = phrase_words(scene, phrase_before(scene, bracket))
+    if not draft.label and draft.compare_to == PLAN and not scene.drafts and scene.language.noun_leads:
+        draft.label = phrase_words(scene, phrase_after(scene, draft.at))
     if not draft.label:
         _take_from_before(scene, draft, history)
 
@@ -63,6 +78,8 @@ def _subject_that_changed(scene: Scene, verb: int, at: int) -> str:
     subject = subject_of(scene, verb, clause_start(scene, at))
     if is_reference(scene, subject) or is_actor(scene, subject) or scene.has_number(subject[1], at):
         return ""
+    if subject[0] and scene.tokens[subject[0] - 1].number is not None:
+        return ""  # "reached 1.4 million | visits |, down 4%": the noun of the level before
     return phrase_words(scene, subject)
 
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from diemcau.lang import lexicon as lx
 from diemcau.read.antecedents import antecedent, same_noun
 from diemcau.read.label_subjects import label_subject
-from diemcau.read.label_words import is_actor, is_reference, label_before_colon, noun_of_amount, only_stands_for
+from diemcau.read.label_words import (
+    is_actor,
+    is_reference,
+    label_before_colon,
+    noun_of_amount,
+    only_stands_for,
+    predicate_words,
+    words_beside,
+)
 from diemcau.read.phrases import PLURALS, clause_start, head_of, phrase_before, phrase_words, subject_of, verb_before
 from diemcau.read.scene import Draft, Scene
 from diemcau.read.units import COUNTED, unit_of_noun, unit_of_words
@@ -22,9 +30,17 @@ def label_count(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     if scene.tags(draft.at + 1) & lx.OF and scene.tags(draft.at + 2) & lx.PRON:
         label_predicate(scene, draft, history)
         return
+    if scene.word(draft.at + 1) == "/" and (words := label_before_colon(scene, draft.at)):
+        draft.label, draft.unit, draft.rule = words, unit_of_words(scene, words), "after a colon"
+        return
+    if _counts_units(scene, draft) and (words := _named_elsewhere(scene, draft)):
+        draft.unit = _unit_beside(scene, draft, words)
+        draft.label, draft.rule = words, "counted in pieces"
+        return
     if _counts_noun(scene, draft):
         draft.unit = unit_of_noun(scene, draft.phrase)
         draft.label = _with_verb(scene, draft, _with_context(scene, draft, phrase_words(scene, draft.phrase)))
+        _lean_on(scene, draft, history)
         return
     if _label_gapped(scene, draft):
         return
@@ -42,6 +58,67 @@ def label_count(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     label_subject(scene, draft, history)
     if draft.unit is None and draft.like is None:
         draft.unit = unit_of_words(scene, draft.label) if draft.label else "count"
+
+
+def _counts_units(scene: Scene, draft: Draft) -> bool:
+    """Whether the noun behind is only the piece in which something named elsewhere is counted: "96,000 | turns"."""
+    start, end = draft.phrase
+    return scene.language.noun_leads and end == start + 1 and bool(scene.tags(start) & lx.EMPTY_NOUN)
+
+
+def _named_elsewhere(scene: Scene, draft: Draft) -> str:
+    """What is counted in pieces: named before a colon, before a bracket, or as the subject."""
+    if words := label_before_colon(scene, draft.at):
+        return words
+    bracket = scene.open_bracket(draft.at)
+    if bracket is not None and draft.at - bracket <= 2 and not scene.drafts:
+        return phrase_words(scene, phrase_before(scene, bracket))
+    start = clause_start(scene, draft.at)
+    verb = verb_before(scene, draft.at, start)
+    if verb is None:
+        words = words_beside(scene, draft, start)
+        return words if len(words.split()) > 1 and not scene.has_number(start, draft.at) else ""
+    if scene.has_number(verb, draft.at) or (scene.tags(verb) & lx.DO and not scene.tags(verb) & lx.EMPTY_VERB):
+        return ""
+    subject = subject_of(scene, verb, start)
+    if scene.has_number(*subject) or is_reference(scene, subject) or is_actor(scene, subject, measured=True):
+        return ""
+    return phrase_words(scene, subject)
+
+
+def _unit_beside(scene: Scene, draft: Draft, words: str) -> str:
+    """Persons where the pieces are persons, else what the words say."""
+    own = unit_of_noun(scene, draft.phrase)
+    if own == "person-trips":
+        own = "person-trips" if unit_of_words(scene, words) != "count" or not words else "count"
+    return own if own != "count" else unit_of_words(scene, words)
+
+
+def _lean_on(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
+    """ "Of the 89 fishermen held | 77 persons": a noun that says nothing leans on the persons told of before."""
+    head = head_of(scene, draft.phrase)
+    if head is None or not head.tags & lx.EMPTY_NOUN or draft.unit not in {"persons", "person-trips"}:
+        return
+    said = draft.label.split()
+    if not scene.language.noun_leads or said[0].lower() != head.word.split()[0]:
+        return
+    source = next(
+        (d for d in reversed(history) if d.kind is Kind.LEVEL and d.unit in {"persons", "person-trips"}), None
+    )
+    if source is None:
+        return
+    name = phrase_before_verb(scene, draft.at)
+    rest = [word for word in said if word.lower() not in source.label.lower().split()]
+    behind = predicate_words(scene, draft.phrase[1])
+    draft.label, draft.like = " ".join(w for w in (source.label, name, *rest, behind) if w), source
+
+
+def phrase_before_verb(scene: Scene, at: int) -> str:
+    """The subject of the clause where it is a name or noun right before the verb or the number, else nothing."""
+    start = clause_start(scene, at)
+    verb = verb_before(scene, at, start)
+    subject = subject_of(scene, verb, start) if verb is not None else phrase_before(scene, at)
+    return "" if scene.has_number(*subject) or is_reference(scene, subject) else phrase_words(scene, subject)
 
 
 def _label_gapped(scene: Scene, draft: Draft) -> bool:
@@ -81,7 +158,8 @@ def _with_context(scene: Scene, draft: Draft, words: str) -> str:
     ):
         start = clause_start(scene, draft.at)
         verb = verb_before(scene, draft.at, start)
-        if verb is not None and scene.tags(verb) & lx.VERB:
+        has = lx.VERB | (lx.EMPTY_VERB if scene.language.noun_leads else 0)
+        if verb is not None and scene.tags(verb) & has:
             subject = subject_of(scene, verb, start)
             more = phrase_words(scene, subject)
             if not head.tags & lx.EMPTY_NOUN and (
@@ -120,10 +198,13 @@ def _with_verb(scene: Scene, draft: Draft, words: str) -> str:
     """Add what was done to the counted thing: "international delegations received"."""
     passive = _passive_behind(scene, draft.phrase[1])
     if passive:
-        return words if passive in words else f"{words} {passive}"
+        draft.done = True
+        return words if passive in words else scene.language.name_act(words, passive)
     verb = verb_before(scene, draft.at, clause_start(scene, draft.at))
     if verb is not None and scene.tags(verb) & lx.DO and _reaches(scene, verb, draft.at):
-        return words if scene.tokens[verb].word in words else f"{words} {scene.tokens[verb].word}"
+        act = scene.tokens[verb].word
+        draft.done = True
+        return words if act in words else scene.language.name_act(words, act)
     return words
 
 

@@ -10,6 +10,7 @@ from diemcau.read.label_counts import label_predicate, noun_of
 from diemcau.read.label_subjects import label_subject
 from diemcau.read.label_words import (
     action_words,
+    is_actor,
     is_reference,
     label_before_colon,
     predicate_words,
@@ -32,6 +33,8 @@ def label_share(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
         draft.unit, draft.rule = "percent", "share"
         return
     whole = phrase_words(scene, draft.phrase)
+    if scene.language.noun_leads and scene.tags(draft.at + 1) & (lx.VERB | lx.DO | lx.AUX | lx.FROM):
+        whole = said_behind(scene, draft.at)
     if (bracket := scene.open_bracket(draft.at)) is not None and draft.at - bracket <= 2:
         draft.like = scene.drafts[-1] if scene.drafts else (history[-1] if history else None)
         draft.label = whole or _before_bracket_words(scene, bracket) or (draft.like.label if draft.like else "")
@@ -64,7 +67,7 @@ def _name_before_share(scene: Scene, at: int) -> str:
 def _listed(scene: Scene, at: int) -> str:
     """ "... took 34%, | textiles | 22%": the noun right before a share that follows another one."""
     listed = phrase_before(scene, at)
-    follows = bool(scene.drafts) and scene.drafts[-1].kind is Kind.SHARE
+    follows = (bool(scene.drafts) and scene.drafts[-1].kind is Kind.SHARE) or scene.word(listed[0] - 1) == ":"
     if not follows or not listed[1] > listed[0] > 0 or not stands_as_noun(scene, listed):
         return ""
     return phrase_words(scene, listed)
@@ -90,6 +93,16 @@ def _label_share_of_subject(scene: Scene, draft: Draft, history: Sequence[Draft]
             draft.label = f"{draft.label} {more}".strip()
 
 
+def _ranked(scene: Scene, at: int) -> str:
+    """ "The integration index | ranks third": what is ranked, where it is no org."""
+    start = clause_start(scene, at)
+    verb = verb_before(scene, at, start)
+    if verb is None:
+        return ""
+    subject = subject_of(scene, verb, start)
+    return "" if is_reference(scene, subject) or is_actor(scene, subject) else phrase_words(scene, subject)
+
+
 def label_rank(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     """The field of a rank: "ranks 6th | in foreign investment attraction", "11th | largest export market"."""
     rank = scene.language.rank
@@ -100,6 +113,8 @@ def label_rank(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
             words = f"{words} {phrase_words(scene, phrase_after(scene, k))}".strip()
         k += 1
     source = scene.drafts[-1] if scene.drafts else (history[-1] if history else None)
-    if source is not None:
+    if scene.language.noun_leads and (subject := _ranked(scene, draft.at)):
+        words = f"{subject} {words}".strip()
+    elif source is not None:
         words = f"{words} {source.label.removeprefix(rank).strip()}".strip()
     draft.label = f"{rank} {words}".strip()

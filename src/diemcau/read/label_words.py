@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diemcau.lang import lexicon as lx
-from diemcau.read.phrases import PLURALS, head_of, phrase_after, phrase_before, phrase_words
+from diemcau.read.phrases import PLURALS, head_of, head_tags, phrase_after, phrase_before, phrase_words
 from diemcau.read.scene import Draft, Scene
 
 _POINTERS = lx.ITSELF | lx.PRON | lx.DET | lx.REL | lx.ADV | lx.CONJ | lx.PLANWORD | lx.REFERS
@@ -36,6 +36,9 @@ def _name_beside(scene: Scene, at: int) -> str:
 
 def words_beside(scene: Scene, draft: Draft, start: int) -> str:
     """A number beside its noun without a verb: "two-way trade of", "Japan 22", "exports up"."""
+    if scene.language.noun_leads:
+        comma = max((k for k in range(start, draft.at) if scene.word(k) == ","), default=start - 1)
+        return phrase_words(scene, (comma + 1, draft.at))
     words = phrase_words(scene, phrase_before(scene, draft.at))
     return words or phrase_words(scene, (start, draft.at))
 
@@ -62,10 +65,10 @@ def only_stands_for(scene: Scene, phrase: tuple[int, int]) -> bool:
 
 def stands_as_noun(scene: Scene, phrase: tuple[int, int]) -> bool:
     """A noun right before its amount, without a verb: "total costs | not exceeding 3.5 billion"."""
-    last = scene.tags(phrase[1] - 1)
+    head, last = head_tags(scene, phrase), scene.tags(phrase[1] - 1)
     if last & (lx.VERB | lx.UP | lx.DOWN | lx.SAID | lx.SHARE | lx.EXPECT | lx.TARGET | lx.PLAN):
         return False
-    if last & lx.MONEY_NOUN and not last & lx.DO:
+    if head & lx.MONEY_NOUN and not head & lx.DO:
         return True
     return (
         not last & lx.DO

@@ -72,7 +72,7 @@ def _label_reached(scene: Scene, draft: Draft) -> bool:
         or last.kind is not Kind.CHANGE
         or draft.kind is not Kind.LEVEL
         or scene.tags(draft.at - 1) & (lx.TO | lx.AT) != lx.TO
-        or draft.at - last.at != 2
+        or draft.at - last.at - (scene.word(last.at + 1) == ",") != 2
     ):
         return False
     draft.label, draft.like, draft.rule = last.label, last, "level a change led to"
@@ -112,7 +112,7 @@ def _label_like_before(scene: Scene, draft: Draft, history: Sequence[Draft]) -> 
         inherit(draft, _before_bracket(scene, bracket, draft, history) or source)
         draft.rule = "in brackets"
         return True
-    if draft.kind is Kind.LEVEL and scene.text[draft.number.start - 1 : draft.number.start] == "/" and scene.drafts:
+    if draft.kind is Kind.LEVEL and _behind_slash(scene, draft):
         inherit(draft, scene.drafts[-1])
         draft.rule = "behind a slash"
         return True
@@ -122,6 +122,13 @@ def _label_like_before(scene: Scene, draft: Draft, history: Sequence[Draft]) -> 
         draft.rule = "in the order of the figures before"
         return True
     return False
+
+
+def _behind_slash(scene: Scene, draft: Draft) -> bool:
+    """Whether a number shares the noun of the one before the slash: "46/52 tasks"; not "19 delegations/84 persons"."""
+    if scene.text[draft.number.start - 1 : draft.number.start] != "/" or not scene.drafts:
+        return False
+    return scene.tokens[draft.at - 2].number is not None or draft.phrase[1] <= draft.phrase[0]
 
 
 def _label_bracketed(scene: Scene, draft: Draft) -> bool:

@@ -16,7 +16,7 @@ def set_owners(scene: Scene, frame: Frame) -> None:
     """Give every figure of a sentence its owner, and carry the owner to the next sentence."""
     grammar = frame.language.owners
     text = scene.text
-    found = grammar.find_orgs(text)
+    found = _with_bare_names(grammar.find_orgs(text), text, frame)
     mentions = [m for m in found if grammar.may_own(text, m, frame.owner, frame.country)]
     bare = grammar.find_bare_place(text)
     for draft in scene.drafts:
@@ -28,6 +28,20 @@ def set_owners(scene: Scene, frame: Frame) -> None:
     opening = next((m for m in mentions if m.start < _OPENING and m.sort in {"place", "org", "nation"}), None)
     if opening is not None:
         frame.owner_carried = _name_of(opening, frame)
+
+
+def _with_bare_names(found: list[OrgMention], text: str, frame: Frame) -> list[OrgMention]:
+    """The orgs with the provinces and cities that the sector knows and the text names without their noun."""
+    names = frame.language.owners.bare_names
+    if names is None:
+        return found
+    known = [
+        OrgMention(m.start("name"), m.end("name"), m["name"], "place", possessive=False)
+        for m in names.finditer(text)
+        if frame.is_known_place(m["name"])
+        and not any(o.start < m.end("name") and m.start("name") < o.end for o in found)
+    ]
+    return sorted([*found, *known], key=lambda mention: mention.start) if known else found
 
 
 def _owner_of(

@@ -22,14 +22,16 @@ def set_parts(scene: Scene) -> None:
 
 
 def _tie(scene: Scene, at: int) -> None:
-    whole = next((d for d in reversed(scene.drafts) if d.at < at and d.kind is Kind.LEVEL and not d.base), None)
-    if whole is None:
+    wholes = [d for d in reversed(scene.drafts) if d.at < at and d.kind is Kind.LEVEL and not d.base]
+    wholes = [d for d in wholes if scene.bracket(d.at) in {None, scene.bracket(at)}]
+    if not wholes:
         return
     for draft in scene.drafts:
-        if draft.at > at and draft.number.unit is None and not draft.number.scaled and _names_itself(scene, draft):
-            draft.unit = whole.unit
-        if draft.at > at and _belongs(scene, at, draft, whole):
-            draft.whole = whole
+        if draft.at < at:
+            continue
+        if draft.number.unit is None and not draft.number.scaled and _names_itself(scene, draft):
+            draft.unit = wholes[0].unit
+        draft.whole = next((d for d in wholes if _belongs(scene, at, draft, d)), draft.whole)
 
 
 def _names_itself(scene: Scene, draft: Draft) -> bool:
@@ -103,6 +105,7 @@ def _tie_appositions(scene: Scene) -> None:
             scene.word(end) != ","
             or parts[0].at != end + 1
             or whole.kind is not Kind.LEVEL
+            or whole.whole is not None
             or whole.unit not in {"count", "persons"}
         ):
             continue
@@ -123,7 +126,8 @@ def _may_hold(whole: Draft, parts: list[Draft]) -> bool:
 
 def _belongs(scene: Scene, at: int, draft: Draft, whole: Draft) -> bool:
     """Parts are levels of the same unit, before a semicolon or the closing bracket."""
-    if any(scene.word(k) == ";" for k in range(at, draft.at)):
+    listed = scene.word(at + 1) == ":"
+    if not listed and any(scene.word(k) == ";" for k in range(at, draft.at)):
         return False
     if draft.kind is not Kind.LEVEL or draft.base or draft.number.low > whole.number.high:
         return False

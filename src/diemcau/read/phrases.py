@@ -30,6 +30,8 @@ def _read_phrase_after(scene: Scene, at: int) -> tuple[int, int]:
     """The same, looked for."""
     tokens = scene.tokens
     start = at + 1
+    if scene.word(start) == "/" and start + 1 < len(tokens) and tokens[start + 1].number is not None:
+        start += 2  # "46/52 | tasks"
     if scene.tags(start) & lx.OF:
         start += 1
     while scene.tags(start) & (lx.DET | lx.ADV) and not scene.tags(start) & lx.COMPARE:
@@ -95,8 +97,10 @@ def _with_participle(scene: Scene, start: int, end: int) -> int:
 
 
 def head_of(scene: Scene, phrase: tuple[int, int]) -> Token | None:
-    """The counted noun of a phrase: its last word before "of", "and" or a participle."""
+    """The counted noun of a phrase: its last word before "of", "and" or a participle; its first where nouns lead."""
     start, end = phrase
+    if scene.language.noun_leads:
+        return scene.tokens[start] if end > start else None
     last = None
     for at in range(start, end):
         token = scene.tokens[at]
@@ -106,6 +110,12 @@ def head_of(scene: Scene, phrase: tuple[int, int]) -> Token | None:
             break
         last = token
     return last
+
+
+def head_tags(scene: Scene, phrase: tuple[int, int]) -> int:
+    """Tags of the word of a phrase that says what it is: the last, or the first where nouns lead."""
+    start, end = phrase
+    return scene.tags(start if scene.language.noun_leads and end > start else end - 1)
 
 
 def phrase_before(scene: Scene, at: int) -> tuple[int, int]:
@@ -149,6 +159,9 @@ def clause_start(scene: Scene, at: int) -> int:
         before = tokens[at - 1]
         if before.tags & lx.SAID and not before.tags & lx.PREP and not scene.tags(at - 2) & lx.AUX:
             return at + bool(scene.tags(at) & lx.THAT)
+        if before.word == ")" and (bracket := scene.bracket(at - 1)) is not None:
+            at = bracket[0]
+            continue
         if before.word in _OPENERS:
             return at
         at -= 1

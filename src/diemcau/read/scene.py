@@ -23,6 +23,7 @@ class Draft:
         like: The figure whose measure it shares, or None.
         whole: The figure it is a part of, or None.
         period_set, owner_set: Whether its own sentence says its period and its owner.
+        done: Whether its label says what was done to the thing, so that it counts events and no stock.
         rule: Name of the rule that gave kind and label.
         doubt: Hundredths taken off its confidence.
         under_preposition: Whether its phrase only adds to another one: "with partners in seven countries".
@@ -44,6 +45,7 @@ class Draft:
     status: Status = Status.ACTUAL
     owner: str | None = None
     owner_set: bool = False
+    done: bool = False
     rule: str = ""
     doubt: int = 0
     under_preposition: bool = False

@@ -135,9 +135,21 @@ def _builds_text(scene: Scene, number: Number, at: int) -> bool:
     if number.low > _SMALL or number.low != number.low.to_integral_value():
         return False
     head = head_of(scene, phrase_after(scene, at))
-    if head is not None and head.tags & lx.STRUCTURE:
+    if head is not None and _counted_beside(scene, number, head.word):
+        return False
+    if head is not None and (head.tags & lx.STRUCTURE or (head.tags & lx.PAIRED and number.low == 2)):
         return True
     return bool(scene.tags(at - 1) & lx.KNOWN) and number.shape is Shape.WORDS and not scene.tags(at + 1) & lx.MORE
+
+
+def _counted_beside(scene: Scene, number: Number, noun: str) -> bool:
+    """Whether the sentence counts more of the same noun: "190 tasks, of which | one task | is late"."""
+    for at, token in enumerate(scene.tokens):
+        if token.number is not None and token.number is not number and token.number.low > _SMALL:
+            head = head_of(scene, phrase_after(scene, at))
+            if head is not None and head.word == noun:
+                return True
+    return False
 
 
 def _is_pronoun(scene: Scene, number: Number, at: int) -> bool:

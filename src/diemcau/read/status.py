@@ -88,7 +88,7 @@ def list_status(scene: Scene, end: int) -> Status | None:
             return Status.PLAN
         if tags & lx.EXPECT and not tags & lx.AUX:
             return Status.EXPECTED
-    return None
+    return Status.PLAN if scene.has_tag(lx.PLANWORD, 0, end) else None
 
 
 def _cue_behind(scene: Scene, draft: Draft) -> Status | None:
@@ -127,23 +127,37 @@ def look_ahead(scene: Scene, last_day: date | None) -> None:
 
 def _cue_before(scene: Scene, draft: Draft) -> Status | None:
     """The nearest cue to the left; a new finite verb behind a comma ends its reach."""
-    verb_seen = False
+    verb_seen = chained = False
     for k in range(draft.at - 1, -1, -1):
         token = scene.tokens[k]
         tags = token.tags
-        if token.word in {";", "(", ")"} or (token.word == "," and verb_seen):
+        if token.word in {";", "(", ")"}:
             return None
+        if token.word == "," and verb_seen:
+            if not scene.language.verbs_chain:
+                return _opening_cue(scene)
+            chained = True
         if tags & lx.CONJ and verb_seen and not scene.tags(k + 1) & lx.TO and not _goes_on_bare(scene, k):
             return None
-        if tags & _CUES:
+        if tags & _CUES and not (chained and tags & (lx.PLANWORD | lx.AUX)):
             status = _status_of(scene, k, draft)
             if status is not None:
                 return status
-        if tags & lx.ACTUAL and not verb_seen:
+        if tags & lx.ACTUAL and (chained or not verb_seen):
             return None
         if tags & (lx.VERB | lx.DO | lx.AUX | lx.SAID) and not tags & _CUES and not _is_infinitive(scene, k):
             verb_seen = True
     return None
+
+
+def _opening_cue(scene: Scene) -> Status | None:
+    """ "Estimated for the whole year, | aid reached": nothing but a cue and a time stands before the first comma."""
+    comma = next((k for k, token in enumerate(scene.tokens) if token.word == ","), 0)
+    head = scene.tokens[:comma]
+    if not any(t.tags & lx.EXPECT for t in head):
+        return None
+    bare = all(t.time is not None or t.tags & (_CUES | lx.DET | lx.PREP | lx.ADV) for t in head)
+    return Status.EXPECTED if bare else None
 
 
 def _goes_on_bare(scene: Scene, at: int) -> bool:

@@ -15,7 +15,7 @@ COUNTED = frozenset({None, "persons", "person-trips", "count"})  # units of what
 def unit_of_noun(scene: Scene, phrase: tuple[int, int]) -> str:
     """persons, person-trips or count, by the counted noun."""
     if scene.has_tag(lx.TRIP, phrase[0], min(phrase[1], phrase[0] + 4)):
-        return "person-trips"
+        return "person-trips" if _goes_in_persons(scene, phrase) else "count"
     head = head_of(scene, phrase)
     if head is None:
         return "count"
@@ -26,6 +26,15 @@ def unit_of_noun(scene: Scene, phrase: tuple[int, int]) -> str:
         if first is not None and first.tags & lx.SOME_PERSONS:
             return "persons"  # "tourists flew", "people reached": what follows the persons is no noun
     return "persons" if head.tags & lx.PEOPLE and scene.capital(head) else "count"
+
+
+def _goes_in_persons(scene: Scene, phrase: tuple[int, int]) -> bool:
+    """Whether turns are those of persons; where nouns lead, the noun behind says of what they are."""
+    start, end = phrase
+    if not scene.language.noun_leads or end - start < 2 or not scene.tags(start) & lx.TURN:
+        return True
+    behind = scene.tags(start + 1)
+    return bool(behind & (lx.PERSON | lx.TRIP)) or bool(behind & lx.BREAKS and not behind & (lx.VERB | lx.DO))
 
 
 def unit_of_words(scene: Scene, words: str) -> str:

@@ -24,6 +24,7 @@ def set_periods(scene: Scene, frame: Frame) -> None:
         if draft.base:
             draft.period = base_level_period(scene, draft)
     for draft in scene.drafts:
+        _share_stretch(scene, draft)
         set_base(scene, draft, bases)
     _carry(scene, bases, frame)
     _set_list(scene, frame)
@@ -49,6 +50,15 @@ def _own_period(scene: Scene, draft: Draft, bases: set[int], frame: Frame) -> Pe
     if draft.like is not None and draft.like in scene.drafts and not draft.like.base and draft.like.period_set:
         return draft.like.period
     return frame.list_period or frame.carried or frame.period
+
+
+def _share_stretch(scene: Scene, draft: Draft) -> None:
+    """ "By the end of September exports reached 4 billion, up 18%": the change is over the stretch of the level."""
+    level = draft.like
+    if draft.kind is Kind.LEVEL or level is None or level not in scene.drafts or level.period is None:
+        return
+    if draft.period is not None and draft.period.is_day and level.period.end == draft.period.end:
+        draft.period = level.period
 
 
 def _in_bracket(scene: Scene, draft: Draft, frame: Frame) -> Period | None:
@@ -102,7 +112,7 @@ def _pick(scene: Scene, draft: Draft, bases: set[int]) -> TimeMention | None:
     bracket = scene.bracket(draft.at)
     inside = [k for k in usable if bracket and bracket[0] < k < bracket[1]]
     free = [k for k in usable if not _in_other_bracket(scene, k, bracket)]
-    found = inside[0] if inside else _attached(scene, draft, free)
+    found = max((k for k in inside if k < draft.at), default=inside[0]) if inside else _attached(scene, draft, free)
     if found is None:
         before = [k for k in free if k < draft.at and not _is_spent(scene, k, draft.at)]
         found = before[-1] if before else _shared_behind(scene, draft, free)
@@ -193,8 +203,10 @@ def _is_flow(scene: Scene, draft: Draft) -> bool:
     """Whether something was done to what is counted, so that "by the end of November" means the year to date."""
     if draft.kind is not Kind.LEVEL or draft.status in {Status.TARGET, Status.PLAN}:
         return False
-    last = draft.label.rsplit(" ", 1)[-1].lower()
-    return bool(scene.language.lexicon.tags(last) & lx.DO) and not scene.has_tag(lx.STOCK, 0, len(scene.tokens))
+    first, last = draft.label.partition(" ")[0].lower(), draft.label.rpartition(" ")[2].lower()
+    lexicon = scene.language.lexicon
+    flows = draft.done or lexicon.tags(last) & lx.DO or (lexicon.tags(first) | lexicon.tags(last)) & lx.FLOW
+    return bool(flows) and not scene.has_tag(lx.STOCK, 0, len(scene.tokens))
 
 
 def _ends_month(period: Period) -> bool:
@@ -234,15 +246,17 @@ def _from_day(first: Period, last: date) -> Period:
 
 def _set_list(scene: Scene, frame: Frame) -> None:
     """A sentence that ends in a colon sets the period of the list below; a legend in brackets that of the brackets."""
-    if scene.word(len(scene.tokens) - 1) != ":":
+    opens = scene.word(len(scene.tokens) - 1) == ":"
+    legend = not scene.drafts and scene.has_tag(lx.BRACKETS, 0, len(scene.tokens))
+    if not opens and not legend:
         return
     for k, token in enumerate(scene.tokens):
         if token.time is None or token.time.period is None or token.time.role not in NAMED:
             continue
-        if scene.bracket(k) is None:
-            frame.list_period = token.time.period
-        elif scene.has_tag(lx.ITSELF | lx.BRACKETS, k - 8, k):
+        if legend or (scene.bracket(k) is not None and scene.has_tag(lx.ITSELF | lx.BRACKETS, k - 8, k)):
             frame.bracket_period = token.time.period
+        elif scene.bracket(k) is None:
+            frame.list_period = token.time.period
 
 
 def _carry(scene: Scene, bases: set[int], frame: Frame) -> None:

@@ -39,6 +39,10 @@ def _stem(noun: str) -> str:
     return noun.rstrip("s")
 
 
+def _name_act(noun: str, verb: str) -> str:
+    return f"{noun} {verb}"
+
+
 ENGLISH = Language(
     code="en",
     find_sentences=sentences,
@@ -50,6 +54,7 @@ ENGLISH = Language(
         find_section_owner=report_owner.find_section_owner,
         country_of=report_owner.country_of,
         find_orgs=find_orgs,
+        bare_names=None,
         find_bare_place=owner_clauses.find_bare_place,
         may_own=owner_clauses.may_own,
         joins_place=owner_clauses.JOINS_PLACE,
@@ -98,4 +103,7 @@ ENGLISH = Language(
     whole="all ",
     rank="rank",
     stem=_stem,
+    name_act=_name_act,
+    verbs_chain=False,
+    noun_leads=False,
 )

@@ -197,6 +197,7 @@ LEXICON = lx.build_lexicon(
             gdp disbursement disbursements commitment commitments pledges pledge savings earnings sales
             proceeds price prices credit worth amount sum contracts
         """,
+        lx.FLOW: "turnover exports imports revenue revenues remittances",
         lx.STOCK: """
             valid in_force currently now existing active total accumulated cumulative operating still
             at_present presently remaining resident residing living established in_operation to_date so_far

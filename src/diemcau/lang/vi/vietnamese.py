@@ -1,0 +1,82 @@
+"""Vietnamese as the reader of figures needs it."""
+
+from __future__ import annotations
+
+import re
+
+from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TableWords, TimeWords
+from diemcau.lang.vi import owner_clauses, report_owner, report_signs
+from diemcau.lang.vi.countries import FULL_NAMES
+from diemcau.lang.vi.numerals import find_numbers
+from diemcau.lang.vi.owners import find_orgs, is_org
+from diemcau.lang.vi.request_grammar import REQUESTS
+from diemcau.lang.vi.segment import sentences
+from diemcau.lang.vi.times import find_times
+from diemcau.lang.vi.words import LEXICON
+
+_NUMBER_CELL = re.compile(
+    r"""\s*(?:(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?:US\$|[$€£¥])?\s*\d[\d.,\ \u00a0]*
+      \s*(?:%|phần\ trăm)?\s*\)?|-|–|x|…|\.\.\.?|không)\s*\*?\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDRESS = re.compile(r",?\s+(?:đường|phố|ngõ|ngách|đại lộ)\s|\s+(?:[Rr]ue|Via|Calle|Street|Avenue)\s")
+
+
+def _stem(noun: str) -> str:
+    return noun
+
+
+def _name_act(noun: str, verb: str) -> str:
+    return f"{noun} được {verb}"
+
+
+VIETNAMESE = Language(
+    code="vi",
+    find_sentences=sentences,
+    find_times=find_times,
+    find_numbers=find_numbers,
+    lexicon=LEXICON,
+    owners=OwnerGrammar(
+        find_report_owner=report_owner.find_report_owner,
+        find_section_owner=report_owner.find_section_owner,
+        country_of=report_owner.country_of,
+        find_orgs=find_orgs,
+        bare_names=owner_clauses.BARE_NAMES,
+        find_bare_place=owner_clauses.find_bare_place,
+        may_own=owner_clauses.may_own,
+        joins_place=owner_clauses.JOINS_PLACE,
+        is_org=is_org,
+        is_same_country=owner_clauses.is_same_country,
+        full_names=FULL_NAMES,
+        nation_words=frozenset({"cả nước", "toàn quốc"}),
+        region_word="tỉnh",
+        nation_offices=owner_clauses.NATION_OFFICES,
+    ),
+    times=TimeWords(
+        until=frozenset({"đến", "tính đến", "hết", "cuối"}),
+        since="kể từ",
+        starts=frozenset({"từ", "kể từ"}),
+        on="vào",
+        deadlines=frozenset({"trước", "chậm nhất"}),
+        open_ended=frozenset({"kể từ"}),
+        report_days=frozenset({"vào", "", "trong"}),
+        month="tháng",
+        quarter="quý",
+    ),
+    report=ReportWords(compared=report_signs.COMPARED, event=report_signs.EVENT, reviews=report_signs.reviews),
+    tables=TableWords(
+        number_cell=_NUMBER_CELL,
+        percent_head=re.compile(r"%|phần trăm|tỷ lệ|tỷ trọng|tăng|giảm|so với", re.IGNORECASE),
+        change_head=re.compile(r"tăng|giảm|so với|\+/-", re.IGNORECASE),
+        counted=frozenset({"người", "đoàn", "vụ", "số lượng", "lượt", "trường hợp", "%", "chiếc", "cái"}),
+    ),
+    requests=REQUESTS,
+    address=_ADDRESS,
+    one="một",
+    whole="cả ",
+    rank="thứ hạng",
+    stem=_stem,
+    name_act=_name_act,
+    verbs_chain=True,
+    noun_leads=True,
+)
