@@ -153,15 +153,16 @@ def _from_digit(words: _Words, place: int, digit: int, last: Decimal | None) -> 
     if behind == "trăm" or behind in _SMALL:
         return _hundreds(words, place, digit)
     if last is not None and behind not in _GREAT:  # "ba triệu hai": the digit is of the next place below
-        return None if words.at(place) == "năm" else (place + 1, Decimal(digit) * _unit(last) / 10)
+        unit = _unit(last)
+        return None if unit is None or words.at(place) == "năm" else (place + 1, digit * unit / 10)
     if behind in _BARE_TENS:
         return place + 2, Decimal(digit * 10 + _BARE_TENS[behind])
     return place + 1, Decimal(digit)
 
 
-def _unit(value: Decimal) -> Decimal:
-    """The scale that a finished stretch was counted in: 1000 for 23000."""
-    return next(Decimal(scale) for scale in (10**9, 10**6, 10**4, 10**3) if value % scale == 0)
+def _unit(value: Decimal) -> Decimal | None:
+    """The scale that a finished stretch was counted in, 1000 for 23000; None for the 500 of "nửa nghìn"."""
+    return next((Decimal(scale) for scale in (10**9, 10**6, 10**4, 10**3) if value % scale == 0), None)
 
 
 def _hundreds(words: _Words, place: int, digit: int) -> tuple[int, Decimal]:
