@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
 
 # What is installed with the program, by the names of its distributions; `doctor.use` says what each is for.
-_PARTS = ("click", "rich", "pyyaml", "charset-normalizer", "resiliparse")
+_PARTS = ("click", "rich", "pyyaml", "charset-normalizer", "resiliparse", "pypdfium2", "python-oxmsg")
 _UNUSABLE = 2
 
 
@@ -35,6 +35,7 @@ def doctor(texts: Texts) -> int:
         (texts["doctor.languages"], ", ".join(_languages())),
         *((texts["doctor.sector"], words) for words in _sectors(texts)),
         *((name, _part(name, texts)) for name in _PARTS),
+        *_programs(texts),
     ]
     for what, words in lines:
         click.echo(f"{what:<20}{words}")
@@ -49,6 +50,18 @@ def doctor(texts: Texts) -> int:
 def _part(name: str, texts: Texts) -> str:
     version = _version(name) or texts["doctor.missing"]
     return texts["doctor.part"].format(version=version, use=texts[f"doctor.use.{name}"])
+
+
+def _programs(texts: Texts) -> Iterator[tuple[str, str]]:
+    """The programs beside Python that some files need, where they are or how to install them; none is needed by all."""
+    from diemcau.collect.ocr import find_recogniser
+    from diemcau.collect.office import find_program
+
+    recogniser = find_recogniser()
+    for name, place in (("LibreOffice", find_program()), ("Tesseract", recogniser.program if recogniser else None)):
+        key = f"doctor.use.{name.lower()}"
+        found = place or texts["doctor.absent"].format(command=texts[f"{key}.install"])
+        yield name, texts["doctor.part"].format(version=found, use=texts[key])
 
 
 def _version(name: str) -> str | None:

@@ -36,18 +36,21 @@ def read(paths: tuple[Path, ...], form: str, profile: str, texts: Texts) -> int:
 
     sources, findings = find_files(paths)
     show = _shower(form, texts)
-    count, halted = 0, False
+    heard: set[str] = set()
+    halted = False
     with progress_bar(texts, beside_output=True) as watch:
         for result in read_sources(sources, vocabulary, watch):
             if isinstance(result, Reading):
                 show(result)
-                count, halted = count + 1, halted or stops(result.findings)
+                heard.add(result.document.path)
+                halted = halted or stops(result.findings)
             else:
                 findings.append(result)
-    if not count:
+    if not heard:
         raise nothing_read(paths, findings)
     show_findings(findings, texts)
-    return _UNREADABLE if _has_named(paths, findings) else int(halted)
+    unread = [finding for finding in findings if finding.document not in heard]
+    return _UNREADABLE if _has_named(paths, unread) else int(halted)
 
 
 def _shower(form: str, texts: Texts) -> Callable[[Reading], None]:
@@ -74,6 +77,8 @@ def print_json(value: object) -> None:
 
 
 def _has_named(paths: Sequence[Path], findings: Sequence[Finding]) -> bool:
-    """Whether a path that the user named itself could not be read."""
+    """Whether a path that the user named itself could not be read; a mere note on it does not say so."""
+    from diemcau.records import Severity
+
     named = {str(path) for path in paths}
-    return any(finding.document in named for finding in findings)
+    return any(finding.document in named and finding.severity is not Severity.NOTE for finding in findings)

@@ -15,6 +15,7 @@ from diemcau.collect.archive import Archive, Budget
 from diemcau.collect.content import Member, Notice, Unread
 from diemcau.collect.endings import NO_DOCUMENTS, is_hidden
 from diemcau.collect.names import leads_out, to_inside
+from diemcau.records import Severity
 
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075  # extra field of Info-ZIP: the name in UTF-8
@@ -60,7 +61,7 @@ def _members(archive: Archive, files: list[zipfile.ZipInfo]) -> Iterator[Member 
         yield Notice("skipped", f"holds files that were skipped as no document: {kinds}")
     if not taken:
         advice = "Name an archive that holds Word, PDF, Excel, mail, text or HTML files."
-        yield Notice("nothing", "holds no document; at least one report was expected", advice)
+        yield Notice("nothing", "holds no document; at least one report was expected", advice, Severity.HOLD)
 
 
 def _no_report(name: str, info: zipfile.ZipInfo) -> str | None:
