@@ -8,7 +8,7 @@ from diemcau.lang.en.number_tails import PERCENT_AFTER, SCALE_AFTER
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 _RUN = re.compile(r"[\w.,:/+-]+")
-_PHONE = re.compile(r"\+?\d+(?:[ .-]\d+)+")
+_PHONE = re.compile(r"\+?\d+(?:[ .-]\d+){1,12}")  # no telephone number has more groups
 _PHONE_GROUP = re.compile(r" \d{2,4}\b(?![,.]?\d| ?%)")
 _PART_OF = re.compile(r"(?:1/[2-9]|2/[35]|3/[458]|4/5)\s+of\b")  # "1/3 of exports" counts none
 _MONEY = re.compile(r"(?:US\$|[A-Z]{3})\s?\d")
