@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Markers of tests that need a part of the machine; `system_parts.sh` brings it, so where CI=true its lack is a fault.
-PARTS = {"browser"}
+PARTS = {"browser", "libreoffice", "tesseract"}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IN_CI = os.environ.get("CI") == "true"
 
@@ -23,6 +23,34 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the markers of parts that the project file does not name."""
+    config.addinivalue_line("markers", "libreoffice: needs LibreOffice on the machine")
+    config.addinivalue_line("markers", "tesseract: needs Tesseract with Vietnamese, and the extra ocr")
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    """Path of LibreOffice; tests marked `libreoffice` are skipped where there is none, and fail where CI=true."""
+    from diemcau.collect.office import find_program
+
+    found = find_program()
+    if found is None:
+        pytest.skip("no LibreOffice is on the PATH; `sh tests/system_parts.sh` installs one or says how")
+    return found
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> str:
+    """Path of a Tesseract with Vietnamese; tests marked `tesseract` are skipped without, and fail where CI=true."""
+    from diemcau.collect.ocr import find_recogniser
+
+    found = find_recogniser()
+    if found is None:
+        pytest.skip("no Tesseract with Vietnamese is here; `sh tests/system_parts.sh` installs one or says how")
+    return found.program
 
 
 @pytest.fixture(scope="session")

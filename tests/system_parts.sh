@@ -1,36 +1,72 @@
 #!/bin/sh
-# Parts of the machine that some tests need and no Python package brings: a browser that prints the page.
+# Parts of the machine that some tests need and no Python package brings: a browser that prints the page, LibreOffice
+# for old Word and Excel files, Tesseract with Vietnamese for scans.
 # Installs what is missing where that is allowed and known to work (the superuser on Debian), else says how to.
 # Never fails: the tests themselves skip what they lack, and fail for it where CI=true.
 
 # The first Chromium on the path; tests/conftest.py looks for the same names.
-find_chromium() {
+has_chromium() {
     command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 }
 
-# Elsewhere the package is named otherwise, or is a wrapper that needs more than a package manager.
+has_libreoffice() {
+    command -v soffice || command -v libreoffice
+}
+
+has_tesseract() {
+    command -v tesseract && tesseract --list-langs 2>&1 | grep -qx vie
+}
+
+# Elsewhere the packages are named otherwise, or are wrappers that need more than a package manager.
 is_debian() {
     grep -q '^ID=debian' /etc/os-release 2>/dev/null && command -v apt-get >/dev/null
 }
 
-install_it() {
+# Names of Debian's packages for what is missing.
+missing_packages() {
+    has_chromium >/dev/null || echo chromium
+    has_libreoffice >/dev/null || echo libreoffice-writer-nogui libreoffice-calc-nogui
+    has_tesseract >/dev/null || echo tesseract-ocr tesseract-ocr-vie
+}
+
+# Names for people of what is missing.
+missing_parts() {
+    has_chromium >/dev/null || echo "Chromium"
+    has_libreoffice >/dev/null || echo "LibreOffice"
+    has_tesseract >/dev/null || echo "Tesseract with Vietnamese"
+}
+
+# One package that cannot be had must not keep the others away.
+install_them() {
     DEBIAN_FRONTEND=noninteractive
     export DEBIAN_FRONTEND
-    apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium
+    apt-get -qq update
+    for package in $1; do
+        apt-get -qq install -y --no-install-recommends "$package"
+    done
+}
+
+in_one_line() {
+    while read -r line; do
+        printf '%s%s' "$separator" "$line"
+        separator=$1
+    done
 }
 
 advise() {
+    parts=$(missing_parts | in_one_line ", ")
     if is_debian; then
-        echo "The tests in a browser need Chromium: sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium"
+        packages=$(missing_packages | in_one_line " ")
+        echo "Some tests need $parts: sudo apt-get update && sudo apt-get install -y --no-install-recommends $packages"
     else
-        echo "The tests in a browser need Chromium on the PATH: install it with the package manager of this system."
+        echo "Some tests need $parts on the PATH: install with the package manager of this system."
     fi
 }
 
-if ! find_chromium >/dev/null; then
+if [ -n "$(missing_packages)" ]; then
     if is_debian && [ "$(id -u)" -eq 0 ]; then
-        install_it >/dev/null 2>&1
+        install_them "$(missing_packages)" >/dev/null 2>&1
     fi
-    find_chromium >/dev/null || advise
+    [ -z "$(missing_packages)" ] || advise
 fi
 exit 0

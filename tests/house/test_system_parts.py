@@ -18,19 +18,39 @@ def run(path: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_says_how_where_it_may_not_install(tmp_path: Path) -> None:
-    """Without a browser and without a package manager it prints one line and fails nothing."""
+    """Without the parts and without a package manager it prints one line that names them, and fails nothing."""
     result = run(tmp_path)
     assert result.returncode == 0
-    assert "Chromium" in result.stdout
+    assert "Chromium, LibreOffice, Tesseract with Vietnamese" in result.stdout
     assert result.stdout.count("\n") == 1
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("name", ["chromium", "google-chrome"])
-def test_it_is_silent_where_nothing_lacks(tmp_path: Path, name: str) -> None:
-    """A browser on the path is taken as it is, whatever it is called."""
-    browser = tmp_path / name
-    browser.write_text("#!/bin/sh\n", encoding="utf-8")
-    browser.chmod(0o755)
+def put(folder: Path, name: str, says: str = "") -> None:
+    """A program on the path that prints some words."""
+    program = folder / name
+    program.write_text(f"#!{SHELL}\necho '{says}'\n", encoding="utf-8")
+    program.chmod(0o755)
+
+
+@pytest.mark.parametrize("browser", ["chromium", "google-chrome"])
+@pytest.mark.parametrize("office", ["soffice", "libreoffice"])
+def test_it_is_silent_where_nothing_lacks(tmp_path: Path, browser: str, office: str) -> None:
+    """What is on the path is taken as it is, whatever it is called."""
+    put(tmp_path, browser)
+    put(tmp_path, office)
+    put(tmp_path, "tesseract", "vie")
+    (tmp_path / "grep").symlink_to(shutil.which("grep") or "/bin/grep")
     result = run(tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_tesseract_without_vietnamese_lacks_it(tmp_path: Path) -> None:
+    """The program alone reads no Vietnamese; only what lacks is named."""
+    put(tmp_path, "chromium")
+    put(tmp_path, "soffice")
+    put(tmp_path, "tesseract", "eng")
+    (tmp_path / "grep").symlink_to(shutil.which("grep") or "/bin/grep")
+    said = run(tmp_path).stdout
+    assert "Tesseract with Vietnamese" in said
+    assert "Chromium" not in said
