@@ -84,7 +84,7 @@ def test_one_name_in_two_times_is_no_collision(edited: Callable[[str, str, str],
 def test_child_that_outlives_its_parent_is_noted(edited: Callable[[str, str, str], Path]) -> None:
     """Days on which an org has no parent are worth knowing, but stop nothing."""
     folder = edited("orgs.csv", "ministry,,,,", "ministry,,2021-01-01,,")
-    notes = [found for found in check_profile(load_profile(folder)) if found.code == "profile.dates"]
+    notes = [found for found in check_profile(load_profile(folder)) if found.code == "profile.parent_dates"]
     assert {found.severity for found in notes} == {Severity.NOTE}
     assert "MARROW" in notes[0].message
 

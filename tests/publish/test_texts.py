@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
+from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,11 +165,17 @@ def test_vietnamese_marks_stand_where_they_belong() -> None:
             assert _PLAIN.match(apart), (key, word)
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """The code of a file, node by node."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def speaking() -> Iterator[ast.AST]:
     """The code of the rooms that speak to readers, node by node."""
     for room in ("publish", "cli", "flow"):
         for path in (ROOT / room).rglob("*.py"):
-            yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            yield from nodes(path)
 
 
 def in_fragments() -> set[str]:
@@ -267,30 +274,62 @@ def test_every_known_unit_has_a_name() -> None:
     assert [unit for unit in units if f"noun.{unit}" not in texts and f"unit.{unit}" not in texts] == []
 
 
+# Functions that make a finding or a notice of one, by what stands first in them: the second half of its code.
+FINDERS = {"_finding", "Notice", "Unread", "_stop", "_note"}
+# What every finding knows, beside its own facts.
+KNOWN = {"document", "code"}
+
+
+def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
+    """All calls of some functions in the sources."""
+    for path in ROOT.rglob("*.py"):
+        for node in nodes(path):
+            if isinstance(node, ast.Call) and (getattr(node.func, "id", "") or getattr(node.func, "attr", "")) in names:
+                yield path, node
+
+
+def facts_of(call: ast.Call) -> set[str]:
+    """The names that a call gives to facts; with `**` in it, any."""
+    return {str(word.arg) for word in call.keywords}
+
+
 def test_every_finding_of_the_sources_can_be_retold() -> None:
     """Each code that a room gives a finding stands in the catalogues, so that none is shown in a foreign tongue."""
     found = set()
-    for path in [path for room in ("collect", "read", "flow", "reconcile") for path in (ROOT / room).rglob("*.py")]:
-        code = path.read_text(encoding="utf-8")
-        found |= {f"{path.parent.name}.{what}" for what in re.findall(r"\b_finding\(\s*\"(\w+)\"", code)}
-        found |= {f"collect.{what}" for what in re.findall(r"\b(?:Unread|Notice)\(\s*\"(\w+)\"", code)}
-        found |= set(re.findall(r"\"((?:collect|read|flow|reconcile)\.[a-z_]+)\"", code))
-    assert {"collect.empty", "collect.broken"} <= found
-    assert "read.altered" in found
+    for room in ("collect", "read", "flow", "reconcile"):
+        for path in (ROOT / room).rglob("*.py"):
+            found |= set(re.findall(rf"\"({room}\.[a-z_]+)\"", path.read_text(encoding="utf-8")))
+    for path, call in calls(*FINDERS):
+        if call.args and isinstance(call.args[0], ast.Constant):
+            found.add(f"{path.parent.name}.{call.args[0].value!s}")
+    assert found >= {"collect.empty", "read.altered", "profile.parent"}
     told = forms("vi").keys()
     assert {code for code in found if not {f"retold.finding.{code}", f"retold.error.{code}"} & told} == set()
+
+
+def test_findings_know_what_their_texts_ask_for() -> None:
+    """Each placeholder of a finding's text is filled by what its maker knows."""
+    english = forms("en")
+    asking = {key: set(_HOLE.findall(told[0])) - KNOWN for key, told in english.items() if "retold.finding" in key}
+    for path, call in calls(*FINDERS):
+        if call.args and isinstance(call.args[0], ast.Constant):
+            holes = asking.get(f"retold.finding.{path.parent.name}.{call.args[0].value!s}", set())
+            assert holes <= facts_of(call) or "None" in facts_of(call), call.args[0].value
 
 
 def test_every_error_with_a_code_can_be_retold() -> None:
     """Each code of an error stands in the catalogues, and the error knows all that the text asks for."""
     english = forms("en")
     found = set()
-    for node in [node for path in ROOT.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]:
-        facts = {word.arg: word.value for word in node.keywords} if isinstance(node, ast.Call) else {}
-        code = facts.get("code")
-        is_error = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS
-        if is_error and isinstance(code, ast.Constant):
+    for _, call in calls(*ERRORS):
+        code = next((word.value for word in call.keywords if word.arg == "code"), None)
+        if isinstance(code, ast.Constant):
             key = f"retold.error.{code.value!s}"
-            assert set(_HOLE.findall(english[key][0])) <= facts.keys(), key
+            assert set(_HOLE.findall(english[key][0])) <= facts_of(call), key
+            found.add(key)
+    for _, call in calls("refuse"):
+        kinds = [each.value for each in call.args[:2] if isinstance(each, ast.Constant)]
+        for key in [f"retold.error.profile.{kind!s}" for kind in kinds if re.fullmatch(r"[a-z_0-9]+", str(kind))][:1]:
+            assert set(_HOLE.findall(english[key][0])) <= {"where", "field", *facts_of(call)}, key
             found.add(key)
     assert found == {key for key in english if key.startswith("retold.error.")}

@@ -10,7 +10,7 @@ from diemcau.cli.console import plain
 from diemcau.cli.options import language_option, open_profile, stops
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from diemcau.profile.types import Profile
     from diemcau.publish.texts import Texts
@@ -42,10 +42,19 @@ def check(name: str, texts: Texts) -> int:
     return int(stopped)
 
 
-def _shown(finding: Finding) -> str:
-    """The message; of a note that lists many rows its beginning."""
-    whole = finding.severity != "note" or len(finding.message) <= _LONGEST_NOTE
-    return finding.message if whole else f"{finding.message[:_LONGEST_NOTE].rpartition(',')[0]} …"
+def _lines(finding: Finding, texts: Texts) -> Iterator[str]:
+    """What was found, and what to do about it where that is said apart."""
+    from diemcau.publish.notice import is_retold, tell_finding
+
+    retold = is_retold(texts.language)
+    yield f"  {_shown(tell_finding(texts, finding) if retold else finding.message, finding.severity)}"
+    if finding.advice and not retold:
+        yield f"    {finding.advice}"
+
+
+def _shown(told: str, grade: str) -> str:
+    """What is told; of a note that lists many rows its beginning."""
+    return told if grade != "note" or len(told) <= _LONGEST_NOTE else f"{told[:_LONGEST_NOTE].rpartition(',')[0]} …"
 
 
 def _print_contents(found: Profile, texts: Texts) -> None:
@@ -68,6 +77,5 @@ def _print_findings(findings: Sequence[Finding], texts: Texts) -> None:
             continue
         click.echo(f"{texts[f'profile.{grade}']} ({len(listed)})")
         for finding in listed:
-            click.echo(plain(f"  {_shown(finding)}"))
-            if finding.advice:
-                click.echo(plain(f"    {finding.advice}"))
+            for line in _lines(finding, texts):
+                click.echo(plain(line))

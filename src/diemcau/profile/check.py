@@ -32,12 +32,19 @@ def check_profile(profile: Profile) -> list[Finding]:
             *_topics(profile), *_uncertain(profile)]  # fmt: skip
 
 
-def _stop(what: str, file: str, message: str, advice: str) -> Finding:
-    return Finding(code=f"profile.{what}", severity=Severity.STOP, message=message, advice=advice, document=file)
+def _stop(what: str, file: str, message: str, advice: str, **facts: str) -> Finding:
+    return _finding(what, Severity.STOP, (file, message, advice), facts)
 
 
-def _note(what: str, file: str, message: str, advice: str = "") -> Finding:
-    return Finding(code=f"profile.{what}", severity=Severity.NOTE, message=message, advice=advice, document=file)
+def _note(what: str, file: str, message: str, advice: str, **facts: str) -> Finding:
+    return _finding(what, Severity.NOTE, (file, message, advice), facts)
+
+
+def _finding(what: str, severity: Severity, said: tuple[str, str, str], facts: dict[str, str]) -> Finding:
+    """A finding of a file; its facts are what the message fills in, by which catalogues tell it in other languages."""
+    file, message, advice = said
+    code = f"profile.{what}"
+    return Finding(code=code, severity=severity, message=message, advice=advice, document=file, facts=(*facts.items(),))
 
 
 def _settings(profile: Profile) -> Iterator[Finding]:
@@ -45,12 +52,12 @@ def _settings(profile: Profile) -> Iterator[Finding]:
     for what, code in named:
         if code not in profile.orgs:
             message = f"profile.yml: {what} names the org {code!r}, which orgs.csv does not have."
-            yield _stop("org", "profile.yml", message, "Correct the code or add the org.")
+            yield _stop("org", "profile.yml", message, "Correct the code or add the org.", place=what, org=code)
     for entries in (profile.offices, profile.calendar):
         codes = [entry.code for entry in entries]
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             message = f"profile.yml: the code {code!r} stands twice."
-            yield _stop("code", "profile.yml", message, "Rename one of them.")
+            yield _stop("code", "profile.yml", message, "Rename one of them.", value=code)
 
 
 def _measures(profile: Profile) -> Iterator[Finding]:
@@ -70,7 +77,9 @@ def _measure_codes(measure: Measure, profile: Profile) -> Iterator[Finding]:
     for column, code, table in known:
         if code is not None and code not in table:
             message = f"measures.csv: {measure.code} has the {column} {code!r}, which is not known."
-            yield _stop(column, "measures.csv", message, f"Correct the {column} or add it.")
+            yield _stop(
+                column, "measures.csv", message, f"Correct the {column} or add it.", row=measure.code, value=code
+            )
 
 
 def _measure_units(measure: Measure, profile: Profile) -> Iterator[Finding]:
@@ -80,34 +89,39 @@ def _measure_units(measure: Measure, profile: Profile) -> Iterator[Finding]:
             message = (
                 f"measures.csv: {measure.code} has the unit {unit!r}, which does not go with {measure.kind.value}."
             )
-            yield _stop("unit", "measures.csv", message, "Give a unit of profile.yml, or an ISO 4217 code for money.")
+            advice = "Give a unit of profile.yml, or an ISO 4217 code for money."
+            yield _stop("unit", "measures.csv", message, advice, row=measure.code, value=unit, kind=measure.kind.value)
     if measure.unit_default not in measure.units:
         message = f"measures.csv: the unit_default of {measure.code}, {measure.unit_default!r}, is not among its units."
-        yield _stop("unit", "measures.csv", message, "Add it to units or choose one of them.")
+        advice = "Add it to units or choose one of them."
+        yield _stop("unit_default", "measures.csv", message, advice, row=measure.code, value=measure.unit_default)
 
 
 def _measure_rules(measure: Measure, profile: Profile) -> Iterator[Finding]:
     whole = profile.measures.get(measure.parent or "")
     if measure.part_rule is not None and measure.parent is None:
         message = f"measures.csv: {measure.code} has a part_rule but no parent."
-        yield _stop("part_rule", "measures.csv", message, "Name the whole it is part of, or empty part_rule.")
+        advice = "Name the whole it is part of, or empty part_rule."
+        yield _stop("part_rule", "measures.csv", message, advice, row=measure.code)
     if measure.part_rule is not None and whole is not None and whole.kind is not measure.kind:
         message = (
             f"measures.csv: {measure.code} counts {measure.kind.value}, its whole {whole.code} {whole.kind.value}."
         )
-        yield _stop(
-            "part_rule", "measures.csv", message, "Parts and whole need one kind; correct it or empty part_rule."
-        )
+        advice = "Parts and whole need one kind; correct it or empty part_rule."
+        kinds = {"kind": measure.kind.value, "whole": whole.code, "whole_kind": whole.kind.value}
+        yield _stop("part_kind", "measures.csv", message, advice, row=measure.code, **kinds)
     ratios = (measure.kind is MeasureKind.PERCENT, measure.rollup_units is UnitsRollup.RATIO,
               measure.rollup_time is TimeRollup.RATIO)  # fmt: skip
     if any(ratios) and not all(ratios):
         message = f"measures.csv: {measure.code} mixes ratio with sum: percent, rollup_units and rollup_time disagree."
-        yield _stop("rollup", "measures.csv", message, "A percentage is rolled up as ratio, nothing else is.")
+        advice = "A percentage is rolled up as ratio, nothing else is."
+        yield _stop("rollup", "measures.csv", message, advice, row=measure.code)
     wrong = {TimeRollup.SUM: Tally.STOCK, TimeRollup.LAST: Tally.FLOW}.get(measure.rollup_time)
     if wrong is not None and measure.tally is wrong:
         rule = measure.rollup_time.value
         message = f"measures.csv: {measure.code} is a {wrong.value}, but rollup_time says {rule}."
-        yield _stop("rollup", "measures.csv", message, "A flow is summed over time, of a stock the last one stands.")
+        advice = "A flow is summed over time, of a stock the last one stands."
+        yield _stop("tally", "measures.csv", message, advice, row=measure.code, tally=wrong.value, rule=rule)
 
 
 def _forms(profile: Profile) -> Iterator[Finding]:
@@ -122,7 +136,9 @@ def _forms(profile: Profile) -> Iterator[Finding]:
             if len(found) > 1:
                 who = " and ".join(f"{code} ({text!r})" for code, text in sorted(found.items()))
                 message = f"measures.csv: {who} have the same form in {language!r}."
-                yield _stop("form", "measures.csv", message, "Make one of the forms longer or remove it.")
+                advice = "Make one of the forms longer or remove it."
+                rows = ", ".join(f"{code} ({text})" for code, text in sorted(found.items()))
+                yield _stop("form", "measures.csv", message, advice, rows=rows, language=language)
 
 
 def _cycles(file: str, parents: Mapping[str, str | None]) -> Iterator[Finding]:
@@ -133,8 +149,9 @@ def _cycles(file: str, parents: Mapping[str, str | None]) -> Iterator[Finding]:
             seen.append(code)
             code = parents.get(code)
         if code == start and start == min(seen):
-            message = f"{file}: {' > '.join([*seen, start])} is a circle of parents."
-            yield _stop("cycle", file, message, "Correct one of the parents.")
+            circle = " > ".join([*seen, start])
+            message = f"{file}: {circle} is a circle of parents."
+            yield _stop("cycle", file, message, "Correct one of the parents.", circle=circle)
 
 
 def _orgs(profile: Profile) -> Iterator[Finding]:
@@ -148,20 +165,23 @@ def _orgs(profile: Profile) -> Iterator[Finding]:
 def _org_codes(org: Org, profile: Profile) -> Iterator[Finding]:
     if org.kind not in profile.org_kinds:
         message = f"orgs.csv: {org.code} has the kind {org.kind!r}, which profile.yml does not have."
-        yield _stop("kind", "orgs.csv", message, "Correct the kind or add it to org_kinds.")
+        advice = "Correct the kind or add it to org_kinds."
+        yield _stop("kind", "orgs.csv", message, advice, row=org.code, value=org.kind)
     if org.parent is not None and org.parent not in profile.orgs:
         message = f"orgs.csv: {org.code} has the parent {org.parent!r}, which is not known."
-        yield _stop("parent", "orgs.csv", message, "Correct the parent or add it.")
+        yield _stop("parent", "orgs.csv", message, "Correct the parent or add it.", row=org.code, value=org.parent)
 
 
 def _org_dates(org: Org, profile: Profile) -> Iterator[Finding]:
     if org.valid_from and org.valid_to and org.valid_to < org.valid_from:
         message = f"orgs.csv: {org.code} ends on {org.valid_to}, before it starts on {org.valid_from}."
-        yield _stop("dates", "orgs.csv", message, "Correct one of the days.")
+        days = {"first": str(org.valid_from), "last": str(org.valid_to)}
+        yield _stop("dates", "orgs.csv", message, "Correct one of the days.", row=org.code, **days)
     parent = profile.orgs.get(org.parent or "")
     if parent is not None and not (_starts_in(org, parent) and _ends_in(org, parent)):
         message = f"orgs.csv: {org.code} exists on days on which its parent {parent.code} does not."
-        yield _note("dates", "orgs.csv", message, "Give it the days of its parent, or another parent for the rest.")
+        advice = "Give it the days of its parent, or another parent for the rest."
+        yield _note("parent_dates", "orgs.csv", message, advice, row=org.code, parent=parent.code)
 
 
 def _starts_in(org: Org, parent: Org) -> bool:
@@ -175,17 +195,18 @@ def _ends_in(org: Org, parent: Org) -> bool:
 def _heirs(org: Org, profile: Profile) -> Iterator[Finding]:
     if org.successors and org.valid_to is None:
         message = f"orgs.csv: {org.code} has successors but no last day."
-        yield _stop("successor", "orgs.csv", message, "Fill in valid_to or remove the successors.")
+        yield _stop("last_day", "orgs.csv", message, "Fill in valid_to or remove the successors.", row=org.code)
     for code in org.successors:
         heir = profile.orgs.get(code)
         if heir is None:
             message = f"orgs.csv: {org.code} has the successor {code!r}, which is not known."
-            yield _stop("successor", "orgs.csv", message, "Correct the code or add the org.")
+            yield _stop("successor", "orgs.csv", message, "Correct the code or add the org.", row=org.code, value=code)
         elif org.valid_to is not None and not heir.is_valid(org.valid_to + _DAY):
             message = (
                 f"orgs.csv: {org.code} ends on {org.valid_to}, but its successor {code} does not exist the day after."
             )
-            yield _stop("successor", "orgs.csv", message, "Correct the days or name another successor.")
+            advice, last = "Correct the days or name another successor.", str(org.valid_to)
+            yield _stop("successor_dates", "orgs.csv", message, advice, row=org.code, value=code, last=last)
 
 
 def _aliases(profile: Profile) -> Iterator[Finding]:
@@ -196,7 +217,8 @@ def _aliases(profile: Profile) -> Iterator[Finding]:
                 if _meet(one, other):
                     name = next((n for n in profile.names_of(one, language) if to_key(n, language) == key), key)
                     message = f"orgs.csv: {name!r} means {one.code} and {other.code} on the same day."
-                    yield _stop("alias", "orgs.csv", message, "Remove the name from one of them or part their days.")
+                    advice = "Remove the name from one of them or part their days."
+                    yield _stop("alias", "orgs.csv", message, advice, name=name, one=one.code, other=other.code)
 
 
 def _meet(one: Org, other: Org) -> bool:
@@ -213,7 +235,8 @@ def _topics(profile: Profile) -> Iterator[Finding]:
                 message = (
                     f"topics.csv: {topic.code} has no cue in {language!r}, so nothing will be found to be about it."
                 )
-                yield _stop("cue", "topics.csv", message, "Add words that show it.")
+                advice = "Add words that show it."
+                yield _stop("cue", "topics.csv", message, advice, row=topic.code, language=language)
     for language in profile.languages:
         holders: dict[object, set[str]] = defaultdict(set)
         for wordings in profile.topic_index[language].by_word.values():
@@ -222,7 +245,8 @@ def _topics(profile: Profile) -> Iterator[Finding]:
         for pieces, codes in holders.items():
             if len(codes) > 1:
                 message = f"topics.csv: {' and '.join(sorted(codes))} share the cue {pieces!r} in {language!r}."
-                yield _note("cue", "topics.csv", message, "Where they mean one thing, keep it at one of them.")
+                advice, rows = "Where they mean one thing, keep it at one of them.", ", ".join(sorted(codes))
+                yield _note("cue_shared", "topics.csv", message, advice, rows=rows, cue=str(pieces), language=language)
 
 
 def _uncertain(profile: Profile) -> Iterator[Finding]:
@@ -232,4 +256,5 @@ def _uncertain(profile: Profile) -> Iterator[Finding]:
             rows[org.certainty].append(org.code)
     for certainty, codes in rows.items():
         message = f"orgs.csv: {len(codes)} orgs are marked {certainty}: {', '.join(codes)}."
-        yield _note("certainty", "orgs.csv", message, "Confirm them and change the mark.")
+        listed = {"count": str(len(codes)), "mark": certainty, "rows": ", ".join(codes)}
+        yield _note("certainty", "orgs.csv", message, "Confirm them and change the mark.", **listed)

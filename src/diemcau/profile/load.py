@@ -99,12 +99,13 @@ def _load_shipped(name: str) -> Profile:
 def _text_of(folder: Traversable | Path, file: str) -> str:
     path = folder.joinpath(file)
     if not path.is_file():
-        refuse((file, None, "the file"), f"is missing in {folder}", "a profile with four files", f"Add {file}.")
+        found = f"is missing in {folder}"
+        refuse((file, None, "the file"), "no_file", found, "a profile with four files", f"Add {file}.")
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        refuse((file, line, "a character"), "is not UTF-8", "a file in UTF-8", "Save the file as UTF-8.")
+        refuse((file, line, "a character"), "not_utf8", "is not UTF-8", "a file in UTF-8", "Save the file as UTF-8.")
 
 
 def _load(folder: Traversable | Path) -> Profile:
@@ -142,7 +143,8 @@ def _load(folder: Traversable | Path) -> Profile:
 
 def _one_of(node: Node, choices: tuple[str, ...]) -> str:
     if node.text() not in choices:
-        node.refuse(f"is {node.value!r}", f"one of {', '.join(choices)}", "Choose one of these.")
+        known = ", ".join(choices)
+        node.refuse("choice", f"is {node.value!r}", f"one of {known}", "Choose one of these.", choices=known)
     return node.text()
 
 
@@ -152,7 +154,7 @@ def _terms(node: Node, languages: tuple[str, ...]) -> dict[str, Term]:
         keys = entry.table(("code", "names"))
         code = keys["code"].code()
         if code in found:
-            keys["code"].refuse(f"{code!r} stands twice", "each code once", "Rename one of them.")
+            keys["code"].refuse("twice", f"{code!r} stands twice", "each code once", "Rename one of them.")
         found[code] = Term(code=code, names=keys["names"].names(languages))
     return found
 
@@ -167,7 +169,8 @@ def _deadline(node: Node, languages: tuple[str, ...]) -> Deadline:
     keys = node.table(("code", "names", "every", "window", "due", "basis"))
     days = [day.day() for day in keys["window"].items()]
     if len(days) != 2:  # noqa: PLR2004 - first and last day
-        keys["window"].refuse(f"has {len(days)} days", "the first and the last day", 'Write ["01-01", "12-31"].')
+        advice = 'Write ["01-01", "12-31"].'
+        keys["window"].refuse("window", f"has {len(days)} days", "the first and the last day", advice)
     return Deadline(
         code=keys["code"].code(),
         names=keys["names"].names(languages),
@@ -189,7 +192,8 @@ def _org_kind(code: str, node: Node, languages: tuple[str, ...]) -> OrgKind:
         for place, pattern in enumerate(made):
             if pattern.count(PLACE) != 1:
                 wrong = keys["patterns"].table()[language].items()[place]
-                wrong.refuse(f"is {pattern!r}", f"{PLACE} exactly once", f"Write {PLACE} where the place stands.")
+                advice = f"Write {PLACE} where the place stands."
+                wrong.refuse("no_place", f"is {pattern!r}", f"{PLACE} exactly once", advice, choices=PLACE)
     return OrgKind(code=code, names=keys["names"].names(languages), patterns=patterns)
 
 

@@ -26,19 +26,24 @@ E = TypeVar("E", bound="Enum")
 Place = tuple[str, int | None, str]
 
 
-def refuse(place: Place, found: str, expected: str, advice: str) -> NoReturn:
+def refuse(place: Place, what: str, found: str, expected: str, advice: str, *, choices: str = "") -> NoReturn:
     """Raise `Invalid` for one value.
 
     Args:
         place: Name of the file, its line from 1 or None for the file as a whole, the key or column.
+        what: The second half of the error's code.
         found: What stands there, as a phrase.
         expected: What was expected, as a phrase.
         advice: What to do, as a sentence.
+        choices: What may stand there, where that is a list of words.
     """
     file, line, field = place
     where = f"{file}, line {line}" if line else file
     title = f"{where}: {field} {found}; expected {expected}."
-    raise Invalid(title, advice, file=file, line=line, field=field, expected=expected)
+    where = f"{file}:{line}" if line else file
+    code = f"profile.{what}"
+    raise Invalid(title, advice, code=code, where=where, file=file, line=line, field=field, expected=expected,
+                  choices=choices)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,15 @@ class Row:
     def text(self, field: str) -> str:
         """A value that must not be empty."""
         if not self.cells[field]:
-            refuse((self.file, self.line, field), "is empty", "a value", f"Fill in {field}.")
+            refuse((self.file, self.line, field), "empty", "is empty", "a value", f"Fill in {field}.")
         return self.cells[field]
 
     def code(self, field: str = "code") -> str:
         """A code: letters and digits, with dots, hyphens or underscores between."""
         text = self.text(field)
         if not _CODE.fullmatch(text):
-            refuse(
-                (self.file, self.line, field), f"is {text!r}", _CODE_SHAPE, "Write the code without spaces or accents."
-            )
+            place, advice = (self.file, self.line, field), "Write the code without spaces or accents."
+            refuse(place, "no_code", f"is {text!r}", _CODE_SHAPE, advice)
         return text
 
     def optional(self, field: str) -> str | None:
@@ -93,7 +97,8 @@ class Row:
         except ValueError:
             expected = ", ".join(str(entry.value) for entry in choices)
             found = f"is {self.cells[field]!r}"
-            refuse((self.file, self.line, field), found, f"one of {expected}", "Choose one of these words.")
+            place, advice = (self.file, self.line, field), "Choose one of these words."
+            refuse(place, "choice", found, f"one of {expected}", advice, choices=expected)
 
     def day(self, field: str) -> date | None:
         """A day, or None where the field is empty."""
@@ -103,7 +108,8 @@ class Row:
             return date.fromisoformat(self.cells[field])
         except ValueError:
             found = f"is {self.cells[field]!r}"
-            refuse((self.file, self.line, field), found, "a day such as 2025-07-01", "Write it as year-month-day.")
+            place, advice = (self.file, self.line, field), "Write it as year-month-day."
+            refuse(place, "no_day", found, "a day such as 2025-07-01", advice)
 
 
 def read_rows(file: str, text: str, columns: tuple[str, ...]) -> Iterator[Row]:
@@ -118,13 +124,12 @@ def read_rows(file: str, text: str, columns: tuple[str, ...]) -> Iterator[Row]:
             continue
         if len(cells) != len(header):
             advice = "Put a value with a comma in double quotes."
-            refuse((file, line, "the row"), f"has {len(cells)} values", f"{len(header)} values", advice)
+            refuse((file, line, "the row"), "cells", f"has {len(cells)} values", f"{len(header)} values", advice)
         row = Row(file, line, dict(zip(header, map(str.strip, cells), strict=True)))
         code = row.code()
         if code in seen:
-            refuse(
-                (file, line, "code"), f"{code!r} is on line {seen[code]} too", "each code once", "Rename one of them."
-            )
+            found = f"{code!r} is on line {seen[code]} too"
+            refuse((file, line, "code"), "twice", found, "each code once", "Rename one of them.")
         seen[code] = line
         yield row
 
@@ -133,11 +138,13 @@ def _check_header(file: str, header: list[str], columns: tuple[str, ...]) -> Non
     expected = ", ".join(columns)
     for column in header:
         if column not in columns:
-            refuse((file, 1, f"column {column!r}"), "is not known", f"the columns {expected}", "Rename or remove it.")
+            place, advice = (file, 1, f"column {column!r}"), "Rename or remove it."
+            refuse(place, "columns", "is not known", f"the columns {expected}", advice, choices=expected)
     for column in columns:
         if header.count(column) != 1:
             found = "is missing" if column not in header else "stands twice"
-            refuse((file, 1, f"column {column!r}"), found, f"the columns {expected}", "Give each column once.")
+            place, advice = (file, 1, f"column {column!r}"), "Give each column once."
+            refuse(place, "columns", found, f"the columns {expected}", advice, choices=expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,42 +163,46 @@ class Node:
     path: tuple[str | int, ...]
     value: object
 
-    def refuse(self, found: str, expected: str, advice: str) -> NoReturn:
-        """Raise `Invalid` for this value."""
+    def refuse(self, what: str, found: str, expected: str, advice: str, *, choices: str = "") -> NoReturn:
+        """Raise `Invalid` for this value; the arguments are those of the function `refuse`."""
         name = ".".join(map(str, self.path)) or "the file"
-        refuse((self.file, _line_of(self.source, self.path), name), found, expected, advice)
+        refuse((self.file, _line_of(self.source, self.path), name), what, found, expected, advice, choices=choices)
 
     def table(self, keys: Collection[str] | None = None, optional: Collection[str] = ()) -> dict[str, Node]:
         """The values by key; with `keys`, exactly these and any of the optional ones."""
         if not isinstance(self.value, dict):
-            self.refuse(f"is {self.value!r}", "keys with values", "Write one key a line, with a colon after it.")
+            advice = "Write one key a line, with a colon after it."
+            self.refuse("no_table", f"is {self.value!r}", "keys with values", advice)
         found = {key: self._child(key, value) for key, value in self.value.items()}
         for key, node in found.items():
             if not isinstance(key, str):
-                node.refuse("is no word to YAML", "a word as key", "Put it in quotes.")
+                node.refuse("no_word", "is no word to YAML", "a word as key", "Put it in quotes.")
             if keys is not None and key not in keys and key not in optional:
                 expected = ", ".join([*keys, *optional])
-                node.refuse("is not known", f"only {expected}", "Correct the spelling or remove it.")
+                node.refuse(
+                    "keys", "is not known", f"only {expected}", "Correct the spelling or remove it.", choices=expected
+                )
         for key in keys or ():
             if key not in found:
-                self.refuse(f"has no {key}", ", ".join(keys or ()), f"Add {key}.")
+                self.refuse("missing", f"has no {key}", ", ".join(keys or ()), f"Add {key}.", choices=key)
         return found
 
     def items(self) -> list[Node]:
         """The values of a list."""
         if not isinstance(self.value, list):
-            self.refuse(f"is {self.value!r}", "a list", "Write the values in brackets or one a line after a hyphen.")
+            advice = "Write the values in brackets or one a line after a hyphen."
+            self.refuse("no_list", f"is {self.value!r}", "a list", advice)
         return [self._child(place, value) for place, value in enumerate(self.value)]
 
     def text(self) -> str:
         """A text that is not empty."""
-        return self.optional() or self.refuse("is empty", "a text", "Fill it in.")
+        return self.optional() or self.refuse("empty", "is empty", "a text", "Fill it in.")
 
     def optional(self) -> str:
         """A text that may be empty."""
         if not isinstance(self.value, str):
             advice = 'Put it in quotes: YAML reads words such as "on" and "no", and numbers, as something else.'
-            self.refuse(f"is {self.value!r}", "a text", advice)
+            self.refuse("no_text", f"is {self.value!r}", "a text", advice)
         return self.value.strip()
 
     def texts(self) -> tuple[str, ...]:
@@ -201,13 +212,14 @@ class Node:
     def code(self) -> str:
         """A code."""
         if not _CODE.fullmatch(self.text()):
-            self.refuse(f"is {self.value!r}", _CODE_SHAPE, "Write the code without spaces or accents.")
+            self.refuse("no_code", f"is {self.value!r}", _CODE_SHAPE, "Write the code without spaces or accents.")
         return self.text()
 
     def day(self) -> str:
         """A day of any year, MM-DD."""
         if not _DAY.fullmatch(self.text()):
-            self.refuse(f"is {self.value!r}", "a day such as 12-31", "Write month and day, two digits each.")
+            advice = "Write month and day, two digits each."
+            self.refuse("no_month_day", f"is {self.value!r}", "a day such as 12-31", advice)
         return self.text()
 
     def by_language(self, languages: Collection[str]) -> dict[str, Node]:
@@ -236,7 +248,8 @@ def read_yaml(file: str, text: str) -> Node:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "cannot be read"
         line = mark.line + 1 if mark else None
-        refuse((file, line, "the file"), f"is no YAML: {problem}", "YAML", "Correct the line or the one before it.")
+        advice = "Correct the line or the one before it."
+        refuse((file, line, "the file"), "no_yaml", f"is no YAML: {problem}", "YAML", advice)
     return Node(file, text, (), value)
 
 

@@ -28,7 +28,8 @@ def tell_finding(texts: Texts, finding: Finding) -> str:
         return f"{finding.message} {finding.advice}".strip()
     general = "retold.finding.other" if finding.document else "retold.finding.other_folder"
     key = f"retold.finding.{finding.code}"
-    return texts[key if key in texts else general].format(document=finding.document, code=finding.code)
+    known = {"document": finding.document, "code": finding.code} | dict(finding.facts)
+    return texts[key if key in texts else general].format(**known)
 
 
 def tell_error(texts: Texts, error: DiemcauError) -> tuple[str, str]:

@@ -20,13 +20,16 @@ from diemcau.records import (
     Span,
     parse_period,
 )
-from diemcau.records.document import IDENTITY
+from diemcau.records.document import IDENTITY, Place
 
 Json = dict[str, Any]
 
+# Order in which a place is written; a text may have thousands.
+_PLACE = ("start", "page", "paragraph", "sheet", "table", "row", "column", "part")
+
 
 def document_to_json(document: Document) -> Json:
-    """A document with its text; furniture, encoding and the way back to the bytes in further keys."""
+    """A document with its text; furniture, encoding, places and the way back to the bytes in further keys."""
     offsets = document.offsets
     return {
         "id": document.id,
@@ -41,6 +44,8 @@ def document_to_json(document: Document) -> Json:
         "media_type": document.media_type,
         "encoding": document.encoding,
         "offsets": None if offsets == IDENTITY else [list(offsets.text_starts), list(offsets.origin_starts)],
+        "places": [[getattr(place, key) for key in _PLACE] for place in document.places],
+        "recognised": document.recognised,
     }
 
 
@@ -54,6 +59,8 @@ def to_document(obj: Json) -> Document:
         offsets=OffsetMap(tuple(offsets[0]), tuple(offsets[1])) if offsets else IDENTITY,
         media_type=obj.get("media_type", "text/plain"),
         encoding=obj.get("encoding"),
+        places=tuple(Place(**dict(zip(_PLACE, place, strict=True))) for place in obj.get("places", ())),
+        recognised=obj.get("recognised", False),
     )
 
 
@@ -126,10 +133,11 @@ def finding_to_json(finding: Finding) -> Json:
         "advice": finding.advice,
         "document": finding.document,
         "span": list(finding.span) if finding.span else None,
-    }
+    } | ({"facts": dict(finding.facts)} if finding.facts else {})
 
 
 def to_finding(obj: Json) -> Finding:
     """The finding that `finding_to_json` wrote."""
     plain = {key: obj[key] for key in ("code", "message", "advice", "document")}
-    return Finding(**plain, severity=Severity(obj["severity"]), span=Span(*obj["span"]) if obj["span"] else None)
+    span = Span(*obj["span"]) if obj["span"] else None
+    return Finding(**plain, severity=Severity(obj["severity"]), span=span, facts=tuple(obj.get("facts", {}).items()))

@@ -27,6 +27,7 @@ class Finding:
         advice: What to do about it; empty where nothing can be done.
         document: Name of the document or path of the file it is about; empty for the folder as a whole.
         span: The place in the document's text, where there is one.
+        facts: What the message tells of, by name, so that it can be told in another language: `(("code", "VN.X"),)`.
     """
 
     code: str
@@ -35,3 +36,4 @@ class Finding:
     advice: str = ""
     document: str = ""
     span: Span | None = None
+    facts: tuple[tuple[str, str], ...] = ()
