@@ -1,0 +1,181 @@
+"""Where one order ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from diemcau.lang.vi.lines import Line
+from diemcau.lang.vi.orders import MODALS
+from diemcau.lang.vi.phrases import Act, find_act, is_act
+from diemcau.lang.vi.verbs import FOLLOW_UP, LIGHT, STRONG
+from diemcau.records import Span
+
+_MARK = re.compile(
+    r"\s*(?:\(?\d{1,2}[.)]|[a-zđ]\)|[-+•]|(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn"
+    r"|năm|sáu|bảy"
+    r"|tám|chín|mười|cuối cùng) là|cuối cùng|trước hết)[,:]?)\s+",
+    re.IGNORECASE,
+)
+_JOINS = frozenset({"và", "đồng", "song", "nhưng", "cũng", "ngoài", "bên", "trong", "đặc", "nhất"})
+# A time that sets an act apart from the next, at the end of its words.
+_TIMED = re.compile(
+    r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|\d+ (?:giờ|ngày|tháng|tuần)"
+    r"(?: làm việc)?|(?:quý|năm|tháng) [\dIVX/]+|24/24(?: giờ)?|24/7)\s*\Z",
+    re.IGNORECASE,
+)
+_RHYTHM = re.compile(r"(?:định kỳ|hằng|hàng) ")
+_ALSO = re.compile(r",? (?:đồng thời|song song với đó|cùng với đó|bên cạnh đó),? ", re.IGNORECASE)
+# A product of the order before, told behind a semicolon.
+_REPORTS = re.compile(
+    r"(?:báo cáo|trình|gửi|thông báo) (?:kết quả|về kết quả|tiến độ|danh sách|trước|trong|về)|hoàn thành (?:trước"
+    r"|trong)",
+    re.IGNORECASE,
+)
+
+
+class Piece(NamedTuple):
+    """One order: its words, who is told in them, and where the act begins."""
+
+    span: Span
+    addressee: Span | None
+    told: bool = True
+
+
+def split_orders(line: Line, first: int, last: int, *, body: int | None = None) -> list[Piece]:
+    """The separate orders in a stretch that opens with one.
+
+    A new one opens behind a semicolon, a number of a list or "đồng thời", behind a comma where somebody else must do
+    it or a time has closed the order before, and behind "và" where both acts have objects of their own.
+
+    Args:
+        line: The sentence.
+        first: Where the stretch begins.
+        last: Behind it.
+        body: Where the act of the first order begins, where it may open with neither a verb nor a unit, as a subject
+            of "phải" does.
+    """
+    edges = _edges(line, first, last, floor=first if body is None else body)
+    pieces: list[Piece] = []
+    for begin, end in zip(edges, [*edges[1:], last], strict=True):
+        at = behind_marks(line, begin, end)
+        act = find_act(line, at, end) if at < end else None
+        if act is None and (pieces or body is None):
+            if pieces:
+                pieces[-1] = pieces[-1]._replace(span=Span(pieces[-1].span.start, line.span(begin, end).end))
+            continue
+        span = line.span(at, end)
+        if act is not None and pieces and _is_product(line, act, end, pieces[-1]):
+            pieces[-1] = pieces[-1]._replace(span=Span(pieces[-1].span.start, span.end))
+            continue
+        who = line.span(act.who, act.verb) if act is not None and act.told else None
+        pieces.append(Piece(span, who))
+    return pieces
+
+
+def _is_product(line: Line, act: Act, end: int, before: Piece) -> bool:
+    """Whether an act behind a semicolon only says what comes of the order before, and by when."""
+    words = line.quote(act.verb, end)
+    return not act.told and _REPORTS.match(words) is not None and not _TIMED.search(before.span.quote(line.text))
+
+
+def _edges(line: Line, first: int, last: int, floor: int) -> list[int]:
+    """Places where an order of the stretch may begin."""
+    edges = [first]
+    depth = 0
+    for place in range(max(first, floor) + 1, last):
+        gap = line.gap(place)
+        depth = _depth(gap, depth)
+        if depth > 0 and ";" not in gap:
+            continue
+        if (
+            ";" in gap
+            or _is_marked(line, place)
+            or _also(line, place)
+            or ("," in gap and _opens_behind_comma(line, edges[-1], place, last))
+        ):
+            edges.append(place)
+        elif line.words[place] == "và" and line.joined[place] and _opens_behind_and(line, edges[-1], place, last):
+            edges.append(place + 1)
+    return edges
+
+
+def _depth(gap: str, depth: int) -> int:
+    """How many brackets are open behind a gap; those of list numbers close none."""
+    opened = gap.count("(") + gap.count("“")
+    closed = gap.count(")") + gap.count("”")
+    return max(0, depth + opened - closed)
+
+
+def _is_marked(line: Line, place: int) -> bool:
+    """Whether a number of a list stands at a place: "(2) ...", "hai là, ..."."""
+    gap = line.gap(place)
+    if not re.search(r"[,.:;(]", gap):
+        return False
+    mark = _MARK.match(line.text, line.spots[place][0] - (1 if gap.endswith("(") else 0), line.end)
+    return mark is not None
+
+
+def _also(line: Line, place: int) -> bool:
+    """Whether "đồng thời" and its like open a further act at a place."""
+    return (
+        line.words[place] == "đồng"
+        and place + 1 < len(line)
+        and line.words[place + 1] == "thời"
+        and ("," in line.gap(place))
+    )
+
+
+def _opens_behind_comma(line: Line, begin: int, place: int, last: int) -> bool:
+    words = line.quote(begin, place)
+    if _TIMED.search(words) and STRONG.find(line, place) and not FOLLOW_UP.find(line, place):
+        return True
+    if _RHYTHM.match(line.text, line.spots[place][0]) and STRONG.find(line, begin):
+        return _has_object(line, begin, place)
+    act = find_act(line, place, last, lists=False)
+    return act is not None and act.told and MODALS.find(line, act.verb) > 0
+
+
+def _opens_behind_and(line: Line, begin: int, place: int, last: int) -> bool:
+    """Whether "và" joins two orders and not two names or verbs of one object."""
+    at = place + 1
+    if at >= last:
+        return False
+    act = find_act(line, at, last, lists=False)
+    if act is not None and act.told and MODALS.find(line, act.verb) and not line.is_capital(at):
+        return True
+    if not STRONG.find(line, at) or (FOLLOW_UP.find(line, at) and not _RHYTHM.search(line.quote(at, last))):
+        return False
+    start = find_act(line, begin, place)
+    if start is None or LIGHT.find(line, start.verb) or not _has_object(line, start.verb, place):
+        return False
+    timed = _TIMED.search(line.quote(begin, place)) or _RHYTHM.search(line.quote(at, last))
+    return bool(timed) or _has_object(line, at, last)
+
+
+def _has_object(line: Line, verb: int, last: int) -> bool:
+    """Whether at least two syllables stand behind a verb without a mark between."""
+    at = verb
+    while at < last and (size := max(STRONG.find(line, at), 1 if line.words[at] in {"không", "bỏ"} else 0)):
+        at += size
+        if at < last and not line.joined[at]:
+            return False
+    return last - at >= 2
+
+
+def behind_marks(line: Line, begin: int, end: int) -> int:
+    """The place behind list numbers and joining words."""
+    at = begin
+    while at < end:
+        mark = _MARK.match(line.text, line.spots[at][0], line.end)
+        if mark is not None and mark.end() < line.end:
+            at = line.at(mark.end())
+            continue
+        if line.words[at] == "đồng" and at + 1 < end and line.words[at + 1] == "thời":
+            at += 2
+            continue
+        if line.words[at] == "và" and not is_act(line, at):
+            at += 1
+            continue
+        return at
+    return at

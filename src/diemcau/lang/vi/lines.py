@@ -1,0 +1,119 @@
+"""A stretch of Vietnamese text as syllables, and books of phrases to look up in it.
+
+Vietnamese parts syllables and not words, so a word of two syllables is found by looking both up: a `Phrases` does that
+at any place of a `Line`, and takes the longest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from diemcau.lang.vi.tones import unify_tones
+from diemcau.records import Span
+
+# A syllable, a name such as "Ả-rập", a number or a code such as "31/3/2026" or "45/TB-VPCP".
+_SYLLABLE = re.compile(r"\w+(?:[./’'-]\w+)*%?")
+
+
+@lru_cache(maxsize=2)
+def canonical(text: str) -> str:
+    """A text with each tone mark in its agreed place, offset for offset; the two texts used last are kept."""
+    return unify_tones(text)
+
+
+def lowered(text: str) -> str:
+    """A text in small letters, offset for offset."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class Line:
+    """The syllables of a stretch of text.
+
+    Attributes:
+        text: The text that offsets point into.
+        start, end: The stretch.
+        words: Its syllables in small letters.
+        spots: Where each of them stands.
+        joined: Whether only white space stands between a syllable and the one before.
+    """
+
+    __slots__ = ("end", "joined", "spots", "start", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.spots = [match.span() for match in _SYLLABLE.finditer(text, start, end)]
+        self.words = [lowered(text[a:b]) for a, b in self.spots]
+        self.joined = [
+            place > 0 and text[self.spots[place - 1][1] : a].isspace() for place, (a, _) in enumerate(self.spots)
+        ]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, offset: int) -> int:
+        """The place of the first syllable that starts at or behind an offset of the text."""
+        return next((place for place, (start, _) in enumerate(self.spots) if start >= offset), len(self))
+
+    def is_capital(self, place: int) -> bool:
+        """Whether a syllable is written with a capital."""
+        return self.text[self.spots[place][0]].isupper()
+
+    def span(self, first: int, last: int) -> Span:
+        """From one syllable to before another; an empty stretch at the first where they are the same."""
+        if last <= first:
+            start = self.spots[first][0] if first < len(self) else self.end
+            return Span(start, start)
+        return Span(self.spots[first][0], self.spots[last - 1][1])
+
+    def quote(self, first: int, last: int) -> str:
+        """The words from one syllable to before another, as written."""
+        return self.span(first, last).quote(self.text) if last > first else ""
+
+    def gap(self, place: int) -> str:
+        """What stands between the syllable before a place and the one at it."""
+        if place == 0:
+            return self.text[self.start : self.spots[0][0]] if self.spots else ""
+        end = self.spots[place][0] if place < len(self) else self.end
+        return self.text[self.spots[place - 1][1] : end]
+
+
+class Phrases:
+    """Words of one or more syllables, looked up at a place of a line."""
+
+    def __init__(self, *groups: str) -> None:
+        """Take groups of phrases.
+
+        Args:
+            groups: Phrases in small letters, parted by `|`; line ends and several spaces count as one.
+        """
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for group in groups:
+            for phrase in unify_tones(" ".join(group.split())).split("|"):
+                words = tuple(phrase.split())
+                if words:
+                    self._by_first[words[0]].append(words[1:])
+        for rest in self._by_first.values():
+            rest.sort(key=len, reverse=True)
+
+    def find(self, line: Line, place: int) -> int:
+        """How many syllables the longest phrase at a place has; 0 where none stands there."""
+        for rest in self._by_first.get(line.words[place], ()):
+            end = place + 1 + len(rest)
+            if tuple(line.words[place + 1 : end]) == rest and all(line.joined[place + 1 : end]):
+                return 1 + len(rest)
+        return 0
+
+    def find_before(self, line: Line, place: int, most: int = 4) -> int:
+        """How many syllables the longest phrase that ends before a place has; 0 where none does."""
+        for size in range(min(most, place), 0, -1):
+            if self.find(line, place - size) == size:
+                return size
+        return 0
+
+    def holds(self, words: str) -> bool:
+        """Whether words are one of the phrases."""
+        first, _, rest = lowered(words).partition(" ")
+        return tuple(rest.split()) in self._by_first.get(first, ())

@@ -1,0 +1,364 @@
+"""Every order and every proposal of a Vietnamese document, before they are told apart for the record.
+
+Sentences are read in order; a frame ("yêu cầu X ...") gives orders of its own and stays open for the list or the
+sentences that go on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from diemcau.lang.requests import Person, Request, Speaker
+from diemcau.lang.vi import clauses, frames, notices
+from diemcau.lang.vi.bodies import PUBLIC, opens_unit
+from diemcau.lang.vi.direction import Scene, can_order, is_order, is_proposal
+from diemcau.lang.vi.frames import Force, Frame
+from diemcau.lang.vi.lines import Line, canonical, lowered
+from diemcau.lang.vi.orders import PROPOSAL_HEAD, RESULT_HEAD, TASK_HEAD
+from diemcau.lang.vi.parties import find_addressee, find_asker, find_relay
+from diemcau.lang.vi.phrases import Act, find_act
+from diemcau.lang.vi.speech import Names, find_attribution, skip_link
+from diemcau.lang.vi.verbs import ADVERBS, CONTACT, STRONG, WEAK
+from diemcau.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A frame that gives orders and may go on.
+
+    Attributes:
+        issuer: Who wants them, or None.
+        addressee: Who is told, or None.
+        is_proposal: Whether they go upward or across.
+        relay: Who passes them on, or None.
+        listed: Whether a list was announced.
+    """
+
+    issuer: str | None
+    addressee: str | None
+    is_proposal: bool = False
+    relay: str | None = None
+    listed: bool = False
+
+
+def find_requests(
+    text: str,
+    sentences: Sequence[Span],
+    people: Sequence[Person],
+    speakers: Sequence[Speaker | None],
+    *,
+    publisher: str | None = None,
+    skip: Sequence[Span] = (),
+) -> tuple[Request, ...]:
+    """Orders and proposals in text order.
+
+    Args:
+        text: The document's text.
+        sentences: Its sentences.
+        people: What `find_people` found.
+        speakers: What `find_speakers` found, one entry a sentence.
+        publisher: Who published it, for a notice that names no issuer.
+        skip: Parts of the page that are no report, ascending.
+    """
+    reader = _Reader(canonical(text), people, publisher)
+    found: list[Request] = []
+    for sentence, speaker in zip(sentences, speakers, strict=True):
+        if not skip or not any(sentence.overlaps(part) for part in skip):
+            found.extend(reader.read(sentence, speaker))
+    return tuple(_without_repeats(text, found))
+
+
+def _without_repeats(text: str, found: list[Request]) -> Iterator[Request]:
+    last = -1
+    for request in found:
+        if request.span.start >= last and len(request.span.quote(text).split()) > 1:
+            last = request.span.end
+            yield request
+
+
+class _Reader:
+    """Goes through the sentences and remembers which frame is open."""
+
+    def __init__(self, text: str, people: Sequence[Person], publisher: str | None) -> None:
+        self.text = text
+        self.names = Names(text, people)
+        self.formal = notices.is_formal(text)
+        self.decides = notices.is_decision(text)
+        self.publisher = publisher
+        self.open: _Open | None = None
+        self.item_addressee: str | None = None
+        self.issuer: Speaker | None = None
+        self.person: Speaker | None = None
+        self.before = -1
+        self.idle = 0
+        self.announced = False
+        self._house: str | None = None
+
+    def read(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
+        """The requests of the next sentence."""
+        fresh = self.before < 0 or self.text.find("\n", self.before, sentence.start) >= 0
+        self.before = sentence.end
+        self.announced = False
+        said = sentence.quote(self.text)
+        if notices.is_idle(said):
+            self.open = None if said.startswith("Nơi nhận") else self.open
+            return []
+        number, at = notices.find_item_mark(self.text, *sentence)
+        if speaker is not None and speaker.is_person:
+            self.person = speaker
+        line = self._line(sentence, at)
+        found = self._framed(line, sentence, speaker, number)
+        if not found and not self.announced and self.open is not None:
+            found = self._continued(line, sentence, number, fresh=fresh)
+        self._after(line, sentence, speaker, found, fresh=fresh, number=number)
+        return found
+
+    def _line(self, sentence: Span, at: int) -> Line:
+        """The sentence without the number of a list and without who is named to have said it."""
+        attributed = find_attribution(self.text, sentence)
+        if attributed is None:
+            return Line(self.text, at, sentence.end)
+        _, whole, leads = attributed
+        return Line(self.text, max(at, whole.end), sentence.end) if leads else Line(self.text, at, max(at, whole.start))
+
+    def _framed(self, line: Line, sentence: Span, speaker: Speaker | None, number: str | None) -> list[Request]:
+        found: list[Request] = []
+        who: Speaker | None = None
+        asked = frames.find_frames(line, skip_link(line), self.names)
+        if number and self.open is not None and self.open.listed and asked and _is_own_act(asked[0]):
+            return []
+        for frame in asked:
+            if frame.force in {Force.MODAL, Force.IMPERATIVE}:
+                found.extend(self._of_duty(frame, sentence, speaker, None if found else number))
+                continue
+            asker = self._asker(frame, line, sentence, speaker, who)
+            if asker is None:
+                continue
+            who = asker
+            found.extend(self._of_frame(frame, who, line, sentence, None if found else number))
+        return found
+
+    def _asker(
+        self, frame: Frame, line: Line, sentence: Span, speaker: Speaker | None, before: Speaker | None
+    ) -> Speaker | None:
+        if frame.subject is None and before is not None:
+            return before
+        if frame.subject is None and frame.opens and self.open is not None and self.open.listed and self.open.issuer:
+            return Speaker(self.open.issuer, sentence, is_person=False)
+        found = find_asker(frame, line, sentence, self.names, speaker=speaker, last=self.issuer or self.person)
+        if found is not None:
+            return found
+        house = self._issuer_name(speaker)
+        return Speaker(house, sentence, is_person=False) if house else None
+
+    def _of_frame(self, frame: Frame, who: Speaker, line: Line, sentence: Span, number: str | None) -> list[Request]:
+        before = self.open.addressee if self.open else None
+        addressee = find_addressee(frame.addressee, before, self.names)
+        upward = is_proposal(frame, who, addressee)
+        if upward is None:
+            return []
+        if not upward:
+            self.issuer = who
+        self.announced = not frame.pieces
+        listed = self.announced or line.text[: line.end].rstrip().endswith(":")
+        source = _Open(who.name, addressee, upward, find_relay(frame, who, self.names), listed)
+        if not (self.open and self.open.listed and number and self.open.issuer == who.name and frame.pieces):
+            self.open, self.item_addressee = source, None
+        return self._requests(frame.pieces, source, sentence, number, f"{frame.force}: {frame.verb}")
+
+    def _requests(
+        self, pieces: Sequence[clauses.Piece], source: _Open, sentence: Span, number: str | None, rule: str
+    ) -> list[Request]:
+        """One request a piece; the number of a list belongs to the first, and who is told stays told."""
+        found: list[Request] = []
+        addressee = source.addressee
+        for piece in pieces:
+            told = find_addressee(piece.addressee, addressee, self.names) if piece.addressee else None
+            addressee = told or addressee
+            start = min(piece.span.start, piece.addressee.start) if piece.addressee else piece.span.start
+            span = Span(_start_of_act(piece), piece.span.end)
+            found.append(
+                Request(
+                    span=span,
+                    issuer=source.issuer,
+                    addressee=addressee,
+                    is_proposal=source.is_proposal,
+                    number=None if found else number,
+                    relayed_by=source.relay,
+                    sentence=sentence,
+                    whole=Span(start, span.end),
+                    helpers=(),
+                    rule=rule,
+                )
+            )
+        return found
+
+    def _of_duty(self, frame: Frame, sentence: Span, speaker: Speaker | None, number: str | None) -> list[Request]:
+        """Orders of "phải", "cần", "không được", and of acts behind "nhấn mạnh:"."""
+        subject = frame.addressee.quote(self.text) if frame.addressee else ""
+        house = self._find_house() if not notices.is_press(self.publisher) else None
+        scene = Scene(
+            speaker,
+            self.formal,
+            self.open is not None,
+            self.open is not None and self.open.listed,
+            number is not None,
+            self.idle,
+            house is not None,
+        )
+        if frame.force is Force.MODAL and not is_order(frame, subject, scene):
+            return []
+        if frame.force is Force.IMPERATIVE and (speaker is None or not can_order(speaker)):
+            return []
+        who = speaker if speaker and can_order(speaker) else None
+        issuer = who.name if who else self._issuer_name(speaker)
+        same = self.open if self.open and self.open.issuer == issuer else None
+        if same is not None and same.is_proposal:
+            same = None
+        unit = bool(subject) and opens_unit(Line(subject, 0, len(subject)), 0) > 0
+        told = find_addressee(frame.addressee, None, self.names) if unit else None
+        if who is not None:
+            self.issuer = who
+        target = told or (same.addressee if same and same.listed and not subject else None)
+        source = _Open(issuer, target, listed=self._ends_in_colon(sentence))
+        pieces = [p._replace(addressee=frame.addressee if unit else None) for p in frame.pieces[:1]]
+        pieces.extend(frame.pieces[1:])
+        found = self._requests(pieces, source, sentence, number, f"{frame.force}: {frame.verb}")
+        if not (self.open and self.open.listed and (number or self.formal)):
+            self.open = replace(source, addressee=source.addressee or (same.addressee if same else None))
+            self.announced = not found and source.listed
+        return found
+
+    def _ends_in_colon(self, sentence: Span) -> bool:
+        return self.text[sentence.start : sentence.end].rstrip().endswith(":")
+
+    def _continued(self, line: Line, sentence: Span, number: str | None, *, fresh: bool) -> list[Request]:
+        """Orders of a sentence or list item that goes on with an open frame."""
+        was = self.open
+        floor = skip_link(line)
+        if was is None or floor >= len(line) or notices.is_closing(sentence.quote(self.text)):
+            return []
+        if fresh and not was.listed and (number is None or number.isdigit()) and self.idle > 0:
+            return []
+        act = find_act(line, floor, len(line))
+        if act is None or (not act.told and act.verb != floor):
+            return []
+        if act.told and not (was.listed and (number or self.formal)) and not self._advises(line, act):
+            return []
+        if (
+            not act.told
+            and not was.listed
+            and (not self._commands(line, floor) or (fresh and number is None and floor == 0))
+        ):
+            return []
+        words = line.text[line.spots[act.verb][0] : line.end]
+        if ((self.decides or self.formal) and not act.told and notices.is_enacting(words)) or notices.is_praise(words):
+            return []
+        pieces = frames.split_listed(line, floor, len(line))
+        told = self.item_addressee or (was.addressee if was.listed or self._same_public(was) else None)
+        source = replace(was, addressee=told)
+        rule = "imperative: list" if number else "imperative: speech goes on"
+        return self._requests(pieces, source, sentence, number, rule)
+
+    def _advises(self, line: Line, act: Act) -> bool:
+        """Whether a mission or the like tells people of the public whom to turn to: "Sinh viên liên hệ ..."."""
+        who = lowered(line.quote(act.who, act.verb))
+        public = PUBLIC.search(who) is not None and not notices.is_press(self.publisher)
+        return public and CONTACT.find(line, act.verb) > 0
+
+    @staticmethod
+    def _same_public(was: _Open) -> bool:
+        """Whether those told are the public, who stay told from sentence to sentence."""
+        return was.addressee is not None and PUBLIC.search(lowered(was.addressee)) is not None
+
+    def _commands(self, line: Line, floor: int) -> bool:
+        """Whether a sentence that opens with a verb has no subject and no finished act behind it."""
+        if not (STRONG.find(line, floor) or ADVERBS.find(line, floor) or (floor and WEAK.find(line, floor))):
+            return False
+        return _ADJUNCT.search(lowered(line.text[line.spots[floor][0] : line.end])) is None
+
+    def _after(
+        self,
+        line: Line,
+        sentence: Span,
+        speaker: Speaker | None,
+        found: list[Request],
+        *,
+        fresh: bool,
+        number: str | None,
+    ) -> None:
+        """Opens, keeps or closes the frame behind a sentence."""
+        if self.announced or found:
+            self.idle = 0
+            return
+        said = line.text[line.start : line.end]
+        heading = notices.HEADING.match(said) if self.formal and (number or len(said) < 90) else None
+        if heading:
+            issuer = self.open.issuer if self.open else self._issuer_name(None)
+            self.open = _Open(issuer, None, PROPOSAL_HEAD.match(heading["h"]) is not None, listed=True)
+        elif self._ends_in_colon(sentence):
+            self._open_list(line, said, speaker, number)
+        elif number is None and (fresh or self.open is None or not self.open.listed):
+            self.idle += 1
+            if self.idle > (1 if fresh else 2):
+                self.open = None
+
+    def _open_list(self, line: Line, said: str, speaker: Speaker | None, number: str | None) -> None:
+        head = said.rstrip(" :\n")
+        if self.open is not None and notices.SPECIFICALLY.match(head):
+            self.open = replace(self.open, listed=True)
+        elif number and self.open is not None and line.words and opens_unit(line, 0) and len(line) < 16:
+            self.item_addressee = head.strip()
+        elif self.open is not None and self.open.listed and self.idle == 0 and number:
+            return
+        elif RESULT_HEAD.search(head) and not TASK_HEAD.search(head):
+            self.open = None
+        elif TASK_HEAD.search(head) and (speaker is not None or self.formal or self.open is not None):
+            issuer = self._issuer_name(speaker)
+            self.item_addressee = None
+            self.open = _Open(issuer, None, listed=True) if issuer else None
+        elif number is None:
+            self.open = None
+
+    def _issuer_name(self, speaker: Speaker | None) -> str | None:
+        """Who wants what no speaker is named for: the open frame's issuer, the last, the last speaker, or the house."""
+        if speaker is not None and can_order(speaker):
+            return speaker.name
+        if self.open is not None and self.open.issuer:
+            return self.open.issuer
+        person = self.issuer or (self.person if self.person and not self.person.foreign else None)
+        if person is not None and not self.formal:
+            return person.name
+        return self._find_house() or (person.name if person else None)
+
+    def _find_house(self) -> str | None:
+        if self._house is None:
+            self._house = notices.find_house(self.text, self.names, self.publisher) or ""
+        return self._house or None
+
+
+# A sentence that opens with a verb and says behind a comma who has done what.
+_ADJUNCT = re.compile(
+    r"\A[^,;:]{3,160}, (?:[^,;:]{0,70}?(?<!\w)(?:đã|đang|sẽ|vẫn|cho biết|đạt|tổ chức hội|khẳng định|nhấn mạnh"
+    r"|yêu cầu|đề nghị)(?!\w)"
+    r"|(?:tỉnh|sở|bộ|ngành|cả nước|năm|trong|đến nay)(?!\w))"
+)
+
+
+# Verbs of asking that an item of a list orders as acts: "a) Chỉ đạo các cơ quan đại diện trực 24/24 giờ".
+_OWN_ACTS = frozenset(
+    "chỉ đạo|đôn đốc|quán triệt|phân công|đề xuất|kiến nghị|nhắc nhở|vận động|lưu ý|chấn chỉnh|cảnh báo"
+    "|động viên|xin".split("|")
+)
+
+
+def _is_own_act(frame: Frame) -> bool:
+    """Whether a frame opens its item with a verb that somebody else is told to do."""
+    return frame.opens and frame.verb in _OWN_ACTS
+
+
+def _start_of_act(piece: clauses.Piece) -> int:
+    """Where the words of an order begin: with the one who is told where a duty is said of him, else with the act."""
+    return piece.span.start
