@@ -144,7 +144,7 @@ def test_what_cannot_be_read_is_said_in_vietnamese(reports: Path, capsys: pytest
     assert run(["read", *bad, "--lang", "vi"]) == 2
     assert "lỗi: Không đọc được báo cáo nào trong" in capsys.readouterr().err
     assert run(["read", str(reports), "--lang", "vi"]) == 0
-    assert "cần người xem: " in capsys.readouterr().err
+    assert "cần xem xét: " in capsys.readouterr().err
 
 
 def test_tables_are_written_as_the_reader_writes(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:

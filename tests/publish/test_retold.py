@@ -288,8 +288,8 @@ def test_reasons_of_orders_are_retold(review: Review) -> None:
     order = replace(review.record.instructions[0], why=SENTENCE)
     assert tell_order(open_wording(review, "en"), order) == SENTENCE
     assert tell_order(open_wording(review, "vi"), order) == (
-        "3 cách diễn đạt của cùng một chỉ đạo. Trích theo [1], nơi nêu rõ người chỉ đạo, nêu rõ thời hạn và nêu rõ đơn "
-        "vị thực hiện. [2] lại nêu Deputy Prime Minister Le Thu Sa."
+        "3 cách diễn đạt của cùng một chỉ đạo. Trích theo [1] vì báo cáo này nêu rõ người chỉ đạo, nêu rõ thời "
+        "hạn và nêu rõ đơn vị thực hiện. [2] lại nêu Deputy Prime Minister Le Thu Sa."
     )
 
 
@@ -318,8 +318,7 @@ def test_copies_and_findings_are_retold(review: Review) -> None:
     strange = Finding(code="read.smell", severity=Severity.HOLD, message=SENTENCE, advice="Air it.", document="a.txt")
     assert tell_finding(vietnamese.texts, empty).startswith("a.txt không có nội dung báo cáo.")
     assert (
-        tell_finding(vietnamese.texts, strange)
-        == "Có nội dung chưa đọc được trong a.txt, mã read.smell. Cần người xem."
+        tell_finding(vietnamese.texts, strange) == "Có nội dung chưa đọc được trong a.txt, mã read.smell. Cần xem xét."
     )
     assert tell_finding(open_wording(review, "en").texts, strange) == f"{SENTENCE} Air it."
 

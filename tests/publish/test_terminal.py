@@ -76,7 +76,7 @@ def test_vietnamese_says_the_same(review: Review) -> None:
         "hơn 140 “Agreements signed” Năm 2031 2",
         "Mâu thuẫn (2) Số liệu khác nhau. “Delegations received”: [3] nêu 61; [3] nêu 16.",
         "(các báo cáo nêu người chỉ đạo khác nhau: Prime Minister Vu Dinh Khoan; Deputy Prime Minister Le Thu Sa)",
-        "Có nội dung chưa đọc được trong three, mã read.owner. Cần người xem.",
+        "Có nội dung chưa đọc được trong three, mã read.owner. Cần xem xét.",
     ):
         assert words in text, words
 

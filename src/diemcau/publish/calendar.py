@@ -62,7 +62,9 @@ def _range(first: str, last: str, texts: Texts) -> str:
     for part in ("month", "quarter"):
         if first[:4] == last[:4] and one[part] and other[part] and not one["day"] and not other["day"]:
             ends = {"first": _name(one, part, texts), "last": _name(other, part, texts)}
-            return texts[f"period.{part}s_of_year"].format(year=first[:4], **ends)
+            from_january = part == "month" and one[part] == "01"
+            pattern = texts["period.months_from_january" if from_january else f"period.{part}s_of_year"]
+            return pattern.format(year=first[:4], **ends)
     return texts["period.range"].format(first=_single(first, texts), last=_single(last, texts))
 
 
