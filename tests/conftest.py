@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Generator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -29,6 +33,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """Name the markers of parts that the project file does not name."""
     config.addinivalue_line("markers", "libreoffice: needs LibreOffice on the machine")
     config.addinivalue_line("markers", "tesseract: needs Tesseract with Vietnamese, and the extra ocr")
+
+
+@pytest.fixture(scope="session")
+def made() -> ModuleType:
+    """What writes one report in every kind of file (`made.py`)."""
+    spec = spec_from_file_location("made", Path(__file__).with_name("made.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules["made"] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")
