@@ -109,11 +109,13 @@ class ReportWords:
 
     Attributes:
         compared: Ends of the words before a time that is only compared with.
+        ahead: Ends of the words before a time that is still to come: "tasks of".
         event: A verb or noun of something that took place.
         reviews: Whether a text reviews one year and sets tasks for the next.
     """
 
     compared: Pattern[str]
+    ahead: Pattern[str]
     event: Pattern[str]
     reviews: Callable[[str, int], bool]
 

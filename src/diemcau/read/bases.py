@@ -58,6 +58,8 @@ def _behind_multiple(scene: Scene, at: int) -> bool:
 
 def _of_plan(scene: Scene, at: int) -> bool:
     """ "The plan | for the year", "the year's plan": says of what the plan is, not when the thing was done."""
+    if scene.language.noun_leads and scene.tags(at - 1) & lx.PLANWORD:
+        return any(t.number is not None and t.number.unit == "percent" for t in scene.tokens[max(0, at - 4) : at])
     if not scene.tags(at - 1) & (lx.PREP | lx.DET) or not scene.has_tag(lx.PLANWORD, at - 2, at):
         return False
     return any(t.number is not None and t.number.unit == "percent" for t in scene.tokens[max(0, at - 7) : at])

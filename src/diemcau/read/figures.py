@@ -59,7 +59,7 @@ def find_figures(
     text = document.text
     is_known = _known_places(profile, language)
     owner, country = language.owners.find_report_owner(document, is_known)
-    frame = Frame(language, country, base, report_period(document, base, times), owner, is_known)
+    frame = Frame(language, country, base, report_period(document, base, times, language), owner, is_known)
     line_spans = list(lines(text))
     cells, rows = find_tables(text, line_spans, frame)
     unread = _Cover([*document.furniture, *rows])

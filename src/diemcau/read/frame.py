@@ -18,6 +18,7 @@ _HALF_YEAR = 6  # months
 _DEADLINE_MONTH = 7  # a deadline up to here is mostly set in the year before
 _REVIEW_MONTHS = 4  # up to April a report that names last year speaks of it
 _TITLE_WEIGHT = 3  # how many mentions one in the title is worth
+_AHEAD = 30  # characters before a time in which words say that it is still to come
 _BEFORE = 40  # characters before a time in which a comparison may open
 _OPENING = 420  # characters in which a report says on what day the thing it tells of took place
 _HEAD = 1600  # characters at the head of a document in which it says what it is about
@@ -175,13 +176,21 @@ def _day_of_report(on: date, reported: int, *, later: bool, words: str) -> date:
     return date(reported + (later and on.month <= _HALF_YEAR), on.month, last)
 
 
-def report_period(document: Document, base: TimeBase, times: Sequence[TimeMention]) -> Period | None:
+def _lies_ahead(text: str, time: TimeMention, language: Language) -> bool:
+    """Whether the words before a time say that it is still to come: "tasks of the fourth quarter"."""
+    return language.report.ahead.search(text, max(0, time.span.start - _AHEAD), time.span.start) is not None
+
+
+def report_period(
+    document: Document, base: TimeBase, times: Sequence[TimeMention], language: Language
+) -> Period | None:
     """The period the document reports on: the first one its first line or head names in the year under report.
 
     Args:
         document: The document.
         base: From where it counts time.
         times: Its expressions of time, ascending.
+        language: Its language.
     """
     text = document.text
     title_end = text.find("\n") if "\n" in text else len(text)
@@ -193,6 +202,8 @@ def report_period(document: Document, base: TimeBase, times: Sequence[TimeMentio
         and t.period is not None
         and base.year in {None, t.period.end.year}
     ]
+    told = [t for t in named if not _lies_ahead(text, t, language)]
+    named = told or named
     best = next((t for t in named if t.span.start < title_end or _YEAR.search(text, *t.span)), None)
     if best is not None or named:
         return (best or named[0]).period

@@ -48,11 +48,15 @@ def _set_percent(scene: Scene, draft: Draft) -> None:
         draft.kind, draft.compare_to, draft.rule = Kind.CHANGE, PLAN, "percent against the plan"
         draft.fall = scene.has_tag(lx.DOWN, draft.at - 8, draft.at)
         return
+    if scene.tags(draft.at - 1) & lx.EXCEED and plan_near(scene, draft.at + 1):
+        draft.kind, draft.compare_to, draft.rule = Kind.CHANGE, PLAN, "percent against the plan"
+        draft.fall = bool(scene.tags(draft.at - 1) & lx.DOWN)
+        return
     if draft.unit != "percent" or (direction := _percent_change(scene, draft)) is not None:
         draft.kind, draft.rule = Kind.CHANGE, "percent change"
         direction = _percent_change(scene, draft) or _looser_direction(scene, draft)
         draft.fall = direction < 0
-        if _against_plan(scene, draft) or (scene.tags(draft.at - 1) & lx.EXCEED and plan_near(scene, draft.at + 1)):
+        if _against_plan(scene, draft):
             draft.compare_to = PLAN
         return
     if plan_near(scene, draft.at + 1):
@@ -62,6 +66,8 @@ def _set_percent(scene: Scene, draft: Draft) -> None:
         or (scene.language.noun_leads and (_has_noun(scene, draft.at) or _time_behind(scene, draft.at)))
     ):
         draft.kind, draft.rule = Kind.RATIO, "percent of another amount"
+    elif scene.tags(draft.at + 1) & lx.COMPARE and not scene.tags(draft.at - 1) & lx.SHARE:
+        draft.kind, draft.rule = Kind.RATIO, "percent of the base"
     else:
         draft.kind, draft.rule = Kind.SHARE, "share"
 

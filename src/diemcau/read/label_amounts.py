@@ -63,7 +63,8 @@ def _thing_behind(scene: Scene, at: int) -> str:
         head = head_of(scene, phrase)
         return phrase_words(scene, phrase) if head is not None and head.tags & lx.MONEY_NOUN else ""
     if scene.language.noun_leads:
-        return phrase_words(scene, phrase_after(scene, at))
+        each = scene.tags(at + 1) & lx.DET  # "3,981 USD | a tonne"
+        return "" if each else phrase_words(scene, phrase_after(scene, at))
     opened = scene.tags(at - 1) & (lx.DET | lx.FRESH)
     start = end = behind_bracket(scene, at + 1)
     while (

@@ -72,7 +72,9 @@ def _named_elsewhere(scene: Scene, draft: Draft) -> str:
         return words
     bracket = scene.open_bracket(draft.at)
     if bracket is not None and draft.at - bracket <= 2 and not scene.drafts:
-        return phrase_words(scene, phrase_before(scene, bracket))
+        name = phrase_words(scene, phrase_before(scene, bracket))
+        capital = name and name[-1:] and name.split()[-1][:1].isupper()
+        return f"{phrase_words(scene, draft.phrase)} {name}" if capital else name
     start = clause_start(scene, draft.at)
     verb = verb_before(scene, draft.at, start)
     if verb is None:
@@ -87,11 +89,11 @@ def _named_elsewhere(scene: Scene, draft: Draft) -> str:
 
 
 def _unit_beside(scene: Scene, draft: Draft, words: str) -> str:
-    """Persons where the pieces are persons, else what the words say."""
+    """What the pieces say; bare turns are those of persons where what is named are persons."""
     own = unit_of_noun(scene, draft.phrase)
-    if own == "person-trips":
-        own = "person-trips" if unit_of_words(scene, words) != "count" or not words else "count"
-    return own if own != "count" else unit_of_words(scene, words)
+    if own == "count" or scene.tags(draft.phrase[0]) & lx.TURN:
+        return unit_of_words(scene, words) if own == "count" or unit_of_words(scene, words) != "count" else "count"
+    return own
 
 
 def _lean_on(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:

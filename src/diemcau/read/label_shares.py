@@ -82,6 +82,13 @@ def _label_share_of_subject(scene: Scene, draft: Draft, history: Sequence[Draft]
         draft.label = f"{noun_of(draft.like)} {said_behind(scene, draft.at)}".strip()
         return
     subject = subject_of(scene, verb, start) if verb is not None else (0, 0)
+    behind_number = subject[0] > 0 and scene.tokens[subject[0] - 1].number is not None and bool(scene.drafts)
+    if behind_number and scene.language.noun_leads:
+        draft.like = scene.drafts[-1]
+        subject, words = (0, 0), draft.like.label
+        draft.label = words
+        draft.rule = "share"
+        return
     words = phrase_words(scene, subject)
     if verb is not None and words and not is_reference(scene, subject):
         draft.label = f"{words} {action_words(scene, verb, draft.at)}".strip()

@@ -139,7 +139,7 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
             chained = True
         if tags & lx.CONJ and verb_seen and not scene.tags(k + 1) & lx.TO and not _goes_on_bare(scene, k):
             return None
-        if tags & _CUES and not (chained and tags & (lx.PLANWORD | lx.AUX)):
+        if tags & (lx.TARGET if chained else _CUES) and not (chained and tags & (lx.PLANWORD | lx.AUX)):
             status = _status_of(scene, k, draft)
             if status is not None:
                 return status
@@ -147,7 +147,7 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
             return None
         if tags & (lx.VERB | lx.DO | lx.AUX | lx.SAID) and not tags & _CUES and not _is_infinitive(scene, k):
             verb_seen = True
-    return None
+    return _opening_cue(scene) if chained else None
 
 
 def _opening_cue(scene: Scene) -> Status | None:

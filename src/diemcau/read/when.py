@@ -69,13 +69,18 @@ def _in_bracket(scene: Scene, draft: Draft, frame: Frame) -> Period | None:
     before = scene.tokens[bracket[0] - 1].time if bracket[0] else None
     if before is not None and is_base(scene, bracket[0] - 1):
         return resolve(before, frame.period)  # "compared with 2024 (28 cases/51 persons)"
-    if draft.rule != "in brackets" or draft.like is None:
-        return None
+    level = draft.like if draft.rule == "in brackets" else None
+    if level is None:
+        level = next((d for d in reversed(scene.drafts) if d.at < bracket[0] and d.kind is Kind.LEVEL), None)
+        inside = [k for k in range(*bracket) if scene.tokens[k].time is not None]
+        opens = [t for k in inside[:1] if k < draft.at and (t := scene.tokens[k].time) is not None]
+        if level is None or not opens or opens[0].role not in RELATIVE or draft.kind is not Kind.LEVEL:
+            return None
     times = [token.time for token in scene.tokens[bracket[0] : bracket[1]] if token.time is not None]
     relative = next((time for time in times if time.role in RELATIVE), None)
     if relative is not None:
         draft.period_set = True
-        return resolve(relative, draft.like.period)
+        return resolve(relative, level.period)
     return None if times else frame.bracket_period
 
 

@@ -78,7 +78,9 @@ ENGLISH = Language(
         month="month",
         quarter="quarter",
     ),
-    report=ReportWords(compared=report_signs.COMPARED, event=report_signs.EVENT, reviews=report_signs.reviews),
+    report=ReportWords(
+        compared=report_signs.COMPARED, ahead=report_signs.AHEAD, event=report_signs.EVENT, reviews=report_signs.reviews
+    ),
     tables=TableWords(
         number_cell=_NUMBER_CELL,
         percent_head=re.compile(r"%|per ?cent|growth|change|share", re.IGNORECASE),

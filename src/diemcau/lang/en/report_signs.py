@@ -68,6 +68,12 @@ _LOOKS_AHEAD = re.compile(
       [^.\n]{0,80}\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words before a time for which something is only being set going: "deploying the tasks of the fourth quarter".
+AHEAD = re.compile(
+    r"\b(?:deploy\w*|set\w*\ out|roll\w*\ out|hand\w*\ out|launch\w*)\b[^.;:\n]{0,24}"
+    r"\b(?:tasks?|work|plans?|programmes?)\b[^.;:\n]{0,12}\Z",
+    re.IGNORECASE | re.VERBOSE,
+)
 _REACH = 120  # characters before a year in which a word that looks back or ahead may stand
 
 

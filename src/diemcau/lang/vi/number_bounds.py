@@ -50,7 +50,7 @@ _SIGNS = {">": Bound.OVER, "<": Bound.UNDER, "≥": Bound.AT_LEAST, "≤": Bound
 _BOUND_BY = {
     "hơn": frozenset(
         """cao thấp nhiều ít lớn nhỏ tốt kém nhanh chậm đông dài ngắn rộng mạnh yếu sớm muộn xa gần nặng nhẹ sâu đắt
-        rẻ giảm thêm vắng""".split()
+        rẻ vắng""".split()
     ),
     "độ": frozenset(
         """tốc mức nhiệt chế trình cường mật tiến thái góc hạn ấn điều niên vĩ kinh biên cao sâu âm cự tần quá tuyệt
@@ -132,7 +132,7 @@ def _belongs_before(text: str, number: Number, match: re.Match[str], back: int) 
     phrase = match[match.lastgroup or 0].lower()
     before = _WORD.findall(text[max(0, match.start() - _LOOK_BACK) : match.start()].lower())
     if before and text[match.start() - 1].isspace() and before[-1] in _BOUND_BY.get(phrase, ()):
-        return True
+        return phrase != "hơn" or len(before) < 2 or before[-2] not in {"tăng", "giảm"}  # "tăng mạnh hơn 62%"
     if phrase == "trên" and match.start() - back <= 1 and text[back - 1 : back].isalnum():
         return True  # "chín trên mười xã": nine of ten
     if phrase not in {"trên", "dưới"} or number.unit or number.scaled or number.low > _FEW:

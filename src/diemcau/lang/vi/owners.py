@@ -33,6 +33,7 @@ ORG = re.compile(
     rf"|nghệ|phòng|an|kinh|đầu|xúc tiến|quan hệ|thủy sản|sản|biên phòng|phố|báo|chí|trữ))*"
     rf"(?:\s(?:và|,)\s{NAME}(?:\s[a-zà-ỹđ]+){{0,2}})?(?:\s(?:tỉnh|thành phố)\s{NAME})?"
 )
+HCM = re.compile(r"(?<!\w)(?:TP\.?\s?HCM|Tp\.?\s?HCM|TP\.? ?Hồ Chí Minh|Sài Gòn)(?!\w)")  # as papers shorten it
 GENERIC = re.compile(
     r"(?<!\w)(?<!các )(?<!hai )(?:(?P<all>[Tt]oàn|[Cc]ả)\s)?(?P<noun>tỉnh|thành phố|huyện|Bộ|Sở|Đại sứ quán"
     r"|Tổng Lãnh sự quán|Thương vụ|Cục|Liên hiệp|bang|ngành)(?!\s[A-ZÀ-ỸĐ])"
@@ -88,6 +89,8 @@ def full_noun(noun: str) -> str:
 
 def find_places(text: str) -> Iterator[tuple[str, str]]:
     """Places named with their noun, as (name, noun in small letters)."""
+    for _ in HCM.finditer(text):
+        yield "Hồ Chí Minh", "thành phố"
     for match in PLACE.finditer(text):
         if not is_person(text, match):
             yield match["name"], full_noun(match["noun"])
@@ -122,6 +125,9 @@ def count_countries(text: str) -> Counter[str]:
 def find_orgs(text: str) -> list[OrgMention]:
     """The orgs of a sentence, ascending, the longer of two that overlap."""
     found = list(find_countries(text))
+    found += [
+        OrgMention(m.start(), m.end(), "thành phố Hồ Chí Minh", "place", possessive=False) for m in HCM.finditer(text)
+    ]
     missions = (m for m in MISSION.finditer(text) if " tại " in m.group() or NAME_BEHIND.search(m.group()))
     found += [OrgMention(m.start(), m.end(), m.group(), "org", possessive=False) for m in missions]
     found += [OrgMention(m.start(), m.end(), m.group(), "org", possessive=False) for m in ORG.finditer(text)]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from diemcau.lang.vi.countries import FULL_NAMES
 from diemcau.lang.vi.owner_clauses import NATION_OFFICES
-from diemcau.lang.vi.owners import MISSION, NAME, ORG, count_countries, find_countries, find_places
+from diemcau.lang.vi.owners import HCM, MISSION, NAME, ORG, count_countries, find_countries, find_places
 from diemcau.records import Document
 
 HOME = "Việt Nam"
@@ -21,7 +21,9 @@ _OWN_BODY = re.compile(r"(?:Cục|Vụ|Tổng cục|Liên hiệp|Hội|Hiệp h�
 _FOREIGN_BODY = re.compile(
     rf"(?<!\w)Bộ (?:Đối ngoại|Ngoại giao|Quan hệ [Đđ]ối ngoại|Ngoại vụ)(?: (?:Liên bang ))?\s?({NAME})"
 )
-_SPOKEN_OF = re.compile(r"(?<!\w)(?<!các )(tỉnh|thành phố)(?!\w)(?! (?:trưởng|thành, thành|khác|bạn)(?!\w))")
+_SPOKEN_OF = re.compile(
+    r"(?:(?<!\w)(?:toàn|của|trong|ubnd|cả|bàn|cho)\s|(?:\A|[\n.;,:]\s?))(tỉnh|thành phố)(?=\s[a-zà-ỹđ]|[,.;])(?! (?:thành|khác|bạn))",
+)
 _VENUE = re.compile(r"(?<!\w)(?:tại|ở)\s(?:thành phố|tỉnh|TP\.?)?\s?\Z")
 _MANY_PLACES = 4  # a text that names as many tells of the country
 _AT = re.compile(r"(?<!\w)(?:tại|ở|của)\s\Z")
@@ -78,8 +80,16 @@ def find_report_owner(document: Document, is_known_place: Callable[[str], bool])
         bare = name.split(" ", 1)[1]
         if times >= 2 and _is_told_of(bare, lead) and len(places) < _MANY_PLACES:
             return name, HOME
-    if places and places[0][0].split(" ", 1)[1] in head and not _tells_of_country(title, text):
-        return places[0][0], HOME
+    opening = "\n".join(_LINE.findall(text)[:3])
+    for name, times in places[:2]:
+        bare = name.split(" ", 1)[1]
+        opens = bare.lower() in opening.lower() and _is_told_of(bare, opening)
+        if (
+            (opens or (times > 1 and bare in head))
+            and len(places) < _MANY_PLACES
+            and not _tells_of_country(title, text)
+        ):
+            return name, HOME
     if NATION_OFFICES.search(_LINE.findall(text)[0].title() if text.strip() else ""):
         return HOME, HOME
     if not places and not _tells_of_country(title, text) and (noun := _spoken_of(text)) is not None:
@@ -89,7 +99,8 @@ def find_report_owner(document: Document, is_known_place: Callable[[str], bool])
 
 def _is_told_of(name: str, lead: str) -> bool:
     """Whether the opening of a text tells of a place, and something does not only happen there."""
-    return any(_VENUE.search(lead, 0, match.start()) is None for match in re.finditer(re.escape(name), lead))
+    named = re.finditer(re.escape(name), lead, re.IGNORECASE)
+    return any(_VENUE.search(lead, 0, match.start()) is None for match in named)
 
 
 def find_section_owner(section: str, is_known_place: Callable[[str], bool]) -> str | None:
@@ -114,7 +125,7 @@ def _places(text: str) -> list[tuple[str, int]]:
         titled = in_title_case(name)
         if noun in _GOVERNED:
             found.setdefault(titled, f"{noun} {titled}")
-    lower = text.lower()
+    lower = HCM.sub("Hồ Chí Minh", text).lower()
     counts = Counter({found[bare]: lower.count(bare.lower()) for bare in found})
     return sorted(counts.items(), key=lambda item: (-item[1], text.find(item[0])))
 
@@ -123,7 +134,7 @@ def _titled_place(
     title: str, places: list[tuple[str, int]], is_known_place: Callable[[str], bool], text: str
 ) -> str | None:
     """The place a title tells of: one the text names with its noun, one the sector knows, or its first name."""
-    lower = title.lower()
+    lower = HCM.sub("Hồ Chí Minh", title).lower()
     named = [(lower.find(place.split(" ", 1)[1].lower()), place) for place, _ in places]
     inside = sorted((at, place) for at, place in named if at >= 0)
     if inside:
@@ -150,7 +161,8 @@ def _titled_place(
 def _spoken_of(text: str) -> str | None:
     """The noun by which a text speaks of the place it is about: "tỉnh" or "thành phố"; None where it does not."""
     found = Counter(match[1] for match in _SPOKEN_OF.finditer(text.lower()))
-    return found.most_common(1)[0][0] if found else None
+    noun, times = found.most_common(1)[0] if found else ("", 0)
+    return noun if times > 1 else None
 
 
 def _mission(title: str, text: str) -> str | None:

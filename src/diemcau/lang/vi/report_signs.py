@@ -23,6 +23,12 @@ _LOOKS_AHEAD = re.compile(
     r"(?<!\w)(?:nhiệm vụ|kế hoạch|phương hướng|chương trình|mục tiêu|triển khai|định hướng)(?!\w)[^.\n]{0,80}\Z",
     re.IGNORECASE,
 )
+# Words before a time for which something is only being set going: "triển khai nhiệm vụ quý IV".
+AHEAD = re.compile(
+    r"(?<!\w)(?:triển khai|đề ra|phương hướng|giao|xây dựng)(?!\w)[^.;:\n]{0,12}"
+    r"(?:nhiệm vụ|công tác|kế hoạch|chương trình)?[^.;:\n]{0,12}\Z",
+    re.IGNORECASE,
+)
 _REACH = 120  # characters before a year in which a word that looks back or ahead may stand
 
 

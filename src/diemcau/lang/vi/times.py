@@ -12,6 +12,7 @@ from functools import cache
 
 from diemcau.lang import times
 from diemcau.lang.base import TimeBase, TimeMention, TimeRole
+from diemcau.lang.vi.lines import canonical, lowered
 from diemcau.lang.vi.times_days import RULES_OF_DAYS, RULES_OF_HOURS
 from diemcau.lang.vi.times_near import candidates
 from diemcau.lang.vi.times_parts import RULES_OF_PARTS
@@ -101,10 +102,9 @@ _CANDIDATE = candidates(_STARTS)
 _KEY_OF_GROUP = {"year": "0000", "p": "#p", "u": "#u", "s": "#s", "n": "#u"}
 
 
-def lowered(text: str) -> str:
-    """Small letters, offset for offset, with "kỳ", "kỷ" and "quý" also where a text writes "kì", "kỉ", "quí"."""
-    low = text.lower() if text.isascii() else text.replace("\u0130", "I").lower()
-    return low.replace("kì", "kỳ").replace("kỉ", "kỷ").replace("quí", "quý")
+def _spelled_alike(text: str) -> str:
+    """Small letters, offset for offset, with "kỳ", "kỷ" and "quý" also where a text writes "kì", "kỉ", "quí", "qúy"."""
+    return lowered(canonical(text)).replace("kì", "kỳ").replace("kỉ", "kỷ").replace("quí", "quý")
 
 
 def find_times(text: str, base: TimeBase) -> list[TimeMention]:
@@ -114,7 +114,7 @@ def find_times(text: str, base: TimeBase) -> list[TimeMention]:
         text: Any piece, NFC; a sentence, a line or a paragraph.
         base: From where the document counts years and days.
     """
-    low, base = lowered(text), times.within_calendar(base)
+    low, base = _spelled_alike(text), times.within_calendar(base)
     found: list[TimeMention] = []
     done = 0
     for match in _CANDIDATE.finditer(low):

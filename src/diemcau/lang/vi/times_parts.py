@@ -113,6 +113,10 @@ _LENGTH_BEHIND = re.compile(
     rf"{S}(?:tuổi|một{S}lần|1{S}lần|báo{S}cáo|kể{S}từ|kể|tính{S}từ|tới|nữa|sau|trước|trở|liên{S}t|liền|làm{S}việc|đào{S}tạo"
     rf"|tù|lương|thử{S}|/|rưỡi|một){W}|/|-{S0}\d"
 )
+# What is told of the months so far: "kim ngạch 9 tháng đạt ...", "bảy tháng có 13 đoàn".
+_TOLD_BEHIND = re.compile(
+    rf"(?:,)?{S}(?:ước{S})?(?:đạt|tăng|giảm|ước|có|là|đã|thu{S}hút|xuất{S}khẩu|nhập{S}khẩu|cả{S}nước|toàn{S}tỉnh|tỉnh|đón){W}"
+)
 _RANGE_BEFORE = re.compile(r"\w(?:\s?[-–]\s?|\s(?:đến|tới|hoặc|hay)\s)\Z")
 _QUA = re.compile(rf"{S}(?:vừa{S})?qua{W}")
 
@@ -157,6 +161,8 @@ def _is_part_of_year(place: Place, match: re.Match[str], last: int, *, past: boo
     if today is not None and last in {today.month, today.month - 1 or 12}:
         return True
     if today is not None and today.month < 4 and last > 8:
+        return True
+    if last > 2 and _TOLD_BEHIND.match(place.low, match.end()):
         return True
     return (sums and place.preposition != "trong") or (last > 3 and (past or _opens(place)))
 
@@ -214,6 +220,12 @@ def read_edge_quarter(place: Place, match: re.Match[str]) -> Found:
     """Read "quý đầu năm", "quý cuối năm 2025"."""
     first = 1 if match["edge"].startswith("đầu") else 10
     return named(match.end(), _months(tail_year(place, match), first, first + 2))
+
+
+def read_edge_month(place: Place, match: re.Match[str]) -> Found:
+    """Read "tháng đầu năm", "tháng đầu tiên của năm 2025", "tháng cuối năm"."""
+    month = 1 if match["edge"].startswith("đầu") else 12
+    return named(match.end(), _months(tail_year(place, match), month, month))
 
 
 def read_short_quarter(place: Place, match: re.Match[str]) -> Found | None:
@@ -292,6 +304,12 @@ RULES_OF_PARTS = [
         "quý",
         rf"quý{S}(?P<a>{_QUARTER})(?:(?:{DASH}|,{S}|{S}(?:và|đến|tới){S})(?P<b>{_QUARTER}))?(?:{TAIL})?",
         read_quarter,
+    ),
+    Rule(
+        "edge_month",
+        "tháng",
+        rf"tháng{S}(?P<edge>đầu(?:{S}tiên)?|cuối(?:{S}cùng)?){S}(?:của{S})?năm{W}{_PART_TAIL}",
+        read_edge_month,
     ),
     Rule(
         "edge_quarter",

@@ -59,11 +59,13 @@ VIETNAMESE = Language(
         on="vào",
         deadlines=frozenset({"trước", "chậm nhất"}),
         open_ended=frozenset({"kể từ"}),
-        report_days=frozenset({"vào", "", "trong"}),
+        report_days=frozenset({"vào", "", "của"}),
         month="tháng",
         quarter="quý",
     ),
-    report=ReportWords(compared=report_signs.COMPARED, event=report_signs.EVENT, reviews=report_signs.reviews),
+    report=ReportWords(
+        compared=report_signs.COMPARED, ahead=report_signs.AHEAD, event=report_signs.EVENT, reviews=report_signs.reviews
+    ),
     tables=TableWords(
         number_cell=_NUMBER_CELL,
         percent_head=re.compile(r"%|phần trăm|tỷ lệ|tỷ trọng|tăng|giảm|so với", re.IGNORECASE),

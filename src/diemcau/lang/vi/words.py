@@ -41,7 +41,7 @@ LEXICON = lx.build_lexicon(
             cùng trước sau trong_khuôn_khổ trong_lĩnh_vực thuộc nhờ thông_qua đối_với theo_hướng tính_theo trên_tổng_số
             sang khỏi ngay_trong nhân_dịp
         """,
-        lx.DET: "các những mỗi mọi một_số toàn_bộ tất_cả cả nhiều tổng_cộng này đó kia ấy khác từng",
+        lx.DET: "một các những mỗi mọi một_số toàn_bộ tất_cả cả nhiều tổng_cộng này đó kia ấy khác từng",
         lx.AUX: """
             được bị đã sẽ đang vẫn có_thể cần phải từng_được đã_được đã_có sẽ_được đang_được còn_được không chưa chẳng
             hãy nên vừa vừa_được chưa_được
@@ -78,7 +78,7 @@ LEXICON = lx.build_lexicon(
         """,
         lx.UP: """
             tăng tăng_thêm tăng_trưởng tăng_khoảng tăng_hơn tăng_gần tăng_trên tăng_bình_quân cao_hơn nhiều_hơn lớn_hơn
-            vượt_kế_hoạch vượt vượt_chỉ_tiêu vượt_dự_toán vượt_mục_tiêu nhích thêm tăng_mạnh tăng_nhẹ tăng_gấp mở_rộng
+            vượt_kế_hoạch vượt_chỉ_tiêu vượt_dự_toán vượt_mục_tiêu nhích thêm tăng_mạnh tăng_nhẹ tăng_gấp mở_rộng
             nâng_thêm tăng_tới tăng_đến nhanh_hơn dài_hơn tốt_hơn tăng_đột_biến tăng_nhanh tăng_vọt bổ_sung_thêm
             tăng_so
         """,
