@@ -56,8 +56,8 @@ def in_order(scene: Scene, draft: Draft, history: Sequence[Draft]) -> Draft | No
     """
     if draft.kind is not Kind.LEVEL or (draft.phrase[1] > draft.phrase[0] and not scene.tags(draft.phrase[0]) & lx.ADV):
         return None
-    group = _group_of(scene, draft.at)
-    if len(group) < 2 or not (_says_respectively(scene) or _figures_as_subject(scene, group[0])):
+    group = listed_with(scene, draft.at)
+    if len(group) < 2 or not (says_respectively(scene) or _figures_as_subject(scene, group[0])):
         return None
     counted = draft.unit in COUNTED
     outside = [
@@ -72,7 +72,7 @@ def in_order(scene: Scene, draft: Draft, history: Sequence[Draft]) -> Draft | No
     return outside[len(outside) - len(group) + place] if len(outside) >= len(group) else None
 
 
-def _group_of(scene: Scene, at: int) -> list[int]:
+def listed_with(scene: Scene, at: int) -> list[int]:
     """The number tokens that are listed together with this one, joined by commas and "and" only."""
     first = at
     while first >= 2 and scene.tokens[first - 2].number is not None and _joins(scene, first - 1):
@@ -91,7 +91,8 @@ def _joins(scene: Scene, at: int) -> bool:
     return scene.word(at) == "," or bool(scene.tags(at) & lx.CONJ)
 
 
-def _says_respectively(scene: Scene) -> bool:
+def says_respectively(scene: Scene) -> bool:
+    """Whether a sentence says that two lists run side by side."""
     return scene.has_tag(lx.IN_TURN, 0, len(scene.tokens))
 
 

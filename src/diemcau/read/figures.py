@@ -63,7 +63,7 @@ def find_figures(
     line_spans = list(lines(text))
     cells, rows = find_tables(text, line_spans, frame)
     unread = _Cover([*document.furniture, *rows])
-    sections = _sections(text, line_spans)
+    sections = _sections(text, line_spans, is_known)
     drafts: list[tuple[Scene, Draft]] = []
     history: list[Draft] = []
     line_end = 0
@@ -127,13 +127,18 @@ def _topic(history: list[Draft]) -> list[Draft]:
     return [next((d for d in history if d.kind is Kind.LEVEL and not d.base), history[0])] if history else []
 
 
-def _sections(text: str, spans: Sequence[Span]) -> set[int]:
-    """Where a headline within the text opens another item; the document's own title opens none."""
+def _sections(text: str, spans: Sequence[Span], is_known: Callable[[str], bool]) -> set[int]:
+    """Where a headline within the text opens another item; the document's own title opens none.
+
+    The name of a province or city alone on its line is a headline however short it is.
+    """
     found: set[int] = set()
     for before, line, after in zip(spans, spans[1:], spans[2:], strict=False):
         length = line.end - line.start
         if length > _HEADLINE or text[line.end - 1] in ".,:;?!)" or not text[line.start].isupper():
             continue
+        if is_known(line.quote(text)):
+            found.add(line.start)
         long_enough = after.end - after.start >= 2 * length
         if long_enough and text[before.end - 1] in '.)"”' and len(line.quote(text).split()) >= 4:
             found.add(line.start)

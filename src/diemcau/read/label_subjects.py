@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diemcau.lang import lexicon as lx
-from diemcau.read.antecedents import antecedent
+from diemcau.read.antecedents import antecedent, listed_with, says_respectively
 from diemcau.read.label_words import action_words, complement, is_actor, is_reference, said_behind, words_beside
 from diemcau.read.phrases import clause_start, phrase_words, subject_of, verb_before
 from diemcau.read.scene import Draft, Scene
@@ -50,6 +50,36 @@ def label_subject(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
         draft.unit = source.unit if draft.unit is None and source.unit in COUNTED else draft.unit
     else:
         draft.label = f"{words} {action}".strip()
+
+
+def label_listed(scene: Scene, draft: Draft) -> bool:
+    """ "Coffee, pepper and rubber reached 120, 64 and 33 million respectively": the subject at the figure's place."""
+    if not says_respectively(scene):
+        return False
+    group = listed_with(scene, draft.at)
+    verb = verb_before(scene, group[0], clause_start(scene, group[0])) if len(group) > 1 else None
+    if verb is None or scene.has_number(0, verb):
+        return False
+    named = _listed_before(scene, verb)
+    if len(named) != len(group):
+        return False
+    draft.label, draft.rule = named[group.index(draft.at)], "subject of a list"
+    return True
+
+
+def _listed_before(scene: Scene, verb: int) -> list[str]:
+    """The subjects of a verb, parted by commas and "and"; what only says when is none."""
+    start = clause_start(scene, verb)
+    edges = [k for k in range(start, verb) if scene.word(k) == "," or scene.tags(k) & lx.CONJ]
+    pieces = zip([start, *(k + 1 for k in edges)], [*edges, verb], strict=True)
+    words = (phrase_words(scene, (a, _without_auxiliaries(scene, a, b))) for a, b in pieces)
+    return [each for each in words if each]
+
+
+def _without_auxiliaries(scene: Scene, start: int, end: int) -> int:
+    while end > start and scene.tags(end - 1) & (lx.AUX | lx.ADV | lx.IN_TURN):
+        end -= 1
+    return end
 
 
 def _whole_of(source: Draft | None, history: Sequence[Draft]) -> Draft | None:

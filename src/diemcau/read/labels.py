@@ -11,6 +11,7 @@ from diemcau.read.label_amounts import label_amount
 from diemcau.read.label_changes import label_relation
 from diemcau.read.label_counts import label_count
 from diemcau.read.label_shares import label_rank, label_share
+from diemcau.read.label_subjects import label_listed
 from diemcau.read.phrases import phrase_after, phrase_before, phrase_words
 from diemcau.read.scene import Draft, Scene
 from diemcau.read.units import COUNTED, unit_of_label, unit_of_noun
@@ -30,7 +31,7 @@ def set_label(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
         history: The figures read before it in its paragraph, in text order.
     """
     draft.phrase = phrase_after(scene, draft.at)
-    if _label_like_before(scene, draft, history) or _label_reached(scene, draft):
+    if label_listed(scene, draft) or _label_like_before(scene, draft, history) or _label_reached(scene, draft):
         pass
     elif draft.kind is Kind.LEVEL and draft.unit is None:
         label_count(scene, draft, history)

@@ -154,10 +154,12 @@ def _opening_cue(scene: Scene) -> Status | None:
     """ "Estimated for the whole year, | aid reached": nothing but a cue and a time stands before the first comma."""
     comma = next((k for k, token in enumerate(scene.tokens) if token.word == ","), 0)
     head = scene.tokens[:comma]
-    if not any(t.tags & lx.EXPECT for t in head):
+    cue = next((t.tags for t in head if t.tags & (lx.EXPECT | lx.PLAN)), 0)
+    if not cue:
         return None
     bare = all(t.time is not None or t.tags & (_CUES | lx.DET | lx.PREP | lx.ADV) for t in head)
-    return Status.EXPECTED if bare else None
+    found = Status.EXPECTED if cue & lx.EXPECT else Status.PLAN
+    return found if bare else None
 
 
 def _goes_on_bare(scene: Scene, at: int) -> bool:

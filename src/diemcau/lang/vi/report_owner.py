@@ -22,7 +22,8 @@ _FOREIGN_BODY = re.compile(
     rf"(?<!\w)Bộ (?:Đối ngoại|Ngoại giao|Quan hệ [Đđ]ối ngoại|Ngoại vụ)(?: (?:Liên bang ))?\s?({NAME})"
 )
 _SPOKEN_OF = re.compile(
-    r"(?:(?<!\w)(?:toàn|của|trong|ubnd|cả|bàn|cho)\s|(?:\A|[\n.;,:]\s?))(tỉnh|thành phố)(?=\s[a-zà-ỹđ]|[,.;])(?! (?:thành|khác|bạn))",
+    r"(?:(?<!\w)(?:toàn|của|trong|ubnd|cả|bàn|cho)\s|(?:\A|[\n.;,:]\s?))(tỉnh|thành phố)"
+    r"(?=\s[a-zà-ỹđ]|[,.;])(?! (?:thành|khác|bạn))",
 )
 _VENUE = re.compile(r"(?<!\w)(?:tại|ở)\s(?:thành phố|tỉnh|TP\.?)?\s?\Z")
 _MANY_PLACES = 4  # a text that names as many tells of the country
@@ -74,6 +75,8 @@ def find_report_owner(document: Document, is_known_place: Callable[[str], bool])
     if (titled := _titled_place(title, places, is_known_place, text)) is not None:
         body = _body_in(title)
         return (f"{body} {titled}" if body and titled.split(" ", 1)[1] not in body else body or titled), HOME
+    if (headed := _masthead_place(text)) is not None:
+        return headed, HOME
     if (body := _self_named(title, lead)) is not None:
         return body, HOME
     for name, times in places:
@@ -199,6 +202,16 @@ def _body_in(title: str) -> str | None:
     """The department or office that a title opens with: "Sở Ngoại vụ Lâm Hải nhìn lại một năm"."""
     match = ORG.match(title)
     return match.group() if match is not None and _OWN_BODY.match(match.group()) else None
+
+
+def _masthead_place(text: str) -> str | None:
+    """The province or city of a masthead in capitals: "ỦY BAN NHÂN DÂN", and below "TỈNH BÌNH SA"."""
+    for line in _LINE.findall(text)[:4]:
+        if line.isupper():
+            for name, noun in find_places(line):
+                if noun in _GOVERNED:
+                    return f"{noun} {in_title_case(name)}"
+    return None
 
 
 def _self_named(title: str, lead: str) -> str | None:

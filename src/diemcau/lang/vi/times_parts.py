@@ -149,6 +149,9 @@ def read_some_months(place: Place, match: re.Match[str]) -> Found | None:
     if not _is_part_of_year(place, match, count * size, past=past is not None):
         return None
     reported = times.year_under_report(place.base)
+    today = place.base.published
+    if today is not None and reported == today.year and count * size > today.month:
+        reported -= 1  # "11 tháng", said in January
     return named(past.end() if past else match.end(), _months(reported, 1, count * size))
 
 
