@@ -11,7 +11,7 @@ from diemcau.lang.vi.syllables import is_syllable
 QUANTIFIERS = Phrases(
     """
     các|những|mỗi|từng|mọi|toàn|toàn bộ|toàn thể|tất cả|tất cả các|cả|một số|đội ngũ|hệ thống|riêng|đối với|cho|tới|đến
-    |đồng chí|các đồng chí|đ/c|đại diện|tập thể|hai|ba|bốn|năm|sáu
+    |đồng chí|các đồng chí|đ/c|đại diện|tập thể|hai|ba|bốn|năm|sáu|với
     """
 )
 UNITS = Phrases(
@@ -34,7 +34,7 @@ UNITS = Phrases(
     |nhà ngoại giao|cán bộ ngoại giao|nhà khoa học|chuyên viên|cá nhân|trạm|tòa án|viện kiểm sát|thủ trưởng đơn vị
     |trưởng các|giám đốc các|chủ tịch các|chủ cơ sở|chủ hộ|chủ doanh nghiệp|người việt|tàu|chủ phương tiện|lái xe
     |tài xế|phụ huynh|giáo viên|giảng viên|y tế cơ sở|các cấp|các ngành|khối|nước|hội hữu nghị|ban ngành|sở ngành
-    |bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện
+    |bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện|phu nhân|vị đại sứ
     """
 )
 # Longer words that open like a noun of the list above and are none.
@@ -137,7 +137,10 @@ def opens_unit(line: Line, place: int) -> int:
     A name with a capital ("Hà Phong", "Gangbuk") counts as such, but not where a capital opens the sentence.
     """
     at = place
-    while at < len(line) and (size := QUANTIFIERS.find(line, at)) and (at == place or line.joined[at]):
+    while at < len(line) and (at == place or line.joined[at]):
+        size = QUANTIFIERS.find(line, at) or (1 if line.words[at].isdigit() else 0)
+        if not size:
+            break
         at += size
     if at >= len(line):
         return 0
@@ -180,6 +183,14 @@ def is_foreign_side(words: str) -> bool:
         return _IN_PLACE.search(words[: country.start()]) is None
     name = words.rsplit(maxsplit=1)[-1] if words.split() else ""
     return is_foreign_name(name)
+
+
+_ENVOY = re.compile(r"(?<!\w)(?:đại sứ|đại sứ quán|tổng lãnh sự|tổng lãnh sự quán|tổ chức quốc tế|nhà đầu tư)(?!\w)")
+
+
+def is_envoy(words: str) -> bool:
+    """Whether words name ambassadors, embassies or their like, whoever sent them."""
+    return _ENVOY.search(words.lower()) is not None
 
 
 def is_foreign_name(word: str) -> bool:

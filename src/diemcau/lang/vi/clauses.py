@@ -8,7 +8,7 @@ from typing import NamedTuple
 from diemcau.lang.vi.lines import Line
 from diemcau.lang.vi.orders import MODALS
 from diemcau.lang.vi.phrases import Act, find_act, is_act
-from diemcau.lang.vi.verbs import FOLLOW_UP, LIGHT, STRONG
+from diemcau.lang.vi.verbs import CONCRETE, FOLLOW_UP, LIGHT, STRONG
 from diemcau.records import Span
 
 _MARK = re.compile(
@@ -24,6 +24,7 @@ _TIMED = re.compile(
     r"(?: làm việc)?|(?:quý|năm|tháng) [\dIVX/]+|24/24(?: giờ)?|24/7)\s*\Z",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"(?:trước ngày|trước \d|trong vòng|trong thời hạn|chậm nhất) ?\d?")
 _RHYTHM = re.compile(r"(?:định kỳ|hằng|hàng) ")
 _ALSO = re.compile(r",? (?:đồng thời|song song với đó|cùng với đó|bên cạnh đó),? ", re.IGNORECASE)
 # A product of the order before, told behind a semicolon.
@@ -144,13 +145,16 @@ def _opens_behind_and(line: Line, begin: int, place: int, last: int) -> bool:
     act = find_act(line, at, last, lists=False)
     if act is not None and act.told and MODALS.find(line, act.verb) and not line.is_capital(at):
         return True
-    if not STRONG.find(line, at) or (FOLLOW_UP.find(line, at) and not _RHYTHM.search(line.quote(at, last))):
+    behind = line.quote(at, last)
+    if not STRONG.find(line, at) or (FOLLOW_UP.find(line, at) and not _RHYTHM.search(behind)):
         return False
     start = find_act(line, begin, place)
-    if start is None or LIGHT.find(line, start.verb) or not _has_object(line, start.verb, place):
+    if start is None or not _has_object(line, start.verb, place):
         return False
-    timed = _TIMED.search(line.quote(begin, place)) or _RHYTHM.search(line.quote(at, last))
-    return bool(timed) or _has_object(line, at, last)
+    if _TIMED.search(line.quote(begin, place)) or _RHYTHM.search(behind) or _TERM.search(behind):
+        return not LIGHT.find(line, start.verb)
+    both = CONCRETE.find(line, start.verb) and CONCRETE.find(line, at)
+    return bool(both) and _has_object(line, at, last)
 
 
 def _has_object(line: Line, verb: int, last: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diemcau.lang.requests import Speaker
-from diemcau.lang.vi.bodies import PUBLIC, find_rank, is_foreign_side, opens_unit
+from diemcau.lang.vi.bodies import PUBLIC, find_rank, is_envoy, is_foreign_side, opens_unit
 from diemcau.lang.vi.frames import Force, Frame
 from diemcau.lang.vi.lines import Line, lowered
 
 _HIGH = 6  # rank of a ministry: from here on a suggestion to nobody in particular is a wish for those below
+_PROVINCE = frozenset({3, 4})  # ranks of provinces and their departments, which ask envoys and order them nothing
 _ADVICE = frozenset({"hãy", "nên", "không nên", "đừng", "được khuyến cáo"})
 _DUTIES = frozenset({"có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"})
 
@@ -40,7 +41,7 @@ class Scene:
 def is_proposal(frame: Frame, who: Speaker, addressee: str | None) -> bool | None:
     """Whether a frame goes upward or across; None where it is a mere wish."""
     issuer, target = find_rank(lowered(who.name)), find_rank(lowered(addressee or ""))
-    foreign = addressee is not None and is_foreign_side(addressee)
+    foreign = addressee is not None and (is_foreign_side(addressee) or (issuer in _PROVINCE and is_envoy(addressee)))
     if frame.force is Force.ORDER:
         return False
     higher = issuer is not None and target is not None and target > issuer

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from diemcau.lang.vi import clauses
 from diemcau.lang.vi.bodies import opens_unit
 from diemcau.lang.vi.clauses import Piece
-from diemcau.lang.vi.lines import Line, Phrases
+from diemcau.lang.vi.lines import Line, Phrases, lowered
 from diemcau.lang.vi.orders import (
     ANNOUNCES,
     ASK,
+    AUX,
     FOLLOWS,
     MODAL_BEFORE,
     MODALS,
@@ -26,6 +27,7 @@ from diemcau.lang.vi.orders import (
     NOUN_BEFORE,
     ORDER,
     ORDER_NOUN,
+    PAPER,
     PROPOSE,
     SAY,
     STRESS,
@@ -33,6 +35,7 @@ from diemcau.lang.vi.orders import (
 )
 from diemcau.lang.vi.phrases import find_act, is_act
 from diemcau.lang.vi.speech import Names, find_subject
+from diemcau.lang.vi.titles_words import BODY_WORDS
 from diemcau.lang.vi.verbs import ADVERBS, STRONG
 from diemcau.records import Span
 
@@ -170,23 +173,28 @@ def _spots(line: Line, floor: int, names: Names) -> list[_Spot]:
     place = floor
     while place < len(line):
         force, size = _verb_at(line, place)
-        if force is None or (line.is_capital(place) and not _opens(line, place, floor)) or _is_noun(line, place):
+        paired = place > 1 and not line.joined[place] and line.words[place - 2 : place] == ["lãnh", "đạo"]
+        if (
+            force is None
+            or paired
+            or (line.is_capital(place) and not _opens(line, place, floor))
+            or _is_noun(line, place)
+        ):
             place += 1
             continue
         subject, clause = find_subject(line, place, floor, names)
-        before = line.words[clause - 1] if subject is None and clause > floor and clause == place else ""
-        joined = (
-            place > floor
-            and subject is None
-            and (not line.joined[place] or before in {"và", "thời"} or _behind_mark(line, clause))
-        )
-        found.append(_Spot(force, place, place + size, subject, clause if subject or joined else place, joined))
+        joined = subject is None and _is_joined(line, place, floor)
+        found.append(_Spot(force, place, place + size, subject, clause if subject else place, joined))
         place += size
     return found
 
 
-def _behind_mark(line: Line, clause: int) -> bool:
-    return clause > 0 and clause < len(line) and not line.joined[clause]
+def _is_joined(line: Line, place: int, floor: int) -> bool:
+    """Whether a verb goes on with the subject of the one before, behind a mark or "và"."""
+    last = place
+    while last > floor and line.joined[last] and (size := AUX.find_before(line, last)) and last - size >= floor:
+        last -= size
+    return last > floor and (not line.joined[last] or line.words[last - 1] in {"và", "thời"})
 
 
 def _opens(line: Line, place: int, floor: int) -> bool:
@@ -207,7 +215,11 @@ def _verb_at(line: Line, place: int) -> tuple[Force | None, int]:
 
 def _is_noun(line: Line, place: int) -> bool:
     """Whether a noun of asking and no verb stands at a place: "theo đề nghị của", "55 kiến nghị"."""
-    if place == 0 or not line.joined[place]:
+    if (
+        place == 0
+        or not line.joined[place]
+        or (place > 1 and BODY_WORDS.find(line, place - 2) == 2 and line.is_capital(place - 2))
+    ):
         return False
     return NOUN_BEFORE.find_before(line, place) > 0 or line.words[place - 1][-1].isdigit()
 
@@ -248,6 +260,8 @@ def _fits(line: Line, spot: _Spot) -> bool:
             spot.place > 0 and (line.words[spot.place - 1] in _DONE or line.joined[spot.place])
         )
     inner = spot.subject is None and not spot.joined and spot.place > 0 and line.joined[spot.place]
+    if inner and act.told and PAPER.search(lowered(line.quote(_clause_of(line, spot.place), spot.place))):
+        return True
     return not inner or (
         act.told and not any(is_act(line, at) for at in range(_clause_of(line, spot.place), spot.place))
     )
@@ -283,8 +297,9 @@ def _frame_of(line: Line, spot: _Spot, stop: int) -> Frame | None:
     verb = " ".join(line.words[spot.place : spot.after])
     opens = spot.subject is None and not spot.joined
     after = _start(line, spot.after)
-    pieces = split_listed(line, after, stop)
-    kept = tuple(piece for piece in pieces if not _is_announcement(_act_words(line, piece)))
+    act = find_act(line, after, stop)
+    pieces = split_listed(line, after, stop, body=act.verb if act else None)
+    kept = tuple(piece for piece in pieces if not _announces_list(line, piece))
     addressee = pieces[0].addressee if pieces else None
     if not pieces:
         if not _announces(line, spot.after):
@@ -299,6 +314,19 @@ def _frame_of(line: Line, spot: _Spot, stop: int) -> Frame | None:
         pieces=kept,
         opens=opens,
     )
+
+
+def _announces_list(line: Line, piece: Piece) -> bool:
+    """Whether a piece only says that tasks follow, by its words or as a bare verb before the colon of a list."""
+    words = _act_words(line, piece)
+    if _is_announcement(words):
+        return True
+    behind = line.text[piece.span.end : line.end].strip()
+    return behind == ":" and (len(words.split()) < _BARE_ACT or _AS_FOLLOWS.search(words) is not None)
+
+
+_BARE_ACT = 4  # syllables: a verb without an object
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|việc|yêu cầu|giải pháp) sau)\s*\Z", re.IGNORECASE)
 
 
 def _act_words(line: Line, piece: Piece) -> str:
@@ -366,8 +394,35 @@ def _modal(line: Line, floor: int, end: int) -> int | None:
             continue
         if line.words[place : place + size] == ["được", "giao"] and not _is_told_to(line, place + size):
             continue
+        if _is_subordinate(line, place, floor) or not _has_predicate(line, place, size):
+            continue
         return place
     return None
+
+
+def _has_predicate(line: Line, place: int, size: int) -> bool:
+    """Whether "cần" is followed by an act: "cần vốn" needs a thing and asks nobody."""
+    if line.words[place : place + size] != ["cần"]:
+        return True
+    if place and line.joined[place] and line.words[place - 1] in {"rất", "đang", "vẫn", "những"}:
+        return False
+    behind = place + 1
+    return behind < len(line) and (
+        is_act(line, behind, weak=True) or line.words[behind] in {"có", "được", "là", "sẵn", "từng"}
+    )
+
+
+_SUBORDINATE = frozenset({"để", "nếu", "khi", "trường", "do", "vì", "mặc", "tuy", "dù", "nhằm", "sau", "trước"})
+
+
+def _is_subordinate(line: Line, place: int, floor: int) -> bool:
+    """Whether a word of duty stands in a clause that only says when, what for or which: "nội dung mà ngành cần ..."."""
+    start = place
+    while start > floor and line.joined[start]:
+        start -= 1
+        if line.words[start] == "mà":
+            return True
+    return line.words[start] in _SUBORDINATE and start < place
 
 
 def _is_told_to(line: Line, at: int) -> bool:
@@ -384,6 +439,8 @@ def _start_of_subject(line: Line, place: int, floor: int) -> int:
         before = start - 1
         while before > floor and line.joined[before]:
             before -= 1
+        if line.words[before : before + 2] == ["đối", "với"]:
+            return before
         verbs = any(STRONG.find(line, at) or SAY.find(line, at) for at in range(before + 1, start))
         if (
             verbs
@@ -398,8 +455,9 @@ def _start_of_subject(line: Line, place: int, floor: int) -> int:
 
 def _closes_saying(line: Line, place: int) -> bool:
     """Whether a verb of saying, with or without "rằng", ends before a place."""
-    at = place - 1 if line.words[place - 1] in {"rằng", "rõ", "thêm"} and place > 1 else place
-    return SAY.find_before(line, at, 3) > 0 and not line.is_capital(at - 1)
+    if line.words[place - 1] in {"rằng", "là"} and place > 1 and SAY.find_before(line, place - 1, 3):
+        return True
+    return line.words[place - 1] in {"nói", "mà"} or SAY.find_before(line, place, 3) > 1
 
 
 def _said(line: Line, floor: int, end: int) -> Frame | None:

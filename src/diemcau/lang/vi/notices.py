@@ -40,8 +40,10 @@ _PRESS = re.compile(
 _SMALL_BEHIND = re.compile(r"(?<=\s)(?:CỦA|VÀ|TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)(?=\s)")
 _CAPTION = re.compile(
     r"(?:Ảnh|Nguồn|Tin, ảnh|Tin và ảnh|Người lập|Nơi nhận|Lưu|Ghi chú|Hỏi|Đường dây nóng|Liên hệ"
-    r"|Tác giả)\b.{0,3}:|.*\|\s*\Z"
+    r"|Tác giả)\b.{0,3}:|\(?\*+\)|.*\|\s*\Z"
 )
+_LONGEST_CAPTION = 250  # characters
+_PHOTO = re.compile(r"\bẢnh ?: ?\S|- ảnh \d+\s*\Z|\(Ảnh|\bẢnh minh họa|\bẢnh/")
 HEADING = re.compile(
     r"(?:[IVX]{1,4}\.|[A-D]\.|\d\.)?\s*(?P<h>(?:các )?(?:nhiệm vụ|yêu cầu|tổ chức thực hiện|phân công|kiến nghị|đề xuất"
     r"|giải pháp|nội dung kết luận)\b[^.:;]{0,60})[.:]?\s*\Z",
@@ -68,6 +70,21 @@ _PRAISE = re.compile(
 )
 
 
+# Somebody gives a number of tasks; the sentences or lines behind say which.
+_GIVES = re.compile(
+    r"(?<!\w)(?:nhấn mạnh|chỉ rõ|nêu|nêu rõ|giao|gợi mở|đề ra|đưa ra|quán triệt|lưu ý|định hướng|phân công|chỉ ra"
+    r"|đặt ra|nhắc lại)"
+    r" (?:\w+ ){0,3}?(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhóm )?(?:nhiệm vụ"
+    r"|giải pháp|biện pháp"
+    r"|nội dung|vấn đề|điểm|yêu cầu|việc|định hướng|trọng tâm)(?!\w)"
+)
+
+
+def gives_tasks(words: str) -> bool:
+    """Whether a sentence says that somebody gives a number of tasks."""
+    return _GIVES.search(words) is not None
+
+
 def is_formal(text: str) -> bool:
     """Whether a document is a notice, a decision, a dispatch or the like, by the words of its head."""
     return _FORMAL.search("\n" + text[:_HEAD]) is not None
@@ -85,7 +102,7 @@ def is_press(publisher: str | None) -> bool:
 
 def is_idle(words: str) -> bool:
     """Whether a line is a caption, a source, a row of a table or the list of those who get a notice."""
-    return _CAPTION.match(words) is not None
+    return _CAPTION.match(words) is not None or (len(words) < _LONGEST_CAPTION and _PHOTO.search(words) is not None)
 
 
 def is_closing(words: str) -> bool:
@@ -128,15 +145,14 @@ def find_house(text: str, names: Names, publisher: str | None) -> str | None:
     code = _CODE.search(head)
     if code and code["c"] in _CODES:
         return _CODES[code["c"]]
+    letterhead = _CAPITALS.match(text)
+    owner = letterhead["b"].strip() if letterhead and opens_unit(Line(text, *letterhead.span("b")), 0) else None
     if code and code["c"] == "UBND":
         place = _COMMITTEE.search(text)
-        return place.group() if place else publisher or "UBND tỉnh"
+        return place.group() if place else _in_small_letters(owner) if owner else publisher or "UBND tỉnh"
     if publisher and not is_press(publisher):
         return publisher
-    letterhead = _CAPITALS.match(text)
-    if letterhead and code and opens_unit(Line(text, *letterhead.span("b")), 0):
-        return _in_small_letters(letterhead["b"].strip())
-    return None
+    return _in_small_letters(owner) if owner and code else None
 
 
 def _in_small_letters(words: str) -> str:

@@ -95,7 +95,8 @@ NO_MODAL = Phrases(
     """
 )
 MODAL_BEFORE = Phrases(
-    "không|gặp|vấp|mắc|bên|lẽ|chưa|khi|nhu cầu|điều kiện|việc|nếu|trở|làm|vấn đề|mà|ai|là|yếu tố|điều|cho|đồ|số"
+    "đã|đang|từng|trường hợp|không|gặp|vấp|mắc|bên|lẽ|chưa|khi|nhu cầu|điều kiện|việc|nếu|trở|làm|vấn đề|mà|ai"
+    "|là|yếu tố|điều|cho|đồ|số"
     "|nội dung"
 )
 ITEM = re.compile(
@@ -113,7 +114,8 @@ ORDINAL = re.compile(
 LINK = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Bên cạnh việc[^,;.]{3,60}|Cùng với đó|Ngoài ra|Song song với đó|Mặt khác"
     r"|Theo đó|Do đó|Do vậy"
-    r"|Vì vậy|Đặc biệt|Trong đó|Trên cơ sở đó|Từ đó|Thời gian tới|Trong thời gian tới|Những tháng cuối năm"
+    r"|Vì vậy|Đặc biệt|Trong đó có việc|Trong đó|Trên cơ sở đó|Từ đó|Thời gian tới|Trong thời gian tới"
+    r"|Những tháng cuối năm"
     r"|Trước mắt|Cụ thể|Tiếp đó"
     r"|Sắp tới|Về lâu dài|Để làm được điều đó|Để thực hiện[^,;.]{3,80}|Để hoàn thành[^,;.]{3,80}|Để đạt[^,;.]{3,80}"
     r"|(?:Trong )?[Nn]ăm \d{4}|Bước sang năm[^,;.]{2,20}|Nhân dịp này|Riêng|Về phía[^,;.]{2,40}|Tuy nhiên|Hơn nữa"
@@ -157,6 +159,11 @@ ORDER_NOUN = re.compile(
     r"(?<!\w)(?:yêu cầu|chỉ đạo|ý kiến chỉ đạo|kết luận|thông điệp|mệnh lệnh|ý kiến|lời dặn"
     r"|đề nghị) của (?P<who>[^:,;.]{3,70}?)"
     r"(?P<mark>\s?:|,? (?:về việc|rằng|là) )"
+)
+# Papers and meetings that order for somebody.
+PAPER = re.compile(
+    r"(?<!\w)(?:công điện|văn bản|công văn|chỉ thị|thông báo|kết luận|nghị quyết|hội nghị|cuộc họp|quyết định"
+    r"|kế hoạch)(?!\w)"
 )
 RELAYS = re.compile(
     r"(?<!\w)(?:truyền đạt|quán triệt|nhắc lại|chuyển|thông báo|phổ biến|dẫn lại|nêu lại|thông tin)(?!\w)",

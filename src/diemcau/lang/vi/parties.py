@@ -8,7 +8,10 @@ from diemcau.lang.requests import Speaker
 from diemcau.lang.vi.bodies import opens_unit
 from diemcau.lang.vi.frames import Frame
 from diemcau.lang.vi.lines import Line, lowered
+from diemcau.lang.vi.orders import AUX, PAPER, SAY
 from diemcau.lang.vi.speech import Names, as_speaker, find_subject, name_subject
+from diemcau.lang.vi.titles_words import BODY_WORDS
+from diemcau.lang.vi.verbs import STRONG, WEAK
 from diemcau.records import Span
 
 _LEAD_IN = re.compile(r"^(?:(?:đối với|cho|tới|đến|riêng|rằng|là|cả|đồng chí(?= \w+ (?:ubnd|sở)))\s+)+", re.IGNORECASE)
@@ -41,7 +44,7 @@ def find_asker(
     body = _opening_body(line, frame.place, names)
     if body is not None and not frame.opens:
         return body
-    return speaker or (last if not _PAPER.search(lowered(line.quote(0, frame.place))) else None)
+    return speaker or (last if not PAPER.search(lowered(line.quote(0, frame.place))) else None)
 
 
 def _opening_body(line: Line, place: int, names: Names) -> Speaker | None:
@@ -52,11 +55,19 @@ def _opening_body(line: Line, place: int, names: Names) -> Speaker | None:
         size = opens_unit(line, first)
         if not size and not (line.is_capital(first) and first + 1 < place and line.is_capital(first + 1)):
             continue
-        for verb in range(first + max(1, size), min(place, first + 12)):
+        for verb in range(first + max(1, size), min(place, first + 14)):
+            if not line.joined[verb]:
+                break
+            if line.is_capital(verb) or BODY_WORDS.find(line, verb - 1) > 1 or not _is_verb(line, verb):
+                continue
             words, _ = find_subject(line, verb, first, names)
-            if words is not None and line.joined[verb] and not line.is_capital(verb):
+            if words is not None:
                 return name_subject(words, names, None)
     return None
+
+
+def _is_verb(line: Line, place: int) -> bool:
+    return bool(STRONG.find(line, place) or WEAK.find(line, place) or SAY.find(line, place) or AUX.find(line, place))
 
 
 def find_relay(frame: Frame, who: Speaker, names: Names) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from diemcau.lang.vi.bodies import opens_unit
+from diemcau.lang.vi.bodies import UNITS, opens_unit
 from diemcau.lang.vi.lines import Line
 from diemcau.lang.vi.orders import MODALS, NO_MODAL
 from diemcau.lang.vi.titles_words import BODY_WORDS
@@ -38,6 +38,8 @@ def find_act(line: Line, first: int, last: int, *, lists: bool = True) -> Act | 
     """
     if first >= last:
         return None
+    if line.words[first] == "được" and first + 1 < last and is_act(line, first + 1, weak=True):
+        return Act(first, first, told=False)
     unit = opens_unit(line, first)
     opening = _opening(line, first)
     if opening and not (unit > opening):
@@ -60,10 +62,15 @@ def is_act(line: Line, place: int, *, weak: bool = False) -> bool:
     return bool(STRONG.find(line, place) or ADVERBS.find(line, place) or (weak and WEAK.find(line, place)))
 
 
+def is_named(line: Line, place: int) -> bool:
+    """Whether a word that may be a verb is a noun behind "các": "các tổ chức hữu nghị"."""
+    return place > 0 and line.words[place - 1] in {"các", "những", "mỗi", "từng"} and UNITS.find(line, place) > 0
+
+
 def _first_modal(line: Line, first: int, last: int) -> int | None:
     """The first "phải", "cần" behind a subject that is no unit: "mỗi chuyến đi phải có địa chỉ"."""
     for place in range(first, min(last, first + _FARTHEST)):
-        if place > first and not line.joined[place] and line.gap(place).strip() != ",":
+        if place > first and not line.joined[place]:
             return None
         if MODALS.find(line, place) and not NO_MODAL.find(line, place):
             return place
@@ -90,6 +97,8 @@ def _verb_behind(line: Line, at: int, last: int, *, lists: bool) -> int | None:
         if MODALS.find(line, place) and not NO_MODAL.find(line, place):
             return place
         if place > at and _is_nominal(line, place):
+            continue
+        if is_named(line, place):
             continue
         if STRONG.find(line, place) or ADVERBS.find(line, place):
             if not _qualifies(line, place):

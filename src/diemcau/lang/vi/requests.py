@@ -110,6 +110,8 @@ class _Reader:
             self.person = speaker
         line = self._line(sentence, at)
         found = self._framed(line, sentence, speaker, number)
+        if not found and not self.announced and notices.gives_tasks(said):
+            self._await_tasks(speaker)
         if not found and not self.announced and self.open is not None:
             found = self._continued(line, sentence, number, fresh=fresh)
         self._after(line, sentence, speaker, found, fresh=fresh, number=number)
@@ -127,7 +129,8 @@ class _Reader:
         found: list[Request] = []
         who: Speaker | None = None
         asked = frames.find_frames(line, skip_link(line), self.names)
-        if number and self.open is not None and self.open.listed and asked and _is_own_act(asked[0]):
+        listed = self.open is not None and self.open.listed
+        if listed and asked and ((number and _is_own_act(asked[0])) or _is_late(asked[0], line)):
             return []
         for frame in asked:
             if frame.force in {Force.MODAL, Force.IMPERATIVE}:
@@ -231,6 +234,15 @@ class _Reader:
             self.announced = not found and source.listed
         return found
 
+    def _await_tasks(self, speaker: Speaker | None) -> None:
+        """Opens a frame behind a sentence that only says that somebody gives tasks."""
+        if speaker is None or speaker.carried or not speaker.is_person or not can_order(speaker):
+            return
+        self.issuer = speaker
+        self.open = _Open(speaker.name, None, listed=True)
+        self.item_addressee = None
+        self.announced = True
+
     def _ends_in_colon(self, sentence: Span) -> bool:
         return self.text[sentence.start : sentence.end].rstrip().endswith(":")
 
@@ -245,13 +257,10 @@ class _Reader:
         act = find_act(line, floor, len(line))
         if act is None or (not act.told and act.verb != floor):
             return []
-        if act.told and not (was.listed and (number or self.formal)) and not self._advises(line, act):
+        goes_on = was.listed and (number or self.formal or self.idle == 0)
+        if act.told and not goes_on and not self._advises(line, act):
             return []
-        if (
-            not act.told
-            and not was.listed
-            and (not self._commands(line, floor) or (fresh and number is None and floor == 0))
-        ):
+        if not act.told and not was.listed and not self._commands(line, floor):
             return []
         words = line.text[line.spots[act.verb][0] : line.end]
         if ((self.decides or self.formal) and not act.told and notices.is_enacting(words)) or notices.is_praise(words):
@@ -352,6 +361,14 @@ _OWN_ACTS = frozenset(
     "chỉ đạo|đôn đốc|quán triệt|phân công|đề xuất|kiến nghị|nhắc nhở|vận động|lưu ý|chấn chỉnh|cảnh báo"
     "|động viên|xin".split("|")
 )
+
+
+def _is_late(frame: Frame, line: Line) -> bool:
+    """Whether a duty is only said in a later clause of an item that opens with another order."""
+    if frame.force is not Force.MODAL or not frame.pieces:
+        return False
+    at = min(frame.pieces[0].span.start, frame.addressee.start if frame.addressee else frame.pieces[0].span.start)
+    return ";" in line.text[line.start : at]
 
 
 def _is_own_act(frame: Frame) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diemcau.lang.requests import Person, Speaker
-from diemcau.lang.vi.bodies import opens_unit
+from diemcau.lang.vi.bodies import QUANTIFIERS, UNITS, is_foreign_name, opens_unit
 from diemcau.lang.vi.lines import Line, Phrases, canonical, lowered
 from diemcau.lang.vi.orders import ACT_OR_SAY, AUX, LINK, MODALS, NO_REQUEST, NOUN_BEFORE, SAY
-from diemcau.lang.vi.titles_words import HEAD_OF
-from diemcau.lang.vi.verbs import STRONG
+from diemcau.lang.vi.titles_words import BODY_WORDS, HEAD_OF
+from diemcau.lang.vi.verbs import ADVERBS, STRONG, WEAK
 from diemcau.records import Span
 
 _PRONOUNS = Phrases(
@@ -166,8 +166,14 @@ def _is_body(line: Line, first: int, last: int) -> bool:
     at = max(first, at)
     if not (opens_unit(line, at) or (line.is_capital(at) and at + 1 < last and line.is_capital(at + 1))):
         return False
-    inside = (place for place in range(at + 1, last) if not line.is_capital(place))
+    inside = (place for place in range(at + 1, last) if not line.is_capital(place) and not _is_noun_of(line, place))
     return not any(STRONG.find(line, place) or MODALS.find(line, place) for place in inside)
+
+
+def _is_noun_of(line: Line, place: int) -> bool:
+    """Whether a word that may be a verb is a noun behind "các", or the second half of a body's name."""
+    named = line.words[place - 1] in {"các", "những"} and UNITS.find(line, place) > 0
+    return named or BODY_WORDS.find(line, place - 1) > 1
 
 
 def name_subject(words: Span, names: Names, current: Speaker | None) -> Speaker | None:
@@ -281,13 +287,25 @@ def _opens_speech(line: Line, place: int) -> bool:
 
 
 def _is_noun(line: Line, place: int) -> bool:
-    return line.joined[place] and NOUN_BEFORE.find_before(line, place) > 0
+    named = place > 1 and BODY_WORDS.find(line, place - 2) == 2 and line.is_capital(place - 2)
+    return line.joined[place] and not named and NOUN_BEFORE.find_before(line, place) > 0
 
 
 def skip_link(line: Line) -> int:
     """The place behind the words that join a sentence to the one before: "Đồng thời, ..."."""
     link = LINK.match(line.text, line.start, line.end)
-    return min(line.at(link.end()), len(line)) if link else 0
+    at = line.at(link.end()) if link else 0
+    opens = at < len(line) and (
+        is_act(line, at) or UNITS.find(line, at) or QUANTIFIERS.find(line, at) or line.is_capital(at)
+    )
+    return at if opens and not (line.is_capital(at) and is_foreign_name(line.quote(at, at + 1))) else 0
+
+
+def is_act(line: Line, place: int) -> bool:
+    """Whether an act or a word of duty opens at a place."""
+    return bool(
+        STRONG.find(line, place) or ADVERBS.find(line, place) or WEAK.find(line, place) or MODALS.find(line, place)
+    )
 
 
 def _filled_quotes(text: str, sentences: Sequence[Span], found: list[Speaker | None]) -> list[Speaker | None]:

@@ -21,32 +21,32 @@ STRONG = Phrases(
     |nghiên cứu|đánh giá|phân tích|dự báo|nắm chắc|nắm bắt|nắm vững|nắm tình hình|bám sát|xác định|lựa chọn|tuyển chọn
     |tuyển dụng|đào tạo|bồi dưỡng|tập huấn|bố trí|sắp xếp|kiện toàn|tinh gọn|tinh giản|đổi mới|cải cách|cải thiện
     |số hóa|chuyển đổi|ứng dụng|kết nối|chia sẻ|trao đổi|liên hệ|liên lạc|phối hợp|chủ trì|làm đầu mối|làm tốt|làm rõ
-    |làm sâu sắc|làm việc với|là đầu mối|là cơ quan|khóa sổ|rút ngắn|rút kinh nghiệm|rút thời gian|cắt giảm|thực hành
-    |tiết kiệm|huy động|thu hút|xúc tiến|quảng bá|giới thiệu|tận dụng|tranh thủ|đa dạng hóa|cụ thể hóa|hiện thực hóa
-    |nội luật hóa|chuẩn hóa|đơn giản hóa|hiện đại hóa|thúc đẩy|khơi thông|đàm phán|ký kết|ký cam kết|phê duyệt
-    |phê chuẩn|thẩm định|thẩm tra|thu hồi|khen thưởng|biểu dương|kỷ luật|chấp hành|tuân thủ|đi đầu|đi trước|tiên phong
-    |dẫn dắt|chuẩn bị|đón tiếp|phục vụ|chăm lo|quan tâm|chú trọng|coi trọng|chú ý|lưu ý|ưu tiên|kết hợp|gắn kết
-    |lồng ghép|tham gia|tham dự|đăng ký|khai báo|trình diện|hạn chế|đề phòng|trang bị|sửa chữa|khôi phục|tu bổ|tôn tạo
-    |tuần tra|thống kê|tổng hợp|đối chiếu|biên soạn|soạn thảo|dự thảo|phát hành|xuất bản|phát hiện|tố giác|thông báo
-    |thông tin kịp thời|rèn luyện|tu dưỡng|đoàn kết|đồng hành|đóng góp|ủng hộ|thay đổi|phân cấp|phân công|phân loại
-    |phân bổ|phân định|giải ngân|quyết toán|thanh toán|khởi động|khởi công|hội nhập|nhân rộng|tổng kết|sơ kết
-    |nâng hạn mức|đăng tải|kiềm chế|nhận diện|xem xét|cân nhắc|cho phép|xác nhận|chứng nhận|thành lập|giải thể
-    |sáp nhập|chuyển giao|bàn giao|tiếp quản|tiếp tục|tập trung|kết thúc|chấn hưng|bứt phá|khai thác hiệu quả
-    |trực bảo hộ|trực ban|trực chỉ huy|tìm hiểu|tìm kiếm|tìm giải pháp|tham khảo|trình diễn|tiến hành|áp dụng
-    |quy hoạch|quy định|thiết lập|thiết kế|vận hành|vận dụng|khuyến khích|khuyến cáo|cảnh báo|nhắc nhở|giáo dục
-    |truyền thông|tư vấn|tiếp cận|tiếp dân|tiếp công dân|đối thoại|lắng nghe|giải đáp|giải thích|chứng minh|bồi thường
-    |trợ giúp|cứu hộ|cứu nạn|sơ tán|di dời|ứng phó|ứng trực|điều tra|điều tiết|điều phối|điều chỉnh|điều động
-    |luân chuyển|bổ nhiệm|quy trách nhiệm|chịu trách nhiệm|có trách nhiệm|có giải pháp|có biện pháp|có kế hoạch
-    |có phương án|có chính sách|có cơ chế|mang theo|kê khai|đóng cửa|mở lại|nối lại|khảo sát|thí điểm|đặt cọc|thu tiền
-    |nộp|gửi|trình|đặt mục tiêu|cùng góp|góp sức|góp ý|cho ý kiến|bầu|công nhận|bảo lãnh|chia tách|hợp nhất
-    |nhập nhiệm vụ|nhập dữ liệu|tự túc|tự giác|hành động|phát động|hưởng ứng|thi đua|phấn đấu|quyết tâm|nỗ lực|cam kết
-    |thống nhất|đồng bộ hóa|minh bạch|tạo lập|tạo nguồn|tạo môi trường|tạo đồng thuận|tạo sức lan tỏa|lan tỏa
-    |lồng tiếng|trồng|tái cơ cấu|cơ cấu lại|nâng tầm|đưa vào|đưa ra|đưa kim ngạch|đưa quan hệ|đưa công tác
-    |đưa ngoại giao|xác lập|định hướng|xây|khẳng định|hợp tác chặt chẽ|phát hiện sớm|tính toán|tính đến|rà phá
-    |kịp thời báo cáo|giao nhiệm vụ|giao chỉ tiêu|đặt hàng|trực tiếp làm việc|đào sâu|thẩm vấn|xét xử|đóng dấu
-    |niêm phong|tiêu hủy|tịch thu|truy thu|truy vết|rút giấy phép|tăng quyền|tham vấn|chủ động phòng ngừa|tối ưu hóa
-    |phủ sóng|khớp nối|lưu trữ|lưu giữ|bảo quản|bảo tồn|bảo trì|vệ sinh|dọn dẹp|thu gom|nạo vét|gia cố|gia hạn|miễn
-    |cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết
+    |làm sâu sắc|làm việc với|là đầu mối|là cơ quan|là cầu nối|làm cầu nối|đóng vai trò|khóa sổ|rút ngắn
+    |rút kinh nghiệm|rút thời gian|cắt giảm|thực hành|tiết kiệm|huy động|thu hút|xúc tiến|quảng bá|giới thiệu|tận dụng
+    |tranh thủ|đa dạng hóa|cụ thể hóa|hiện thực hóa|nội luật hóa|chuẩn hóa|đơn giản hóa|hiện đại hóa|thúc đẩy
+    |khơi thông|đàm phán|ký kết|ký cam kết|phê duyệt|phê chuẩn|thẩm định|thẩm tra|thu hồi|khen thưởng|biểu dương
+    |kỷ luật|chấp hành|tuân thủ|đi đầu|đi trước|tiên phong|dẫn dắt|chuẩn bị|đón tiếp|phục vụ|chăm lo|quan tâm
+    |chú trọng|coi trọng|chú ý|lưu ý|ưu tiên|kết hợp|gắn kết|lồng ghép|tham gia|tham dự|đăng ký|khai báo|trình diện
+    |hạn chế|đề phòng|trang bị|sửa chữa|khôi phục|tu bổ|tôn tạo|tuần tra|thống kê|tổng hợp|đối chiếu|biên soạn
+    |soạn thảo|dự thảo|phát hành|xuất bản|phát hiện|tố giác|thông báo|thông tin kịp thời|rèn luyện|tu dưỡng|đoàn kết
+    |đồng hành|đóng góp|ủng hộ|thay đổi|phân cấp|phân công|phân loại|phân bổ|phân định|giải ngân|quyết toán|thanh toán
+    |khởi động|khởi công|hội nhập|nhân rộng|tổng kết|sơ kết|nâng hạn mức|đăng tải|kiềm chế|nhận diện|xem xét|cân nhắc
+    |cho phép|xác nhận|chứng nhận|thành lập|giải thể|sáp nhập|chuyển giao|bàn giao|tiếp quản|tiếp tục|tập trung
+    |kết thúc|chấn hưng|bứt phá|khai thác hiệu quả|trực bảo hộ|trực ban|trực chỉ huy|tìm hiểu|tìm kiếm|tìm giải pháp
+    |tham khảo|trình diễn|tiến hành|áp dụng|quy hoạch|quy định|thiết lập|thiết kế|vận hành|vận dụng|khuyến khích
+    |khuyến cáo|cảnh báo|nhắc nhở|giáo dục|truyền thông|tư vấn|tiếp cận|tiếp dân|tiếp công dân|đối thoại|lắng nghe
+    |giải đáp|giải thích|chứng minh|bồi thường|trợ giúp|cứu hộ|cứu nạn|sơ tán|di dời|ứng phó|ứng trực|điều tra
+    |điều tiết|điều phối|điều chỉnh|điều động|luân chuyển|bổ nhiệm|quy trách nhiệm|chịu trách nhiệm|có trách nhiệm
+    |có giải pháp|có biện pháp|có kế hoạch|có phương án|có chính sách|có cơ chế|mang theo|kê khai|đóng cửa|mở lại
+    |nối lại|khảo sát|thí điểm|đặt cọc|thu tiền|nộp|gửi|trình|đặt mục tiêu|cùng góp|góp sức|góp ý|cho ý kiến|bầu
+    |công nhận|bảo lãnh|chia tách|hợp nhất|nhập nhiệm vụ|nhập dữ liệu|tự túc|tự giác|hành động|phát động|hưởng ứng
+    |thi đua|phấn đấu|quyết tâm|nỗ lực|cam kết|thống nhất|đồng bộ hóa|minh bạch|tạo lập|tạo nguồn|tạo môi trường
+    |tạo đồng thuận|tạo sức lan tỏa|lan tỏa|lồng tiếng|trồng|tái cơ cấu|cơ cấu lại|nâng tầm|đưa vào|đưa ra
+    |đưa kim ngạch|đưa quan hệ|đưa công tác|đưa ngoại giao|xác lập|định hướng|xây|khẳng định|hợp tác chặt chẽ
+    |phát hiện sớm|tính toán|tính đến|rà phá|kịp thời báo cáo|giao nhiệm vụ|giao chỉ tiêu|đặt hàng|trực tiếp làm việc
+    |đào sâu|thẩm vấn|xét xử|đóng dấu|niêm phong|tiêu hủy|tịch thu|truy thu|truy vết|rút giấy phép|tăng quyền|tham vấn
+    |chủ động phòng ngừa|tối ưu hóa|phủ sóng|khớp nối|lưu trữ|lưu giữ|bảo quản|bảo tồn|bảo trì|vệ sinh|dọn dẹp|thu gom
+    |nạo vét|gia cố|gia hạn|miễn|cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết
     """
 )
 # Verbs that are as often part of a noun phrase.
@@ -83,6 +83,15 @@ LIGHT = Phrases(
     |tích cực|thường xuyên|đổi mới|nâng cao|thúc đẩy|hỗ trợ|phục vụ|khuyến khích|làm tốt|tổ chức|triển khai|thực hiện
     |quán triệt|tham mưu|phát huy|coi trọng|kết hợp|gắn|vừa|xác định|bảo đảm|đảm bảo|phối hợp|chủ trì|hướng dẫn
     |chịu trách nhiệm
+    """
+)
+# Verbs of one visible act: two of them, each with its object, are two orders.
+CONCRETE = Phrases(
+    """
+    niêm yết|gửi|công bố|công khai|cập nhật|lập|nộp|trả lời|đăng ký|cấp|kiểm tra|rà soát|ký|ban hành|sửa chữa|mua|thuê
+    |tuyển|mở|đóng|cử|phản hồi|thu hồi|tổng hợp|kiểm đếm|sơ tán|thay|lắp đặt|biên soạn|in|dịch|thống kê|thẩm định
+    |phê duyệt|bố trí|mời|đón|treo|cắm|sửa đổi|đối chiếu|niêm phong|tiếp dân|tiếp công dân|xác minh|giải trình
+    |trang bị|số hóa
     """
 )
 # Verbs of handing in: what follows an order with a comma belongs to it.
