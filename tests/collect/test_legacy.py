@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,6 +172,24 @@ def test_letters_that_were_lost_on_the_way_are_missed() -> None:
     assert to_unicode(of_text(text)).notices == ()
     found = to_unicode(of_text(text.replace("\xad", "")))
     assert [notice.what for notice in found.notices] == ["lost_letters"]
+
+
+def test_the_soft_hyphens_of_word_files_are_letters() -> None:
+    """Word writes the code of ư as an optional hyphen, which is no character of its own to other readers."""
+    rtf = rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 .VnTime;}}\f0 trong n\-\'edc 12 ng\-\'eai}"
+    document, _ = read_bytes(rtf, Path("a.rtf"))
+    assert isinstance(document, Document)
+    assert document.text.strip() == "trong nước 12 người"
+    made = docx.Document()
+    run = made.add_paragraph().add_run("trong n")
+    run.font.name = ".VnTime"
+    run._r.append(OxmlElement("w:softHyphen"))
+    run.add_text("íc")
+    file = BytesIO()
+    made.save(file)
+    document, _ = read_bytes(file.getvalue(), Path("a.docx"))
+    assert isinstance(document, Document)
+    assert document.text.strip() == "trong nước"
 
 
 @given(st.text(max_size=80), st.sampled_from([".VnTime", ".VnTimeH", "VNI-Times", "VPS Times", "Arial"]))

@@ -23,7 +23,7 @@ _WRAPS = frozenset(
 _GONE = frozenset(W + name for name in ("del", "moveFrom"))  # deleted with tracked changes on
 _BOXES = frozenset((W + "drawing", W + "pict", W + "object"))
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-_MARKS = {W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+_MARKS = {W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t", W + "softHyphen": "\u00ad"}
 
 
 @dataclass(slots=True)

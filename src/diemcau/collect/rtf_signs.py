@@ -23,8 +23,8 @@ SIGNS = {
 }
 """Control words that are a character."""
 
-SYMBOLS = {"~": "\u00a0", "_": "-", "\\": "\\", "{": "{", "}": "}"}
-"""Control symbols that are a character; optional hyphens are none."""
+SYMBOLS = {"~": "\u00a0", "_": "-", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}"}
+"""Control symbols that are a character; an optional hyphen is no letter, but in old Vietnamese fonts the code of ư."""
 
 SKIPPED = frozenset(
     """

@@ -120,6 +120,8 @@ def test_tcvn3_has_every_small_letter_and_seven_capitals() -> None:
         ("khu vùc ch©u ¸, n\xadíc óc vµ Ên §é", "khu vực châu Á, nước Úc và Ấn Độ"),
         ("§iÒu 3 × 4 · 5 « ® » 12 §", "Điều 3 × 4 · 5 « ® » 12 §"),
         ("nhµ n−íc − 12 − 5", "nhà nước − 12 − 5"),
+        ("n-íc, tr-ëng, nh-ng, ®Çu t-, -íc, ®-îc, ch-a", "nước, trưởng, nhưng, đầu tư, ước, được, chưa"),
+        ("Hµ-Néi, Q§-UBND, b- môc, -Ph¸t, 5-7", "Hà-Nội, QĐ-UBND, b- mục, -Phát, 5-7"),
     ],
 )
 def test_tcvn3_capitals_and_signs(code: str, meant: str) -> None:

@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from diemcau.lang.vi.encoding_tables import LETTERS
+from diemcau.lang.vi.encoding_tables import HYPHENS, LETTERS
 from diemcau.lang.vi.encodings import CODED, VIQR, decode_viqr, decode_word, words_in
 from diemcau.lang.vi.syllables import is_syllable
 
@@ -26,10 +26,8 @@ _SYLLABLES = 0.6  # of all words of a line; 0.9 and more in Vietnamese, 0.2 in E
 _DISTINCT = 3  # different words that become syllables; fewer are chance
 _LIKELY = 0.2  # of what the best encoding gains; the others gain a tenth by chance
 _ONLY_VIETNAMESE = frozenset(char for char in LETTERS + LETTERS.upper() if char > "\xff")
-# A word with a letter or sign of Latin-1, as every text in these encodings has.
-_CODED_WORD = re.compile(
-    r"[A-Za-z\xa1-\xff\u0100-\u017f\u2212\u2219\u02c6-\u02dc\u1ea0-\u1ef9]*[\xa1-\xff]+[\w\xa1-\xff]*"
-)
+# A word with a letter or sign of Latin-1, as every text in these encodings has, VIQR apart.
+_CODED_WORD = re.compile(r"[^\W\d_]*[\xa1-\xff][\w\xa1-\xff]*")
 _SIGN_INSIDE = re.compile(
     r"(?<=[A-Za-z\xc0-\xff])[\x80-\xbf\xd7\xf7\u0152-\u2122](?=[A-Za-z\xc0-\xff])|[\xa1-\xbf][a-z\xa1-\xff]"
 )
@@ -37,7 +35,7 @@ _WITHOUT_SIGNS = frozenset({"vni", "cp1258", VIQR})
 _VIQR_INSIDE = re.compile(r"[aeo]\^|[ou][+*]|a\(|[aeiouy]['`?~.](?=[a-z])|dd", re.IGNORECASE)
 
 
-class Sign(Enum):
+class Sign(IntEnum):
     """What one word says of an encoding."""
 
     GAINED = auto()  # becomes a syllable, and was none
@@ -123,9 +121,13 @@ def sign_of(word: str, encoding: str) -> Sign:
     if encoding == VIQR and _VIQR_INSIDE.search(word):
         meant = decode_viqr(word).text
         return Sign.GAINED if is_syllable(meant) else _missed(meant)
-    if encoding == VIQR or word.isascii():
+    if encoding == VIQR:
         return _plain_sign(word.rstrip("^(+*'`?~.\\"))
     meant = unicodedata.normalize("NFC", decode_word(word, encoding).text)
+    if word.isascii():
+        return _plain_sign(meant.strip("-"))
+    if not set(HYPHENS).isdisjoint(meant):
+        return Sign.SILENT
     composed = unicodedata.normalize("NFC", word)
     if meant == composed:
         return _kept_sign(composed)
@@ -157,13 +159,19 @@ def _kept_sign(word: str) -> Sign:
 def _likely(lines: Sequence[str]) -> list[str]:
     """The encodings that are worth weighing line by line."""
     text = "\n".join(lines)
-    found = [VIQR] if len(_VIQR_INSIDE.findall(text)) >= _DISTINCT and _gained({text}, VIQR) else []
-    if text.isascii() or all(map(is_syllable, set(_CODED_WORD.findall(text)))):
+    found = [VIQR] if any(mark in text for mark in "^+*") and _gained([text], VIQR) >= _DISTINCT else []
+    if text.isascii() or not _is_strange(text):
         return found
     coded = {line for line in lines if not line.isascii()}
     gained = {name: _gained(coded, name) for name in CODED}
     most = max(gained.values())
     return found + [name for name, count in gained.items() if count and count >= _LIKELY * most]
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a text outside ASCII has a word with characters of Latin-1 that is no syllable."""
+    words = (word for part in set(text.split()) if not part.isascii() for word in _CODED_WORD.findall(part))
+    return not all(map(is_syllable, words))
 
 
 def _gained(lines: Iterable[str], encoding: str) -> int:

@@ -26,8 +26,12 @@ _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 
 # The letters of the codes 0xA1 to 0xFE.
 _TCVN3 = "ĂÂÊÔƠƯĐăâêôơưđ______àảãáạ_ằẳẵắ_______ặầẩẫấậè_ẻẽéẹềểễếệìỉ___ĩíịò_ỏõóọồổỗốộờởỡớợù_ủũúụừửữứựỳỷỹýỵ"
-# What pages of PDF give for some of these codes: a minus sign for the soft hyphen, an operator for the middle dot.
-_TCVN3_DRAWN = {"\u2212": "ư", "\u2219": "ã", "\u03bc": "à"}
+# What pages of PDF give for some of these codes: a hyphen or minus sign for the soft hyphen of ư, an operator for the
+# middle dot, the Greek letter for the sign of micro.
+HYPHENS = "-\u2010\u2011\u2212"
+"""Characters that may stand for the letter ư of TCVN3 on a page of PDF."""
+
+_TCVN3_DRAWN = dict.fromkeys(HYPHENS, "ư") | {"\u2219": "ã", "\u03bc": "à"}
 # The letters of the codes 0x80 to 0xFF, and control codes that were given to letters.
 _VISCII = (
     "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diemcau.lang.vi.encoding_capitals import raised, set_capitals
-from diemcau.lang.vi.encoding_tables import DRAWN, TABLES
+from diemcau.lang.vi.encoding_tables import DRAWN, HYPHENS, TABLES
 from diemcau.lang.vi.syllables import is_syllable
 
 VIQR, TCVN3 = "viqr", "tcvn3"
@@ -28,6 +28,10 @@ _HEADING = 60  # characters; a shorter line that ends in a point may be a headin
 _ENDING = frozenset(
     "ba ca cho chi cơ do du đa đi ga gia hoa khi la lo nga nha như qua ra sơ ta thu to tri tư vi xa".split()
 )
+# What may stand before the letter ư: nothing, or the consonants that begin a syllable.
+_ONSET = "(?:ngh?|[ghknpt]h|tr|ch|[bcdghklmnrstvx®§])?"
+# Whole words of an onset and ư; other onsets before a hyphen are numbers of a list.
+_ENDING_IN_U = frozenset("t nh th s ng h ch l".split())
 _ALONE = frozenset("áàởýÁÀỞÝ")  # letters that are a word, so that a sign that stands alone may be their code
 
 
@@ -50,8 +54,11 @@ def words_in(encoding: str) -> re.Pattern[str]:
     """What a word written in an encoding looks like: letters, and signs that are codes of letters."""
     if encoding == VIQR:
         return _VIQR_WORD
-    signs = "".join(code for code in TABLES[encoding] if len(code) == 1 and not re.match(f"[{_LETTERS}]", code))
-    return re.compile(f"[{_LETTERS}{re.escape(signs)}]+")
+    codes = [code for code in TABLES[encoding] if len(code) == 1 and code not in HYPHENS]
+    any_letter = f"[{_LETTERS}{re.escape(''.join(code for code in codes if not re.match(f'[{_LETTERS}]', code)))}]"
+    if encoding == TCVN3:
+        return re.compile(f"(?<!{any_letter}){_ONSET}[{HYPHENS}]{any_letter}*|{any_letter}+", re.IGNORECASE)
+    return re.compile(f"{any_letter}+")
 
 
 def decode_text(text: str, encoding: str) -> str:
@@ -70,12 +77,18 @@ def decode_pieces(text: str, encoding: str, *, capital: bool = False) -> Iterato
         encoding: One of `TABLES`.
         capital: Whether its font draws small letters as capitals.
     """
-    at = 0
+    begun, at, parts = 0, 0, []
     for start, letters in _decoded(text, encoding, capital=capital):
-        yield at, text[at:start]
-        yield from _stretches(start, letters)
+        parts.append(text[at:start])
         at = start + letters.end
-    yield at, raised(text[at:]) if capital else text[at:]
+        if letters.end == len(letters.text):
+            parts.append(letters.text)
+            continue
+        yield begun, "".join(parts)
+        yield from _stretches(start, letters)
+        begun, parts = at, []
+    parts.append(text[at:])
+    yield begun, "".join(parts)
 
 
 def _decoded(text: str, encoding: str, *, capital: bool) -> Iterator[tuple[int, Letters]]:
@@ -89,7 +102,7 @@ def _decoded(text: str, encoding: str, *, capital: bool) -> Iterator[tuple[int, 
         shown = set_capitals(shown)
     for word, letters, meant in zip(words, found, shown, strict=True):
         if meant != word[0]:
-            yield word.start(), letters._replace(text=meant)
+            yield word.start(), Letters(meant, letters.starts, letters.end)
 
 
 def _letters(text: str, word: re.Match[str], encoding: str) -> Letters:
@@ -124,12 +137,23 @@ def decode_word(word: str, encoding: str) -> Letters:
         encoding: One of `CODED`.
     """
     letters = _replaced(word, encoding)
+    hyphen = next((at for at, char in enumerate(word) if char in HYPHENS), None)
+    if hyphen is not None:
+        return _hyphened(word, hyphen, letters)
     signs = not any(char.isalpha() for char in word)
     if signs and len(word) == 1:
         return letters if letters.text in _ALONE else _unchanged(word)
     if (signs or not DRAWN.isdisjoint(word)) and not is_syllable(letters.text):
         return _unchanged(word)
     return letters
+
+
+def _hyphened(word: str, at: int, letters: Letters) -> Letters:
+    """A word of TCVN3 whose hyphen is the letter ư, or its parts with their hyphen."""
+    if is_syllable(letters.text) and (at + 1 < len(word) or word[:at].lower() in _ENDING_IN_U):
+        return letters
+    parts = [decode_word(part, TCVN3).text if part else "" for part in (word[:at], word[at + 1 :])]
+    return letters._replace(text=word[at].join(parts))
 
 
 @lru_cache(maxsize=_CACHE)
