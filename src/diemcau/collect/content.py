@@ -156,6 +156,7 @@ class Draft:
         *,
         table: int,
         row: int,
+        first: int = 1,
         page: int | None = None,
         sheet: str | None = None,
         part: str = "body",
@@ -163,17 +164,18 @@ class Draft:
         """Add a row of a table as one line, cells parted by `CELL_MARK`. Returns where it stands.
 
         Args:
-            cells: The words of each cell, from column 1; of cells that were joined, the first has the words. White
+            cells: The words of each cell, from the first column; of cells that were joined, the first has the words. White
                 space inside a cell becomes single spaces.
             table: Number of the table in the file or sheet, from 1.
             row: Number of the row in the table or sheet, from 1.
+            first: Column of the first cell in the table or sheet, from 1.
             page: Its page, from 1.
             sheet: Its sheet of a workbook.
             part: As in `Place`.
         """
         start = self.length
-        for column, cell in enumerate(cells, 1):
-            if column > 1:
+        for column, cell in enumerate(cells, first):
+            if column > first:
                 self._add(CELL_MARK)
             self.places.append(
                 Place(start=self.length, page=page, sheet=sheet, table=table, row=row, column=column, part=part)

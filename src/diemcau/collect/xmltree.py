@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from diemcau.collect.content import Unread
@@ -35,9 +37,7 @@ def parse_xml(body: bytes, name: str) -> ET.Element:
     if len(body) > MOST:
         title = f"its part {name} has {len(body) // 2**20} MB, more than the {MOST // 2**20} MB that are read"
         raise Unread("too_large", title, "Split it into its single reports.")
-    body = _as_utf8(body, name)
-    if _FORBIDDEN.search(body):
-        raise Unread("unsafe", f"its part {name} defines entities, which can swell or reach for other files", _SUSPECT)
+    body = to_safe(body, name)
     try:
         root = ET.fromstring(body)  # noqa: S314 - refused above is what makes it unsafe
     except (ET.ParseError, ValueError, LookupError) as error:
@@ -45,6 +45,45 @@ def parse_xml(body: bytes, name: str) -> ET.Element:
     if _depth(root) > _DEEPEST:
         raise Unread("unsafe", f"its part {name} is nested more than {_DEEPEST} deep", _SUSPECT)
     return root
+
+
+def to_safe(body: bytes, name: str) -> bytes:
+    """The bytes of an XML part in UTF-8, with nothing in them that swells or reaches out when they are parsed.
+
+    Args:
+        body: The bytes of the part.
+        name: What the part is called, for messages.
+
+    Raises:
+        Unread: If it holds what no office program writes (`unsafe`), or its letters are damaged (`broken`).
+    """
+    body = _as_utf8(body, name)
+    if _FORBIDDEN.search(body):
+        raise Unread("unsafe", f"its part {name} defines entities, which can swell or reach for other files", _SUSPECT)
+    return body
+
+
+def iter_parts(body: bytes, name: str, tag: str) -> Iterator[ET.Element]:
+    """The elements of one kind in a large XML part, one after another; each is emptied when the next is asked for.
+
+    Args:
+        body: The bytes of the part.
+        name: What the part is called, for messages.
+        tag: Name of the elements without its namespace; they do not stand inside one another.
+
+    Raises:
+        Unread: As `parse_xml`; what came before a damaged place has been yielded by then.
+    """
+    try:
+        events = ET.iterparse(io.BytesIO(to_safe(body, name)), events=("start", "end"))  # noqa: S314 - as above
+        _, root = next(events)
+        for event, element in events:
+            if event == "end" and element.tag.rpartition("}")[2] == tag:
+                yield element
+                element.clear()
+                root.clear()
+    except (ET.ParseError, ValueError, LookupError, StopIteration) as error:
+        raise Unread("broken", f"its part {name} is damaged ({error})", _SAVE_AGAIN) from error
 
 
 def _as_utf8(body: bytes, name: str) -> bytes:
