@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import re
+import shutil
 from pathlib import Path
 
 import click
@@ -181,6 +182,23 @@ def test_doctor_and_profile_check_speak_vietnamese(capsys: pytest.CaptureFixture
     assert "Ngành ngoại giao" in said
     assert re.search(r"chỉ tiêu +150\n", said)
     assert "Bộ từ vựng hợp lệ." in said
+
+
+def test_what_is_wrong_with_a_profile_is_said_in_vietnamese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A finding is told with its row and value; a file that cannot be loaded with its line and what may stand there."""
+    folder = tmp_path / "small"
+    shutil.copytree(Path(__file__).resolve().parents[1] / "profile" / "small", folder)
+    measures = folder / "measures.csv"
+    rows = measures.read_text(encoding="utf-8")
+    measures.write_text(rows.replace("flow,boats.inspected,", "flow,boats.seen,"), encoding="utf-8")
+    assert run(["profile", "check", str(folder), "--lang", "vi"]) == 1
+    said = capsys.readouterr().out
+    assert "measures.csv: boats.fined có cấp trên (parent) boats.seen chưa được khai báo." in said
+    assert "Bộ từ vựng chưa hợp lệ." in said
+    measures.write_text(rows.replace("flow,boats.inspected,", "river,boats.inspected,"), encoding="utf-8")
+    assert run(["profile", "check", str(folder), "--lang", "vi"]) == 2
+    said = capsys.readouterr().err
+    assert re.search(r"lỗi: measures\.csv:\d+: \w+ phải là một trong: ", said)
 
 
 def test_the_library_says_what_its_catalogue_holds() -> None:

@@ -166,6 +166,7 @@ findings = st.builds(
     advice=words,
     document=words,
     span=st.none() | spans,
+    facts=st.dictionaries(words, words, max_size=2).map(lambda facts: tuple(facts.items())),
 )
 
 

@@ -99,7 +99,7 @@ def _print_figures(wording: Wording, texts: Texts, console: Console) -> None:
     for at, section in enumerate(leading):
         if at == 0:
             console.print(_table(texts, widths, console.width, []))
-        console.print(Text(wording.section(section.org), style="bold underline"))
+        console.print(Text(capital(wording.section(section.org)), style="bold underline"))
         console.print(_table(None, widths, console.width, rows[section.org]))
         console.print()
 

@@ -57,7 +57,7 @@ def _org(scene: Scene, sheet: Sheet, number: int, section: OrgSection, companion
     return sheet.fill(
         "org",
         number=number,
-        name=scene.wording.section(section.org),
+        name=capital(scene.wording.section(section.org)),
         documents=scene.counted("page.in_reports", section.documents),
         cards=sheet.fill("cards", cards=cards) if section.headline else EMPTY,
         rows=rows,
