@@ -158,6 +158,7 @@ class Language:
         rank: How the label of a rank begins.
         stem: A noun cut so that singular and plural are alike.
         name_act: Of a counted noun and a verb that was done to it: both as one name.
+        name_worth: Of a word that joins a thing to its amount and the thing: the name of the amount.
         verbs_chain: Whether clauses in a row share the aim or estimate that the first of them states.
         noun_leads: Whether what says more of a noun stands behind it.
     """
@@ -178,5 +179,6 @@ class Language:
     rank: str
     stem: Callable[[str], str]
     name_act: Callable[[str, str], str]
+    name_worth: Callable[[str, str], str]
     verbs_chain: bool
     noun_leads: bool

@@ -20,7 +20,8 @@ def label_amount(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     left = draft.at - 1
     if scene.tags(left) & lx.WORTH and not scene.tags(left - 1) & lx.AUX:
         source = antecedent(history, draft, counted=True)
-        draft.label = phrase_words(scene, phrase_before(scene, left)) or (source.label if source else "")
+        thing = phrase_words(scene, phrase_before(scene, left)) or (source.label if source else "")
+        draft.label = scene.language.name_worth(scene.word(left), thing) if thing else ""
         draft.rule = "worth"
         if draft.label:
             return

@@ -141,8 +141,11 @@ def _label_gapped(scene: Scene, draft: Draft) -> bool:
     first = last
     while first.rule == "said once" and first.like is not None:
         first = first.like
+    noun = "" if first.rule == "beside a noun" else first.label
+    if first.rule == "counted in pieces":
+        noun = phrase_words(scene, first.phrase)
     draft.label, draft.unit, draft.like, draft.rule = (
-        f"{phrase_words(scene, name)} {first.label}",
+        f"{phrase_words(scene, name)} {noun}".strip(),
         last.unit,
         first,
         "said once",

@@ -14,6 +14,8 @@ def label_before_colon(scene: Scene, at: int) -> str:
     k = at - 1
     if scene.word(k) not in {":", "=", "–", "—", "|"}:
         return _name_beside(scene, at)
+    if scene.word(k) == ":" and (bracket := scene.bracket(k - 1)) is not None and bracket[1] == k - 1:
+        k = bracket[0]  # "Delegations abroad (month/year): 6/41"
     start = k
     while start > 0 and (
         scene.tokens[start - 1].is_word

@@ -43,6 +43,10 @@ def _name_act(noun: str, verb: str) -> str:
     return f"{noun} {verb}"
 
 
+def _name_worth(_: str, thing: str) -> str:
+    return thing
+
+
 ENGLISH = Language(
     code="en",
     find_sentences=sentences,
@@ -106,6 +110,7 @@ ENGLISH = Language(
     rank="rank",
     stem=_stem,
     name_act=_name_act,
+    name_worth=_name_worth,
     verbs_chain=False,
     noun_leads=False,
 )

@@ -30,6 +30,12 @@ def _name_act(noun: str, verb: str) -> str:
     return f"{noun} được {verb}"
 
 
+def _name_worth(word: str, thing: str) -> str:
+    """ "36 dự án | với tổng vốn đăng ký | 18 triệu USD": the capital of the projects."""
+    amount = word.removeprefix("với ").removeprefix("có ")
+    return thing if amount == "tương đương" else f"{amount} {thing}"
+
+
 VIETNAMESE = Language(
     code="vi",
     find_sentences=sentences,
@@ -79,6 +85,7 @@ VIETNAMESE = Language(
     rank="thứ hạng",
     stem=_stem,
     name_act=_name_act,
+    name_worth=_name_worth,
     verbs_chain=True,
     noun_leads=True,
 )

@@ -14,7 +14,7 @@ _CONTENT = 0
 LEXICON = lx.build_lexicon(
     {
         _CONTENT: """
-            công_tác hợp_tác đối_tác đối_ngoại ngoại_giao ngoại_vụ đầu_tư xúc_tiến quốc_tế quốc_gia nước_ngoài
+            đoàn_ra đoàn_vào đoàn_đi đoàn_đến công_tác hợp_tác đối_tác đối_ngoại ngoại_giao ngoại_vụ đầu_tư xúc_tiến quốc_tế quốc_gia nước_ngoài
             trong_nước ngoài_nước quan_hệ hữu_nghị cho_vay đi_lại đi_làm_việc làm_việc_ở ở_nước_ngoài
             đi_công_tác_nước_ngoài có_vốn có_thẩm_quyền có_yếu_tố có_tay_nghề có_phép còn_lại bị_thương bị_bắt bắt_giữ
             về_nước đến_làm_việc đến_thăm đến_chào có_thời_hạn còn_hạn là_nguyên_thủ cấp_cao cấp_mới cấp_tỉnh cấp_xã
