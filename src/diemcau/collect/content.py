@@ -164,7 +164,7 @@ class Draft:
         """Add a row of a table as one line, cells parted by `CELL_MARK`. Returns where it stands.
 
         Args:
-            cells: The words of each cell, from the first column; of cells that were joined, the first has the words. White
+            cells: The words of each cell from the first column on; of joined cells, the first has the words. White
                 space inside a cell becomes single spaces.
             table: Number of the table in the file or sheet, from 1.
             row: Number of the row in the table or sheet, from 1.
