@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from dataclasses import replace
 from io import BytesIO
@@ -200,3 +201,15 @@ def test_any_text_in_any_font_becomes_something(text: str, font: str) -> None:
     origins = [found.mapped.offsets.origin(at) for at in range(len(found.mapped.text))]
     assert origins == sorted(origins)
     assert all(origin < len(content.mapped.text) for origin in origins)
+
+
+@pytest.mark.parametrize(
+    "run", ["a", "ạ", "é", "aø", "^a", "a^.", "á»", "n-", "Ã ", "µ. ", "«", "\xad", "Bé Ngo¹i giao "]
+)
+def test_a_run_without_end_costs_no_more_than_words(run: str) -> None:
+    """A line of a hundred thousand characters that parts no words is answered at once, with and without a font."""
+    text = encode(REPORT, "vni") + run * (100_000 // len(run)) + "_"
+    started = time.process_time()
+    for font in (None, ".VnTime", "VNI-Times"):
+        to_unicode(drawn([(text, font)]))
+    assert time.process_time() - started < 5

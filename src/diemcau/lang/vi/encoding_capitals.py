@@ -45,11 +45,9 @@ def set_capitals(words: Sequence[str]) -> list[str]:
     if not any(_TWO_CAPITALS(word) for word in words):
         return named
     cases = [_case(word) for word in words]
-    told = [case if case in {_Case.SMALL, _Case.CAPITAL} else None for case in cases]
-    return [
-        raised(word) if case is _Case.CAPITAL or _among_capitals(told, number, case) else word
-        for number, (word, case) in enumerate(zip(named, cases, strict=True))
-    ]
+    before, after = _told(cases), _told(cases[::-1])[::-1]
+    meant = map(_is_capital, cases, before, after)
+    return [raised(word) if capital else word for word, capital in zip(named, meant, strict=True)]
 
 
 def _named(word: str, after: str) -> str:
@@ -69,12 +67,21 @@ def _case(word: str) -> _Case:
     return _Case.INITIAL if plain else _Case.TONED
 
 
-def _among_capitals(told: Sequence[_Case | None], number: int, case: _Case) -> bool:
-    """Whether the words around speak for capitals: the next one for an initial, both for letters with tones."""
-    if case not in {_Case.INITIAL, _Case.TONED}:
-        return False
-    after = next((case for case in told[number + 1 :] if case), None)
-    before = next((case for case in told[:number][::-1] if case), None)
+def _told(cases: Sequence[_Case]) -> list[_Case | None]:
+    """For each word the case of the nearest word before it that says it by itself."""
+    found: list[_Case | None] = []
+    last: _Case | None = None
+    for case in cases:
+        found.append(last)
+        if case in {_Case.SMALL, _Case.CAPITAL}:
+            last = case
+    return found
+
+
+def _is_capital(case: _Case, before: _Case | None, after: _Case | None) -> bool:
+    """Whether a word is meant in capitals: an initial follows the next word, letters with tones the words around."""
     if case is _Case.INITIAL:
         return (after or before) is _Case.CAPITAL
-    return {after, before} <= {_Case.CAPITAL, None}
+    if case is _Case.TONED:
+        return {after, before} <= {_Case.CAPITAL, None}
+    return case is _Case.CAPITAL

@@ -27,7 +27,7 @@ _DISTINCT = 3  # different words that become syllables; fewer are chance
 _LIKELY = 0.2  # of what the best encoding gains; the others gain a tenth by chance
 _ONLY_VIETNAMESE = frozenset(char for char in LETTERS + LETTERS.upper() if char > "\xff")
 # A word with a letter or sign of Latin-1, as every text in these encodings has, VIQR apart.
-_CODED_WORD = re.compile(r"[^\W\d_]*[\xa1-\xff][\w\xa1-\xff]*")
+_CODED_WORD = re.compile(r"[^\W\d_]{0,10}[\xa1-\xff][\w\xa1-\xff]*")
 _SIGN_INSIDE = re.compile(
     r"(?<=[A-Za-z\xc0-\xff])[\x80-\xbf\xd7\xf7\u0152-\u2122](?=[A-Za-z\xc0-\xff])|[\xa1-\xbf][a-z\xa1-\xff]"
 )

@@ -18,7 +18,8 @@ CODED = tuple(name for name in TABLES if name != VIQR)
 
 _CACHE = 65536  # distinct words of a large folder, in every encoding that is tried
 _LETTERS = "A-Za-zªµºÀ-ÖØ-öø-ɏ\u0300-\u036fḀ-ỿ"
-_VIQR_WORD = re.compile(r"(?<![\w@.\\])[A-Za-z][A-Za-z^(+*'`?~.\\]*(?![\w@])")
+_LONGEST = 40  # characters of a word; Vietnamese has 7, VNI and VIQR write them with 10, a run without end is no word
+_VIQR_WORD = re.compile(rf"(?<![\w@.\\])[A-Za-z][A-Za-z^(+*'`?~.\\]{{0,{_LONGEST}}}(?![\w@])")
 _VIQR_SHAPED = re.compile(r"[\^(+*]|^[dD]d|^[A-Z]*DD[A-Z]*$")
 _VIQR_PLAIN = re.compile(r"\\(?=[\^(+*'`?~.])")
 # What stands behind the last word of a sentence: a word with a capital, no abbreviation; or the end of a paragraph.
@@ -56,9 +57,10 @@ def words_in(encoding: str) -> re.Pattern[str]:
         return _VIQR_WORD
     codes = [code for code in TABLES[encoding] if len(code) == 1 and code not in HYPHENS]
     any_letter = f"[{_LETTERS}{re.escape(''.join(code for code in codes if not re.match(f'[{_LETTERS}]', code)))}]"
+    whole = f"{any_letter}{{1,{_LONGEST}}}"
     if encoding == TCVN3:
-        return re.compile(f"(?<!{any_letter}){_ONSET}[{HYPHENS}]{any_letter}*|{any_letter}+", re.IGNORECASE)
-    return re.compile(f"{any_letter}+")
+        return re.compile(f"(?<!{any_letter}){_ONSET}[{HYPHENS}](?:{whole})?|{whole}", re.IGNORECASE)
+    return re.compile(whole)
 
 
 def decode_text(text: str, encoding: str) -> str:
