@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from html import escape
@@ -226,3 +227,143 @@ def xlsx(report: Report) -> bytes:
     body = io.BytesIO()
     book.save(body)
     return body.getvalue()
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A file in the old container of Office (MS-CFB, version 3).
+
+    Args:
+        streams: The streams by their names, folders before a slash.
+    """
+    entries: list[_Entry] = [_Entry("Root Entry", 5)]
+    small = bytearray()
+    large: list[bytes] = []
+    for name in sorted(streams):
+        folder, _, own = name.rpartition("/")
+        parent = _folder(entries, folder) if folder else entries[0]
+        entry = _Entry(own, 2, body=streams[name])
+        entries.append(entry)
+        parent.below.append(len(entries) - 1)
+    mini_fat: list[int] = []
+    for entry in entries[1:]:
+        if entry.kind == 2 and len(entry.body) < 4096:
+            entry.start = _chain(mini_fat, (len(entry.body) + 63) // 64) if entry.body else _END
+            small += entry.body + bytes(-len(entry.body) % 64)
+    entries[0].body = bytes(small)
+    fat: list[int] = []
+    for entry in entries:
+        if entry.kind == 5 or (entry.kind == 2 and len(entry.body) >= 4096):
+            entry.start = _chain(fat, (len(entry.body) + 511) // 512) if entry.body else _END
+            large.append(entry.body + bytes(-len(entry.body) % 512))
+    sectors = [b"".join(large)]
+    for at, entry in enumerate(entries):
+        entry.number = at
+    directory = b"".join(entry.written(entries) for entry in entries)
+    mini = b"".join(number.to_bytes(4, "little") for number in mini_fat)
+    starts = []
+    for part, fill in ((directory, b"\0"), (mini, b"\xff")):
+        starts.append(_chain(fat, (len(part) + 511) // 512) if part else _END)
+        sectors.append(part + fill * (-len(part) % 512))
+    count = 1
+    while (len(fat) + count) > count * 128:
+        count += 1
+    first = len(fat)
+    fat += [0xFFFFFFFD] * count
+    table = b"".join(number.to_bytes(4, "little") for number in fat)
+    sectors.append(table + b"\xff" * (count * 512 - len(table)))
+    head = struct.pack(
+        "<8s16sHHHHH6sIIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", bytes(16), 0x3E, 3, 0xFFFE, 9, 6, bytes(6), 0, count, starts[0], 0, 4096,
+        starts[1], (len(mini) + 511) // 512, _END, 0, 0,
+    )[:76]  # fmt: skip
+    listed = b"".join((first + at).to_bytes(4, "little") for at in range(count))
+    return head + listed + b"\xff" * (512 - 76 - len(listed)) + b"".join(sectors)
+
+
+_END = 0xFFFFFFFE
+
+
+@dataclass
+class _Entry:
+    """An entry of the directory of an old container."""
+
+    name: str
+    kind: int
+    body: bytes = b""
+    start: int = 0
+    number: int = 0
+    below: list[int] = field(default_factory=list)
+
+    def written(self, entries: list[_Entry]) -> bytes:
+        """The entry in bytes; siblings hang on one another to the right, in the order of the standard."""
+        siblings = next((each.below for each in entries if self.number in each.below), [])
+        ordered = sorted(siblings, key=lambda at: (len(entries[at].name), entries[at].name.upper()))
+        place = ordered.index(self.number) if self.number in ordered else -1
+        right = ordered[place + 1] if 0 <= place < len(ordered) - 1 else 0xFFFFFFFF
+        below = sorted(self.below, key=lambda at: (len(entries[at].name), entries[at].name.upper()))
+        name = self.name.encode("utf-16-le")
+        return struct.pack(
+            "<64sHBBIII16sIQQIQ",
+            name, len(name) + 2, self.kind, 1, 0xFFFFFFFF, right, below[0] if below else 0xFFFFFFFF, bytes(16), 0, 0, 0,
+            self.start, len(self.body),
+        )  # fmt: skip
+
+
+def _folder(entries: list[_Entry], name: str) -> _Entry:
+    """The entry of a folder, made with those around it where there is none yet."""
+    around = entries[0]
+    for own in name.split("/"):
+        found = next((at for at in around.below if entries[at].name == own and entries[at].kind == 1), None)
+        if found is None:
+            entries.append(_Entry(own, 1))
+            found = len(entries) - 1
+            around.below.append(found)
+        around = entries[found]
+    return around
+
+
+def _chain(fat: list[int], count: int) -> int:
+    """Take so many sectors behind one another; the first."""
+    first = len(fat)
+    fat += [*range(first + 1, first + count), _END]
+    return first
+
+
+def msg(report: Report, attached: Mapping[str, bytes] | None = None, inside: Report | None = None) -> bytes:
+    """The report as an Outlook mail, with files attached, and another report as a mail in the mail."""
+    count = len(attached or {}) + (inside is not None)
+    head = struct.pack("<8xIIII8x", 0, count, 0, count)
+    streams: dict[str, bytes] = {}
+    streams["__properties_version1.0"] = head + _mail_texts(report, streams, "")
+    for at, (name, body) in enumerate((attached or {}).items()):
+        folder = f"__attach_version1.0_#{at:08X}/"
+        streams[f"{folder}__substg1.0_37010102"] = body
+        stated = struct.pack("<IIIIIIII", 0x37010102, 6, len(body), 0, 0x37050003, 6, 1, 0)
+        streams[f"{folder}__properties_version1.0"] = bytes(8) + stated + _texts({0x3707: name}, streams, folder)
+    if inside is not None:
+        folder = f"__attach_version1.0_#{count - 1:08X}/"
+        stated = struct.pack("<IIIIIIII", 0x3701000D, 6, 0xFFFFFFFF, 1, 0x37050003, 6, 5, 0)
+        streams[f"{folder}__properties_version1.0"] = (
+            bytes(8) + stated + _texts({0x3001: inside.title}, streams, folder)
+        )
+        own = f"{folder}__substg1.0_3701000D/"
+        streams[f"{own}__properties_version1.0"] = bytes(24) + _mail_texts(inside, streams, own)
+    return compound(streams)
+
+
+def _mail_texts(report: Report, streams: dict[str, bytes], folder: str) -> bytes:
+    lines = "\r\n".join(report.lines[1:])
+    texts = {0x0037: report.title, 0x1000: lines, 0x0C1A: "Department of Foreign Affairs", 0x001A: "IPM.Note"}
+    texts[0x0C1F] = "affairs@lamquang.example"
+    # 8 January 2025, 01:30 UTC, in steps of 100 nanoseconds since 1601.
+    return struct.pack("<IIQ", 0x00390040, 6, 133807734000000000) + _texts(texts, streams, folder)
+
+
+def _texts(texts: Mapping[int, str], streams: dict[str, bytes], folder: str) -> bytes:
+    """Put properties that are texts into their streams; the entries that name them."""
+    found = b""
+    for number, words in texts.items():
+        body = words.encode("utf-16-le")
+        streams[f"{folder}__substg1.0_{number:04X}001F"] = body
+        found += struct.pack("<IIII", number << 16 | 0x1F, 6, len(body) + 2, 0)
+    return found
