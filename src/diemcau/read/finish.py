@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diemcau.profile.types import Profile
 
 _FULL = Decimal("0.95")  # confidence in a figure about which nothing is in doubt
+_RECOGNISED = Decimal("0.25")  # less in a figure whose digits a machine recognised from a picture
 _LEAST = Decimal("0.30")
 
 
@@ -53,7 +54,7 @@ def _figure(document: Document, scene: Scene, draft: Draft, index: dict[int, int
         part_of=index.get(id(draft.whole)) if draft.whole is not None else None,
         sentence=scene.span,
         assumed=_assumed(draft),
-        confidence=max(_LEAST, _FULL - Decimal(draft.doubt) / 100),
+        confidence=max(_LEAST, _FULL - Decimal(draft.doubt) / 100 - (_RECOGNISED if document.recognised else 0)),
         rule=draft.rule,
     )
 
