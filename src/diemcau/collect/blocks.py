@@ -15,6 +15,10 @@ from diemcau.collect.content import Draft, Runs
 DEEPEST = 20
 """Tables, boxes and notes inside one another that are read."""
 
+Line: TypeAlias = list[tuple[str, str | None]]
+"""A line in stretches of one font."""
+
+_ENDS = re.compile(r"[.!?:;…|][\"'”’»)\]]*\Z")  # what ends a sentence or a heading
 _LAYOUT_ROWS = 2  # a letterhead has one row or two, a table of values more
 _RAISED = re.compile(r"[(\[]?\d{1,3}[)\]]?|[(\[]?\*{1,3}[)\]]?")
 _POWER = re.compile(r"(?:\b|[kcdm])m\Z")
@@ -116,7 +120,7 @@ class Writer:
                 self._table(block, depth)
 
     def _paragraph(self, paragraph: Paragraph, cell: tuple[int, int, int] | None, depth: int) -> None:
-        lines = [line for line in _lines(paragraph.runs) if line]
+        lines = _whole([line for line in _lines(paragraph.runs) if line])
         if lines and cell is None and paragraph.part == "body":
             self.paragraphs += 1
         number = self.paragraphs if cell is None and paragraph.part == "body" else None
@@ -184,9 +188,9 @@ def _cell_runs(cell: Cell) -> Iterator[tuple[str, str | None]]:
             yield " ", None
 
 
-def _lines(runs: Sequence[tuple[str, str | None]]) -> Iterator[list[tuple[str, str | None]]]:
+def _lines(runs: Sequence[tuple[str, str | None]]) -> Iterator[Line]:
     """The lines of a paragraph, white space at their ends cut off."""
-    line: list[tuple[str, str | None]] = []
+    line: Line = []
     for words, font in runs:
         first, *others = words.split("\n")
         line.append((first, font))
@@ -196,7 +200,18 @@ def _lines(runs: Sequence[tuple[str, str | None]]) -> Iterator[list[tuple[str, s
     yield _stripped(line)
 
 
-def _stripped(line: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+def _whole(lines: list[Line]) -> list[Line]:
+    """Lines with those put together that were broken inside a sentence."""
+    found: list[Line] = []
+    for line in lines:
+        if found and line[0][0][0].islower() and _ENDS.search(found[-1][-1][0]) is None:
+            found[-1] += [(" ", None), *line]
+        else:
+            found.append(line)
+    return found
+
+
+def _stripped(line: Line) -> Line:
     kept = [(words, font) for words, font in line if words]
     while kept and not kept[0][0].strip():
         kept.pop(0)
