@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,7 +31,8 @@ _CODED_WORD = re.compile(r"[^\W\d_]{0,10}[\xa1-\xff][\w\xa1-\xff]*")
 _SIGN_INSIDE = re.compile(
     r"(?<=[A-Za-z\xc0-\xff])[\x80-\xbf\xd7\xf7\u0152-\u2122](?=[A-Za-z\xc0-\xff])|[\xa1-\xbf][a-z\xa1-\xff]"
 )
-_WITHOUT_SIGNS = frozenset({"vni", "cp1258", VIQR})
+_WITHOUT_SIGNS = frozenset({"vni", "cp1258"})
+_VIQR_SHAPE = re.compile(r"[\^(+*]|dd", re.IGNORECASE)
 _VIQR_INSIDE = re.compile(r"[aeo]\^|[ou][+*]|a\(|[aeiouy]['`?~.](?=[a-z])|dd", re.IGNORECASE)
 
 
@@ -200,8 +201,13 @@ def _known(weights: Sequence[dict[str, Weight]]) -> list[str]:
     return sorted(shown, key=lambda name: len(gained[name]), reverse=True) or whole[:1]
 
 
-def _is_marked(encoding: str, words: Iterable[str]) -> bool:
-    """Whether words hold what other languages do not write; of TCVN3, VISCII and VPS a third of the codes are signs."""
+def _is_marked(encoding: str, words: Collection[str]) -> bool:
+    """Whether words hold what other languages do not write.
+
+    Of the codes of TCVN3, VISCII and VPS a third are signs; of the words of VIQR half have a mark of shape.
+    """
+    if encoding == VIQR:
+        return sum(bool(_VIQR_SHAPE.search(word)) for word in words) >= len(words) / 4
     return encoding in _WITHOUT_SIGNS or any(_SIGN_INSIDE.search(word) for word in words)
 
 
