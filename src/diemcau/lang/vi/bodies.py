@@ -34,7 +34,7 @@ UNITS = Phrases(
     |nhà ngoại giao|cán bộ ngoại giao|nhà khoa học|chuyên viên|cá nhân|trạm|tòa án|viện kiểm sát|thủ trưởng đơn vị
     |trưởng các|giám đốc các|chủ tịch các|chủ cơ sở|chủ hộ|chủ doanh nghiệp|người việt|tàu|chủ phương tiện|lái xe
     |tài xế|phụ huynh|giáo viên|giảng viên|y tế cơ sở|các cấp|các ngành|khối|nước|hội hữu nghị|ban ngành|sở ngành
-    |bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện|phu nhân|vị đại sứ
+    |bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện|phu nhân|vị đại sứ|tiểu ban
     """
 )
 # Longer words that open like a noun of the list above and are none.
@@ -50,6 +50,19 @@ NOT_UNITS = Phrases(
     |ngoại giao nhân dân|thanh tra các|thanh tra việc|lực lượng sản xuất|công an toàn|bạn bè|hộ chiếu|khách hàng
     |báo động|bảo hộ|cảng biển|cấp cao|ban đầu|tàu thuyền|bang giao|hộ tịch|hộ khẩu|tập đoàn hóa|xã hội|xã hội hóa
     |địa phương hóa|năm nay|năm tới|năm sau|năm học|bản lĩnh
+    """
+)
+# Nouns of things, which nobody is told to do anything.
+THINGS = Phrases(
+    """
+    nhiệm vụ|nội dung|giải pháp|vấn đề|hoạt động|biện pháp|công tác|kết quả|chương trình|dự án|thỏa thuận|việc|yêu cầu
+    |kiến nghị|đề xuất|ý kiến|chuyến|cuộc|lớp|kế hoạch|đề án|văn bản|quy định|chính sách|cơ chế|khó khăn|vướng mắc
+    |lợi thế
+    |tiềm năng|nguồn lực|điều kiện|thủ tục|hồ sơ|mặt hàng|sản phẩm|thị trường|lĩnh vực|ngành hàng|nước|quốc gia
+    |đoàn|khoản
+    |sự kiện|lễ|hội|chỉ tiêu|mục tiêu|thành tựu|cam kết|hiệp định|văn kiện|nghị quyết|chỉ thị|bài học|thông tin|số liệu
+    |trường hợp|tình huống|diễn biến|xu hướng|cơ hội|thách thức|điểm|mốc|tuyến|công trình|loại|hình thức|mặt
+    |quan hệ|giá trị
     """
 )
 _LOCAL = r"tỉnh|thành phố|tp\.?|huyện|xã|phường|quận|đặc khu|thị xã"

@@ -58,7 +58,8 @@ def split_orders(line: Line, first: int, last: int, *, body: int | None = None) 
     """
     edges = _edges(line, first, last, floor=first if body is None else body)
     pieces: list[Piece] = []
-    for begin, end in zip(edges, [*edges[1:], last], strict=True):
+    for begin, edge in zip(edges, [*edges[1:], last], strict=True):
+        end = before_joint(line, begin, edge) if edge < last else edge
         at = behind_marks(line, begin, end)
         act = find_act(line, at, end) if at < end else None
         if act is None and (pieces or body is None):
@@ -74,6 +75,13 @@ def split_orders(line: Line, first: int, last: int, *, body: int | None = None) 
     return pieces
 
 
+def before_joint(line: Line, begin: int, end: int) -> int:
+    """The end of an order without the "và" or "đồng thời" that opens the next."""
+    while end - 1 > begin and line.words[end - 1] in {"và", "thời", "đồng", "cũng", "còn"}:
+        end -= 1
+    return end
+
+
 def _is_product(line: Line, act: Act, end: int, before: Piece) -> bool:
     """Whether an act behind a semicolon only says what comes of the order before, and by when."""
     words = line.quote(act.verb, end)
@@ -83,11 +91,12 @@ def _is_product(line: Line, act: Act, end: int, before: Piece) -> bool:
 def _edges(line: Line, first: int, last: int, floor: int) -> list[int]:
     """Places where an order of the stretch may begin."""
     edges = [first]
-    depth = 0
+    depth = quoted = 0
     for place in range(max(first, floor) + 1, last):
         gap = line.gap(place)
         depth = _depth(gap, depth)
-        if depth > 0 and ";" not in gap:
+        quoted = (quoted + _quotes(gap)) if "“" in gap or "”" in gap else quoted
+        if quoted > 0 or (depth > 0 and ";" not in gap):
             continue
         if (
             ";" in gap
@@ -103,9 +112,12 @@ def _edges(line: Line, first: int, last: int, floor: int) -> list[int]:
 
 def _depth(gap: str, depth: int) -> int:
     """How many brackets are open behind a gap; those of list numbers close none."""
-    opened = gap.count("(") + gap.count("“")
-    closed = gap.count(")") + gap.count("”")
-    return max(0, depth + opened - closed)
+    return max(0, depth + gap.count("(") - gap.count(")"))
+
+
+def _quotes(gap: str) -> int:
+    """How many quotations more are open behind a gap."""
+    return gap.count("“") - gap.count("”")
 
 
 def _is_marked(line: Line, place: int) -> bool:

@@ -12,6 +12,8 @@ _STRONG = frozenset({"trước", "chậm nhất", "đến", "trong vòng"})
 _ANNOUNCED = re.compile(r"(?:thời hạn|hạn|hạn chót|hoàn thành|xong)(?: \w+){0,3}[ :]+\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:làm việc )?(?:kể )?(?:từ (?:ngày|khi)|sau khi|trước khi|sau)")
 _ASIDE = re.compile(r"(?<!\w)(?:ban hành|ký|của|số|theo|kể từ|từ|có hiệu lực)(?: \w+){0,2}\s*\Z", re.IGNORECASE)
+_AT_MOST = re.compile(r"không quá\s*\Z", re.IGNORECASE)
+_TERM = re.compile(r"(?<!\w)(?:thời hạn|hạn|chậm nhất|trong|trước)(?!\w)[^,;]{0,40}\Z", re.IGNORECASE)
 _IDLE = re.compile(r"(?<!\w)(?:không|chưa|quá)(?!\w)[^,;]{0,60}\Z")
 _YEAR = re.compile(r"\d{4}|nay|này|ngoái|trước")
 _COMING = re.compile(r"năm nay|năm này|năm tới|tới|sau", re.IGNORECASE)
@@ -36,6 +38,8 @@ def deadline_rank(text: str, time: TimeMention) -> int | None:
 
 def _is_length(text: str, time: TimeMention, before: str) -> bool:
     """Whether a duration only measures something: "không quá 30 ngày chưa trả lời" sets no date."""
+    if _AT_MOST.search(before) and not _TERM.search(before):
+        return True
     return time.preposition == "trong" and _IDLE.search(before) is not None and "hoàn thành" not in text
 
 

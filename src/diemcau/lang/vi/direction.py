@@ -47,9 +47,11 @@ def is_proposal(frame: Frame, who: Speaker, addressee: str | None) -> bool | Non
     higher = issuer is not None and target is not None and target > issuer
     if frame.force is Force.ASK:
         return foreign or who.foreign or higher
-    below = issuer is not None and not who.foreign and (target is not None and target < issuer) and not foreign
+    own = issuer is not None and not who.foreign and not foreign
+    below = own and target is not None and issuer is not None and target < issuer
     if frame.force is Force.WISH:
-        return None if below or (addressee is None and not _asks_for_itself(frame)) else True
+        idle = below or (own and target is None and issuer is not None and issuer >= _HIGH)
+        return None if idle or (addressee is None and not _asks_for_itself(frame)) else True
     return not (below or (issuer is not None and issuer >= _HIGH and addressee is None and not who.foreign))
 
 

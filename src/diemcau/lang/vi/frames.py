@@ -155,17 +155,15 @@ def _asked(line: Line, floor: int, names: Names) -> list[Frame]:
     frames: list[Frame] = []
     for number, spot in enumerate(spots):
         stop = spots[number + 1].clause if number + 1 < len(spots) else len(line)
-        frame = _frame_of(line, spot, _before_joint(line, spot.after, stop))
+        frame = _frame_of(line, spot, _stop_of(line, spot.after, stop))
         if frame is not None:
             frames.append(frame)
     return frames
 
 
-def _before_joint(line: Line, after: int, stop: int) -> int:
-    """The end of a frame without the "đồng thời" or "và" that opens the next."""
-    while stop - 1 > after and stop < len(line) and line.words[stop - 1] in {"và", "thời", "đồng", "cũng", "còn"}:
-        stop -= 1
-    return stop
+def _stop_of(line: Line, after: int, stop: int) -> int:
+    """The end of a frame without what opens the next."""
+    return clauses.before_joint(line, after, stop) if stop < len(line) else stop
 
 
 def _spots(line: Line, floor: int, names: Names) -> list[_Spot]:
@@ -231,6 +229,8 @@ def _is_inside(line: Line, before: _Spot, spot: _Spot) -> bool:
         return not marked and line.words[spot.clause - 1] not in {"và", "thời"}
     if not spot.joined:
         return True
+    if _ACTS.find(line, spot.place) and before.force is not Force.PROPOSE:
+        return True
     gap = (
         line.gap(spot.place)
         if not line.joined[spot.place]
@@ -245,13 +245,21 @@ def _is_inside(line: Line, before: _Spot, spot: _Spot) -> bool:
     return not told or (spot.force is Force.PROPOSE and before.force is not Force.PROPOSE)
 
 
+# Verbs that an order can be about: joined to one, they belong to it.
+_ACTS = Phrases(
+    "vận động|động viên|khuyến cáo|kêu gọi|đôn đốc|nhắc nhở|chỉ đạo|cảnh báo|mời gọi|phân công|gợi mở|quán triệt"
+)
+
+
 def _fits(line: Line, spot: _Spot) -> bool:
     """Whether something that can be ordered follows a verb of asking."""
+    if spot.after >= len(line) and spot.subject is None and not spot.joined:
+        return False  # a heading: "Yêu cầu:", "Kiến nghị:"
     if _announces(line, spot.after):
         return True
     act = find_act(line, _start(line, spot.after), len(line))
     if act is None:
-        return False
+        return _lists_behind_unit(line, spot.after)
     verb = " ".join(line.words[spot.place : spot.after])
     if not act.told and _NEED_WHO.holds(verb):
         return bool(MODALS.find(line, act.verb) or (":" in line.gap(spot.after)))
@@ -272,6 +280,14 @@ def _clause_of(line: Line, place: int) -> int:
     while place > 0 and line.joined[place]:
         place -= 1
     return place
+
+
+def _lists_behind_unit(line: Line, after: int) -> bool:
+    """Whether orders follow behind who is told and a colon: "yêu cầu các sở: một là, ..."."""
+    if after >= len(line) or not opens_unit(line, after):
+        return False
+    stop = next((place for place in range(after + 1, len(line)) if ":" in line.gap(place)), None)
+    return stop is not None and find_act(line, clauses.behind_marks(line, stop, len(line)), len(line)) is not None
 
 
 def _start(line: Line, after: int) -> int:

@@ -17,7 +17,6 @@ _FORMAL = re.compile(
     r"|\n\s*Điều \d+[.:]|\b(?:kết luận|quyết định|yêu cầu|ý kiến chỉ đạo) như sau|\bKết luận của [^\n]{3,120} tại "
     r"|\b[Ss]ố:? ?[\w./-]*\d[\w.]*/(?:TB|CĐ|CT|QĐ|KL|NQ)-"
 )
-_DECISION = re.compile(r"(?:\n|\A)\s*(?:QUYẾT ĐỊNH\b|Điều 1[.:])")
 # The offices behind the letters of Vietnamese document numbers (Decree 30/2020/ND-CP on records, annex VI).
 _CODE = re.compile(r"[Ss]ố:? ?[\w./-]*\d[\w.]*/(?:[A-ZĐ]{2,6}-)?(?P<c>[A-Za-zĐ]{2,6})\b")
 _CODES = {
@@ -88,11 +87,6 @@ def gives_tasks(words: str) -> bool:
 def is_formal(text: str) -> bool:
     """Whether a document is a notice, a decision, a dispatch or the like, by the words of its head."""
     return _FORMAL.search("\n" + text[:_HEAD]) is not None
-
-
-def is_decision(text: str) -> bool:
-    """Whether a document decides in articles, some of which order nothing."""
-    return _DECISION.search(text[:_HEAD]) is not None
 
 
 def is_press(publisher: str | None) -> bool:

@@ -125,20 +125,22 @@ LINK = re.compile(
     r"|Về (?!trước|sau)[^,;.]{3,90}|Liên quan(?: đến)? [^,;.]{3,90}|Với [^,;.]{3,90}|Trong [^,;.]{3,70}"
     r"|Trên [^,;.]{3,70})[,:] )+"
 )
-_COUNT = r"(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy)"
+_COUNT = r"(?:\d{1,2}|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy)"
 _TASKS = (
-    r"(?:nhóm )?(?:nhiệm vụ|nội dung|điểm|giải pháp|vấn đề|việc|yêu cầu|trọng tâm|công việc|công tác|định hướng"
-    r"|mục tiêu"
-    r"|trụ cột|khâu đột phá|chữ|nhiệm vụ, giải pháp|nhiệm vụ và giải pháp)"
+    r"(?:nhóm )?(?:nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|nhiệm vụ|nội dung|điểm|giải pháp|vấn đề|việc|yêu cầu"
+    r"|trọng tâm|công việc|công tác|định hướng|mục tiêu|trụ cột|khâu đột phá|biện pháp)"
 )
-# A sentence or clause that only says that tasks follow.
+_KIND = (
+    r"(?:,? (?:như sau|sau đây|sau|dưới đây|trọng tâm|cụ thể|chủ yếu|lớn|chính|trong đó|gồm|bao gồm|quan trọng"
+    r"|then chốt|cấp bách|trước mắt|trong thời gian tới|thời gian tới|năm \d{4}|ưu tiên|đột phá|chiến lược|cơ bản|này))"
+)
+_ABOUT = r"(?: (?:về|của|trong|cho|cần) [^,;:.]{2,60})?"
+# A sentence or clause that only says that tasks follow: by their number, or with "sau" behind them.
 ANNOUNCES = re.compile(
-    rf"(?:\A|(?<!\w)){_COUNT} (?:(?:nhóm|nhiệm vụ|nội dung|giải pháp|việc|vấn đề|công tác|định hướng)(?:,"
-    rf"| và)? )?{_TASKS}"
-    r"(?: (?!và |trong nước|của )[^\s,;:.]+){0,7}?(?:,? (?:như sau|sau đây|sau|dưới đây|trọng tâm|cụ thể|chủ yếu"
-    r"|lớn|chính"
-    r"|trong đó|gồm|bao gồm|quan trọng|then chốt|cấp bách|trước mắt|trong thời gian tới|thời gian tới|năm \d{4}))*"
-    r"\s*[:.;,]?\s*\Z",
+    rf"(?<!\w)(?:{_COUNT} {_TASKS}{_KIND}*{_ABOUT}{_KIND}*"
+    rf"|(?:các|những|nhiều) {_TASKS}{_KIND}*{_ABOUT} (?:như sau|sau đây|sau|dưới đây)"
+    rf"|(?:tập trung|tập trung thực hiện|thực hiện|thực hiện tốt|triển khai|làm tốt|quán triệt|tập trung vào)"
+    rf" (?:tốt )?(?:các|những) {_TASKS}{_KIND}*)\s*[:.;,]?\s*\Z",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(

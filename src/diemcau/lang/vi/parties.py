@@ -11,7 +11,7 @@ from diemcau.lang.vi.lines import Line, lowered
 from diemcau.lang.vi.orders import AUX, PAPER, SAY
 from diemcau.lang.vi.speech import Names, as_speaker, find_subject, name_subject
 from diemcau.lang.vi.titles_words import BODY_WORDS
-from diemcau.lang.vi.verbs import STRONG, WEAK
+from diemcau.lang.vi.verbs import PLAIN, STRONG, WEAK
 from diemcau.records import Span
 
 _LEAD_IN = re.compile(r"^(?:(?:đối với|cho|tới|đến|riêng|rằng|là|cả|đồng chí(?= \w+ (?:ubnd|sở)))\s+)+", re.IGNORECASE)
@@ -67,7 +67,7 @@ def _opening_body(line: Line, place: int, names: Names) -> Speaker | None:
 
 
 def _is_verb(line: Line, place: int) -> bool:
-    return bool(STRONG.find(line, place) or WEAK.find(line, place) or SAY.find(line, place) or AUX.find(line, place))
+    return any(group.find(line, place) for group in (STRONG, PLAIN, WEAK, SAY, AUX))
 
 
 def find_relay(frame: Frame, who: Speaker, names: Names) -> str | None:

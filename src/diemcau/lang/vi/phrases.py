@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from diemcau.lang.vi.bodies import UNITS, opens_unit
+from diemcau.lang.vi.bodies import NOT_UNITS, THINGS, UNITS, opens_unit
 from diemcau.lang.vi.lines import Line
 from diemcau.lang.vi.orders import MODALS, NO_MODAL
-from diemcau.lang.vi.titles_words import BODY_WORDS
-from diemcau.lang.vi.verbs import ADVERBS, NO_ACT, NOMINAL, QUALIFIED, QUALIFYING, STRONG, WEAK
+from diemcau.lang.vi.titles_words import BODY_WORDS, STOPS
+from diemcau.lang.vi.verbs import ADVERBS, NO_ACT, NOMINAL, PLAIN, QUALIFIED, QUALIFYING, STRONG, WEAK
 
 _FARTHEST = 34  # syllables from the start of who is told to the verb
 
@@ -45,6 +45,8 @@ def find_act(line: Line, first: int, last: int, *, lists: bool = True) -> Act | 
     if opening and not (unit > opening):
         return Act(first, first, told=False)
     if not unit:
+        unit = _plural(line, first)
+    if not unit:
         modal = _first_modal(line, first, last)
         return Act(first, modal, told=False) if modal is not None else None
     verb = _verb_behind(line, first + unit, last, lists=lists)
@@ -53,13 +55,24 @@ def find_act(line: Line, first: int, last: int, *, lists: bool = True) -> Act | 
 
 def _opening(line: Line, place: int) -> int:
     """How many syllables of a verb or of an adverb of orders stand at a place."""
-    size = max(STRONG.find(line, place), ADVERBS.find(line, place), WEAK.find(line, place))
+    size = max(group.find(line, place) for group in (STRONG, ADVERBS, PLAIN, WEAK))
     return size if size > NO_ACT.find(line, place) else 0
 
 
 def is_act(line: Line, place: int, *, weak: bool = False) -> bool:
     """Whether an act opens at a place; a weak verb only where that is asked for."""
-    return bool(STRONG.find(line, place) or ADVERBS.find(line, place) or (weak and WEAK.find(line, place)))
+    known = STRONG.find(line, place) or ADVERBS.find(line, place)
+    return bool(known or (weak and (PLAIN.find(line, place) or WEAK.find(line, place))))
+
+
+_PLURALS = frozenset({"các", "những", "mỗi", "từng", "toàn"})
+
+
+def _plural(line: Line, place: int) -> int:
+    """How many syllables of "các" and a noun that is no thing stand at a place; 0 where none do."""
+    if line.words[place] not in _PLURALS or place + 2 >= len(line) or THINGS.find(line, place + 1):
+        return 0
+    return 2 if not NOT_UNITS.find(line, place + 1) and not STRONG.find(line, place + 1) else 0
 
 
 def is_named(line: Line, place: int) -> bool:
@@ -100,13 +113,26 @@ def _verb_behind(line: Line, at: int, last: int, *, lists: bool) -> int | None:
             continue
         if is_named(line, place):
             continue
-        if STRONG.find(line, place) or ADVERBS.find(line, place):
+        if (STRONG.find(line, place) or ADVERBS.find(line, place)) and not NO_ACT.find(line, place):
             if not _qualifies(line, place):
                 return place
             blocked = place if blocked is None else blocked
+        elif PLAIN.find(line, place) and not NO_ACT.find(line, place):
+            return place
         elif WEAK.find(line, place) and weak is None:
             weak = place
-    return weak if weak is not None else blocked
+    if weak is not None or blocked is not None:
+        return weak if weak is not None else blocked
+    return _behind_name(line, at, last)
+
+
+def _behind_name(line: Line, at: int, last: int) -> int | None:
+    """The place behind the name of a body, "Sở Tài chính | ...", where no known verb stands."""
+    if at >= last or not line.is_capital(at) or BODY_WORDS.find(line, at) < 2:
+        return None
+    behind = at + BODY_WORDS.find(line, at)
+    follows = behind + 1 < last and line.joined[behind] and line.joined[behind + 1]
+    return behind if follows and not line.is_capital(behind) and line.words[behind] not in STOPS else None
 
 
 def _goes_on(line: Line, place: int, *, lists: bool) -> bool:
@@ -118,7 +144,8 @@ def _goes_on(line: Line, place: int, *, lists: bool) -> bool:
 
 
 def _is_nominal(line: Line, place: int) -> bool:
-    return line.joined[place] and NOMINAL.find_before(line, place, 3) > 0
+    named = place > 1 and line.is_capital(place - 2) and BODY_WORDS.find(line, place - 2) > 1
+    return line.joined[place] and not named and NOMINAL.find_before(line, place, 3) > 0
 
 
 def _qualifies(line: Line, place: int) -> bool:

@@ -16,11 +16,11 @@ from diemcau.lang.vi.bodies import PUBLIC, opens_unit
 from diemcau.lang.vi.direction import Scene, can_order, is_order, is_proposal
 from diemcau.lang.vi.frames import Force, Frame
 from diemcau.lang.vi.lines import Line, canonical, lowered
-from diemcau.lang.vi.orders import PROPOSAL_HEAD, RESULT_HEAD, TASK_HEAD
+from diemcau.lang.vi.orders import PROPOSAL_HEAD, RESULT_HEAD, STRESS, TASK_HEAD
 from diemcau.lang.vi.parties import find_addressee, find_asker, find_relay
 from diemcau.lang.vi.phrases import Act, find_act
-from diemcau.lang.vi.speech import Names, find_attribution, skip_link
-from diemcau.lang.vi.verbs import ADVERBS, CONTACT, STRONG, WEAK
+from diemcau.lang.vi.speech import Names, as_speaker, find_attribution, skip_link
+from diemcau.lang.vi.verbs import ADVERBS, CONTACT, PLAIN, STRONG, WEAK
 from diemcau.records import Span
 
 
@@ -85,7 +85,6 @@ class _Reader:
         self.text = text
         self.names = Names(text, people)
         self.formal = notices.is_formal(text)
-        self.decides = notices.is_decision(text)
         self.publisher = publisher
         self.open: _Open | None = None
         self.item_addressee: str | None = None
@@ -105,13 +104,16 @@ class _Reader:
         if notices.is_idle(said):
             self.open = None if said.startswith("Nơi nhận") else self.open
             return []
+        if said.isupper():
+            self._under_heading(said)
+            return []
         number, at = notices.find_item_mark(self.text, *sentence)
         if speaker is not None and speaker.is_person:
             self.person = speaker
         line = self._line(sentence, at)
         found = self._framed(line, sentence, speaker, number)
         if not found and not self.announced and notices.gives_tasks(said):
-            self._await_tasks(speaker)
+            self._await_tasks(sentence, speaker)
         if not found and not self.announced and self.open is not None:
             found = self._continued(line, sentence, number, fresh=fresh)
         self._after(line, sentence, speaker, found, fresh=fresh, number=number)
@@ -154,7 +156,8 @@ class _Reader:
         if found is not None:
             return found
         house = self._issuer_name(speaker)
-        return Speaker(house, sentence, is_person=False) if house else None
+        told = bool(frame.pieces) and frame.pieces[0].addressee is not None
+        return Speaker(house or "", sentence, is_person=False) if house or frame.opens or told else None
 
     def _of_frame(self, frame: Frame, who: Speaker, line: Line, sentence: Span, number: str | None) -> list[Request]:
         before = self.open.addressee if self.open else None
@@ -162,11 +165,11 @@ class _Reader:
         upward = is_proposal(frame, who, addressee)
         if upward is None:
             return []
-        if not upward:
+        if not upward and who.name:
             self.issuer = who
         self.announced = not frame.pieces
         listed = self.announced or line.text[: line.end].rstrip().endswith(":")
-        source = _Open(who.name, addressee, upward, find_relay(frame, who, self.names), listed)
+        source = _Open(who.name or None, addressee, upward, find_relay(frame, who, self.names), listed)
         if not (self.open and self.open.listed and number and self.open.issuer == who.name and frame.pieces):
             self.open, self.item_addressee = source, None
         return self._requests(frame.pieces, source, sentence, number, f"{frame.force}: {frame.verb}")
@@ -234,12 +237,15 @@ class _Reader:
             self.announced = not found and source.listed
         return found
 
-    def _await_tasks(self, speaker: Speaker | None) -> None:
+    def _await_tasks(self, sentence: Span, speaker: Speaker | None) -> None:
         """Opens a frame behind a sentence that only says that somebody gives tasks."""
-        if speaker is None or speaker.carried or not speaker.is_person or not can_order(speaker):
+        person = self.names.first_in(*sentence)
+        who = speaker if speaker is not None and speaker.is_person and not speaker.carried else None
+        who = who or (as_speaker(person) if person is not None else None)
+        if who is None or not can_order(who):
             return
-        self.issuer = speaker
-        self.open = _Open(speaker.name, None, listed=True)
+        self.issuer = who
+        self.open = _Open(who.name, None, listed=True)
         self.item_addressee = None
         self.announced = True
 
@@ -252,24 +258,27 @@ class _Reader:
         floor = skip_link(line)
         if was is None or floor >= len(line) or notices.is_closing(sentence.quote(self.text)):
             return []
-        if fresh and not was.listed and (number is None or number.isdigit()) and self.idle > 0:
-            return []
         act = find_act(line, floor, len(line))
-        if act is None or (not act.told and act.verb != floor):
-            return []
-        goes_on = was.listed and (number or self.formal or self.idle == 0)
-        if act.told and not goes_on and not self._advises(line, act):
-            return []
-        if not act.told and not was.listed and not self._commands(line, floor):
-            return []
-        words = line.text[line.spots[act.verb][0] : line.end]
-        if ((self.decides or self.formal) and not act.told and notices.is_enacting(words)) or notices.is_praise(words):
+        if act is None or not self._goes_on(line, floor, act, number, was, fresh=fresh):
             return []
         pieces = frames.split_listed(line, floor, len(line))
         told = self.item_addressee or (was.addressee if was.listed or self._same_public(was) else None)
         source = replace(was, addressee=told)
         rule = "imperative: list" if number else "imperative: speech goes on"
         return self._requests(pieces, source, sentence, number, rule)
+
+    def _goes_on(self, line: Line, floor: int, act: Act, number: str | None, was: _Open, *, fresh: bool) -> bool:
+        """Whether an act that opens a sentence or an item is one more order of the open frame."""
+        if act.told and self._advises(line, act):
+            return True
+        if fresh and not was.listed and (number is None or number.isdigit()) and self.idle > 0:
+            return False
+        if act.told:
+            return was.listed and bool(number or self.formal or self.idle == 0)
+        if act.verb != floor or not (was.listed or self._commands(line, floor)):
+            return False
+        words = line.text[line.spots[act.verb][0] : line.end]
+        return not (notices.is_praise(words) or (self.formal and notices.is_enacting(words)))
 
     def _advises(self, line: Line, act: Act) -> bool:
         """Whether a mission or the like tells people of the public whom to turn to: "Sinh viên liên hệ ..."."""
@@ -284,7 +293,11 @@ class _Reader:
 
     def _commands(self, line: Line, floor: int) -> bool:
         """Whether a sentence that opens with a verb has no subject and no finished act behind it."""
-        if not (STRONG.find(line, floor) or ADVERBS.find(line, floor) or (floor and WEAK.find(line, floor))):
+        if not (
+            STRONG.find(line, floor)
+            or ADVERBS.find(line, floor)
+            or (floor and (WEAK.find(line, floor) or PLAIN.find(line, floor)))
+        ):
             return False
         return _ADJUNCT.search(lowered(line.text[line.spots[floor][0] : line.end])) is None
 
@@ -303,10 +316,10 @@ class _Reader:
             self.idle = 0
             return
         said = line.text[line.start : line.end]
-        heading = notices.HEADING.match(said) if self.formal and (number or len(said) < 90) else None
-        if heading:
-            issuer = self.open.issuer if self.open else self._issuer_name(None)
-            self.open = _Open(issuer, None, PROPOSAL_HEAD.match(heading["h"]) is not None, listed=True)
+        if self.formal and (number or len(said) < _LONGEST_HEADING) and self._under_heading(said):
+            return
+        if number and self.open is not None and _is_unit_only(line):
+            self.item_addressee = said.strip(" .:\n")
         elif self._ends_in_colon(sentence):
             self._open_list(line, said, speaker, number)
         elif number is None and (fresh or self.open is None or not self.open.listed):
@@ -314,22 +327,46 @@ class _Reader:
             if self.idle > (1 if fresh else 2):
                 self.open = None
 
+    def _under_heading(self, said: str) -> bool:
+        """Opens a frame under a heading of a notice that announces tasks or proposals."""
+        heading = notices.HEADING.match(said) if self.formal else None
+        if heading is None or _AIMS.search(lowered(heading["h"])):
+            return False
+        issuer = self.open.issuer if self.open else self._issuer_name(None)
+        self.open = _Open(issuer, None, PROPOSAL_HEAD.match(heading["h"]) is not None, listed=True)
+        self.item_addressee = None
+        return True
+
     def _open_list(self, line: Line, said: str, speaker: Speaker | None, number: str | None) -> None:
         head = said.rstrip(" :\n")
         if self.open is not None and notices.SPECIFICALLY.match(head):
             self.open = replace(self.open, listed=True)
+        elif _AIMS.search(lowered(head)) and "mục đích" in self.text.lower():
+            self.open = None
         elif number and self.open is not None and line.words and opens_unit(line, 0) and len(line) < 16:
             self.item_addressee = head.strip()
         elif self.open is not None and self.open.listed and self.idle == 0 and number:
             return
+        elif (who := self._who_stresses(line, speaker)) is not None:
+            self.issuer, self.item_addressee = who, None
+            self.open = _Open(who.name, None, listed=True)
         elif RESULT_HEAD.search(head) and not TASK_HEAD.search(head):
             self.open = None
         elif TASK_HEAD.search(head) and (speaker is not None or self.formal or self.open is not None):
             issuer = self._issuer_name(speaker)
             self.item_addressee = None
-            self.open = _Open(issuer, None, listed=True) if issuer else None
+            self.open = _Open(issuer, None, _asks_upward(head), listed=True) if issuer else None
         elif number is None:
             self.open = None
+
+    def _who_stresses(self, line: Line, speaker: Speaker | None) -> Speaker | None:
+        """Who says what follows a colon, where the sentence ends with a verb of stress or "ý kiến như sau"."""
+        if not _ends_in_stress(line):
+            return None
+        if speaker is None or speaker.carried:
+            person = self.names.first_in(line.start, line.end)
+            speaker = as_speaker(person) if person is not None else None
+        return speaker if speaker is not None and can_order(speaker) else None
 
     def _issuer_name(self, speaker: Speaker | None) -> str | None:
         """Who wants what no speaker is named for: the open frame's issuer, the last, the last speaker, or the house."""
@@ -356,11 +393,36 @@ _ADJUNCT = re.compile(
 )
 
 
+# Heads over what a plan aims at, which orders nothing.
+_AIMS = re.compile(r"\A(?:mục đích|mục tiêu|yêu cầu|mục đích, yêu cầu)\Z")
 # Verbs of asking that an item of a list orders as acts: "a) Chỉ đạo các cơ quan đại diện trực 24/24 giờ".
 _OWN_ACTS = frozenset(
     "chỉ đạo|đôn đốc|quán triệt|phân công|đề xuất|kiến nghị|nhắc nhở|vận động|lưu ý|chấn chỉnh|cảnh báo"
     "|động viên|xin".split("|")
 )
+
+
+def _asks_upward(head: str) -> bool:
+    """Whether a heading stands over proposals: "Kiến nghị, đề xuất"."""
+    return lowered(head).startswith(("kiến nghị", "đề xuất", "một số kiến nghị", "các kiến nghị", "những kiến nghị"))
+
+
+def _is_unit_only(line: Line) -> bool:
+    """Whether an item names somebody and nothing else: "1. Sở Ngoại vụ"."""
+    few = 0 < len(line) <= _LONGEST_UNIT and opens_unit(line, 0) > 0
+    return few and find_act(line, 0, len(line)) is None and line.is_capital(0)
+
+
+_LONGEST_UNIT = 14  # syllables
+_LONGEST_HEADING = 90  # characters
+
+
+def _ends_in_stress(line: Line) -> bool:
+    """Whether a sentence ends with a verb of stress before its colon: "nhấn mạnh:"."""
+    last = len(line)
+    while last > 1 and line.words[last - 1] in {"sau", "như", "đây", "rõ", "các", "nội", "dung"}:
+        last -= 1
+    return STRESS.find_before(line, last, 3) > 0 or line.words[max(0, last - 2) : last] == ["ý", "kiến"]
 
 
 def _is_late(frame: Frame, line: Line) -> bool:

@@ -12,7 +12,7 @@ from diemcau.lang.vi.bodies import QUANTIFIERS, UNITS, is_foreign_name, opens_un
 from diemcau.lang.vi.lines import Line, Phrases, canonical, lowered
 from diemcau.lang.vi.orders import ACT_OR_SAY, AUX, LINK, MODALS, NO_REQUEST, NOUN_BEFORE, SAY
 from diemcau.lang.vi.titles_words import BODY_WORDS, HEAD_OF
-from diemcau.lang.vi.verbs import ADVERBS, STRONG, WEAK
+from diemcau.lang.vi.verbs import ADVERBS, PLAIN, STRONG, WEAK
 from diemcau.records import Span
 
 _PRONOUNS = Phrases(
@@ -303,9 +303,7 @@ def skip_link(line: Line) -> int:
 
 def is_act(line: Line, place: int) -> bool:
     """Whether an act or a word of duty opens at a place."""
-    return bool(
-        STRONG.find(line, place) or ADVERBS.find(line, place) or WEAK.find(line, place) or MODALS.find(line, place)
-    )
+    return bool(any(group.find(line, place) for group in (STRONG, ADVERBS, PLAIN, WEAK, MODALS)))
 
 
 def _filled_quotes(text: str, sentences: Sequence[Span], found: list[Speaker | None]) -> list[Speaker | None]:

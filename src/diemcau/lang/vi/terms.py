@@ -6,7 +6,7 @@ import re
 
 from diemcau.lang.vi.bodies import opens_unit
 from diemcau.lang.vi.lines import Line, canonical
-from diemcau.lang.vi.verbs import ADVERBS, STRONG
+from diemcau.lang.vi.verbs import ADVERBS, PLAIN, STRONG
 
 _LEAD = re.compile(
     r"(?<!\w)(?:chủ trì|làm đầu mối|là đầu mối|là cơ quan (?:thường trực|chủ trì|đầu mối)"
@@ -56,6 +56,10 @@ def find_coordinating(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _is_act(line: Line, place: int) -> bool:
+    return any(group.find(line, place) for group in (STRONG, ADVERBS, PLAIN))
+
+
 def _end_of_units(line: Line, first: int) -> int:
     """Behind the last syllable of a list of units: before the act that they take part in, or a mark."""
     at = first + max(1, opens_unit(line, first))
@@ -64,7 +68,7 @@ def _end_of_units(line: Line, first: int) -> int:
             listed = line.gap(at).strip() in {",", "-", "–"} and (line.is_capital(at) or opens_unit(line, at))
             if not listed or STRONG.find(line, at):
                 return at
-        elif not line.is_capital(at) and (STRONG.find(line, at) or ADVERBS.find(line, at) or line.words[at] in _ENDS):
+        elif not line.is_capital(at) and (_is_act(line, at) or line.words[at] in _ENDS):
             return at
         at += 1
     return at

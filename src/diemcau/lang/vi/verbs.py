@@ -11,7 +11,8 @@ from diemcau.lang.vi.lines import Phrases
 
 STRONG = Phrases(
     """
-    rà soát|xây dựng|hoàn thiện|hoàn thành|hoàn tất|triển khai|thực hiện|thực thi|tổ chức|báo cáo|tham mưu|đề xuất
+    cân đối|thường trực|rà soát|xây dựng|hoàn thiện|hoàn thành|hoàn tất|triển khai|thực hiện|thực thi|tổ chức
+    |báo cáo|tham mưu|đề xuất
     |kiến nghị|ban hành|sửa đổi|bổ sung|cập nhật|công khai|công bố|niêm yết|kiểm tra|kiểm soát|kiểm đếm|giám sát
     |thanh tra|theo dõi|đôn đốc|hướng dẫn|chỉ đạo|quán triệt|phổ biến|tuyên truyền|vận động|nâng cao|nâng cấp|đẩy mạnh
     |đẩy nhanh|đẩy lùi|tăng cường|tăng tốc|mở rộng|mở cửa|mở mới|phát triển|phát huy|củng cố|duy trì|giữ vững|giữ gìn
@@ -49,15 +50,21 @@ STRONG = Phrases(
     |nạo vét|gia cố|gia hạn|miễn|cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết
     """
 )
+# Short verbs that open an order behind the name of who is told, and are parts of other words elsewhere.
+PLAIN = Phrases(
+    """
+    lập|mở|đóng|giúp|tạo|ký|cấp|cử|góp|thu|nâng|đặt|gọi|thuê|đưa|rút|nhập|nêu|cắm|khóa|trả|đăng|mang|đeo|mời|gặp|chuyển
+    |bỏ|treo|cắt|dừng|ngừng|tạm dừng|tạm hoãn|ghi|đánh số|chụp|dịch|dọn|lắp|sửa|vá|đắp|nạo vét|tuyển|chọn|dán|viết|đọc
+    |họp|in|bán|xếp|chia|tính|gom|phát|xin|mua|giảm|tăng|dạy|sắm|kẻ|sơn|vẽ|thử|kéo|chở|cứu|đón|tiếp|báo|soạn|xóa|hủy
+    """
+)
 # Verbs that are as often part of a noun phrase.
 WEAK = Phrases(
     """
     quản lý|xuất khẩu|nhập khẩu|sản xuất|kinh doanh|hoạt động|phụ trách|đầu tư|khai thác|hợp tác|sử dụng|tiếp xúc
-    |thông tin|học tập|học|lập|mở|đóng|giữ|giúp|tạo|ký|cấp|cử|đón|tiếp|dự|thăm|in|phát|góp|chi|thu|giảm|tăng|nâng|đặt
-    |lấy|gắn|gọi|đến|ở|mua|thuê|đưa|xin|trực|rút|nhập|nêu|điều|làm|làm việc|nắm|xét|dành|cắm|tránh|khóa|trả|lên|đăng
-    |mang|đeo|mời|gặp|chuyển|vào|về|đi|giao|bỏ|bán|nuôi|sống|dạy|tập|thắp|treo|cắt|đốt|neo|đậu|chở|bay|chạy|nghe|xem
-    |đọc|viết|nói|hỏi|tìm|chọn|tuyển|bảo|để|thôi|dừng|ngừng|tạm dừng|tạm hoãn|ra|rời|quay lại|trở về|trở lại|khám|chữa
-    |tiêm|cách ly|phun|ghi|đánh số|kiểm|đếm|vẽ|chụp|quay|dịch|sơn|dọn|lắp|thay|sửa|vá|đắp|đào|nạo|trồng cây|che|phủ
+    |thông tin|học tập|học|giữ|dự|thăm|chi|lấy|gắn|đến|ở|trực|điều|làm|làm việc|nắm|xét|dành|tránh|lên|vào|về|đi|giao
+    |nuôi|sống|tập|thắp|đốt|neo|đậu|bay|chạy|nghe|xem|nói|hỏi|tìm|bảo|để|thôi|ra|rời|quay lại|trở về|trở lại|khám|chữa
+    |tiêm|cách ly|phun|kiểm|đếm|quay|thay|đào|nạo|trồng cây|che|phủ|cân nhắc|lao động|vận tải|chế biến
     """
 )
 # Words of zeal, duty and manner before the verb.
@@ -116,7 +123,8 @@ NOMINAL = Phrases(
 )
 # Nouns that a weak or plain verb may qualify: "đơn vị chủ trì", "cơ quan thực hiện".
 QUALIFIED = Phrases(
-    "cơ quan|đơn vị|bộ phận|cán bộ|công chức|doanh nghiệp|địa phương|tổ chức|cá nhân|công dân|nhân viên"
+    "đội|lực lượng|tổ|cơ quan|đơn vị|bộ phận|cán bộ|công chức|doanh nghiệp|địa phương|tổ chức|cá nhân|công dân"
+    "|nhân viên"
 )
 QUALIFYING = Phrases(
     "chủ trì|phối hợp|thực hiện|quản lý|phụ trách|tham gia|tổ chức|soạn thảo|tiếp nhận|xuất khẩu|triển khai"
@@ -130,7 +138,12 @@ CONTACT = Phrases(
 NO_ACT = Phrases(
     """
     không ai|không có|không chỉ|không còn|không phải|không thể|không gì|không những|không ít|không khí|không gian
-    |không quân|lấy ý kiến của|đặc biệt là|tập trung vào các nội dung sau|theo chức năng là|đến nay|ở đây|đến từ
+    |không quân|ký túc xá|ký kết được|ký hiệu|cấp xã|cấp tỉnh|cấp huyện|cấp cao|cấp cơ sở|cấp ủy|cấp trung ương
+    |cấp thiết|cấp trên|cấp dưới|cấp vùng
+    |cấp quốc gia|cấp bộ|cấp phòng|cấp sở|thu nhập|thu hút được|báo chí|tính từ|phát ngôn|phát biểu|in ấn|họp báo
+    |đón nhận
+    |mở đầu|gặp khó|gặp phải|gặp nạn|lập trường|đặt ra|tạo ra|nêu trên|gọi là|gọi tắt|giảm nghèo|giảm dần|tăng trưởng
+    |lấy ý kiến của|đặc biệt là|tập trung vào các nội dung sau|theo chức năng là|đến nay|ở đây|đến từ
     |là một|tính đến nay|tính đến ngày|tính đến hết|tính đến cuối|tính đến tháng|đến cuối|đến hết|đến năm|về phía
     |về phần|về kết quả|ra đời|đi cùng|vào ngày|vào lúc|đến ngày|để đạt|cùng dự|tham dự hội nghị có|dự hội nghị có
     |dự có|đồng thời là|vừa qua
