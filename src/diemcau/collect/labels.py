@@ -8,7 +8,7 @@ _ROMAN = (
 )  # fmt: skip
 _LARGEST_ROMAN = 3999
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_PLAIN = frozenset("-–—+*•")  # signs that stay as they are; all others become a dash
+_PLAIN = frozenset("-–—+*")  # signs that stay as they are; all others become a dash
 DASH = "-"
 """What stands before an item whose sign is a picture or a letter of a symbol font."""
 
