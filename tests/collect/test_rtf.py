@@ -29,11 +29,6 @@ def shown(body: str) -> list[str]:
 
 def test_letters_come_from_the_code_page_of_their_font() -> None:
     """Bytes are read in the character set of the font, tones of Windows-1258 as marks of their own."""
-    assert (
-        shown(r"caf\'e9\par {\f1 t\'ecnh}\par {\f4 \'93\'fa\'96\'7b}\par")
-        == ["café", "ti\u0300nh".replace("i\u0300", "t\u0300"[:0] + "\u0300"), "日本"]
-        or True
-    )
     assert shown(r"caf\'e9\par")[0] == "café"
     assert shown(r"{\f1 d\'f5\'ee}\par")[0] == b"d\xf5\xee".decode("cp1258")
     assert shown(r"{\f4 \'93\'fa\'96\'7b}\par")[0] == "日本"
@@ -124,7 +119,7 @@ def test_what_a_reader_does_not_see_is_left_out() -> None:
 
 
 def test_raw_bytes_hold_no_braces() -> None:
-    """What `\\bin` announces is stepped over, whatever it looks like."""
+    """Bytes of which the file says how many they are are stepped over, whatever they look like."""
     assert shown(r"{\pict\bin5 }}}}}}after\par") == ["after"]
 
 
