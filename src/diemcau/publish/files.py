@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diemcau.publish.contract import record_to_json
 from diemcau.publish.jsonnumber import to_number
+from diemcau.publish.location import tell_location
 from diemcau.publish.wording import Wording, open_wording
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ COLUMNS = (
     "published",
     "start",
     "end",
+    "place",
     "words",
     "sentence",
     "rule",
@@ -113,7 +115,7 @@ def _rows(wording: Wording, claim: Claim) -> Iterator[list[str | int | float | N
 
 
 def _source(wording: Wording, statement: Statement) -> list[str | int]:
-    """Where it stands: document, publisher, day, offsets, the words and their sentence, the rule."""
+    """Where it stands: document, publisher, day, offsets, place in the file, the words and their sentence, the rule."""
     document = wording.review.record.by_name[statement.document].document
     figure = wording.figure(statement)
     return [
@@ -122,6 +124,7 @@ def _source(wording: Wording, statement: Statement) -> list[str | int]:
         document.published.isoformat() if document.published else "",
         statement.span.start,
         statement.span.end,
+        neutralise(tell_location(wording.texts, document, statement.span.start)),
         neutralise(document.quote(statement.span)),
         neutralise(document.quote(figure.sentence)),
         figure.rule,

@@ -60,7 +60,7 @@
     const doc = link("cite", `doc-${place.d}`, `[${place.d}]`);
     box.append(el("p", "meta", doc, ` ${source.title} · ${source.source}`));
     if (source.copy) box.append(el("p", "meta", say(texts.copy, { n: source.copy })));
-    const how = [place.a, place.u && `${texts.rule}: ${place.u}`, place.c && `${texts.confidence} ${place.c}`].filter(Boolean).join(" · ");
+    const how = [place.a, place.l, place.u && `${texts.rule}: ${place.u}`, place.c && `${texts.confidence} ${place.c}`].filter(Boolean).join(" · ");
     if (how) box.append(el("p", "meta", how));
     box.append(el("p", "meta", link("goto", `m${place.d}-${place.m}`, texts.open)));
     const more = feeds(place, id);

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from diemcau.publish.calendar import format_deadline, format_period
+from diemcau.publish.location import tell_location
 from diemcau.publish.numbers import format_interval, format_number
 from diemcau.publish.page.orders import directive_of
 from diemcau.publish.page.transcript import find_sentences, sentence_id
@@ -71,7 +72,9 @@ Sentences = dict[str, list[Span]]
 def _place(scene: Scene, statement: Statement, sentences: Sentences) -> Json:
     number = scene.number_of(statement.document)
     sentence = sentence_id(number, sentences[statement.document], statement.span.start)
-    return {"d": number, "m": statement.span.start, "s": sentence}
+    document = scene.review.record.by_name[statement.document].document
+    location = tell_location(scene.wording.texts, document, statement.span.start)
+    return {"d": number, "m": statement.span.start, "s": sentence, "l": location}
 
 
 def _rows(scene: Scene, fields: dict[str, str]) -> Rows:
