@@ -129,12 +129,29 @@ class TableWords:
         percent_head: A head over percentages.
         change_head: A head over changes.
         counted: Cells of a unit column that name what is counted, lower case.
+        serial_head: A head over running numbers.
+        unit_head: A head over units.
+        unit_line: A line above a table that names the unit of its numbers, as the group `unit`.
+        total: A label of a row that sums up the others, and says nothing else.
+        within: The start of a label whose row tells of a part of the row before.
+        plan_head, target_head, expected_head, done_head: Words of heads that say how certain the numbers are.
+        of_plan_head: A head over shares of a plan that were reached.
     """
 
     number_cell: Pattern[str]
     percent_head: Pattern[str]
     change_head: Pattern[str]
     counted: Collection[str]
+    serial_head: Pattern[str]
+    unit_head: Pattern[str]
+    unit_line: Pattern[str]
+    total: Pattern[str]
+    within: Pattern[str]
+    plan_head: Pattern[str]
+    target_head: Pattern[str]
+    expected_head: Pattern[str]
+    done_head: Pattern[str]
+    of_plan_head: Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from diemcau.lang.registry import language_of
 from diemcau.lang.segment import lines
 from diemcau.lang.tokens import tokenize
 from diemcau.read.antecedents import antecedent
-from diemcau.read.cells import to_draft
+from diemcau.read.cells import to_drafts
 from diemcau.read.finish import to_figures
 from diemcau.read.frame import Frame, report_period
 from diemcau.read.kinds import set_kind
@@ -85,7 +85,7 @@ def find_figures(
             _read_scene(scene, frame, history)
             drafts.extend((scene, draft) for draft in scene.drafts)
             del history[:-_REACH]
-    drafts += [to_draft(document, cell, frame) for cell in cells]
+    drafts += to_drafts(document, cells, frame)
     drafts.sort(key=lambda pair: pair[0].span.start + pair[1].number.start)
     return to_figures(document, drafts, profile)
 

@@ -1,212 +1,248 @@
-"""Tables that stand as lines of text: rows of cells under a header row."""
+"""Tables that stand as lines of text: every number with what its row, column and caption say of it."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from diemcau.lang.base import TimeRole
-from diemcau.lang.language import Language
 from diemcau.lang.numerals import Number
 from diemcau.read.frame import Frame
-from diemcau.records import Period, Span
-
-_MARKS = ("|", "\t", ";")
-_RULE = frozenset("|-: +")  # what a line of dashes under a header is made of
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_UNIT_IN_HEAD = re.compile(r"[(\[,]\s*(?P<unit>[^()\[\]]{1,40})[)\]]?\s*\Z")
+from diemcau.read.table_heads import NOTHING, Caption, Column, Said, parse_unit, read_caption, read_columns, read_head
+from diemcau.read.table_lines import BARS, SEMICOLON, Lines, Row, find_lines
+from diemcau.read.table_sense import Sense, find_sense, find_sum
+from diemcau.records import PLAN, Kind, Period, Span, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Cell:
-    """One numeric cell with what its row and column say of it.
+    """One numeric cell with what its row, column and caption say of it.
 
     Attributes:
         number: The number phrase, offsets into the document.
-        row: Words of the row's head.
-        column: Words of the column's head.
-        period: The column's period, or the row's, or None.
+        row: What the row's head says.
+        column: What the column's head says of the measure, besides when, in what unit and how certain.
+        corner: What the head over the labels says of all rows: "Exports" of "Exports (million EUR)".
+        title: What the table says it is about.
+        period: The column's period, or the row's, or the table's, or None.
         unit: ISO code, percent, or None.
-        factor: What the head's scale multiplies the number by.
-        change: Whether the column holds changes.
+        factor: What the scale multiplies the number by.
+        counts: Words of the unit, for what is counted and not measured.
+        kind: What sort of number it is.
+        status: How certain it is, where a head says so.
+        compare_to: Base of a change or ratio, where a head or the numbers say so.
         line: The row's place in the document.
-        row_is_time: Whether the row's head only says when, so that the column names the measure.
+        is_total: Whether the row only says that it sums up the others.
+        whole: The cell it is a part of, or None.
     """
 
     number: Number
-    row: str
+    row: Said
     column: str
+    corner: str
+    title: str
     period: Period | None
     unit: str | None
     factor: Decimal
-    change: bool
+    counts: str
+    kind: Kind
+    status: Status | None
+    compare_to: Period | str | None
     line: Span
-    row_is_time: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of a document, and between which marks their cells stand."""
-
-    text: str
-    language: Language
-
-    def words(self, cell: Span) -> str:
-        """The words of a cell, white space made single."""
-        return " ".join(self.text[cell.start : cell.end].split())
-
-    def cut(self, line: Span, mark: str) -> list[Span]:
-        """The cells of a line; an empty cell has an empty span."""
-        cells, start = [], line.start
-        for piece in line.quote(self.text).split(mark):
-            cells.append(Span(start, start + len(piece)))
-            start += len(piece) + len(mark)
-        while len(cells) > 1 and not self.words(cells[0]):
-            cells.pop(0)
-        while len(cells) > 1 and not self.words(cells[-1]):
-            cells.pop()
-        return cells
-
-    def is_number(self, cell: Span) -> bool:
-        """Whether a cell holds a number, or says that there is none."""
-        return self.language.tables.number_cell.match(self.text[cell.start : cell.end]) is not None
+    is_total: bool = False
+    whole: Cell | None = None
 
 
 def find_tables(text: str, lines: list[Span], frame: Frame) -> tuple[list[Cell], list[Span]]:
     """The numeric cells of all tables, and the lines that belong to a table.
 
-    A table is a header row and at least one row with as many cells, of which all but the first are numbers.
+    A table is a head and at least one row of as many cells, of which those behind its label are numbers; rows of a
+    label and one number each need no head.
+
+    Args:
+        text: The document.
+        lines: Its lines, ascending.
+        frame: What it sets for all its tables.
     """
     cells: list[Cell] = []
     taken: list[Span] = []
-    if not any(mark in text for mark in _MARKS):
+    if not any(mark in text for mark in (*BARS, SEMICOLON)):
         return cells, taken
-    page = _Lines(text, frame.language)
-    at = 0
-    while at < len(lines) - 1:
-        mark = next((m for m in _MARKS if text.count(m, *lines[at]) >= (1 if m != ";" else 2)), None)
-        rows = _rows_under(page, lines, at, mark) if mark else []
-        if mark is None or not rows:
-            at += 1
-            continue
-        header = page.cut(lines[at], mark)
-        cells += [cell for row in rows for cell in _read_row(page, header, row, mark, frame)]
-        taken += [lines[at], *rows]
-        at += 1 + len(rows)
+    for found in find_lines(text, lines, frame.language):
+        cells += _Table(text, found, read_caption(text, lines, found.first, frame), frame).cells()
+        taken += found.taken
     return cells, taken
 
 
-def _rows_under(page: _Lines, lines: list[Span], head: int, mark: str) -> list[Span]:
-    """The rows below a header line that fit it; none where the line is no header."""
-    cells = page.cut(lines[head], mark)
-    rows: list[Span] = []
-    years = all(_YEAR.search(page.text, *cell) for cell in cells[1:])
-    if _is_row(page, lines[head], mark, len(cells)) and not years:
-        return rows
-    found = False
-    for line in lines[head + 1 :]:
-        if not set(line.quote(page.text)) <= _RULE:
-            if not _is_row(page, line, mark, len(cells)):
-                break
-            found = True
-        rows.append(line)
-    return rows if found else []
+@dataclass(slots=True)
+class _Table:
+    """One table while it is read from top to bottom.
 
+    Attributes:
+        text: The document.
+        lines: Its lines.
+        caption: What stands above it.
+        frame: The document's frame.
+        columns: What its columns say.
+        corner: What stands over its labels.
+        senses: What columns of changes hold, told by their numbers.
+        group: The label of the group of rows that is read.
+        parents: The cells by column whose parts are being told; None where none are.
+        last: The cells of the last row by column.
+    """
 
-def _is_row(page: _Lines, line: Span, mark: str, width: int) -> bool:
-    cells = page.cut(line, mark)
-    if len(cells) < 2 or abs(len(cells) - width) > 1:
-        return False
-    numeric = [page.is_number(cell) for cell in cells[1:]]
-    if not numeric[0] and len(numeric) > 1 and _names_unit(page.words(cells[1]), page.language):
-        numeric = numeric[1:]
-    return all(numeric) and not page.is_number(cells[0])
+    text: str
+    lines: Lines
+    caption: Caption
+    frame: Frame
+    columns: list[Column] = field(default_factory=list)
+    corner: Said = NOTHING
+    senses: dict[int, Sense] = field(default_factory=dict)
+    group: str = ""
+    parents: dict[int, Cell] | None = None
+    last: dict[int, Cell] = field(default_factory=dict)
 
+    def cells(self) -> Iterator[Cell]:
+        """The numeric cells in text order."""
+        rows = self.lines.rows
+        self.columns = read_columns(self.lines.heads, max(len(row.words) for row in rows), self.frame)
+        label = next((row.label for row in rows if row.label is not None), 0)
+        self.corner = self.columns[label].said if self.columns else NOTHING
+        numbers = [dict(self.numbers(row)) for row in rows]
+        self.senses = {
+            at: sense
+            for at, column in enumerate(self.columns)
+            if column.change or column.percent or column.of_plan
+            if (sense := find_sense(at, numbers, self.columns)) is not None
+        }
+        whole = find_sum(numbers, self.columns)
+        for row, values in zip(rows, numbers, strict=True):
+            if row.first is None:
+                self.open_group(row)
+                continue
+            found = self.read_row(row, values)
+            for at, cell in found.items():
+                if whole is not None and at != whole and cell.whole is None:
+                    cell.whole = found.get(whole)
+            yield from found.values()
 
-def _read_row(page: _Lines, header: list[Span], row: Span, mark: str, frame: Frame) -> list[Cell]:
-    """The numeric cells of a row, each with its row's and its column's head."""
-    cells = page.cut(row, mark)
-    head = page.words(cells[0])
-    offset = len(header) - len(cells)
-    if len(cells) > 2 and not page.is_number(cells[1]) and _names_unit(page.words(cells[1]), page.language):
-        head = f"{head} ({page.words(cells[1])})"
-    if header and offset == 0:
-        head = _with_corner(head, page.words(header[0]), page.language)
-    found = []
-    for place, cell in enumerate(cells[1:], 1 + offset):
-        column = page.words(header[place]) if 0 <= place < len(header) else ""
-        number = _number_of(page, cell)
-        if number is not None:
-            found.append(_cell(number, head, column, row, frame))
-    return found
+    def numbers(self, row: Row) -> Iterator[tuple[int, Number]]:
+        """The numbers of a row by column."""
+        for at in range(row.first if row.first is not None else len(row.words), len(row.words)):
+            if row.numbers[at] and (number := self.number(row.cells[at])) is not None:
+                yield at, number
 
+    def number(self, cell: Span) -> Number | None:
+        """The number that a cell holds, offsets into the document."""
+        written = self.text[cell.start : cell.end]
+        numbers = self.frame.language.find_numbers(written, [])
+        if not numbers:
+            return None
+        number = numbers[0]
+        number.start, number.end, number.core = (x + cell.start for x in (number.start, number.end, number.core))
+        if written.lstrip().startswith("(") and not number.sign:
+            number.sign = -1  # accounts write what is lost in brackets
+        return number
 
-def _names_unit(words: str, language: Language) -> bool:
-    """Whether a cell names a unit, a scale or what is counted."""
-    unit, factor, _ = _unit_of(f"x ({words})", language)
-    return unit is not None or factor != 1 or words.lower() in language.tables.counted
+    def open_group(self, row: Row) -> None:
+        """Take in a row that only names the rows below it: a group, or the parts of the row above."""
+        words = next(word for word in row.words if word)
+        within = self.frame.language.tables.within.match(words)
+        if within is not None and self.last:
+            self.parents = self.last
+        else:
+            self.group, self.parents = read_head(words, self.frame).words, None
 
+    def read_row(self, row: Row, values: dict[int, Number]) -> dict[int, Cell]:
+        """The cells of a row by column."""
+        words, unit = self.label(row)
+        within = self.frame.language.tables.within.match(words)
+        is_total = self.frame.language.tables.total.match(words) is not None
+        if is_total or (self.parents is not None and self.is_next(row)):
+            self.parents = None
+        parents = self.last if within is not None and within.end() < len(words) and self.last else self.parents
+        said = read_head(words[within.end() :] if within is not None else words, self.frame)
+        if unit.measures:
+            said = Said(said.words, unit.unit, unit.factor, unit.counts, said.period, said.is_time)
+        found = {at: self.cell(number, said, at, row) for at, number in values.items()}
+        for at, cell in found.items():
+            cell.is_total = is_total
+            if parents is not None and at in parents and cell.kind is parents[at].kind is Kind.LEVEL:
+                cell.whole = parents[at]
+        if within is None or self.parents is not None:
+            self.last = found if parents is None else self.last
+        return found
 
-def _with_corner(head: str, corner: str, language: Language) -> str:
-    """The row's head with what the table's corner says of all rows: its scale and unit, "Exports (million EUR)"."""
-    unit, factor, words = _unit_of(corner, language)
-    if unit is None and factor == 1:
-        return head
-    return f"{words} {head} ({corner[len(words) :].strip(' ()')})"
+    def is_next(self, row: Row) -> bool:
+        """Whether a row is of the rank of the one whose parts were told: it counts on, and they did not."""
+        return row.label is not None and any(row.words[: row.label])
 
+    def label(self, row: Row) -> tuple[str, Said]:
+        """The words in front of a row's numbers, and the unit among them where it has a cell of its own."""
+        if row.label is None or row.first is None:
+            return "", NOTHING
+        tables = self.frame.language.tables
+        words: list[str] = []
+        unit = NOTHING
+        for at in range(row.label, row.first):
+            word = row.words[at]
+            head = self.columns[at].said.words if at < len(self.columns) else ""
+            parsed = parse_unit(word, self.frame.language) if word and at > row.label else None
+            if parsed is not None and (parsed[0] is not None or parsed[1] != 1):
+                unit = Said("", *parsed)
+            elif at > row.label and (tables.unit_head.match(head) or word.lower() in tables.counted):
+                unit = Said("", counts=word)
+            elif word:
+                words.append(word)
+        return " ".join(words), unit
 
-def _number_of(page: _Lines, cell: Span) -> Number | None:
-    written = page.text[cell.start : cell.end]
-    numbers = page.language.find_numbers(written, [])
-    if not numbers:
-        return None
-    number = numbers[0]
-    number.start, number.end, number.core = number.start + cell.start, number.end + cell.start, number.core + cell.start
-    if written.lstrip().startswith("(") and not number.sign:
-        number.sign = -1  # accounts write what is lost in brackets
-    return number
+    def cell(self, number: Number, row: Said, at: int, line: Row) -> Cell:
+        """One number with all that is said of it."""
+        column = self.columns[at] if at < len(self.columns) else Column(NOTHING)
+        kind, unit, factor, counts = self.measure(number, row, column, at)
+        period, base = self.periods(column, at)
+        return Cell(
+            number=number,
+            row=row if row.is_time or not self.group else replace(row, words=f"{self.group} {row.words}".strip()),
+            column=column.rest,
+            corner=self.corner.words if self.corner.measures else "",
+            title=self.caption.title,
+            period=period or row.period or self.caption.said.period,
+            unit=unit,
+            factor=factor,
+            counts=counts,
+            kind=kind,
+            status=column.status,
+            compare_to=PLAN if column.of_plan else base if kind in {Kind.CHANGE, Kind.RATIO} else None,
+            line=line.line,
+        )
 
+    def periods(self, column: Column, at: int) -> tuple[Period | None, Period | None]:
+        """The period of a column's numbers, and the one they are compared with."""
+        sense = self.senses.get(at)
+        if not (column.change or column.of_plan):
+            return column.said.period, None
+        base = column.base or (sense.base if sense is not None else None)
+        period = column.said.period if column.said.period != column.base else None
+        return period or (sense.period if sense is not None else None), base
 
-def _cell(number: Number, row: str, column: str, line: Span, frame: Frame) -> Cell:
-    language = frame.language
-    unit, factor, label = _unit_of(row, language)
-    column_unit, column_factor, column_label = _unit_of(column, language)
-    if unit is None and factor == 1:
-        unit, factor = column_unit, column_factor
-    if number.unit is not None:
-        unit = number.unit
-    percent = (unit is None and language.tables.percent_head.search(column) is not None) or unit == "percent"
-    return Cell(
-        number,
-        label,
-        column_label,
-        _period_of(column, frame) or _period_of(row, frame),
-        "percent" if percent else unit,
-        Decimal(1) if percent else factor,
-        percent and language.tables.change_head.search(column) is not None,
-        line,
-        _is_time(row, frame),
-    )
+    def measure(self, number: Number, row: Said, column: Column, at: int) -> tuple[Kind, str | None, Decimal, str]:
+        """Kind, unit and scale of a cell, and the words of what is counted.
 
-
-def _unit_of(head: str, language: Language) -> tuple[str | None, Decimal, str]:
-    """Unit and scale that a head names in brackets or behind a comma: "Visitors (thousand arrivals)"."""
-    match = _UNIT_IN_HEAD.search(head)
-    if match is None:
-        return None, Decimal(1), head
-    probe = language.find_numbers(f"1 {match['unit']}", [])
-    if probe and (probe[0].unit is not None or probe[0].scaled):
-        return probe[0].unit, probe[0].high, head[: match.start()].strip()
-    return None, Decimal(1), head
-
-
-def _is_time(head: str, frame: Frame) -> bool:
-    times = frame.language.find_times(head, frame.base)
-    return any(m.span.start == 0 and m.span.end >= len(head) for m in times)
-
-
-def _period_of(head: str, frame: Frame) -> Period | None:
-    """The stretch or day that a head names."""
-    times = frame.language.find_times(head, frame.base)
-    return next((m.period for m in times if m.role in {TimeRole.PERIOD, TimeRole.DATE} and m.period), None)
+        Its own unit comes first, then that of its column where it says percent, of its row, its column, the corner
+        and the caption.
+        """
+        own = next((said for said in (row, column.said, self.corner, self.caption.said) if said.measures), NOTHING)
+        sense = self.senses.get(at)
+        if sense is not None and sense.is_difference:
+            return Kind.CHANGE, own.unit, own.factor, own.counts
+        is_percent = "percent" in {number.unit, column.said.unit} or (
+            number.unit is None and (column.percent or column.of_plan) and (sense is not None or not row.measures)
+        )
+        if is_percent or (number.unit is None and own.unit == "percent"):
+            if column.of_plan or (sense is not None and sense.is_index):
+                return Kind.RATIO, "percent", Decimal(1), ""
+            return Kind.CHANGE if column.change else Kind.SHARE, "percent", Decimal(1), ""
+        if number.unit is not None:
+            return Kind.LEVEL, number.unit, own.factor if not number.scaled else Decimal(1), ""
+        return Kind.LEVEL, own.unit, own.factor, own.counts

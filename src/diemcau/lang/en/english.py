@@ -19,16 +19,12 @@ from diemcau.lang.en.countries import FULL_NAMES
 from diemcau.lang.en.numerals import find_numbers
 from diemcau.lang.en.owners import find_orgs, is_org
 from diemcau.lang.en.segment import sentences
+from diemcau.lang.en.tables import TABLES
 from diemcau.lang.en.times import find_times
 from diemcau.lang.en.words import LEXICON
-from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TableWords, TimeWords
+from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TimeWords
 from diemcau.lang.requests import RequestGrammar
 
-_NUMBER_CELL = re.compile(
-    r"""\s*(?:(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?:US\$|[$€£¥₹])?\s*\d[\d.,'’\ \u00a0]*
-      \s*(?:%|per\ cent|percent)?\s*\)?|-|–|n/?a|\.\.\.?|nil)\s*\*?\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _ADDRESS = re.compile(
     r"\s+(?:[A-ZÀ-ỸĐ][\w'’]+\s+){1,4}(?:[Ss]treet|[Rr]oad|[Aa]venue|St\b|Quay|Lane|Boulevard|Square)\b"
     r"|\s+(?:[Rr]ue|Via|Calle|Avenida|Rua)\s"
@@ -85,12 +81,7 @@ ENGLISH = Language(
     report=ReportWords(
         compared=report_signs.COMPARED, ahead=report_signs.AHEAD, event=report_signs.EVENT, reviews=report_signs.reviews
     ),
-    tables=TableWords(
-        number_cell=_NUMBER_CELL,
-        percent_head=re.compile(r"%|per ?cent|growth|change|share", re.IGNORECASE),
-        change_head=re.compile(r"growth|change|increase|decrease|\+/-|y-?o-?y", re.IGNORECASE),
-        counted=frozenset({"persons", "people", "number", "cases", "count", "units", "%"}),
-    ),
+    tables=TABLES,
     requests=RequestGrammar(
         find_people=titles.find_people,
         find_speakers=speech.find_speakers,

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 
-from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TableWords, TimeWords
+from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TimeWords
 from diemcau.lang.vi import owner_clauses, report_owner, report_signs
 from diemcau.lang.vi.countries import FULL_NAMES
 from diemcau.lang.vi.numerals import find_numbers
 from diemcau.lang.vi.owners import find_orgs, is_org
 from diemcau.lang.vi.request_grammar import REQUESTS
 from diemcau.lang.vi.segment import sentences
+from diemcau.lang.vi.tables import TABLES
 from diemcau.lang.vi.times import find_times
 from diemcau.lang.vi.words import LEXICON
 
-_NUMBER_CELL = re.compile(
-    r"""\s*(?:(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?:US\$|[$€£¥])?\s*\d[\d.,\ \u00a0]*
-      \s*(?:%|phần\ trăm)?\s*\)?|-|–|x|…|\.\.\.?|không)\s*\*?\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _ADDRESS = re.compile(r",?\s+(?:đường|phố|ngõ|ngách|đại lộ)\s|\s+(?:[Rr]ue|Via|Calle|Street|Avenue)\s")
 
 
@@ -72,12 +68,7 @@ VIETNAMESE = Language(
     report=ReportWords(
         compared=report_signs.COMPARED, ahead=report_signs.AHEAD, event=report_signs.EVENT, reviews=report_signs.reviews
     ),
-    tables=TableWords(
-        number_cell=_NUMBER_CELL,
-        percent_head=re.compile(r"%|phần trăm|tỷ lệ|tỷ trọng|tăng|giảm|so với", re.IGNORECASE),
-        change_head=re.compile(r"tăng|giảm|so với|\+/-", re.IGNORECASE),
-        counted=frozenset({"người", "đoàn", "vụ", "số lượng", "lượt", "trường hợp", "%", "chiếc", "cái"}),
-    ),
+    tables=TABLES,
     requests=REQUESTS,
     address=_ADDRESS,
     one="một",

@@ -1,0 +1,237 @@
+"""Lines of text cut into the cells of tables, and which of them are heads, rows and neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diemcau.lang.language import Language
+from diemcau.records import Span
+
+BARS = ("|", "\t")
+SEMICOLON = ";"
+_RULE = frozenset("|-: +")  # what a line of dashes under a head is made of
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SERIAL = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)]?\s*\Z")
+# Heads are often followed by the numbers of the columns: A | B | 1 | 2 | 3=2/1
+_NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,2}|[A-ZĐa-z])\)?\s*(?:=\s*[\d()+:/x×*%\s-]{1,24})?\s*\Z")
+_MOST_TEXTS = 3  # cells of words before the numbers of a row: label, finer label, unit
+_MOST_HEADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table.
+
+    Attributes:
+        line: Its place in the document.
+        cells: The places of its cells, those without words empty or white space.
+        words: Their words, white space made single.
+        numbers: Which of them hold a number or say that there is none.
+        label: Index of the first cell of words in front of numbers, or None where the row has no such cell.
+        first: Index of the first number behind the words, or None where it holds none.
+    """
+
+    line: Span
+    cells: tuple[Span, ...]
+    words: tuple[str, ...]
+    numbers: tuple[bool, ...]
+    label: int | None = None
+    first: int | None = None
+
+    def word(self, at: int) -> str:
+        """The words of a cell; empty outside the row."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that follow each other as rows of one table.
+
+    Attributes:
+        heads: Its head, from top to bottom; empty where it has none.
+        rows: The rows below, those that only name a group among them.
+        taken: Every line of it, rules and numbers of columns among them.
+        first: Index of its first line.
+    """
+
+    heads: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    taken: tuple[Span, ...]
+    first: int
+
+
+def find_lines(text: str, lines: Sequence[Span], language: Language) -> Iterator[Lines]:
+    """The tables of a text.
+
+    Args:
+        text: The document.
+        lines: Its lines, ascending.
+        language: Its language.
+    """
+    at = 0
+    while at < len(lines):
+        mark = mark_of(text, lines[at])
+        end = at
+        while (
+            mark is not None and end < len(lines) and (mark_of(text, lines[end]) == mark or _is_rule(text, lines[end]))
+        ):
+            end += 1
+        if mark is not None:
+            yield from _Block(text, lines, language, mark).tables(at, end)
+        at = max(end, at + 1)
+
+
+def mark_of(text: str, line: Span) -> str | None:
+    """What parts the cells of a line, or None where it has none."""
+    found = next((mark for mark in BARS if text.find(mark, *line) >= 0), None)
+    return found or (SEMICOLON if text.count(SEMICOLON, *line) > 1 else None)
+
+
+def _is_rule(text: str, line: Span) -> bool:
+    return _RULE.issuperset(text[line.start : line.end])
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines in a row that have the same mark."""
+
+    text: str
+    lines: Sequence[Span]
+    language: Language
+    mark: str
+
+    def tables(self, start: int, end: int) -> Iterator[Lines]:
+        """The tables among the lines from start to end."""
+        rows = self.cut(start, end)
+        at = 0
+        while at < len(rows):
+            first = next(
+                (k for k in range(at, len(rows)) if rows[k].first is not None and not self.is_years(rows[k])), None
+            )
+            if first is None:
+                return
+            table, at = self.table(rows, at, first, start)
+            if table is not None:
+                yield table
+
+    def cut(self, start: int, end: int) -> list[Row]:
+        """All lines as rows; where every line begins and ends with the mark, it is a border and no cell."""
+        whole = range(start, end)
+        bordered = all(
+            self.text[self.lines[k].start] == self.mark == self.text[self.lines[k].end - 1] for k in whole
+        ) and any(not _is_rule(self.text, self.lines[k]) for k in whole)
+        return [self.row(self.lines[k], bordered=bordered) for k in whole]
+
+    def row(self, line: Span, *, bordered: bool) -> Row:
+        """One line as a row."""
+        cells, at = [], line.start
+        for piece in self.text[line.start : line.end].split(self.mark):
+            cells.append(Span(at, at + len(piece)))
+            at += len(piece) + len(self.mark)
+        if bordered and len(cells) > 2:
+            cells = cells[1:-1]
+        if self.mark == SEMICOLON:
+            while len(cells) > 1 and not self.text[cells[-1].start : cells[-1].end].strip():
+                cells.pop()
+        words = tuple(" ".join(self.text[c.start : c.end].split()) for c in cells)
+        is_number = self.language.tables.number_cell.match
+        numbers = tuple(bool(word) and is_number(word) is not None for word in words)
+        row = Row(line, tuple(cells), words, numbers)
+        if _is_rule(self.text, line):
+            return row
+        parts = self.parts(row)
+        return row if parts is None else Row(line, row.cells, words, numbers, *parts)
+
+    def parts(self, row: Row) -> tuple[int | None, int] | None:
+        """Indices of the first cell of words and of the first number behind it; None for what is no row of numbers."""
+        texts = [at for at, word in enumerate(row.words) if word and not row.numbers[at]]
+        if len(row.words) > _MOST_TEXTS and texts and texts[-1] == len(row.words) - 1:
+            texts.pop()  # a remark behind the numbers
+        label = texts[0] if texts else None
+        last = texts[-1] if texts else -1
+        numbers = [at for at, is_number in enumerate(row.numbers) if is_number and at > last]
+        before = [at for at, is_number in enumerate(row.numbers) if is_number and at <= last]
+        if not numbers or not any(row.words[at].strip("-–.…xX ") for at in numbers):
+            return None
+        if len(texts) > _MOST_TEXTS or len(before) > 1 or any(not _SERIAL.match(row.words[at]) for at in before):
+            return None
+        if label is None and (row.words[0] or len(numbers) < 2):
+            return None
+        if self.mark == SEMICOLON and not self.is_listed(row, texts):
+            return None
+        return label, numbers[0]
+
+    def is_listed(self, row: Row, texts: list[int]) -> bool:
+        """Whether cells between semicolons are a row: a label, perhaps a unit, and nothing but numbers."""
+        if not texts or texts[0] != 0 or not all(row.words):
+            return False
+        return texts == [0] or (texts == [0, 1] and row.words[1].lower() in self.language.tables.counted)
+
+    def is_years(self, row: Row) -> bool:
+        """Whether the numbers of a row are years, so that it may be a head."""
+        numbers = [word for word, is_number in zip(row.words, row.numbers, strict=True) if is_number]
+        return all(_YEAR.fullmatch(word.strip("* ")) for word in numbers)
+
+    def table(self, rows: list[Row], floor: int, first: int, start: int) -> tuple[Lines | None, int]:
+        """The table whose first row with numbers is given, and the index behind it; None where it is none."""
+        numbered = first if _is_numbering(rows[first]) else None
+        body = first + 1 if numbered is not None else first
+        while body < len(rows) and (rows[body].first is None or self.is_years(rows[body])) and numbered is not None:
+            body += 1
+        if body >= len(rows):
+            return None, first + 1
+        width = len(rows[body].words)
+        top = self.top(rows, floor, first, width)
+        heads = [row for row in rows[top:first] if not _is_rule(self.text, row.line)]
+        end = self.end(rows, body, width)
+        data = [row for row in rows[body:end] if not _is_rule(self.text, row.line)]
+        if not heads and not self.is_bare(data):
+            return None, first + 1
+        taken = tuple(row.line for row in rows[top:end])
+        return Lines(tuple(heads), tuple(data), taken, start + top), end
+
+    def top(self, rows: list[Row], floor: int, first: int, width: int) -> int:
+        """Index of the first line of the head above a row; the row's own where it has none."""
+        most = 1 if self.mark == SEMICOLON else _MOST_HEADS
+        top, count = first, 0
+        while top > floor and count < most:
+            row = rows[top - 1]
+            if not _is_rule(self.text, row.line):
+                names = sum(bool(word) for word in row.words)
+                if abs(len(row.words) - width) > 1 or names < 2 or (row.first is not None and not self.is_years(row)):
+                    break
+                count += 1
+            top -= 1
+        return top
+
+    def end(self, rows: list[Row], body: int, width: int) -> int:
+        """Index behind the last row: rows with numbers and those that only name a group above some."""
+        end = at = body
+        while at < len(rows):
+            row = rows[at]
+            if abs(len(row.words) - width) > 1 and not _is_rule(self.text, row.line):
+                break
+            if row.first is not None:
+                end = at + 1
+            elif not _is_rule(self.text, row.line) and sum(bool(word) for word in row.words) > 2:
+                break
+            at += 1
+        return end
+
+    def is_bare(self, rows: list[Row]) -> bool:
+        """Whether rows without a head are labels with one number each."""
+        if self.mark == SEMICOLON or len(rows) < 2:
+            return False
+        return all(row.first is None or (row.label is not None and sum(row.numbers[row.first :]) == 1) for row in rows)
+
+
+def _is_numbering(row: Row) -> bool:
+    """Whether a row only numbers the columns."""
+    found = [_NUMBERED.match(word) for word in row.words if word]
+    if len(found) < 2 or not all(found):
+        return False
+    numbers = [int(match["number"]) for match in found if match is not None and match["number"].isdecimal()]
+    return len(numbers) > 1 and numbers[0] in {1, 2} and all(b == a + 1 for a, b in pairwise(numbers))
