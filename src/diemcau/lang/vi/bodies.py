@@ -98,7 +98,13 @@ _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|đại tá|thượng tá|ban quản lý|trung tâm|chánh văn phòng|trưởng ban)(?!\w)"
         ),
     ),
-    (1, re.compile(r"(?<!\w)(?:liên hiệp|hội|hiệp hội|doanh nghiệp|công ty|công dân|khách sạn|phòng|đồn)(?!\w)")),
+    (
+        1,
+        re.compile(
+            r"(?<!\w)(?:liên hiệp|hội|hiệp hội|doanh nghiệp|công ty|công dân|khách sạn|đồn"
+            r"|(?<!quốc )(?<!văn )phòng)(?!\w)"
+        ),
+    ),
     (
         6,
         re.compile(

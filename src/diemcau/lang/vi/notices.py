@@ -13,7 +13,7 @@ from diemcau.lang.vi.speech import Names
 _HEAD = 6000
 _LETTERHEAD = 700
 _FORMAL = re.compile(
-    r"\n\s*(?:THÔNG BÁO|QUYẾT ĐỊNH|CÔNG ĐIỆN|CHỈ THỊ|KẾT LUẬN|CÔNG VĂN|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH HÀNH ĐỘNG)\b"
+    r"\n\s*(?:THÔNG BÁO|QUYẾT ĐỊNH|CÔNG ĐIỆN|CHỈ THỊ|KẾT LUẬN|CÔNG VĂN|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH)\b"
     r"|\n\s*Điều \d+[.:]|\b(?:kết luận|quyết định|yêu cầu|ý kiến chỉ đạo) như sau|\bKết luận của [^\n]{3,120} tại "
     r"|\b[Ss]ố:? ?[\w./-]*\d[\w.]*/(?:TB|CĐ|CT|QĐ|KL|NQ)-"
 )

@@ -14,7 +14,7 @@ _MEETING = (
     r"|cuộc gặp|buổi gặp|gặp mặt|gặp gỡ|gặp|điện đàm|đối thoại|trao đổi trực tuyến|phiên tham vấn|tham vấn chính trị"
 )
 # The word for the occasion; for words in lower case, as are the patterns below but those of places.
-NOUN = re.compile(rf"(?<!\w)(?P<n>họp báo|{_CONFERENCE}|{_MEETING})(?!\w)(?! phí| mặt trận)")
+NOUN = re.compile(rf"(?<!\w)(?<!phòng )(?<!trung tâm )(?P<n>họp báo|{_CONFERENCE}|{_MEETING})(?!\w)(?! phí| mặt trận)")
 SIGNED = re.compile(
     r"(?<!\w)(?:lễ ký|lễ trao|ký kết|ký|trao đổi|trao)(?: \w+){0,4}? (?:\d+ )?(?:văn kiện|thỏa thuận|bản ghi nhớ"
     r"|biên bản|hiệp định"
@@ -46,9 +46,8 @@ NOT_YET = re.compile(
 )
 # Occasions that are only counted: "tổ chức 02 hội nghị", "các cuộc gặp".
 COUNTED = re.compile(
-    r"(?:\d[\d.,]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những|một số|hàng chục|mọi|từng)(?: (?:lượt"
-    r"|cuộc|đợt|chuyến))?"
-    r"(?: \w+){0,1} \Z"
+    r"(?:(?<![\d/.])(?!(?:19|20)\d\d\b)\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những|một số|hàng chục"
+    r"|mọi|từng)(?: (?:lượt|cuộc|đợt|chuyến))?(?: [^\W\d]\w*)? \Z"
 )
 REVIEWS = re.compile(r"họp (?:tổng kết|sơ kết|kiểm điểm)")
 _POINT = re.compile(
@@ -67,7 +66,7 @@ _VENUE = re.compile(
     r"[^,.;]{2,50}?)(?=[,.;]| với| do| dưới|\Z| diễn ra| đã)"
 )
 _NO_PLACE = re.compile(
-    r"\A(?:Hội nghị|Hội thảo|Đại hội|Lễ|Diễn đàn|Kết luận|Thông báo|Quyết định|Nghị|Tờ trình|Báo cáo|Công|Văn bản"
+    r"(?:Hội nghị|Hội thảo|Đại hội|Lễ|Diễn đàn|Kết luận|Thông báo|Quyết định|Nghị|Tờ trình|Báo cáo|Công|Văn bản"
     r"|Kỳ|Phiên|Luật"
     r"|Điều|Buổi|Cuộc|Tọa)(?!\w)"
 )
@@ -99,9 +98,8 @@ def find_bridge_points(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def find_place(text: str, start: int, end: int) -> str | None:
     """The city or venue that a stretch gives for an occasion, as printed; None where it gives none."""
-    for match in _PLACE.finditer(text, start, end):
-        name = match["p"].strip()
-        if not _NO_PLACE.match(name):
-            return name
     venue = _VENUE.search(text, start, end)
-    return venue["p"].strip() if venue else None
+    if venue is not None:
+        return venue["p"].strip()
+    named = (match for match in _PLACE.finditer(text, start, end) if not _NO_PLACE.match(text, match.start("p")))
+    return next((match["p"].strip() for match in named), None)

@@ -127,7 +127,7 @@ QUALIFIED = Phrases(
     "|nhân viên"
 )
 QUALIFYING = Phrases(
-    "chủ trì|phối hợp|thực hiện|quản lý|phụ trách|tham gia|tổ chức|soạn thảo|tiếp nhận|xuất khẩu|triển khai"
+    "tuần tra|chủ trì|phối hợp|thực hiện|quản lý|phụ trách|tham gia|tổ chức|soạn thảo|tiếp nhận|xuất khẩu|triển khai"
 )
 # What people of the public are told to do without a word of duty.
 CONTACT = Phrases(
