@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
 from typing import Any, TypeAlias
@@ -32,6 +33,18 @@ _QUOTED = re.compile(r"\s{0,3}>")
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 _SPACES = re.compile(r"\s+")
 _ANEW = "Ask its sender for it anew."
+
+
+class _AsWritten(Compat32):
+    """Lines of a head as they are written: letters outside ASCII are kept as bytes and not made unknown."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """The value as it is."""
+        del name
+        return value
+
+
+_POLICY = _AsWritten()
 
 
 def read_mail(body: bytes, name: str) -> Content:
@@ -112,7 +125,7 @@ def _from_page(source: str) -> str:
 def _parse(body: bytes) -> Mail:
     start = re.sub(rb"\A[\xef\xbb\xbf\s]+", b"", body)
     try:
-        return message_from_bytes(start)
+        return message_from_bytes(start, policy=_POLICY)
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError, IndexError) as error:
         raise Unread("broken", f"its parts cannot be told apart ({error})", _ANEW) from error
 
