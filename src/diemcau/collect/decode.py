@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
 from diemcau.errors import Invalid
-from diemcau.lang.detect import detect_language
 from diemcau.lang.vi.encoding_signs import recognise
 
 _MARKS = (
@@ -61,7 +59,7 @@ def decode(body: bytes) -> Decoded:
         return Decoded(body.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         _refuse_damaged(body, error)
-    return _declared(body) or _old_vietnamese(body) or _vietnamese(body) or _western(body) or _guessed(body)
+    return _declared(body) or _old_vietnamese(body) or _western(body) or _guessed(body)
 
 
 def is_binary(body: bytes) -> bool:
@@ -128,17 +126,6 @@ def _old_vietnamese(body: bytes) -> Decoded | None:
     if not said:
         return None
     return _if_fits(body, "cp1258") if max(said, key=said.__getitem__) == "cp1258" else found
-
-
-def _vietnamese(body: bytes) -> Decoded | None:
-    """Windows-1258, where tones follow their vowel as a byte of their own."""
-    found = _if_fits(body, "cp1258")
-    if found is None:
-        return None
-    text = unicodedata.normalize("NFC", found.text[:_SAMPLE])
-    if any(unicodedata.combining(char) for char in text):  # a tone that no vowel took
-        return None
-    return found if detect_language(text) == "vi" and text != found.text[:_SAMPLE] else None
 
 
 def _western(body: bytes) -> Decoded | None:

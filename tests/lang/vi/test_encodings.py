@@ -199,6 +199,9 @@ Ministerstwo wysłało więcej niż sto delegacji; środa, żółty, źródło, 
 Több mint száz küldöttség; ó, én, tö, kör, hó, jól, út, két. Yö on öinen; työ on hyvä. Göç, dön, öz, gün, çok.
 Það er ný bók; þú ert hér á Íslandi. Col·legi, il·lusió, això, més. Ministerul a trimis o sută de delegații în țară.
 for (i = 0; i < n; i++) { a[i] += b^c; u+= 1; } // don't; def f(a): return a^2 + o+u; print("a(b)") if x? y : z
+Taï-le
+Taï tham
+où | août | saoûl | goût | naï | aï | Haï | où taï
 names = {u'p', u't', u'c', u'm', 2*i+1, a'b, e'm, x ** 2, r'\\n'}; o'p, u'ng^2
 mailto:a.b@site.vn http://site.vn/tin.tuc?a=b'c a~b o'clock grep 'o^' ~/.a( 1.234' 2^10 3+4 (5) | 12.345,6 | 1 234
 Có ba bà mẹ và má là cô giáo; Đắk Lắk, Krông Pắc, QĐ-UBND, bà Hà nói “đúng” ở tổ 3… Hai bà Hà, Trà là mẹ cô Hòa.

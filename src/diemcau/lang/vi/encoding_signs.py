@@ -24,6 +24,7 @@ _RIGHT = 0.8  # of the words with codes; in the old texts that were tried 0.97 t
 _ENOUGH = 0.6  # of them in a line, once the text is known to hold the encoding
 _SYLLABLES = 0.6  # of all words of a line; 0.9 and more in Vietnamese, 0.2 in English
 _DISTINCT = 3  # different words that become syllables; fewer are chance
+_MANY = 8  # of them, where each stands alone in its line
 _LIKELY = 0.2  # of what the best encoding gains; the others gain a tenth by chance
 _ONLY_VIETNAMESE = frozenset(char for char in LETTERS + LETTERS.upper() if char > "\xff")
 # A word with a letter or sign of Latin-1, as every text in these encodings has, VIQR apart.
@@ -192,23 +193,33 @@ def _known(weights: Sequence[dict[str, Weight]]) -> list[str]:
     ]
     total = Counter(name for line in fitting for name in line)
     gained: dict[str, set[str]] = {}
+    most: Counter[str] = Counter()
     whole: list[str] = []
     for line in filter(None, fitting):
         best = max(line, key=lambda name: (line[name].balance, total[name]))
         gained.setdefault(best, set()).update(line[best].gained)
+        most[best] = max(most[best], len(line[best].gained))
         whole += [best] if _is_whole(line[best]) else []
-    shown = [name for name, words in gained.items() if len(words) >= _DISTINCT and _is_marked(name, words)]
+    shown = [name for name, words in gained.items() if len(words) >= _DISTINCT and _is_marked(name, words, most[name])]
     return sorted(shown, key=lambda name: len(gained[name]), reverse=True) or whole[:1]
 
 
-def _is_marked(encoding: str, words: Collection[str]) -> bool:
+def _is_marked(encoding: str, words: Collection[str], in_a_line: int) -> bool:
     """Whether words hold what other languages do not write.
 
-    Of the codes of TCVN3, VISCII and VPS a third are signs; of the words of VIQR half have a mark of shape.
+    Of the codes of TCVN3, VISCII and VPS a third are signs; of the words of VIQR half have a mark of shape. The codes
+    of VNI and Windows-1258 are letters, so that single words of other languages (`taï`, `où`) may look like theirs.
+
+    Args:
+        encoding: The encoding.
+        words: Different words that become syllables by it.
+        in_a_line: How many of them stand in one line.
     """
     if encoding == VIQR:
         return sum(bool(_VIQR_SHAPE.search(word)) for word in words) >= len(words) / 4
-    return encoding in _WITHOUT_SIGNS or any(_SIGN_INSIDE.search(word) for word in words)
+    if encoding in _WITHOUT_SIGNS:
+        return in_a_line >= _DISTINCT or len(words) >= _MANY
+    return any(_SIGN_INSIDE.search(word) for word in words)
 
 
 def _is_whole(weight: Weight) -> bool:
@@ -252,6 +263,6 @@ def _is_doubtful(line: dict[str, Weight]) -> bool:
         and weight.balance >= 0
         and weight.counts[Sign.PLAIN]
         and weight.is_vietnamese
-        and _is_marked(name, weight.gained)
+        and _is_marked(name, weight.gained, len(weight.gained))
         for name, weight in line.items()
     )
