@@ -43,20 +43,20 @@ def _draft(cell: Cell, frame: Frame) -> Draft:
 def _label(cell: Cell, draft: Draft, frame: Frame) -> str:
     """The name of what is measured; sets the owner where the row or column names one."""
     owners = frame.language.owners
+    column = "" if cell.kind in {Kind.CHANGE, Kind.RATIO} else cell.column
     if owners.is_org(cell.row.words):
         draft.owner = cell.row.words
-        return cell.column or cell.title
-    if cell.column and owners.is_org(cell.column):
-        draft.owner = cell.column
+        return column or cell.title or cell.column
+    if column and owners.is_org(column):
+        draft.owner = column
         return cell.row.words
     if cell.row.is_time or not cell.row.words:
         return cell.column or cell.title
-    if cell.is_total and not cell.column and cell.title:
+    if cell.is_total and not column and cell.title:
         return cell.title
-    if not cell.column and cell.title and _is_country(cell.row.words, frame):
+    if not column and cell.title and _is_country(cell.row.words, frame):
         return f"{cell.title} {cell.row.words}"
-    words = f"{cell.corner} {cell.row.words}"
-    return words if cell.kind in {Kind.CHANGE, Kind.RATIO} else f"{words} {cell.column}"
+    return f"{cell.corner} {cell.row.words} {column}"
 
 
 def _is_country(words: str, frame: Frame) -> bool:

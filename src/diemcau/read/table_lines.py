@@ -185,7 +185,7 @@ class _Block:
             return None, first + 1
         width = len(rows[body].words)
         top = self.top(rows, floor, first, width)
-        heads = [row for row in rows[top:first] if not _is_rule(self.text, row.line)]
+        heads = [row for row in rows[top:first] if not _is_rule(self.text, row.line) and not _is_numbering(row)]
         end = self.end(rows, body, width)
         data = [row for row in rows[body:end] if not _is_rule(self.text, row.line)]
         if not heads and not self.is_bare(data):

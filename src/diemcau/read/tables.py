@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from diemcau.lang.numerals import Number
+from diemcau.lang.tables import LABEL_NUMBER
 from diemcau.read.frame import Frame
 from diemcau.read.table_heads import NOTHING, Caption, Column, Said, parse_unit, read_caption, read_columns, read_head
 from diemcau.read.table_lines import BARS, SEMICOLON, Lines, Row, find_lines
 from diemcau.read.table_sense import Sense, find_sense, find_sum
 from diemcau.records import PLAN, Kind, Period, Span, Status
+
+_MINUS = frozenset("-–−")
 
 
 @dataclass(slots=True, eq=False)
@@ -140,13 +143,16 @@ class _Table:
             return None
         number = numbers[0]
         number.start, number.end, number.core = (x + cell.start for x in (number.start, number.end, number.core))
-        if written.lstrip().startswith("(") and not number.sign:
+        sign = written.lstrip()[:1]
+        if sign == "(" and not number.sign:
             number.sign = -1  # accounts write what is lost in brackets
+        elif sign in _MINUS and not number.sign:
+            number.sign, number.start = -1, cell.start + len(written) - len(written.lstrip())
         return number
 
     def open_group(self, row: Row) -> None:
         """Take in a row that only names the rows below it: a group, or the parts of the row above."""
-        words = next(word for word in row.words if word)
+        words = LABEL_NUMBER.sub("", next(word for word in row.words if word))
         within = self.frame.language.tables.within.match(words)
         if within is not None and self.last:
             self.parents = self.last
@@ -156,6 +162,7 @@ class _Table:
     def read_row(self, row: Row, values: dict[int, Number]) -> dict[int, Cell]:
         """The cells of a row by column."""
         words, unit = self.label(row)
+        words = LABEL_NUMBER.sub("", words)
         within = self.frame.language.tables.within.match(words)
         is_total = self.frame.language.tables.total.match(words) is not None
         if is_total or (self.parents is not None and self.is_next(row)):
