@@ -36,6 +36,7 @@ _OPENING = 30  # characters in which a sentence sets the time for those behind i
 _HEADLINE = 110  # characters; a longer line is no headline
 _REACH = 40  # figures back that a figure of a paragraph may lean on
 _SECTION = 1500  # characters behind a headline that tell whose section it opens
+_PLACES = frozenset({"province", "city", "centrally_run_city"})  # kinds of orgs that a bare name may mean
 _LIST_ITEM = re.compile(r"\s*(?:[-•*+–·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _CUES = lx.TARGET | lx.PLAN | lx.EXPECT
@@ -94,7 +95,7 @@ def _known_places(profile: Profile | None, language: Language) -> Callable[[str]
     """A test for names of provinces and cities that the profile knows."""
     if profile is None:
         return lambda _: False
-    return lambda name: any(o.kind in {"province", "city"} for o in profile.find_orgs(name, language.code, None))
+    return lambda name: any(o.kind in _PLACES for o in profile.find_orgs(name, language.code, None))
 
 
 class _Cover:

@@ -176,6 +176,13 @@ def _day_of_report(on: date, reported: int, *, later: bool, words: str) -> date:
     return date(reported + (later and on.month <= _HALF_YEAR), on.month, last)
 
 
+def _of_fiscal_year(period: Period) -> tuple[int, ...]:
+    """The year a fiscal year begins in, where a period is one; a report may name it by either."""
+    begins = (period.start.month, period.start.day) != (1, 1) and period.end.year == period.start.year + 1
+    whole = (period.end - period.start).days in range(363, 367)
+    return (period.start.year,) if begins and whole else ()
+
+
 def _lies_ahead(text: str, time: TimeMention, language: Language) -> bool:
     """Whether the words before a time say that it is still to come: "tasks of the fourth quarter"."""
     return language.report.ahead.search(text, max(0, time.span.start - _AHEAD), time.span.start) is not None
@@ -200,7 +207,7 @@ def report_period(
         if t.span.start < _HEAD
         and t.role is TimeRole.PERIOD
         and t.period is not None
-        and base.year in {None, t.period.end.year}
+        and base.year in {None, t.period.end.year, *_of_fiscal_year(t.period)}
     ]
     told = [t for t in named if not _lies_ahead(text, t, language)]
     named = told or named

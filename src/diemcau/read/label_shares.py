@@ -16,6 +16,7 @@ from diemcau.read.label_words import (
     predicate_words,
     said_behind,
     stands_as_noun,
+    words_beside,
 )
 from diemcau.read.phrases import clause_start, phrase_after, phrase_before, phrase_words, subject_of, verb_before
 from diemcau.read.scene import Draft, Scene
@@ -77,6 +78,11 @@ def _label_share_of_subject(scene: Scene, draft: Draft, history: Sequence[Draft]
     """ "Women made up 48% of the staff": the subject of the clause and what the share is taken from."""
     start = clause_start(scene, draft.at)
     verb = verb_before(scene, draft.at, start)
+    if verb is None and scene.language.noun_leads and not scene.drafts:
+        beside = words_beside(scene, draft, start)
+        if len(beside.split()) > 2 and not whole:
+            draft.label, draft.rule = beside, "share"
+            return
     if verb is None and not whole:
         draft.like = antecedent(history, draft, counted=True)
         draft.label = f"{noun_of(draft.like)} {said_behind(scene, draft.at)}".strip()

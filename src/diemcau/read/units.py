@@ -39,8 +39,10 @@ def _goes_in_persons(scene: Scene, phrase: tuple[int, int]) -> bool:
 
 def unit_of_words(scene: Scene, words: str) -> str:
     """The same for a label that stands elsewhere in the sentence."""
-    named = set(words.lower().split())
-    return _unit_of(token.tags for token in scene.tokens if token.is_word and token.word in named)
+    low = words.lower()
+    named = set(low.split())
+    tokens = (token for token in scene.tokens if token.is_word)
+    return _unit_of(t.tags for t in tokens if t.word in named or (" " in t.word and t.word in low))
 
 
 def unit_of_label(words: str, lexicon: Lexicon) -> str:

@@ -32,7 +32,7 @@ NATION_OFFICES = re.compile(
 _ACTS = re.compile(r"\s+(?:đã |sẽ )?(?:cấp|xuất khẩu|nhập khẩu|viện trợ|cam kết|chi|dành|tài trợ|sản xuất)(?!\w)")
 # A name at the head of a clause or of an entry of a list: "Bình Sa (4 vụ)", "; tiếp đến là Đắk Nhoong 12 dự án".
 BARE_NAMES = re.compile(
-    rf"(?:^|[,;:(]\s|[-–+•]\s|(?<!\w)(?:là|tỉnh|tại|ở|của|Riêng|riêng|còn)\s)(?P<name>{NAME}(?:\s-\s{NAME})?)(?!\w)"
+    rf"(?:^|[,;:(]\s|[-–+•]\s|(?<!\w)(?:là|tỉnh|của|Riêng|riêng|còn)\s)(?P<name>{NAME}(?:\s-\s{NAME})?)(?!\w)"
 )
 _NEAR = 60  # characters around an org that tell what it does
 _SMALL_PLACES = ("huyện", "quận", "thị xã", "phường", "xã", "đặc khu", "vùng")

@@ -125,9 +125,7 @@ def count_countries(text: str) -> Counter[str]:
 def find_orgs(text: str) -> list[OrgMention]:
     """The orgs of a sentence, ascending, the longer of two that overlap."""
     found = list(find_countries(text))
-    found += [
-        OrgMention(m.start(), m.end(), "thành phố Hồ Chí Minh", "place", possessive=False) for m in HCM.finditer(text)
-    ]
+    found += [OrgMention(m.start(), m.end(), m.group(), "place", possessive=False) for m in HCM.finditer(text)]
     missions = (m for m in MISSION.finditer(text) if " tại " in m.group() or NAME_BEHIND.search(m.group()))
     found += [OrgMention(m.start(), m.end(), m.group(), "org", possessive=False) for m in missions]
     found += [OrgMention(m.start(), m.end(), m.group(), "org", possessive=False) for m in ORG.finditer(text)]

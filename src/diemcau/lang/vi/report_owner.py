@@ -68,6 +68,8 @@ def find_report_owner(document: Document, is_known_place: Callable[[str], bool])
     if foreign is not None:
         return foreign
     places = _places(text)
+    if (city := HCM.search(title)) is not None and not _tells_of_country(title, text):
+        return city.group(), HOME
     mission = _mission(title, text)
     if mission is not None:
         return mission, HOME

@@ -14,27 +14,27 @@ _CONTENT = 0
 LEXICON = lx.build_lexicon(
     {
         _CONTENT: """
-            đoàn_ra đoàn_vào đoàn_đi đoàn_đến công_tác hợp_tác đối_tác đối_ngoại ngoại_giao ngoại_vụ đầu_tư xúc_tiến
-            quốc_tế quốc_gia nước_ngoài trong_nước ngoài_nước quan_hệ hữu_nghị cho_vay đi_lại đi_làm_việc làm_việc_ở
-            ở_nước_ngoài đi_công_tác_nước_ngoài có_vốn có_thẩm_quyền có_yếu_tố có_tay_nghề có_phép còn_lại bị_thương
-            bị_bắt bắt_giữ về_nước đến_làm_việc đến_thăm đến_chào có_thời_hạn còn_hạn là_nguyên_thủ cấp_cao cấp_mới
-            cấp_tỉnh cấp_xã cấp_huyện cấp_bộ cấp_cục cấp_vụ tăng_thêm_vốn điều_chỉnh_tăng_vốn tăng_vốn tăng_cường
-            giảm_nghèo nâng_cấp mới_nổi đổi_mới nông_thôn_mới cấp_phép hội_nghị hội_thảo hội_đàm hội_chợ hội_viên
-            hội_thành_viên tổ_chức_quốc_tế tổ_chức_phi_chính_phủ các_tổ_chức trường_học trung_tâm trung_học trung_ương
-            liên_hiệp liên_hợp_quốc liên_kết liên_doanh phối_hợp_với kết_nối kết_nghĩa đại_diện cơ_quan_đại_diện
-            cơ_quan đại_sứ đại_sứ_quán lãnh_sự tổng_lãnh_sự_quán tổng_lãnh_sự tổng_cục thủ_tục tập_huấn tập_đoàn
-            đào_tạo bồi_dưỡng thông_tin thông_tin_đối_ngoại thông_cáo báo_chí báo_cáo_nghiên_cứu địa_bàn trên_địa_bàn
-            trên_cơ_sở trên_biển trên_đất_liền ra_nước_ngoài trong_số_đó hàng_hóa hàng_năm hàng_không du_học_sinh
-            du_lịch nhà_nước nhà_đầu_tư nhà_báo nhà_khoa_học nhà_tài_trợ biên_giới cửa_khẩu cột_mốc vùng_lãnh_thổ
-            khu_công_nghiệp khu_kinh_tế xuất_nhập_cảnh xuất_cảnh nhập_cảnh còn_hiệu_lực đang_có_hiệu_lực có_hiệu_lực
-            còn_hạn_hiệu_lực viện_trợ_không_hoàn_lại dự_án tiểu_dự_án chi_nhánh tiếp_tục tiếp_theo tiếp_cận tiếp_xúc
-            giao_thông giao_lưu giao_thương giao_dịch dịch_vụ dịch_bệnh bán_lẻ bán_buôn mua_sắm góp_vốn bắt_đầu
-            tạo_điều_kiện hết_hạn hết_hiệu_lực bộ_phận bộ_máy quốc_phòng phòng_chống văn_phòng_đại_diện thị_trường
-            môi_trường nhà_trường trực_tuyến khu_vực danh_mục điểm_cầu điểm_đến điểm_trường địa_điểm thời_điểm cổ_phần
-            phần_mềm thành_phần mặt_hàng có_mặt từ_thiện vụ_việc công_việc việc_làm câu_lạc_bộ câu_hỏi điều_ước
-            công_ước hiệp_ước điều_kiện điều_tra điều_chỉnh bản_ghi_nhớ bản_tin lối_mở cửa_hàng nước_mắm bên_ngoài
-            kế_hoạch_hành_động trong_kế_hoạch ngoài_kế_hoạch phi_chính_phủ tin_bài lượt_truy_cập ký_quỹ đặt_hàng
-            khách_hàng cách_mạng trong_lành
+            đăng_ký đoàn_ra đoàn_vào đoàn_đi đoàn_đến công_tác hợp_tác đối_tác đối_ngoại ngoại_giao ngoại_vụ đầu_tư
+            xúc_tiến quốc_tế quốc_gia nước_ngoài trong_nước ngoài_nước quan_hệ hữu_nghị cho_vay đi_lại đi_làm_việc
+            làm_việc_ở ở_nước_ngoài đi_công_tác_nước_ngoài có_vốn có_thẩm_quyền có_yếu_tố có_tay_nghề có_phép còn_lại
+            bị_thương bị_bắt bắt_giữ về_nước đến_làm_việc đến_thăm đến_chào có_thời_hạn còn_hạn là_nguyên_thủ cấp_cao
+            cấp_mới cấp_tỉnh cấp_xã cấp_huyện cấp_bộ cấp_cục cấp_vụ tăng_thêm_vốn điều_chỉnh_tăng_vốn tăng_vốn
+            tăng_cường giảm_nghèo nâng_cấp mới_nổi đổi_mới nông_thôn_mới cấp_phép hội_nghị hội_thảo hội_đàm hội_chợ
+            hội_viên hội_thành_viên tổ_chức_quốc_tế tổ_chức_phi_chính_phủ các_tổ_chức trường_học trung_tâm trung_học
+            trung_ương liên_hiệp liên_hợp_quốc liên_kết liên_doanh phối_hợp_với kết_nối kết_nghĩa đại_diện
+            cơ_quan_đại_diện cơ_quan đại_sứ đại_sứ_quán lãnh_sự tổng_lãnh_sự_quán tổng_lãnh_sự tổng_cục thủ_tục
+            tập_huấn tập_đoàn đào_tạo bồi_dưỡng thông_tin thông_tin_đối_ngoại thông_cáo báo_chí báo_cáo_nghiên_cứu
+            địa_bàn trên_địa_bàn trên_cơ_sở trên_biển trên_đất_liền ra_nước_ngoài trong_số_đó hàng_hóa hàng_năm
+            hàng_không du_học_sinh du_lịch nhà_nước nhà_đầu_tư nhà_báo nhà_khoa_học nhà_tài_trợ biên_giới cửa_khẩu
+            cột_mốc vùng_lãnh_thổ khu_công_nghiệp khu_kinh_tế xuất_nhập_cảnh xuất_cảnh nhập_cảnh còn_hiệu_lực
+            đang_có_hiệu_lực có_hiệu_lực còn_hạn_hiệu_lực viện_trợ_không_hoàn_lại dự_án tiểu_dự_án chi_nhánh tiếp_tục
+            tiếp_theo tiếp_cận tiếp_xúc giao_thông giao_lưu giao_thương giao_dịch dịch_vụ dịch_bệnh bán_lẻ bán_buôn
+            mua_sắm góp_vốn bắt_đầu tạo_điều_kiện hết_hạn hết_hiệu_lực bộ_phận bộ_máy quốc_phòng phòng_chống
+            văn_phòng_đại_diện thị_trường môi_trường nhà_trường trực_tuyến khu_vực danh_mục điểm_cầu điểm_đến
+            điểm_trường địa_điểm thời_điểm cổ_phần phần_mềm thành_phần mặt_hàng có_mặt từ_thiện vụ_việc công_việc
+            việc_làm câu_lạc_bộ câu_hỏi điều_ước công_ước hiệp_ước điều_kiện điều_tra điều_chỉnh bản_ghi_nhớ bản_tin
+            lối_mở cửa_hàng nước_mắm bên_ngoài kế_hoạch_hành_động trong_kế_hoạch ngoài_kế_hoạch phi_chính_phủ tin_bài
+            lượt_truy_cập ký_quỹ đặt_hàng khách_hàng cách_mạng trong_lành
         """,
         lx.PREP: """
             của ở tại trong ngoài với cho từ đến tới về theo bằng qua trên dưới giữa vào do bởi vì để nhằm như cùng_với
@@ -129,8 +129,8 @@ LEXICON = lx.build_lexicon(
             chiến_sĩ bộ_đội dân nhân_khẩu hành_khách du_khách khách_du_lịch nhà_khoa_học nghệ_nhân nghệ_sĩ doanh_nhân
             vận_động_viên học_viên phiên_dịch vị đồng_chí đảng_viên thành_viên nhân_viên thí_sinh cử_tri bị_can
             đối_tượng tội_phạm tù_nhân hộ_gia_đình_viên cư_dân người_dân công_nhân kỹ_sư em cháu bà_con đại_sứ tham_tán
-            lãnh_sự_danh_dự nhân_sự biên_chế ứng_viên cổ_động_viên điều_dưỡng hộ_lý nữ thợ nông_dân người_nước_ngoài
-            kiều_dân thân_nhân cựu_chiến_binh người_khuyết_tật
+            lãnh_sự_danh_dự nhân_sự biên_chế ứng_viên cá_nhân con_em thủy_thủ cổ_động_viên điều_dưỡng hộ_lý nữ thợ
+            nông_dân người_nước_ngoài kiều_dân thân_nhân cựu_chiến_binh người_khuyết_tật
         """,
         lx.PAIRED: "nước bên địa_phương mốc quốc_gia tỉnh thành_phố miền phía đối_tác",
         lx.TURN: "lượt",
