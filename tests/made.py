@@ -14,7 +14,7 @@ import docx
 import openpyxl
 import typst
 from odf import style, table, text  # type: ignore[import-untyped]
-from odf.opendocument import OpenDocumentText  # type: ignore[import-untyped]
+from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText  # type: ignore[import-untyped]
 
 from diemcau.lang.vi.encoding_tables import TABLES
 
@@ -226,6 +226,25 @@ def xlsx(report: Report) -> bytes:
     sheet.append([report.note])
     body = io.BytesIO()
     book.save(body)
+    return body.getvalue()
+
+
+def ods(report: Report) -> bytes:
+    """The same as a LibreOffice table."""
+    made = OpenDocumentSpreadsheet()
+    grid = table.Table(name="Trade")
+    for words in ([report.caption], *report.rows, [report.note]):
+        line = table.TableRow()
+        for at, word_ in enumerate(words):
+            number = at > 0 and len(words) > 1 and words is not report.rows[0]
+            value = {"valuetype": "float", "value": word_.replace(",", ".")} if number else {"valuetype": "string"}
+            cell = table.TableCell(**value)
+            cell.addElement(text.P(text=word_))
+            line.addElement(cell)
+        grid.addElement(line)
+    made.spreadsheet.addElement(grid)
+    body = io.BytesIO()
+    made.write(body)
     return body.getvalue()
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from diemcau.collect import office
+from diemcau.collect import kind, office
 from diemcau.collect.content import Unread
 from diemcau.collect.document import read_bytes
 from diemcau.records import Document, Finding
@@ -30,19 +30,21 @@ def program(folder: Path, script: str) -> str:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("ending", ["doc"])
+@pytest.mark.parametrize("ending", ["doc", "xls"])
 def test_an_old_file_is_read(made: ModuleType, libreoffice: str, tmp_path: Path, ending: str) -> None:
     """A real old file gives the lines that the new one gives."""
-    source = tmp_path / "report.docx"
-    source.write_bytes(made.word(made.VIETNAMESE))
+    new = f"{ending}x"
+    body = made.word(made.VIETNAMESE) if ending == "doc" else made.xlsx(made.ENGLISH)
+    (tmp_path / f"report.{new}").write_bytes(body)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [libreoffice, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    body = (tmp_path / f"report.{ending}").read_bytes()
-    document, _ = read_bytes(body, Path(f"report.{ending}"))
+    command = [libreoffice, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / f"report.{new}")], check=True, capture_output=True, timeout=120)
+    wanted, _ = read_bytes(body, Path(f"report.{new}"))
+    document, _ = read_bytes((tmp_path / f"report.{ending}").read_bytes(), Path(f"report.{ending}"))
+    assert isinstance(wanted, Document)
     assert isinstance(document, Document), document
-    assert [line for line in document.text.splitlines() if line] == made.VIETNAMESE.lines
-    assert document.media_type == "application/msword"
+    assert document.text == wanted.text
+    assert document.media_type == (kind.DOC if ending == "doc" else kind.XLS)
 
 
 def test_without_libreoffice_the_finding_says_what_to_install(
