@@ -90,6 +90,7 @@ _GROUPS = ((Force.ORDER, ORDER), (Force.ASK, ASK), (Force.PROPOSE, PROPOSE), (Fo
 _NEED_WHO = Phrases(
     "giao|phân công|nhắc|nhắc nhở|đôn đốc|chỉ thị|ủy quyền|quán triệt|lưu ý|vận động|động viên|cảnh báo|xin|kêu gọi"
 )
+_FARTHEST = 60  # syllables between two words of one clause
 _DONE = frozenset({"đã", "luôn", "thường", "từng", "đang"})
 
 
@@ -224,7 +225,8 @@ def _is_noun(line: Line, place: int) -> bool:
 
 def _is_inside(line: Line, before: _Spot, spot: _Spot) -> bool:
     """Whether a verb only belongs to what the verb before it orders."""
-    marked = any(not line.joined[place] for place in range(before.after, spot.clause + 1) if place < len(line))
+    first, last = before.after, min(spot.clause + 1, len(line))
+    marked = last - first > _FARTHEST or not all(line.joined[first:last])
     if spot.subject is not None:
         return not marked and line.words[spot.clause - 1] not in {"và", "thời"}
     if not spot.joined:
@@ -277,7 +279,8 @@ def _fits(line: Line, spot: _Spot) -> bool:
 
 def _clause_of(line: Line, place: int) -> int:
     """The place behind the last mark before a place."""
-    while place > 0 and line.joined[place]:
+    floor = max(0, place - _FARTHEST)
+    while place > floor and line.joined[place]:
         place -= 1
     return place
 
@@ -286,7 +289,8 @@ def _lists_behind_unit(line: Line, after: int) -> bool:
     """Whether orders follow behind who is told and a colon: "yêu cầu các sở: một là, ..."."""
     if after >= len(line) or not opens_unit(line, after):
         return False
-    stop = next((place for place in range(after + 1, len(line)) if ":" in line.gap(place)), None)
+    last = min(len(line), after + _FARTHEST)
+    stop = next((place for place in range(after + 1, last) if ":" in line.gap(place)), None)
     return stop is not None and find_act(line, clauses.behind_marks(line, stop, len(line)), len(line)) is not None
 
 
@@ -299,14 +303,19 @@ def _start(line: Line, after: int) -> int:
 
 def _announces(line: Line, after: int) -> bool:
     """Whether the sentence ends with a colon, or only says that tasks follow."""
-    rest = line.text[line.spots[after][0] : line.end] if after < len(line) else ""
-    if line.text[line.start : line.end].rstrip().endswith(":"):
+    if line.ends_in_colon():
         return True
-    return bool(rest) and _is_announcement(rest) and opens_unit(line, after) > 0
+    if after >= len(line) or line.end - line.spots[after][0] > _LONGEST_ANNOUNCEMENT:
+        return False
+    return opens_unit(line, after) > 0 and _is_announcement(line.text[line.spots[after][0] : line.end])
+
+
+_LONGEST_ANNOUNCEMENT = 300  # characters: one sentence that says that tasks follow, and no task
 
 
 def _is_announcement(words: str) -> bool:
-    return ANNOUNCES.search(words.strip()) is not None and ";" not in words
+    few = len(words) <= _LONGEST_ANNOUNCEMENT and ";" not in words
+    return few and ANNOUNCES.search(words.strip()) is not None
 
 
 def _frame_of(line: Line, spot: _Spot, stop: int) -> Frame | None:
@@ -337,7 +346,7 @@ def _announces_list(line: Line, piece: Piece) -> bool:
     words = _act_words(line, piece)
     if _is_announcement(words):
         return True
-    behind = line.text[piece.span.end : line.end].strip()
+    behind = line.text[piece.span.end : min(line.end, piece.span.end + 4)].strip()
     return behind == ":" and (len(words.split()) < _BARE_ACT or _AS_FOLLOWS.search(words) is not None)
 
 
@@ -433,7 +442,7 @@ _SUBORDINATE = frozenset({"để", "nếu", "khi", "trường", "do", "vì", "m�
 
 def _is_subordinate(line: Line, place: int, floor: int) -> bool:
     """Whether a word of duty stands in a clause that only says when, what for or which: "nội dung mà ngành cần ..."."""
-    start = place
+    start, floor = place, max(floor, place - _FARTHEST)
     while start > floor and line.joined[start]:
         start -= 1
         if line.words[start] == "mà":
@@ -448,7 +457,7 @@ def _is_told_to(line: Line, at: int) -> bool:
 
 def _start_of_subject(line: Line, place: int, floor: int) -> int:
     """Where the subject of a word of duty begins: behind the last mark or verb of saying, past a list of units."""
-    start = place
+    start, floor = place, max(floor, place - _FARTHEST)
     while start > floor and line.joined[start] and not _closes_saying(line, start):
         start -= 1
     while start > floor and line.gap(start).strip() == "," and not _closes_saying(line, start):

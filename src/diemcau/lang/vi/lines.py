@@ -7,6 +7,7 @@ at any place of a `Line`, and takes the longest.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 
@@ -55,7 +56,11 @@ class Line:
 
     def at(self, offset: int) -> int:
         """The place of the first syllable that starts at or behind an offset of the text."""
-        return next((place for place, (start, _) in enumerate(self.spots) if start >= offset), len(self))
+        return bisect_left(self.spots, (offset,))
+
+    def ends_in_colon(self) -> bool:
+        """Whether a colon closes the stretch."""
+        return self.text[max(self.start, self.end - 4) : self.end].rstrip().endswith(":")
 
     def is_capital(self, place: int) -> bool:
         """Whether a syllable is written with a capital."""

@@ -85,6 +85,7 @@ class _Reader:
         self.text = text
         self.names = Names(text, people)
         self.formal = notices.is_formal(text)
+        self.has_aims = "mục đích" in lowered(text)
         self.publisher = publisher
         self.open: _Open | None = None
         self.item_addressee: str | None = None
@@ -341,7 +342,7 @@ class _Reader:
         head = said.rstrip(" :\n")
         if self.open is not None and notices.SPECIFICALLY.match(head):
             self.open = replace(self.open, listed=True)
-        elif _AIMS.search(lowered(head)) and "mục đích" in self.text.lower():
+        elif _AIMS.search(lowered(head)) and self.has_aims:
             self.open = None
         elif number and self.open is not None and line.words and opens_unit(line, 0) and len(line) < 16:
             self.item_addressee = head.strip()

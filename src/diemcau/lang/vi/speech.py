@@ -52,6 +52,7 @@ _LONGEST_TAIL = 170
 _LABEL = re.compile(r"(?P<who>[^:.\n\"“”;]{2,70}?)(?: (?:nói|phát biểu|trả lời))?: ?(?=\S)")
 _ASIDE = re.compile(r"\s[-–—]\s|\s\(|,\s|\s(?:là|nơi|do)\s")
 _LONGEST_BODY = 16  # syllables
+_FARTHEST = 60  # syllables between two words of one clause
 
 
 class Names:
@@ -145,7 +146,7 @@ def _is_apposed(line: Line, person: Person) -> bool:
 
 def _start_of_clause(line: Line, last: int, floor: int) -> int:
     """The place behind the last mark before a stretch, past an aside in dashes."""
-    place = last - 1
+    place, floor = last - 1, max(floor, last - _FARTHEST)
     while place > floor and line.joined[place]:
         place -= 1
     if place > floor and line.gap(place).strip() in {"-", "–", "—"}:

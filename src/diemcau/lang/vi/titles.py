@@ -7,9 +7,10 @@ A mention is a title, an honorific with a name, or both in either order ("Phó C
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from diemcau.lang import segment
 from diemcau.lang.requests import Person
@@ -114,7 +115,8 @@ def _stands_alone(line: Line, place: int, after: int, last: int, head: str) -> b
 
 def _end_of_tail(line: Line, at: int) -> int | None:
     """The end of what belongs to a title; None where it names many: "Chủ tịch UBND các tỉnh"."""
-    while at < len(line):
+    stop = min(len(line), at + _LONGEST_TAIL)
+    while at < stop:
         if not line.joined[at]:
             if not titles_names.goes_on(line, at):
                 return at
@@ -128,6 +130,9 @@ def _end_of_tail(line: Line, at: int) -> int | None:
             return at
         at += step
     return at
+
+
+_LONGEST_TAIL = 40  # syllables of an office and a name
 
 
 def _step(line: Line, at: int, tail: int) -> int:
@@ -195,33 +200,60 @@ def _joined(last: Person, person: Person) -> Person:
     return Person(span, title or None, name, f"{title} {name or ''}".strip(), foreign)
 
 
+class _Register:
+    """The people that a document names, by the fullest of their names."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+
+    def key(self, name: str) -> str:
+        """The registered name of which this one is the end or the start, or itself."""
+        return self._known.get(name, name)
+
+    def add(self, person: Person, name: str) -> None:
+        """Take a mention with a name; the longest name and title stay."""
+        key = self.key(name)
+        if key not in self.names:
+            words = name.split()
+            for size in range(1, len(words) + 1):
+                self._known.setdefault(" ".join(words[-size:]), key)
+                self._known.setdefault(" ".join(words[:size]), key)
+            self._known[name] = key
+        self.names[key] = max(self.names.get(key, ""), name, key=len)
+        self.titles[key] = max(self.titles.get(key, ""), _post(person.title or ""), key=len)
+
+
+# Distinct offices without a name that are held against each other; no document of the world has as many.
+_MOST_OFFICES = 300
+
+
 def _settled(raw: list[Person]) -> tuple[Person, ...]:
     """Each mention with the longest title and name that the document gives its person."""
-    titles: dict[str, str] = {}
-    names: dict[str, str] = {}
+    register = _Register()
     for person in raw:
         if person.name:
-            key = _key(person.name, names)
-            names[key] = max(names.get(key, ""), person.name, key=len)
-            titles[key] = max(titles.get(key, ""), _post(person.title or ""), key=len)
+            register.add(person, person.name)
     holders = [person for person in raw if person.name and person.title]
+    nameless = dict(islice(((p.title, p) for p in raw if p.title and not p.name), _MOST_OFFICES))
+    longest = {title: _longest_title(nameless.values(), person) for title, person in nameless.items()}
     settled: list[Person] = []
     for person in raw:
-        if person.title is None and person.full == person.name and not titles[_key(person.name or "", names)]:
+        if person.title is None and person.full == person.name and not register.titles[register.key(person.full)]:
             continue  # a bare name that no title ever stands beside
         named = person if person.name else _holder(holders, person)
-        settled.append(_with_full(person, named, titles, names, raw))
+        settled.append(_with_full(person, named, register, longest.get(person.title or "")))
     return tuple(settled)
 
 
-def _with_full(
-    person: Person, named: Person | None, titles: dict[str, str], names: dict[str, str], raw: list[Person]
-) -> Person:
+def _with_full(person: Person, named: Person | None, register: _Register, longest: str | None) -> Person:
     if named is None or named.name is None:
-        return replace(person, full=_longest_title(raw, person) or person.full)
-    key = _key(named.name, names)
-    honour = "" if titles[key] else named.full.removesuffix(named.name).strip()
-    full = f"{titles[key] or honour} {names[key]}".strip()
+        return replace(person, full=longest or person.full)
+    key = register.key(named.name)
+    title = register.titles[key]
+    honour = "" if title else named.full.removesuffix(named.name).strip()
+    full = f"{title or honour} {register.names[key]}".strip()
     return replace(person, full=full, foreign=person.foreign or named.foreign)
 
 
@@ -230,18 +262,6 @@ def _post(title: str) -> str:
     parts = title.split(", ")
     posts = [part for part in parts if not lowered(part).startswith(titles_words.MEMBERSHIPS)]
     return ", ".join(posts or parts)
-
-
-def _key(name: str, names: dict[str, str]) -> str:
-    """The registered name of which this one is the end or the start, or itself."""
-    if name in names:
-        return name
-    words = name.split()
-    for known in names:
-        parts = known.split()
-        if parts[-len(words) :] == words or parts[: len(words)] == words:
-            return known
-    return name
 
 
 def _offices(title: str) -> list[frozenset[str]]:
@@ -258,14 +278,13 @@ def is_same_office(short: str, long: str) -> bool:
     )
 
 
-def _longest_title(raw: list[Person], person: Person) -> str | None:
+def _longest_title(nameless: Iterable[Person], person: Person) -> str | None:
     """The longest form of a nameless office, where the text has just one."""
     own = person.title or ""
     longer = {
         other.title
-        for other in raw
+        for other in nameless
         if other.title
-        and not other.name
         and len(other.title) > len(own)
         and other.foreign == person.foreign
         and is_same_office(own, other.title)

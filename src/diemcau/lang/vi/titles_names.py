@@ -9,12 +9,13 @@ from diemcau.lang.vi.syllables import is_syllable
 
 _COUNTRIES = frozenset(map(lowered, COUNTRIES))
 _LONGEST = 5  # syllables of a personal name
+_LONGEST_RUN = 9  # syllables with capitals that are looked at together: a place and a name
 
 
 def end_of_run(line: Line, at: int) -> int:
     """Behind the last syllable of a run with capitals that opens at a place; the place itself where none does."""
-    last = at
-    while last < len(line) and line.is_capital(last) and line.words[last][0].isalpha():
+    last, stop = at, min(len(line), at + _LONGEST_RUN)
+    while last < stop and line.is_capital(last) and line.words[last][0].isalpha():
         if last > at and not line.joined[last]:
             break
         last += 1
@@ -27,7 +28,7 @@ def may_be_name(line: Line, first: int, last: int) -> bool:
 
 
 def _start_of_run(line: Line, floor: int, last: int) -> int:
-    start = last
+    start, floor = last, max(floor, last - _LONGEST_RUN)
     while start > floor and line.is_capital(start - 1) and line.words[start - 1][0].isalpha():
         if line.words[start - 1] in titles_words.BODY_HEADS:
             break
