@@ -93,7 +93,8 @@ def _in_order(document: Document, figure: Figure, order: Directive, language: La
     if figure.status is Status.ACTUAL and figure.kind is not Kind.CHANGE and before != language.whole:
         figure = replace(figure, status=Status.TARGET)
     due = figure.period is not None and figure.period.is_day and order.deadline == figure.period.code
-    if figure.status is Status.TARGET and ("period" in figure.assumed or due) and order.period is not None:
+    aimed = {Status.TARGET, Status.PLAN} if due else {Status.TARGET}
+    if figure.status in aimed and ("period" in figure.assumed or due) and order.period is not None:
         figure = replace(figure, period=order.period)
     if "unit_of_report" in figure.assumed and order.issuer and language.owners.nation_offices.search(order.issuer):
         figure = replace(figure, unit_of_report=language.owners.country_of(document))

@@ -36,6 +36,9 @@ def label_relation(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None
         source = antecedent(history, draft)
         draft.unit = source.unit if source is not None and (source.unit in COUNTED or draft.number.scaled) else "count"
     draft.label = _change_of(scene, draft.at)
+    if scene.language.noun_leads and scene.tags(draft.at - 1) & lx.GROW and scene.tags(draft.at - 2) & lx.PLANWORD:
+        draft.label = phrase_words(scene, (draft.at - 1, draft.at))
+        return
     if not draft.label and draft.compare_to == PLAN and draft.kind is Kind.RATIO and _acts_on_plan(scene, draft.at):
         draft.label = phrase_words(scene, phrase_after(scene, draft.at))
         return

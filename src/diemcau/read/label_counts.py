@@ -176,7 +176,12 @@ def _with_context(scene: Scene, draft: Draft, words: str) -> str:
     if scene.tags(left) & lx.OF and head is not None and head.tags & lx.EMPTY_NOUN:
         before = phrase_before(scene, left)
         return words if only_stands_for(scene, before) else f"{phrase_words(scene, before)} of {words}"
-    if scene.tags(left) & _TIES and not scene.tags(left) & lx.AT and len(words.split()) <= 2:
+    if (
+        scene.tags(left) & _TIES
+        and not scene.language.noun_leads
+        and not scene.tags(left) & lx.AT
+        and len(words.split()) <= 2
+    ):
         before = phrase_before(scene, left)
         if before[1] > before[0] and (before[0] == 0 or scene.tokens[before[0] - 1].number is None):
             return f"{phrase_words(scene, before)} {scene.word(left)} {words}"

@@ -55,10 +55,15 @@ def _read_phrase_after(scene: Scene, at: int) -> tuple[int, int]:
             if end == start or joined or not _goes_on(scene, end):
                 break
             joined = bool(tags & lx.PREP)
-        elif end > start and tags & (_VERBISH | lx.SHARE) and scene.tags(end - 1) & PLURALS:
+        elif end > start and tags & (_VERBISH | lx.SHARE) and scene.tags(end - 1) & PLURALS & ~_turn(scene, end - 1):
             break
         end += 1
     return start, _with_participle(scene, start, end)
+
+
+def _turn(scene: Scene, at: int) -> int:
+    """The tag of person-trips where a bare turn stands, whose own noun may look like a verb: "turns of patrol"."""
+    return lx.TRIP if scene.tags(at) & lx.TURN else 0
 
 
 def _is_adjective(scene: Scene, start: int, end: int) -> bool:
@@ -212,6 +217,8 @@ def subject_of(scene: Scene, verb: int, start: int) -> tuple[int, int]:
         token = tokens[begin - 1]
         if token.word in {",", "("} or token.tags & (lx.REL | lx.SAID) or token.number is not None:
             break
+        if scene.language.verbs_chain and token.tags & lx.TARGET and not token.tags & lx.PLANWORD:
+            break  # "the province strives | for GRDP to grow": what grows is not the province
         if token.tags & lx.CONJ and _verb_between(scene, start, begin - 1):
             break
         begin -= 1

@@ -132,7 +132,7 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
         token = scene.tokens[k]
         tags = token.tags
         if token.word in {";", "(", ")"}:
-            return None
+            return _opening_cue(scene) if token.word == ")" and scene.language.verbs_chain else None
         if token.word == "," and verb_seen:
             if not scene.language.verbs_chain:
                 return _opening_cue(scene)

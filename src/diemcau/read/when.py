@@ -181,6 +181,8 @@ def _as_period(time: TimeMention, scene: Scene, draft: Draft, frame: Frame) -> P
             and frame.end > period.end
         ):
             return _from_day(period, frame.end)
+        if ".." in period.code and _within_month(period) and not scene.has_tag(lx.STOCK, 0, len(scene.tokens)):
+            return months(period.start.year, period.start.month, period.start.month)
         return period
     if time.preposition in words.starts and frame.end is not None and frame.end > period.start:
         return _from_day(period, frame.end)
@@ -212,6 +214,11 @@ def _is_flow(scene: Scene, draft: Draft) -> bool:
     lexicon = scene.language.lexicon
     flows = draft.done or lexicon.tags(last) & lx.DO or (lexicon.tags(first) | lexicon.tags(last)) & lx.FLOW
     return bool(flows) and not scene.has_tag(lx.STOCK, 0, len(scene.tokens))
+
+
+def _within_month(period: Period) -> bool:
+    """A stretch of days in one month, such as a visit from the 16th to the 19th."""
+    return (period.start.year, period.start.month) == (period.end.year, period.end.month)
 
 
 def _ends_month(period: Period) -> bool:

@@ -111,7 +111,7 @@ LEXICON = lx.build_lexicon(
         """,
         lx.TARGET: """
             phấn_đấu mục_tiêu đặt_mục_tiêu hướng_tới hướng_đến quyết_tâm chỉ_tiêu_đặt_ra phấn_đấu_đạt nhằm_đạt cần_đạt
-            phải_đạt đạt_mục_tiêu đặt_chỉ_tiêu nỗ_lực_đạt
+            phải_đạt đạt_mục_tiêu đặt_chỉ_tiêu đề_ra_chỉ_tiêu đặt_ra_chỉ_tiêu đề_ra_mục_tiêu nỗ_lực_đạt
         """,
         lx.PLAN: """
             kế_hoạch dự_toán lên_kế_hoạch có_kế_hoạch đặt_kế_hoạch theo_kế_hoạch dự_định dự_trù sẽ_cấp sẽ_tổ_chức
