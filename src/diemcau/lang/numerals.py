@@ -43,6 +43,7 @@ class Number:
         scaled: Whether a scale word (million, crore) is part of it.
         sign: -1 or 1 where a sign is written, else 0.
         plain: The literal alone, as written.
+        negative: Whether a minus sign makes the amount itself less than nothing, and is no dash before it.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Number:
     scaled: bool
     sign: int
     plain: str
+    negative: bool = False
 
     @property
     def span(self) -> Span:
@@ -69,7 +71,8 @@ class Number:
         return self.low if self.low == self.high else (self.low + self.high) / 2
 
     def quantity(self, unit: str | None, *, fall: bool = False) -> Quantity:
-        """What the phrase says as a quantity in `unit`; negative where it is a fall."""
+        """What the phrase says as a quantity in `unit`; negative where it is a fall or written with a minus."""
+        fall = fall or self.negative
         turn = -1 if fall else 1
         if self.bound is Bound.RANGE:
             ends = sorted((self.low * turn, self.high * turn))

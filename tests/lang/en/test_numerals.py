@@ -225,7 +225,7 @@ def test_ranges_share_scale_and_currency(text: str, low: int, high: int, unit: s
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("Capital rose from 5 to 7 million USD.", [5, 7_000_000]),
+        ("Capital rose from 5 to 7 million USD.", [5_000_000, 7_000_000]),
         ("Lomar sent 5 and Tessin 7 envoys.", [5, 7]),
         ("Lomar sent 7 and 5 envoys.", [7, 5]),
         ("It fell from seven to five days.", [7, 5]),

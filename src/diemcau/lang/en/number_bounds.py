@@ -24,7 +24,7 @@ _WORDS: dict[Bound, tuple[str, ...]] = {
         *("slightly under", "slightly less than", "slightly below", "a little under", "little short of"),
         *("not quite", "virtually", "well nigh"),
     ),
-    Bound.UNDER: ("less than", "fewer than", "under", "below", "lower than", "smaller than"),
+    Bound.UNDER: ("less than", "fewer than", "under", "below", "beneath", "lower than", "smaller than"),
     Bound.OVER: (
         *("more than", "over", "above", "in excess of", "upwards of", "upward of", "just over", "well over"),
         *("slightly over", "slightly more than", "a little over", "a little more than", "just above"),
@@ -53,14 +53,18 @@ _VERB = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB_STEMS = ("exceed", "surpass", "pass", "top", "cross", "the")
+_NEARS = frozenset({"nears", "neared", "nearing"})
+_ODD_AFTER = re.compile(r"[\s-]odd\b", re.IGNORECASE)
 # "Handed over four", "spread over 186": the word belongs to its verb.
 _PARTICLE = re.compile(
     r"\b(?:hand(?:ed|ing|s)?|took|taken|taking|carr(?:ied|y)|spread|presid\w+|turned)\s+over\s*\Z", re.IGNORECASE
 )
-_PLUS_AFTER = re.compile(r"\s?\+(?!\d)|\s+plus\b(?!\s+\d)|\s+or\s+(?:more|over|above)\b", re.IGNORECASE)
+_PLUS_AFTER = re.compile(r"\s?\+(?!\d)|-plus\b|\s+plus\b(?!\s+\d)|\s+or\s+(?:more|over|above)\b", re.IGNORECASE)
 _OR_SO_AFTER = re.compile(r"\s+or\s+so\b", re.IGNORECASE)
 _LESS_AFTER = re.compile(r"\s+or\s+(?:less|fewer|under)\b", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?<![\w\d)%])([+\-–−]|minus )\s?\Z")
+# Words behind which a minus is meant even before a plain count: "a balance of -2,300".
+_STATED = re.compile(r"(?:\b(?:of|at|to|was|is|were|from|by|than|reached)\s|[(=]\s?)\Z", re.IGNORECASE)
 _PARTICLE_REACH = 16  # characters before a bounding word in which its verb may stand
 _LOOK_BACK = 34  # characters in which the longest bounding words stand
 
@@ -80,7 +84,18 @@ def extend_bound(text: str, number: Number, floor: int) -> None:
     if number.shape is Shape.DIGITS:
         sign = _SIGN_BEFORE.search(text, max(floor, number.start - len("minus  ")), number.start)
         if sign:
-            number.sign, number.start = (1 if sign[1] == "+" else -1), sign.start(1)
+            _take_sign(text, number, sign)
+
+
+def _take_sign(text: str, number: Number, sign: re.Match[str]) -> None:
+    """A sign that belongs to the number: a dash before a plain count opens it like a list item and says nothing."""
+    mark, attached = sign[1], sign.end() == sign.end(1)
+    measured = number.unit is not None or number.scaled
+    said = _STATED.search(text, max(0, sign.start() - _PARTICLE_REACH), sign.start(1)) is not None
+    if mark != "+" and number.unit != "percent" and not ((measured or said) and attached):
+        return
+    number.sign, number.start = (1 if mark == "+" else -1), sign.start(1)
+    number.negative = mark != "+" and number.unit != "percent"
 
 
 def _bound_before(text: str, number: Number, back: int) -> None:
@@ -96,6 +111,8 @@ def _bound_before(text: str, number: Number, back: int) -> None:
         number.bound, number.start = _BOUND_OF[match.lastgroup or ""], match.start()
     elif last.startswith(_VERB_STEMS) and _VERB.search(text, back, number.start):
         number.bound = Bound.OVER
+    elif last in _NEARS:
+        number.bound = Bound.NEARLY
 
 
 def _last_word(before: str) -> str:
@@ -110,8 +127,10 @@ def _last_word(before: str) -> str:
 def _bound_behind(text: str, number: Number) -> None:
     if match := _PLUS_AFTER.match(text, number.end):
         number.bound = Bound.OVER if "more" not in match.group() else Bound.AT_LEAST
-        number.end = match.end() if "+" in match.group() else number.end
+        number.end = match.end() if match.group()[0] == "-" or "+" in match.group() else number.end
     elif _LESS_AFTER.match(text, number.end):
         number.bound = Bound.AT_MOST
     elif _OR_SO_AFTER.match(text, number.end):
         number.bound = Bound.ABOUT
+    elif odd := _ODD_AFTER.match(text, number.end):
+        number.bound, number.end = Bound.ABOUT, odd.end()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from diemcau.lang.en.number_tails import PERCENT_AFTER, SCALE_AFTER
+from diemcau.lang.en.number_tails import HYPHEN_UNIT, PERCENT_AFTER, SCALE_AFTER, WORD_SCALE_AFTER
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]*/\S*")
 _RUN = re.compile(r"[\w.,:/+-]+")
 _PHONE = re.compile(r"\+?\d+(?:[ .-]\d+){1,12}")  # no telephone number has more groups
 _PHONE_GROUP = re.compile(r" \d{2,4}\b(?![,.]?\d| ?%)")
 _PART_OF = re.compile(r"(?:1/[2-9]|2/[35]|3/[458]|4/5)\s+of\b")  # "1/3 of exports" counts none
+_COUNTED = re.compile(r"-(?:strong|odd|plus)\b")  # "a 1,200-strong force", "70-plus cities"
 _MONEY = re.compile(r"(?:US\$|[A-Z]{3})\s?\d")
 _LEAST_DIGITS = 6  # of a telephone number that shows itself by its plus sign or leading zero
 _MOST_DIGITS = 8  # from here on digits in groups are one anyway
@@ -31,8 +32,15 @@ def run_end(text: str, end: int) -> int:
     return end
 
 
-def is_code(text: str, start: int, end: int) -> bool:
-    """Whether digits from `start` to `end` are a telephone number, a document number, a part or the like."""
+def is_code(text: str, start: int, end: int, *, money: bool = False) -> bool:
+    """Whether digits from `start` to `end` are a telephone number, a document number, a part or the like.
+
+    Args:
+        text: The sentence.
+        start: Where the digits start.
+        end: Where they end.
+        money: Whether a currency stands before them, so that a letter behind a hyphen is a scale: "P1.5-B".
+    """
     if text[start] == "0" and end - start > 2 and text[start + 1].isdigit():
         return True
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
@@ -41,7 +49,9 @@ def is_code(text: str, start: int, end: int) -> bool:
     if mark == "/":
         return behind.isalpha() or _PART_OF.match(text, start) is not None
     if mark and mark in "-–" and behind.isalpha() and not PERCENT_AFTER.match(text, end):
-        return not SCALE_AFTER.match(text, end) and not _MONEY.match(text, end + 1)
+        scale = SCALE_AFTER if money else WORD_SCALE_AFTER
+        patterns = (scale, HYPHEN_UNIT, _COUNTED)
+        return not any(pattern.match(text, end) for pattern in patterns) and not _MONEY.match(text, end + 1)
     return _is_telephone(text, start, end)
 
 

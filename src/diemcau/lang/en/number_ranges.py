@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from diemcau.lang.en.number_codes import is_code
-from diemcau.lang.en.number_tails import find_tail
+from diemcau.lang.en.number_tails import currency_before, find_tail
 from diemcau.lang.en.number_words import WORDS, word_value
 from diemcau.lang.numerals import LITERAL, Number, Shape, parse_literal
 from diemcau.records import Bound
@@ -15,9 +15,10 @@ _JOINT = re.compile(r"\s?[-–—]\s?|\s+(?:to|and|or)\s+", re.IGNORECASE)
 _DASHES = frozenset("-–—")
 _OPENED = re.compile(r"(?:from|between|ranging from|range of)\s+\Z", re.IGNORECASE)
 _CHANGED_BY = re.compile(r"\bby\s+(?:an?\s+\w+\s+)?(?:\w+(?: than)?\s+)?(?:US\$|USD|[$€£])?\s*\Z", re.IGNORECASE)
-_CURRENCY = re.compile(r"(?:US\$|USD|EUR|VND|[$€£¥₹])\s?")
+_DIGIT_AHEAD = re.compile(r"[^\d\s,;()]{1,5}\s?(?=\d)")
 _MOVE = re.compile(
-    r"""\b(?:rose|risen|increas\w+|grew|grown|rais\w+|cut|reduc\w+|fell|fallen|drop\w+|decreas\w+|declin\w+|down|up
+    r"""\b(?:rose|risen|rises?|rising|increas\w+|grew|grown|grows?|rais\w+|cuts?|reduc\w+|fell|fallen|falls?|falling
+      |drop\w+|decreas\w+|declin\w+|down|up
       |expand\w+|improv\w+|shorten\w+|lift\w+|lower\w+|climb\w+|jump\w+|chang\w+|went|moved|brought|widen\w+|narrow\w+
       |shrank|doubled|growth|upgrad\w+|extend\w+|advanc\w+|slipp\w+)\b[^.;]{0,60}\Z""",
     re.IGNORECASE | re.VERBOSE,
@@ -25,6 +26,7 @@ _MOVE = re.compile(
 _MOVE_REACH = 90  # characters before a number in which a verb of change may stand
 _BY_REACH = 40
 _OPENED_REACH = 16
+_MUCH = 50  # no level moves by more in one sentence: "rose from 900,000 to 1.2 million"
 _CODE_LENGTH = 4  # 1234-5678 is a code
 
 
@@ -42,13 +44,27 @@ def extend_range(text: str, number: Number) -> None:
     low, high = number.low, other.high
     if number.unit is None or (not number.scaled and number.unit == other.unit):
         low = _to_scale(low, factor, other)
-    if not low < high or not _joins(mark, opened, high - low) or (mark == "to" and _is_move(text, number, opened)):
+    if mark == "to" and _is_move(text, number, opened):
+        _share_scale(number, factor, other)
+        return
+    if not low < high or not _joins(mark, opened, high - low):
         return
     number.low, number.high, number.bound = low, high, Bound.RANGE
     number.unit, number.scaled, number.last_place = other.unit or number.unit, other.scaled, Decimal(0)
     number.end = other.end
     if head:
         number.start -= len(head.group())
+
+
+def _share_scale(number: Number, factor: Decimal, other: Number) -> None:
+    """ "Fell from 2.2 to 1.1 billion euros": the first of two levels takes the scale and currency said once."""
+    if number.scaled or not other.scaled or number.shape is not Shape.DIGITS or not number.low:
+        return
+    if not other.high / _MUCH < number.low * factor < other.high * _MUCH:
+        return
+    number.low *= factor
+    number.high, number.last_place = number.low, (number.last_place or 1) * factor
+    number.unit, number.scaled = other.unit or number.unit, True
 
 
 def _joins(mark: str, opened: str, width: Decimal) -> bool:
@@ -77,12 +93,14 @@ def _is_move(text: str, number: Number, opened: str) -> bool:
 
 def _second_end(text: str, at: int, first: Number) -> tuple[Number, Decimal] | None:
     """The number that closes a range and the factor of its scale word, or None."""
-    currency = _CURRENCY.match(text, at)
-    if currency and first.unit is not None and len(first.unit) != 3:
-        return None
-    at = currency.end() if currency else at
+    currency = None
+    if not text[at : at + 1].isdigit() and (ahead := _DIGIT_AHEAD.match(text, at)) is not None:
+        currency, opened = currency_before(text, ahead.end())
+        if opened != at or (first.unit is not None and len(first.unit) != 3):
+            return None
+        at = ahead.end()
     if (match := LITERAL.match(text, at)) is not None:
-        known = first.unit if first.unit and len(first.unit) == 3 else ("USD" if currency else None)
+        known = currency or (first.unit if first.unit and len(first.unit) == 3 else None)
         end, factor, unit = find_tail(text, match.end(), known)
         parsed = parse_literal(match.group(), whole=False)
         if parsed is None or is_code(text, at, match.end()) or text[end : end + 1].isalpha():

@@ -9,6 +9,16 @@ from decimal import Decimal
 from diemcau.lang.cues import bare_words
 from diemcau.lang.en.number_bounds import extend_bound
 from diemcau.lang.en.number_codes import ADDRESS, is_code, may_hold_address, run_end
+from diemcau.lang.en.number_forms import (
+    DOT_MONEY,
+    VULGAR,
+    has_bare_point,
+    inner_minus,
+    is_ranked,
+    lesser_scale,
+    rank_start,
+    share_of,
+)
 from diemcau.lang.en.number_ranges import extend_range
 from diemcau.lang.en.number_tails import currency_before, find_tail
 from diemcau.lang.en.number_words import (
@@ -17,11 +27,11 @@ from diemcau.lang.en.number_words import (
     HALF_OF,
     MULTIPLE_CUES,
     MULTIPLES,
-    ONE_AND_HALF,
     ORDINAL,
     ORDINAL_CUES,
     ORDINALS,
     WORDS,
+    half_behind,
     multiple_value,
     word_value,
 )
@@ -32,24 +42,16 @@ _DIGIT = re.compile(r"\d")
 _DIGIT_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _COUNTED_SLASH = re.compile(r"\d\s[a-z]+/\Z")  # "28 violations/51 persons"
 _COUNTED_REACH = 24
-_TOP = re.compile(r"\btop[- ]\Z", re.IGNORECASE)
-_TOP_LENGTH = 5
 # "Double" and "triple" multiply only before what is multiplied: not in "double taxation".
 _MULTIPLIED = re.compile(
     r"\s+(?:the|that|its|their|what|those|as|compared|last|from|his|her)\b|\s*[.,;)]|\s+\d{4}",
 )
-_RANK_BEFORE = re.compile(
-    r"""\b(?:having\ been|rank(?:s|ed|ing)?|placed?|places|came|comes|coming|finished|stands|stood|position(?:ed)?|rose
-      |climbed|moved)\s+(?:(?:up|down|in|at|the|to|as|from|joint)\s+){0,3}\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_RANK_REACH = 40
 _RANK_AFTER = re.compile(
     r"""[\s-]+(?:-?(?:largest|biggest|highest|busiest|strongest|fastest|richest|leading|top)\b|(?:most|best)[-\ ]\w+
-      |place\b|position\b|(?:rank|spot)\b)""",
+      |place\b|position\b|(?:rank|spot)\b|out\ of\ \d|among\ \d|in\ the\ (?:world|ranking|index|list)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _FIFTY = Decimal(50)
 
 
@@ -130,7 +132,7 @@ def _read_rank(text: str, start: int, end: int) -> Number | None:
     match = ORDINAL.match(text, start)
     if match is None:
         return None
-    if not _RANK_AFTER.match(text, end) and not _RANK_BEFORE.search(text, max(0, start - _RANK_REACH), start):
+    if not _RANK_AFTER.match(text, end) and not is_ranked(text, start):
         return None
     value = Decimal(match["d"] or ORDINALS[match["w"].lower()])
     return _number(text, (start, end), (value, _ZERO), Shape.ORDINAL, "rank")
@@ -152,10 +154,12 @@ def _read_words(text: str, start: int, floor: int) -> Number | None:
     if match is None:
         return None
     value, end = word_value(text, match)
-    if top := _top_before(text, start):
-        return _number(text, (top.start(), end), (value, _ZERO), Shape.ORDINAL, "rank", core=start)
-    if match["n"] and (half := ONE_AND_HALF.match(text, end)):
-        value, end = value + _HALF, half.end()
+    if (rank := rank_start(text, start, end)) is not None:
+        return _number(text, (rank, end), (value, _ZERO), Shape.ORDINAL, "rank", core=start)
+    if (share := _read_share(text, start, end, floor)) is not None:
+        return share
+    if (half := half_behind(text, end)) is not None:
+        value, end = value + half[0], half[1]
     end, factor, unit = find_tail(text, end, None)
     number = _number(text, (start, end), (value * factor, _ZERO), Shape.WORDS, unit)
     number.scaled = factor != 1
@@ -164,30 +168,64 @@ def _read_words(text: str, start: int, floor: int) -> Number | None:
 
 def _read_digits(text: str, start: int, end: int, floor: int) -> tuple[Number | None, int]:
     """A number in digits with everything that belongs to it, or None for codes, telephones and names."""
-    currency, money_start = currency_before(text, start)
-    if money_start < floor:  # the sign belongs to the number before: "170 USD 12 times"
-        currency, money_start = None, start
+    literal = text[start:end]
+    if has_bare_point(text, start, end):
+        start, literal = start - 1, f"0.{literal}"
+    currency, money_start, minus = _money_before(text, start, floor)
     if _is_attached(text, start, end) or (currency is None and _goes_on_from(text, start, floor)):
         return None, run_end(text, end)
-    if is_code(text, start, end):
+    if is_code(text, start, end, money=currency is not None):
         return None, run_end(text, end)
-    literal = text[start:end]
-    if top := _top_before(text, start):
+    if (rank := rank_start(text, start, end)) is not None:
         ranked = parse_literal(literal, whole=True)
         if ranked is None:
             return None, end
-        return _number(text, (top.start(), end), (ranked[0], _ZERO), Shape.ORDINAL, "rank", core=start), end
-    tail_end, factor, unit = find_tail(text, end, currency)
+        return _number(text, (rank, end), (ranked[0], _ZERO), Shape.ORDINAL, "rank", core=start), end
+    if (share := _read_share(text, start, end, floor)) is not None:
+        return share, share.end
+    part = VULGAR.get(text[end : end + 1])
+    tail_end, factor, unit = find_tail(text, end + (part is not None), currency)
     if _is_letter(text[tail_end : tail_end + 1]) and text[tail_end - 1].isdigit():
         return None, run_end(text, tail_end)
-    parsed = parse_literal(literal, whole=factor == 1 and unit is None)
+    parsed = parse_literal(literal, whole=factor == 1 and _is_whole(literal, unit))
     if parsed is None:
         return None, run_end(text, end)
     value, decimals = parsed
     place = _ONE.scaleb(-decimals) * factor if decimals or factor != 1 else _ZERO
-    number = _number(text, (money_start, tail_end), (value * factor, place), Shape.DIGITS, unit or currency, core=start)
+    value = (value + (part or _ZERO)) * factor
+    if factor != 1 and unit == currency and (lesser := lesser_scale(text, tail_end, factor, currency)) is not None:
+        value, tail_end, unit = value + lesser[0], lesser[1], lesser[2]
+    number = _number(text, (money_start, tail_end), (value, place), Shape.DIGITS, unit or currency, core=start)
     number.scaled = factor != 1
-    return _extended(text, number, floor), tail_end
+    number = _extended(text, number, floor)
+    if minus:
+        number.sign, number.negative = -1, True
+    return number, tail_end
+
+
+def _money_before(text: str, start: int, floor: int) -> tuple[str | None, int, bool]:
+    """The currency before a number, where the phrase starts, and whether a minus stands between the two."""
+    currency, money_start = currency_before(text, start)
+    if money_start < floor:  # the sign belongs to the number before: "170 USD 12 times"
+        return None, start, False
+    if currency is None and (inner := inner_minus(text, start)) is not None and inner[1] >= floor:
+        return inner[0], inner[1], True
+    return currency, money_start, False
+
+
+def _is_whole(literal: str, unit: str | None) -> bool:
+    """Whether a point in digits groups thousands: before what is counted, and in amounts such as EUR 12.500."""
+    return unit is None or (len(unit) == len("EUR") and unit.isupper() and DOT_MONEY.fullmatch(literal) is not None)
+
+
+def _read_share(text: str, start: int, end: int, floor: int) -> Number | None:
+    """ "One in five", "9 out of 10": a share in percent."""
+    share = share_of(text, start, end)
+    if share is None:
+        return None
+    number = _number(text, (start, share[2]), (share[0], share[1]), Shape.FRACTION, "percent")
+    extend_bound(text, number, floor)
+    return number
 
 
 def _is_attached(text: str, start: int, end: int) -> bool:
@@ -208,13 +246,6 @@ def _goes_on_from(text: str, start: int, floor: int) -> bool:
 
 def _is_letter(mark: str) -> bool:
     return mark.isascii() and mark.isalpha()
-
-
-def _top_before(text: str, start: int) -> re.Match[str] | None:
-    """ "The top 10"."""
-    if text[start - 2 : start - 1] not in {"p", "P"}:
-        return None
-    return _TOP.search(text, max(0, start - _TOP_LENGTH), start)
 
 
 def _number(

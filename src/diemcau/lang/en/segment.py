@@ -10,7 +10,7 @@ ABBREVIATIONS = frozenset(
     """
     No Nos Mr Mrs Ms Dr Prof Gov Gen Col Maj Capt Lt Sgt Hon Amb St Jr Sr vs approx est Art Sec Fig Vol pp Rs
     etc e.g i.e a.m p.m prev ref tel Tel cf Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inc Ltd Co Corp
-    Dept
+    Dept Fr Ksh Kshs Sh Shs Tk Rp Re Engr Atty Rev
     """.split()
 )
 

@@ -314,7 +314,7 @@ RULES_OF_TERMS = [
         "length",
         f"0u 0s 0p 0m {NUMBER_WORDS} {_RECENT_STARTS}",
         rf"(?:(?P<which>{_RECENT}){S})?(?P<n>{NUM})(?:{S}\((?:[a-z-]{{1,20}}|\d{{1,3}})\))?(?:(?:{DASH}|{S}(?:to|or|and){S})(?P<n2>{NUM}))?(?P<join>{S}|-|)(?:(?P<kind>{_WORKING}){S})?"
-        rf"(?P<unit>{_UNIT})(?!\w)",
+        rf"(?P<unit>{_UNIT})(?!\w)(?!(?<=quarters){S}of{S}an?{S})",
         read_length,
         keeps_the=True,
     ),

@@ -20,6 +20,7 @@ SCALES = {
     "crore": 10**7,
     "crores": 10**7,
     "cr": 10**7,
+    "crs": 10**7,
     "billion": 10**9,
     "billions": 10**9,
     "bn": 10**9,
@@ -27,18 +28,24 @@ SCALES = {
     "b": 10**9,
     "trillion": 10**12,
     "tn": 10**12,
+    "mill": 10**6,
+    "mrd": 10**9,
+    "mld": 10**9,
     "trn": 10**12,
     "trln": 10**12,
 }
 # Letters that are a scale only where a currency or another sign of money stands beside them.
-LETTER_SCALES = frozenset({"m", "b", "k", "cr", "mil"})
+LETTER_SCALES = frozenset({"m", "b", "k", "mil", "mill"})
+# Scales in short form, behind which a full stop may stand: "836 Mio. euros".
+SHORT_SCALES = frozenset({"mln", "mn", "mio", "mill", "cr", "crs", "bn", "bln", "mrd", "mld", "tn", "trn", "trln"})
 
 ISO_CODES = frozenset(
     """
     USD EUR GBP JPY VND INR CNY RMB KRW AUD CAD NZD SGD HKD TWD THB IDR MYR PHP LAK KHR MMK BND CHF SEK NOK DKK RUB
     TRY PLN CZK HUF RON AED SAR QAR KWD BHD OMR ILS EGP ZAR KES UGX TZS RWF NGN GHS ETB XAF XOF MAD DZD TND PKR BDT
     LKR NPR MVR BTN AFN IRR IQD JOD LBP BRL MXN ARS CLP COP PEN UYU FJD PGK SBD VUV WST TOP KZT UZS MNT AZN GEL AMD
-    BYN UAH ISK ZMW BWP NAD MWK MUR SCR SDR XDR GMD SLL LRD CDF BIF AOA MZN ZWL
+    BYN UAH ISK BGN RSD DJF SOS SDG SYP LYD YER JMD TTD XCD ZMW BWP NAD MWK MUR SCR SDR XDR
+    GMD SLL LRD CDF BIF AOA MZN ZWL
     """.split()
 )
 # Signs and short forms before the number. Rs, ₹ and rupee are taken as India's where nothing else is said.
@@ -50,11 +57,12 @@ CURRENCY_SIGNS = {
     "nzd$": "NZD",
     "aud$": "AUD",
     "usd$": "USD",
+    "usd $": "USD",
     "u.s.$": "USD",
     "$": "USD",
     "a$": "AUD",
     "au$": "AUD",
-    "c$": "CAD",
+    **dict.fromkeys(("c$", "can$", "cdn$"), "CAD"),
     "ca$": "CAD",
     "s$": "SGD",
     "nz$": "NZD",
@@ -75,15 +83,21 @@ CURRENCY_SIGNS = {
     "₱": "PHP",
     "p": "PHP",
     "php": "PHP",
+    "mk": "MWK",
     "₦": "NGN",
     "n": "NGN",
     "ksh": "KES",
     "ksh.": "KES",
     "kshs": "KES",
     "kshs.": "KES",
-    "sh": "KES",
-    "ush": "UGX",
-    "tsh": "TZS",
+    **dict.fromkeys(("sh", "sh.", "shs", "shs."), "KES"),
+    **dict.fromkeys(("ush", "ush.", "ushs", "ushs."), "UGX"),
+    **dict.fromkeys(("tsh", "tsh.", "tshs", "tshs."), "TZS"),
+    **dict.fromkeys(("fr.", "sfr", "sfr.", "sfr", "chf"), "CHF"),
+    "n$": "NAD",
+    "j$": "JMD",
+    "tt$": "TTD",
+    "ec$": "XCD",
     "rwf": "RWF",
     "frw": "RWF",
     "gh¢": "GHS",
@@ -170,6 +184,25 @@ CURRENCY_NAMES = {
     "leone": "SLL",
     "leones": "SLL",
     "dalasi": "GMD",
+    **dict.fromkeys(("forint", "forints"), "HUF"),
+    **dict.fromkeys(("koruna", "korunas", "korun"), "CZK"),
+    **dict.fromkeys(("lev", "leva"), "BGN"),
+    "lei": "RON",
+    **dict.fromkeys(("hryvnia", "hryvnias"), "UAH"),
+    "tenge": "KZT",
+    "lari": "GEL",
+    **dict.fromkeys(("manat", "manats"), "AZN"),
+    "dram": "AMD",
+    **dict.fromkeys(("shekel", "shekels"), "ILS"),
+    **dict.fromkeys(("rial", "rials"), "IRR"),
+    "pula": "BWP",
+    "zlotys": "PLN",
+    "ringgits": "MYR",
+    "rands": "ZAR",
+    "nairas": "NGN",
+    "kronas": "SEK",
+    "krona": "SEK",
+    "krone": "NOK",
 }
 CURRENCY_COUNTRIES = {
     "us": "USD",
@@ -212,6 +245,35 @@ CURRENCY_COUNTRIES = {
     "uae": "AED",
     "saudi": "SAR",
     "qatari": "QAR",
+    "united states": "USD",
+    "bruneian": "BND",
+    "namibian": "NAD",
+    "jamaican": "JMD",
+    "burundian": "BIF",
+    "congolese": "CDF",
+    "djiboutian": "DJF",
+    "mauritian": "MUR",
+    "seychellois": "SCR",
+    "maldivian": "MVR",
+    "somali": "SOS",
+    "sudanese": "SDG",
+    "lebanese": "LBP",
+    "syrian": "SYP",
+    "argentine": "ARS",
+    "chilean": "CLP",
+    "colombian": "COP",
+    "algerian": "DZD",
+    "tunisian": "TND",
+    "libyan": "LYD",
+    "iraqi": "IQD",
+    "bahraini": "BHD",
+    "serbian": "RSD",
+    "moroccan": "MAD",
+    "omani": "OMR",
+    "yemeni": "YER",
+    "icelandic": "ISK",
+    "malawian": "MWK",
+    "zambian": "ZMW",
 }
 # Units of measurement behind a number, singular English name.
 MEASURE_UNITS = {
@@ -278,8 +340,10 @@ MEASURE_UNITS = {
     "barrel": "barrels",
     "mw": "MW",
     "megawatts": "MW",
+    "megawatt": "MW",
     "gw": "GW",
     "gigawatts": "GW",
+    "gigawatt": "GW",
     "kwh": "kWh",
     "gwh": "GWh",
     "twh": "TWh",
