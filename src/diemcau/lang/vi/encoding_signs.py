@@ -15,7 +15,7 @@ from enum import IntEnum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from diemcau.lang.vi.encoding_tables import HYPHENS, LETTERS
+from diemcau.lang.vi.encoding_tables import HYPHENS, LETTERS, TABLES
 from diemcau.lang.vi.encodings import CODED, VIQR, decode_viqr, decode_word, words_in
 from diemcau.lang.vi.syllables import is_syllable
 
@@ -34,6 +34,7 @@ _SIGN_INSIDE = re.compile(
 )
 _WITHOUT_SIGNS = frozenset({"vni", "cp1258"})
 _VIQR_SHAPE = re.compile(r"[\^(+*]|dd", re.IGNORECASE)
+_FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 _VIQR_INSIDE = re.compile(r"[aeo]\^|[ou][+*]|a\(|[aeiouy]['`?~.](?=[a-z])|dd", re.IGNORECASE)
 
 
@@ -132,7 +133,7 @@ def sign_of(word: str, encoding: str) -> Sign:
         return Sign.SILENT
     composed = unicodedata.normalize("NFC", word)
     if meant == composed:
-        return _kept_sign(composed)
+        return _kept_sign(composed, encoding)
     if not is_syllable(meant):
         return _missed(meant)
     return Sign.RIGHT if is_syllable(composed) else Sign.GAINED
@@ -149,13 +150,15 @@ def _plain_sign(word: str) -> Sign:
     return Sign.PLAIN if is_syllable(word) else Sign.FOREIGN
 
 
-def _kept_sign(word: str) -> Sign:
+def _kept_sign(word: str, encoding: str) -> Sign:
     """What a word says that an encoding would not change."""
     if not any(char.isalpha() for char in word):
         return Sign.SILENT
     if not is_syllable(word):
         return Sign.WRONG
-    return Sign.SILENT if _ONLY_VIETNAMESE.isdisjoint(word) else Sign.LOST
+    if not _ONLY_VIETNAMESE.isdisjoint(word):
+        return Sign.LOST
+    return Sign.RIGHT if all(char.isascii() or char in TABLES[encoding] for char in word) else Sign.WRONG
 
 
 def _likely(lines: Sequence[str]) -> list[str]:
@@ -183,7 +186,9 @@ def _gained(lines: Iterable[str], encoding: str) -> int:
 
 
 def _may_hold(line: str, encoding: str) -> bool:
-    return line.isascii() if encoding == VIQR else not line.isascii()
+    if encoding == VIQR:
+        return line.isascii() or not _FOREIGN_LETTER.search(line)
+    return not line.isascii()
 
 
 def _known(weights: Sequence[dict[str, Weight]]) -> list[str]:
@@ -253,7 +258,9 @@ def _carried(found: list[str | None], weights: Sequence[dict[str, Weight]]) -> l
 
 
 def _may_follow(weight: Weight) -> bool:
-    return bool(weight.right) and not weight.counts[Sign.WRONG] and weight.fits(1)
+    """Whether a line is of the encoding of the lines around it: it gains by it or is Vietnamese, and all words fit."""
+    fits = bool(weight.right) and not weight.counts[Sign.WRONG] and not weight.counts[Sign.LOST]
+    return fits and (bool(weight.gained) or weight.is_vietnamese)
 
 
 def _is_doubtful(line: dict[str, Weight]) -> bool:

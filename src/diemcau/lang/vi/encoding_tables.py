@@ -120,7 +120,7 @@ def _viqr_entries() -> Iterator[tuple[str, str]]:
 def _cp1258_entries() -> Iterator[tuple[str, str]]:
     for code in range(0xC0, 0x100):
         meant = bytes([code]).decode("cp1258", "ignore")
-        if meant and meant != chr(code):
+        if meant:
             yield chr(code), meant
 
 

@@ -33,6 +33,7 @@ _ENDING = frozenset(
 _ONSET = "(?:ngh?|[ghknpt]h|tr|ch|[bcdghklmnrstvx®§])?"
 # Whole words of an onset and ư; other onsets before a hyphen are numbers of a list.
 _ENDING_IN_U = frozenset("t nh th s ng h ch l".split())
+_MARKS = "‘’“”‚„–—…•"
 _ALONE = frozenset("áàởýÁÀỞÝ")  # letters that are a word, so that a sign that stands alone may be their code
 
 
@@ -145,9 +146,19 @@ def decode_word(word: str, encoding: str) -> Letters:
     signs = not any(char.isalpha() for char in word)
     if signs and len(word) == 1:
         return letters if letters.text in _ALONE else _unchanged(word)
-    if (signs or not DRAWN.isdisjoint(word)) and not is_syllable(letters.text):
-        return _unchanged(word)
-    return letters
+    if is_syllable(letters.text):
+        return letters
+    return _unchanged(word) if signs or not DRAWN.isdisjoint(word) else _within_marks(word, letters)
+
+
+def _within_marks(word: str, letters: Letters) -> Letters:
+    """A word whose typographic marks at its ends are no codes: VISCII and VPS use the same bytes for letters."""
+    inner = word.strip(_MARKS)
+    if not inner or inner == word:
+        return letters
+    start = word.index(inner)
+    end = start + len(inner)
+    return letters._replace(text=word[:start] + letters.text[start:end] + word[end:])
 
 
 def _hyphened(word: str, at: int, letters: Letters) -> Letters:

@@ -22,7 +22,7 @@ _CLOSED = {
     "c": "a ă â e iê o oa oă oo ô oô u uô ư ươ",
     "ch": "a ê i oa uê uy y",
     "m": "a ă â e ê i iê o oa oă oe ô ơ u uô ươ yê",
-    "n": "a ă â e ê i iê o oa oă oe ô ơ u ư uâ uô uyê uy ươ yê",
+    "n": "a ă â e ê i iê o oa oă oe ô ơ u uâ uô uyê uy ươ yê",
     "ng": "a ă â e iê o oa oă oo ô ôô u uâ uô ư ươ yê",
     "nh": "a ê i oa uê uy y",
     "p": "a ă â e ê i iê o oa oă ô ơ u ươ uy",
