@@ -73,3 +73,25 @@ def test_the_title_stands_below_a_trail_and_a_day() -> None:
 def test_an_empty_text_says_nothing() -> None:
     """No lines, no masthead."""
     assert read_masthead("") == Masthead()
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "publisher"),
+    [
+        (
+            "ỦY BAN NHÂN DÂN\nTỈNH BÌNH SA HẠ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+            "Số: 12/BC-UBND\nBÁO CÁO\nKết quả công tác đối ngoại năm 2031",
+            "Báo cáo: Kết quả công tác đối ngoại năm 2031",
+            "ỦY BAN NHÂN DÂN TỈNH BÌNH SA HẠ",
+        ),
+        (
+            "THỦ TƯỚNG CHÍNH PHỦ\nCÔNG ĐIỆN số 7/CĐ-TTg ngày 12/8/2031\nVề bảo hộ công dân ở vùng bão",
+            "Công điện số 7/CĐ-TTg: Về bảo hộ công dân ở vùng bão",
+            "THỦ TƯỚNG CHÍNH PHỦ",
+        ),
+    ],
+)
+def test_an_official_paper_is_called_by_its_kind_and_subject(head: str, title: str, publisher: str) -> None:
+    """The state's name, the motto and the number are no title; who stands above them issues the paper."""
+    found = read_masthead(f"{head}\nNăm 2031, tỉnh đón 12 đoàn khách quốc tế.\nTỉnh ký 3 thỏa thuận.")
+    assert (found.title, found.publisher) == (title, publisher)

@@ -46,6 +46,21 @@ _SENTENCE_END = re.compile(r"(?:\.|[.!?…][\"”'’])\s*\Z")
 _HEADLINE_STOP = re.compile(r"[:;,]\s*\Z")
 
 
+# The head of a Vietnamese official paper (Decree 30/2020/ND-CP on records, annex I): who issues it, the state's name
+# and motto, number, place and day, then the kind of paper in capitals and below it what it is about.
+_MOTTO = re.compile(
+    r"cộng h[oò][aà] xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc|đảng cộng sản việt nam",
+    re.IGNORECASE,
+)
+_PAPER_NUMBER = re.compile(r"số\s*:?\s*[\w./-]*/[\w.-]+\s*\Z", re.IGNORECASE)
+_PAPER_KIND = re.compile(
+    r"(?P<kind>BÁO CÁO|THÔNG BÁO|QUYẾT ĐỊNH|CÔNG ĐIỆN|KẾ HOẠCH|TỜ TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾT LUẬN"
+    r"|BIÊN BẢN|HƯỚNG DẪN|ĐỀ ÁN|PHƯƠNG ÁN|THÔNG CÁO(?: BÁO CHÍ)?)"
+    r"(?P<number>\s+(?:[Ss]ố|SỐ)\s*:?\s*[\w./-]+)?[^a-zà-ỹ\n]{0,40}(?:[Nn]gày\b.{0,30})?\Z"
+)
+_PAPER_HEAD = 9  # lines
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What a text says about itself; None where it says nothing.
@@ -66,8 +81,28 @@ def read_masthead(text: str) -> Masthead:
     words = [span.quote(text) for span in lines(text)]
     head, tail = words[:_HEAD], words[_HEAD:][-_TAIL:]
     publisher, published = _from_head(head)
+    if (official := _official(words[:_PAPER_HEAD])) is not None:
+        return Masthead(official[0], publisher or official[1], published or _from_tail(tail or head[1:]))
     paper, below = _paper_name(head)
     return Masthead(_title(below), publisher or paper, published or _from_tail(tail or head[1:]))
+
+
+def _official(head: Sequence[str]) -> tuple[str, str | None] | None:
+    """Title and issuer of a Vietnamese official paper, or None where the head is of another sort."""
+    at = next((k for k, line in enumerate(head) if _PAPER_KIND.match(line)), None)
+    if at is None or at + 1 >= len(head) or (match := _PAPER_KIND.match(head[at])) is None:
+        return None
+    kind = match["kind"].capitalize()
+    if not at and head[at + 1].isupper():
+        return None  # a bulletin's name above its headline
+    above = [line for line in head[:at] if not _MOTTO.search(line) and not _PAPER_NUMBER.match(line)]
+    issuers = [line.strip() for line in above if line.isupper()]
+    about = [line for line in head[at + 1 : at + 4] if not _PAPER_NUMBER.match(line) and DAY.search(line) is None]
+    if not about or _SENTENCE_END.search(about[0]) or len(about[0].split()) > _TITLE_WORDS:
+        return None
+    number = " ".join((match["number"] or "").split())
+    named = f"{kind} {number}".strip()
+    return f"{named}: {about[0].strip()}", " ".join(issuers) or None
 
 
 def _paper_name(head: Sequence[str]) -> tuple[str | None, Sequence[str]]:

@@ -74,11 +74,11 @@ def find_report_owner(document: Document, is_known_place: Callable[[str], bool])
     if mission is not None:
         return mission, HOME
     lead = text[:_LEAD]
+    if (headed := _masthead_place(text)) is not None:
+        return headed, HOME
     if (titled := _titled_place(title, places, is_known_place, text)) is not None:
         body = _body_in(title)
         return (f"{body} {titled}" if body and titled.split(" ", 1)[1] not in body else body or titled), HOME
-    if (headed := _masthead_place(text)) is not None:
-        return headed, HOME
     if (body := _self_named(title, lead)) is not None:
         return body, HOME
     for name, times in places:
