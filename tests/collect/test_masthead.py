@@ -79,8 +79,10 @@ def test_an_empty_text_says_nothing() -> None:
     ("head", "title", "publisher"),
     [
         (
-            "ỦY BAN NHÂN DÂN\nTỈNH BÌNH SA HẠ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-            "Số: 12/BC-UBND\nBÁO CÁO\nKết quả công tác đối ngoại năm 2031",
+            (
+                "ỦY BAN NHÂN DÂN\nTỈNH BÌNH SA HẠ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+                "Số: 12/BC-UBND\nBÁO CÁO\nKết quả công tác đối ngoại năm 2031"
+            ),
             "Báo cáo: Kết quả công tác đối ngoại năm 2031",
             "ỦY BAN NHÂN DÂN TỈNH BÌNH SA HẠ",
         ),
