@@ -10,8 +10,8 @@ from diemcau.lang.vi.syllables import is_syllable
 
 QUANTIFIERS = Phrases(
     """
-    các|những|mỗi|từng|mọi|toàn|toàn bộ|toàn thể|tất cả|tất cả các|cả|một số|đội ngũ|hệ thống|riêng|đối với|cho|tới|đến
-    |đồng chí|các đồng chí|đ/c|đại diện|tập thể|hai|ba|bốn|năm|sáu|với
+    các|những|mỗi|từng|mọi|toàn|toàn bộ|toàn thể|tất cả|tất cả các|cả|một số|đội ngũ|hệ thống|riêng|đối với|cho|tới
+    |đến|đồng chí|các đồng chí|đ/c|đại diện|tập thể|hai|ba|bốn|năm|sáu|với
     """
 )
 UNITS = Phrases(
@@ -28,13 +28,14 @@ UNITS = Phrases(
     |người sử dụng lao động|sinh viên|lưu học sinh|du học sinh|học sinh|thực tập sinh|du khách|hành khách|khách
     |nhà đầu tư|chủ đầu tư|nhà thầu|nhà tài trợ|hợp tác xã|hộ|gia đình|tổ công tác|đoàn công tác|ban chỉ đạo
     |ban quản lý|ban tổ chức|ban thường vụ|ban cán sự|thường trực|chính phủ|quốc hội|viện|học viện|đại học|bên|phía
-    |đối tác|đại biểu|thành viên|ủy viên|đại sứ|tổng lãnh sự|tham tán|trưởng cơ quan đại diện|trưởng đoàn|người|ai|đồn
-    |đồn biên phòng|chủ rừng|thôn|bản|tổ dân phố|già làng|trưởng bản|câu lạc bộ|quỹ|cảng|sân bay|hãng|hãng hàng không
-    |đội|tổ|nhóm|chi nhánh|đảng bộ|hội sinh viên|thanh niên|phụ nữ|cựu chiến binh|công đoàn|chuyên gia|trí thức
-    |nhà ngoại giao|cán bộ ngoại giao|nhà khoa học|chuyên viên|cá nhân|trạm|tòa án|viện kiểm sát|thủ trưởng đơn vị
-    |trưởng các|giám đốc các|chủ tịch các|chủ cơ sở|chủ hộ|chủ doanh nghiệp|người việt|tàu|chủ phương tiện|lái xe
-    |tài xế|phụ huynh|giáo viên|giảng viên|y tế cơ sở|các cấp|các ngành|khối|nước|hội hữu nghị|ban ngành|sở ngành
-    |bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện|phu nhân|vị đại sứ|tiểu ban
+    |đối tác|đại biểu|thành viên|ủy viên|đại sứ|tổng lãnh sự|tham tán|trưởng cơ quan đại diện|trưởng đoàn|người|ai
+    |đồn|đồn biên phòng|chủ rừng|thôn|bản|tổ dân phố|già làng|trưởng bản|câu lạc bộ|quỹ|cảng|sân bay|hãng
+    |hãng hàng không|đội|tổ|nhóm|chi nhánh|đảng bộ|hội sinh viên|thanh niên|phụ nữ|cựu chiến binh|công đoàn
+    |chuyên gia|trí thức|nhà ngoại giao|cán bộ ngoại giao|nhà khoa học|chuyên viên|cá nhân|trạm|tòa án|viện kiểm sát
+    |thủ trưởng đơn vị|trưởng các|giám đốc các|chủ tịch các|chủ cơ sở|chủ hộ|chủ doanh nghiệp|người việt|tàu
+    |chủ phương tiện|lái xe|tài xế|phụ huynh|giáo viên|giảng viên|y tế cơ sở|các cấp|các ngành|khối|nước|hội hữu nghị
+    |ban ngành|sở ngành|bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện|phu nhân
+    |vị đại sứ|tiểu ban
     """
 )
 # Longer words that open like a noun of the list above and are none.
@@ -55,14 +56,12 @@ NOT_UNITS = Phrases(
 # Nouns of things, which nobody is told to do anything.
 THINGS = Phrases(
     """
-    nhiệm vụ|nội dung|giải pháp|vấn đề|hoạt động|biện pháp|công tác|kết quả|chương trình|dự án|thỏa thuận|việc|yêu cầu
-    |kiến nghị|đề xuất|ý kiến|chuyến|cuộc|lớp|kế hoạch|đề án|văn bản|quy định|chính sách|cơ chế|khó khăn|vướng mắc
-    |lợi thế
-    |tiềm năng|nguồn lực|điều kiện|thủ tục|hồ sơ|mặt hàng|sản phẩm|thị trường|lĩnh vực|ngành hàng|nước|quốc gia
-    |đoàn|khoản
-    |sự kiện|lễ|hội|chỉ tiêu|mục tiêu|thành tựu|cam kết|hiệp định|văn kiện|nghị quyết|chỉ thị|bài học|thông tin|số liệu
-    |trường hợp|tình huống|diễn biến|xu hướng|cơ hội|thách thức|điểm|mốc|tuyến|công trình|loại|hình thức|mặt
-    |quan hệ|giá trị
+    nhiệm vụ|nội dung|giải pháp|vấn đề|hoạt động|biện pháp|công tác|kết quả|chương trình|dự án|thỏa thuận|việc
+    |yêu cầu|kiến nghị|đề xuất|ý kiến|chuyến|cuộc|lớp|kế hoạch|đề án|văn bản|quy định|chính sách|cơ chế|khó khăn
+    |vướng mắc|lợi thế|tiềm năng|nguồn lực|điều kiện|thủ tục|hồ sơ|mặt hàng|sản phẩm|thị trường|lĩnh vực|ngành hàng
+    |nước|quốc gia|đoàn|khoản|sự kiện|lễ|hội|chỉ tiêu|mục tiêu|thành tựu|cam kết|hiệp định|văn kiện|nghị quyết
+    |chỉ thị|bài học|thông tin|số liệu|trường hợp|tình huống|diễn biến|xu hướng|cơ hội|thách thức|điểm|mốc|tuyến
+    |công trình|loại|hình thức|mặt|quan hệ|giá trị
     """
 )
 _LOCAL = r"tỉnh|thành phố|tp\.?|huyện|xã|phường|quận|đặc khu|thị xã"
@@ -210,6 +209,16 @@ _ENVOY = re.compile(r"(?<!\w)(?:đại sứ|đại sứ quán|tổng lãnh sự|
 def is_envoy(words: str) -> bool:
     """Whether words name ambassadors, embassies or their like, whoever sent them."""
     return _ENVOY.search(words.lower()) is not None
+
+
+_STATE = re.compile(r"(?:(?:phía|nước|chính phủ|chính quyền) )?(?:(?:phía|nước) )?", re.IGNORECASE)
+_SIDES = frozenset({"các bên", "các bên liên quan", "hai bên", "chính quyền sở tại", "phía bạn", "nước sở tại"})
+
+
+def is_other_state(words: str) -> bool:
+    """Whether words name another state or its government, and nobody of the own side in it."""
+    bare = _STATE.sub("", words, count=1)
+    return words.lower() in _SIDES or bare in COUNTRIES - {"Việt Nam"} or (is_foreign_name(bare) and " " not in bare)
 
 
 def is_foreign_name(word: str) -> bool:

@@ -61,7 +61,9 @@ def split_orders(line: Line, first: int, last: int, *, body: int | None = None) 
     for begin, edge in zip(edges, [*edges[1:], last], strict=True):
         end = before_joint(line, begin, edge) if edge < last else edge
         at = behind_marks(line, begin, end)
-        act = find_act(line, at, end) if at < end else None
+        if at >= end:
+            continue
+        act = find_act(line, at, end)
         if act is None and (pieces or body is None):
             if pieces:
                 pieces[-1] = pieces[-1]._replace(span=Span(pieces[-1].span.start, line.span(begin, end).end))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diemcau.lang.requests import Speaker
-from diemcau.lang.vi.bodies import PUBLIC, find_rank, is_envoy, is_foreign_side, opens_unit
-from diemcau.lang.vi.frames import Force, Frame
+from diemcau.lang.vi.bodies import PUBLIC, find_rank, is_envoy, is_foreign_side, is_other_state, opens_unit
+from diemcau.lang.vi.frame import Force, Frame
 from diemcau.lang.vi.lines import Line, lowered
 
 _HIGH = 6  # rank of a ministry: from here on a suggestion to nobody in particular is a wish for those below
@@ -43,7 +43,7 @@ def is_proposal(frame: Frame, who: Speaker, addressee: str | None) -> bool | Non
     issuer, target = find_rank(lowered(who.name)), find_rank(lowered(addressee or ""))
     foreign = addressee is not None and (is_foreign_side(addressee) or (issuer in _PROVINCE and is_envoy(addressee)))
     if frame.force is Force.ORDER:
-        return False
+        return addressee is not None and is_other_state(addressee)
     higher = issuer is not None and target is not None and target > issuer
     if frame.force is Force.ASK:
         return foreign or who.foreign or higher

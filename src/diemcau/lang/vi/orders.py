@@ -10,8 +10,9 @@ from diemcau.lang.vi.lines import Phrases
 # rank decides; PROPOSE goes upward or across; WISH is a proposal to equals and no order to those below.
 ORDER = Phrases(
     """
-    yêu cầu|giao|chỉ đạo|phân công|chỉ thị|ra lệnh|quán triệt|đôn đốc|nhắc nhở|nhắc|lưu ý|giao nhiệm vụ|giao trách nhiệm
-    |ủy quyền|thống nhất giao|đồng ý giao|chấn chỉnh|cảnh báo|quán triệt yêu cầu|chỉ đạo yêu cầu|truyền đạt yêu cầu
+    yêu cầu|giao|chỉ đạo|phân công|chỉ thị|ra lệnh|quán triệt|đôn đốc|nhắc nhở|nhắc|lưu ý|giao nhiệm vụ
+    |giao trách nhiệm|ủy quyền|thống nhất giao|đồng ý giao|chấn chỉnh|cảnh báo|quán triệt yêu cầu|chỉ đạo yêu cầu
+    |truyền đạt yêu cầu
     """
 )
 ASK = Phrases("đề nghị|kêu gọi|khuyến cáo|khuyến nghị|khuyên|vận động|động viên|thúc giục|mời gọi")
@@ -35,10 +36,10 @@ NO_REQUEST = Phrases(
 NOUN_BEFORE = Phrases(
     """
     theo|các|những|nhiều|một số|ý kiến|nội dung|sự|việc|đáp ứng|đáp ứng được|được|bị|trả lời|tiếp nhận|tổng hợp|nêu
-    |nghiên cứu|tiếp thu|công tác|phát biểu|tinh thần|theo sự|có ý kiến|xem xét|giải quyết|nhiệm vụ|của|về|với|thực hiện
-    |lãnh đạo|văn bản|ban|ngoại|bàn|chuyển|xã|đạt|đạt được|trên cơ sở|bảng|số|cuộc|dự và|căn cứ|mọi|hai|ba|bốn|năm|sáu
-    |tập trung|điều hành|mỗi|đơn|công văn|tờ trình|có|đủ|phiếu|giấy|chịu|nghe|dự|cho|là|danh mục|hồ sơ|cả|từng|khi|nếu
-    |công tác tham mưu|chức năng|hoàn thành|không có|chủ động tham mưu|không|phù hợp|do|mức
+    |nghiên cứu|tiếp thu|công tác|phát biểu|tinh thần|theo sự|có ý kiến|xem xét|giải quyết|nhiệm vụ|của|về|với
+    |thực hiện|lãnh đạo|văn bản|ban|ngoại|bàn|chuyển|xã|đạt|đạt được|trên cơ sở|bảng|số|cuộc|dự và|căn cứ|mọi|hai|ba
+    |bốn|năm|sáu|tập trung|điều hành|mỗi|đơn|công văn|tờ trình|có|đủ|phiếu|giấy|chịu|nghe|dự|cho|là|danh mục|hồ sơ|cả
+    |từng|khi|nếu|công tác tham mưu|chức năng|hoàn thành|không có|chủ động tham mưu|không|phù hợp|do|mức
     """
 )
 # What may stand between a subject and its verb.
@@ -54,27 +55,27 @@ AUX = Phrases(
 SAY = Phrases(
     """
     nhấn mạnh|nêu rõ|khẳng định|cho rằng|cho biết|cho hay|phát biểu|kết luận|chỉ rõ|chỉ ra|lưu ý|quán triệt|nói
-    |chia sẻ|thông tin|nhận định|đánh giá|ghi nhận|biểu dương|bày tỏ|đồng tình|gợi mở|định hướng|phân tích|nêu|báo cáo
-    |thông báo|cảm ơn|chúc mừng|hoan nghênh|đề cao|trao đổi|tuyên bố|trả lời|giải thích|bổ sung|đề cập|nhắc lại
-    |tin tưởng|nhất trí|thống nhất|giới thiệu|công bố|nhìn nhận|thừa nhận|dẫn chứng|tái khẳng định|đánh giá cao
-    |khẳng định lại|dặn dò|căn dặn|mong muốn|tin rằng|chúc|nhắn nhủ|truyền đạt|chỉ đạo|yêu cầu|đề nghị|giao|kêu gọi
-    |kiến nghị|đề xuất|gợi ý|khuyến cáo|nhắc|nhắc nhở|phân công|kết luận|đôn đốc|chỉ thị|mong|hy vọng|quyết định|viết
-    |ví|cam kết|hứa|tri ân|ca ngợi
+    |chia sẻ|thông tin|nhận định|đánh giá|ghi nhận|biểu dương|bày tỏ|đồng tình|gợi mở|định hướng|phân tích|nêu
+    |báo cáo|thông báo|cảm ơn|chúc mừng|hoan nghênh|đề cao|trao đổi|tuyên bố|trả lời|giải thích|bổ sung|đề cập
+    |nhắc lại|tin tưởng|nhất trí|thống nhất|giới thiệu|công bố|nhìn nhận|thừa nhận|dẫn chứng|tái khẳng định
+    |đánh giá cao|khẳng định lại|dặn dò|căn dặn|mong muốn|tin rằng|chúc|nhắn nhủ|truyền đạt|chỉ đạo|yêu cầu|đề nghị
+    |giao|kêu gọi|kiến nghị|đề xuất|gợi ý|khuyến cáo|nhắc|nhắc nhở|phân công|đôn đốc|chỉ thị|mong|hy vọng|quyết định
+    |viết|ví|cam kết|hứa|tri ân|ca ngợi
     """
 )
 # Verbs that say something only where words of a speech follow.
 ACT_OR_SAY = Phrases(
     """
-    báo cáo|thông báo|trao đổi|trả lời|công bố|bổ sung|giới thiệu|thông tin|quyết định|thống nhất|đánh giá|nêu|phân tích
-    |giải thích|định hướng|truyền đạt|viết|cam kết|hứa|đề cao|bày tỏ
+    báo cáo|thông báo|trao đổi|trả lời|công bố|bổ sung|giới thiệu|thông tin|quyết định|thống nhất|đánh giá|nêu
+    |phân tích|giải thích|định hướng|truyền đạt|viết|cam kết|hứa|đề cao|bày tỏ
     """
 )
 # Verbs of saying whose content may be orders without subject.
 STRESS = Phrases(
     """
     nhấn mạnh|nêu rõ|khẳng định|lưu ý|quán triệt|chỉ rõ|kết luận|chỉ đạo|yêu cầu|đề nghị|định hướng|nói|phát biểu
-    |chỉ đạo rõ|nhắc nhở|căn dặn|dặn dò|cho rằng|gợi mở|nêu|giao nhiệm vụ|phát biểu kết luận|phát biểu chỉ đạo|kêu gọi
-    |khuyến cáo
+    |chỉ đạo rõ|nhắc nhở|căn dặn|dặn dò|cho rằng|gợi mở|nêu|giao nhiệm vụ|phát biểu kết luận|phát biểu chỉ đạo
+    |kêu gọi|khuyến cáo
     """
 )
 MODALS = Phrases(
@@ -87,11 +88,12 @@ MODALS = Phrases(
 # Modals that only report a fact or open an aside, with what stands behind them.
 NO_MODAL = Phrases(
     """
-    phải chăng|phải kể đến|phải kể|phải nói|phải đối mặt|phải thừa nhận|phải chịu|phải trái|phải nộp phạt|phải là người
-    |cần nhắc lại|cần thiết|cần lưu ý rằng|cần lưu ý là|cần thấy|cần nói thêm|cần cù|cần khẳng định|cần nhìn nhận|cần kể
-    |cần giúp đỡ|cần hỗ trợ|cần thơ|nên đã|cấm vận|không thể không|không thể thiếu|phải không|cần và đủ|cần biết
-    |cần quan tâm là|cần lưu tâm|cấm xe|được giao lưu|không phải|phải rời|phải nghỉ|phải dừng|phải đóng cửa
-    |nên việc|nên các|nên kết quả|nên số|nên nhiều|nên chưa|nên không có|nên còn|cấm địa|không thể phủ nhận|cần xem
+    phải chăng|phải kể đến|phải kể|phải nói|phải đối mặt|phải thừa nhận|phải chịu|phải trái|phải nộp phạt
+    |phải là người|cần nhắc lại|cần thiết|cần lưu ý rằng|cần lưu ý là|cần thấy|cần nói thêm|cần cù|cần khẳng định
+    |cần nhìn nhận|cần kể|cần giúp đỡ|cần hỗ trợ|cần thơ|nên đã|cấm vận|không thể không|không thể thiếu|phải không
+    |cần và đủ|cần biết|cần quan tâm là|cần lưu tâm|cấm xe|được giao lưu|không phải|phải rời|phải nghỉ|phải dừng
+    |phải đóng cửa|nên việc|nên các|nên kết quả|nên số|nên nhiều|nên chưa|nên không có|nên còn|cấm địa
+    |không thể phủ nhận|cần xem
     """
 )
 MODAL_BEFORE = Phrases(

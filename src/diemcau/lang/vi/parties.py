@@ -6,7 +6,7 @@ import re
 
 from diemcau.lang.requests import Speaker
 from diemcau.lang.vi.bodies import opens_unit
-from diemcau.lang.vi.frames import Frame
+from diemcau.lang.vi.frame import Frame
 from diemcau.lang.vi.lines import Line, lowered
 from diemcau.lang.vi.orders import AUX, PAPER, SAY
 from diemcau.lang.vi.speech import Names, as_speaker, find_subject, name_subject
@@ -44,7 +44,12 @@ def find_asker(
     body = _opening_body(line, frame.place, names)
     if body is not None and not frame.opens:
         return body
-    return speaker or (last if not PAPER.search(lowered(line.quote(0, frame.place))) else None)
+    if speaker is not None or frame.opens:
+        return speaker or last
+    return None if PAPER.search(lowered(line.quote(0, frame.place))) or frame.place > _FAR else last
+
+
+_FAR = 6  # syllables before a verb: farther on, somebody else has been named who is not known
 
 
 def _opening_body(line: Line, place: int, names: Names) -> Speaker | None:

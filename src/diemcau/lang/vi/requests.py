@@ -6,7 +6,6 @@ sentences that go on with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,9 +13,22 @@ from diemcau.lang.requests import Person, Request, Speaker
 from diemcau.lang.vi import clauses, frames, notices
 from diemcau.lang.vi.bodies import PUBLIC, opens_unit
 from diemcau.lang.vi.direction import Scene, can_order, is_order, is_proposal
-from diemcau.lang.vi.frames import Force, Frame
+from diemcau.lang.vi.frame import Force, Frame
 from diemcau.lang.vi.lines import Line, canonical, lowered
-from diemcau.lang.vi.orders import PROPOSAL_HEAD, RESULT_HEAD, STRESS, TASK_HEAD
+from diemcau.lang.vi.listing import split_listed
+from diemcau.lang.vi.openings import (
+    ADJUNCT,
+    AIMS,
+    LONGEST_HEADING,
+    asks_upward,
+    ends_in_stress,
+    is_late,
+    is_own_act,
+    is_unit_only,
+    lists_inside,
+    tells_on,
+)
+from diemcau.lang.vi.orders import PROPOSAL_HEAD, RESULT_HEAD, TASK_HEAD
 from diemcau.lang.vi.parties import find_addressee, find_asker, find_relay
 from diemcau.lang.vi.phrases import Act, find_act
 from diemcau.lang.vi.speech import Names, as_speaker, find_attribution, skip_link
@@ -133,7 +145,7 @@ class _Reader:
         who: Speaker | None = None
         asked = frames.find_frames(line, skip_link(line), self.names)
         listed = self.open is not None and self.open.listed
-        if listed and asked and ((number and _is_own_act(asked[0])) or _is_late(asked[0], line)):
+        if listed and asked and ((number and is_own_act(asked[0])) or is_late(asked[0], line)):
             return []
         for frame in asked:
             if frame.force in {Force.MODAL, Force.IMPERATIVE}:
@@ -169,7 +181,7 @@ class _Reader:
         if not upward and who.name:
             self.issuer = who
         self.announced = not frame.pieces
-        listed = self.announced or line.text[: line.end].rstrip().endswith(":")
+        listed = self.announced or line.ends_in_colon() or lists_inside(line, frame)
         source = _Open(who.name or None, addressee, upward, find_relay(frame, who, self.names), listed)
         if not (self.open and self.open.listed and number and self.open.issuer == who.name and frame.pieces):
             self.open, self.item_addressee = source, None
@@ -185,7 +197,7 @@ class _Reader:
             told = find_addressee(piece.addressee, addressee, self.names) if piece.addressee else None
             addressee = told or addressee
             start = min(piece.span.start, piece.addressee.start) if piece.addressee else piece.span.start
-            span = Span(_start_of_act(piece), piece.span.end)
+            span = piece.span
             found.append(
                 Request(
                     span=span,
@@ -262,7 +274,7 @@ class _Reader:
         act = find_act(line, floor, len(line))
         if act is None or not self._goes_on(line, floor, act, number, was, fresh=fresh):
             return []
-        pieces = frames.split_listed(line, floor, len(line))
+        pieces = split_listed(line, floor, len(line))
         told = self.item_addressee or (was.addressee if was.listed or self._same_public(was) else None)
         source = replace(was, addressee=told)
         rule = "imperative: list" if number else "imperative: speech goes on"
@@ -275,7 +287,8 @@ class _Reader:
         if fresh and not was.listed and (number is None or number.isdigit()) and self.idle > 0:
             return False
         if act.told:
-            return was.listed and bool(number or self.formal or self.idle == 0)
+            listed = was.listed and bool(number or self.formal or self.idle == 0)
+            return listed or (not fresh and self.idle == 0 and not was.is_proposal and tells_on(line, act))
         if act.verb != floor or not (was.listed or self._commands(line, floor)):
             return False
         words = line.text[line.spots[act.verb][0] : line.end]
@@ -300,7 +313,7 @@ class _Reader:
             or (floor and (WEAK.find(line, floor) or PLAIN.find(line, floor)))
         ):
             return False
-        return _ADJUNCT.search(lowered(line.text[line.spots[floor][0] : line.end])) is None
+        return ADJUNCT.search(lowered(line.text[line.spots[floor][0] : line.end])) is None
 
     def _after(
         self,
@@ -317,9 +330,9 @@ class _Reader:
             self.idle = 0
             return
         said = line.text[line.start : line.end]
-        if self.formal and (number or len(said) < _LONGEST_HEADING) and self._under_heading(said):
+        if self.formal and (number or len(said) < LONGEST_HEADING) and self._under_heading(said):
             return
-        if number and self.open is not None and _is_unit_only(line):
+        if number and self.open is not None and is_unit_only(line):
             self.item_addressee = said.strip(" .:\n")
         elif self._ends_in_colon(sentence):
             self._open_list(line, said, speaker, number)
@@ -331,7 +344,7 @@ class _Reader:
     def _under_heading(self, said: str) -> bool:
         """Opens a frame under a heading of a notice that announces tasks or proposals."""
         heading = notices.HEADING.match(said) if self.formal else None
-        if heading is None or _AIMS.search(lowered(heading["h"])):
+        if heading is None or AIMS.search(lowered(heading["h"])):
             return False
         issuer = self.open.issuer if self.open else self._issuer_name(None)
         self.open = _Open(issuer, None, PROPOSAL_HEAD.match(heading["h"]) is not None, listed=True)
@@ -342,7 +355,7 @@ class _Reader:
         head = said.rstrip(" :\n")
         if self.open is not None and notices.SPECIFICALLY.match(head):
             self.open = replace(self.open, listed=True)
-        elif _AIMS.search(lowered(head)) and self.has_aims:
+        elif AIMS.search(lowered(head)) and self.has_aims:
             self.open = None
         elif number and self.open is not None and line.words and opens_unit(line, 0) and len(line) < 16:
             self.item_addressee = head.strip()
@@ -356,13 +369,13 @@ class _Reader:
         elif TASK_HEAD.search(head) and (speaker is not None or self.formal or self.open is not None):
             issuer = self._issuer_name(speaker)
             self.item_addressee = None
-            self.open = _Open(issuer, None, _asks_upward(head), listed=True) if issuer else None
+            self.open = _Open(issuer, None, asks_upward(head), listed=True) if issuer else None
         elif number is None:
             self.open = None
 
     def _who_stresses(self, line: Line, speaker: Speaker | None) -> Speaker | None:
         """Who says what follows a colon, where the sentence ends with a verb of stress or "ý kiến như sau"."""
-        if not _ends_in_stress(line):
+        if not ends_in_stress(line):
             return None
         if speaker is None or speaker.carried:
             person = self.names.first_in(line.start, line.end)
@@ -384,61 +397,3 @@ class _Reader:
         if self._house is None:
             self._house = notices.find_house(self.text, self.names, self.publisher) or ""
         return self._house or None
-
-
-# A sentence that opens with a verb and says behind a comma who has done what.
-_ADJUNCT = re.compile(
-    r"\A[^,;:]{3,160}, (?:[^,;:]{0,70}?(?<!\w)(?:đã|đang|sẽ|vẫn|cho biết|đạt|tổ chức hội|khẳng định|nhấn mạnh"
-    r"|yêu cầu|đề nghị)(?!\w)"
-    r"|(?:tỉnh|sở|bộ|ngành|cả nước|năm|trong|đến nay)(?!\w))"
-)
-
-
-# Heads over what a plan aims at, which orders nothing.
-_AIMS = re.compile(r"\A(?:mục đích|mục tiêu|yêu cầu|mục đích, yêu cầu)\Z")
-# Verbs of asking that an item of a list orders as acts: "a) Chỉ đạo các cơ quan đại diện trực 24/24 giờ".
-_OWN_ACTS = frozenset(
-    "chỉ đạo|đôn đốc|quán triệt|phân công|đề xuất|kiến nghị|nhắc nhở|vận động|lưu ý|chấn chỉnh|cảnh báo"
-    "|động viên|xin".split("|")
-)
-
-
-def _asks_upward(head: str) -> bool:
-    """Whether a heading stands over proposals: "Kiến nghị, đề xuất"."""
-    return lowered(head).startswith(("kiến nghị", "đề xuất", "một số kiến nghị", "các kiến nghị", "những kiến nghị"))
-
-
-def _is_unit_only(line: Line) -> bool:
-    """Whether an item names somebody and nothing else: "1. Sở Ngoại vụ"."""
-    few = 0 < len(line) <= _LONGEST_UNIT and opens_unit(line, 0) > 0
-    return few and find_act(line, 0, len(line)) is None and line.is_capital(0)
-
-
-_LONGEST_UNIT = 14  # syllables
-_LONGEST_HEADING = 90  # characters
-
-
-def _ends_in_stress(line: Line) -> bool:
-    """Whether a sentence ends with a verb of stress before its colon: "nhấn mạnh:"."""
-    last = len(line)
-    while last > 1 and line.words[last - 1] in {"sau", "như", "đây", "rõ", "các", "nội", "dung"}:
-        last -= 1
-    return STRESS.find_before(line, last, 3) > 0 or line.words[max(0, last - 2) : last] == ["ý", "kiến"]
-
-
-def _is_late(frame: Frame, line: Line) -> bool:
-    """Whether a duty is only said in a later clause of an item that opens with another order."""
-    if frame.force is not Force.MODAL or not frame.pieces:
-        return False
-    at = min(frame.pieces[0].span.start, frame.addressee.start if frame.addressee else frame.pieces[0].span.start)
-    return ";" in line.text[line.start : at]
-
-
-def _is_own_act(frame: Frame) -> bool:
-    """Whether a frame opens its item with a verb that somebody else is told to do."""
-    return frame.opens and frame.verb in _OWN_ACTS
-
-
-def _start_of_act(piece: clauses.Piece) -> int:
-    """Where the words of an order begin: with the one who is told where a duty is said of him, else with the act."""
-    return piece.span.start

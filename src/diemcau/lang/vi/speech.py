@@ -17,8 +17,8 @@ from diemcau.records import Span
 
 _PRONOUNS = Phrases(
     """
-    ông|bà|đồng chí|anh|chị|ngài|họ|vị lãnh đạo|nhà lãnh đạo|nữ bộ trưởng|tân chủ tịch|vị tướng|đồng chí ấy|ông ấy|bà ấy
-    |người đứng đầu|người phát ngôn|vị này|vị đại sứ|nhà ngoại giao|lãnh đạo tỉnh
+    ông|bà|đồng chí|anh|chị|ngài|họ|vị lãnh đạo|nhà lãnh đạo|nữ bộ trưởng|tân chủ tịch|vị tướng|đồng chí ấy|ông ấy
+    |bà ấy|người đứng đầu|người phát ngôn|vị này|vị đại sứ|nhà ngoại giao|lãnh đạo tỉnh
     """
 )
 _NO_SPEAKERS = re.compile(

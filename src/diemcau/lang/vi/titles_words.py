@@ -18,9 +18,9 @@ HEADS = Phrases(
     |thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|chỉ huy trưởng|phó chỉ huy trưởng|chính ủy
     |phó chính ủy|tư lệnh|phó tư lệnh|đồn trưởng|hiệu trưởng|phó hiệu trưởng|ủy viên|thường trực ban bí thư
     |đặc phái viên|cố vấn|quyền chủ tịch|quyền giám đốc|quyền bộ trưởng|tổng biên tập|trưởng thương vụ|trưởng khoa
-    |trưởng ty|chủ tịch nước|phó chủ tịch nước|chủ tịch quốc hội|thị trưởng|quận trưởng|phó chủ tịch quốc hội
-    |điều phối viên|trưởng nhóm|bí thư thứ nhất|bí thư thứ hai|người sáng lập|nghị sĩ|thượng nghị sĩ|dân biểu
-    |huyện trưởng|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ
+    |trưởng ty|chủ tịch nước|phó chủ tịch nước|chủ tịch quốc hội|quận trưởng|phó chủ tịch quốc hội|điều phối viên
+    |trưởng nhóm|bí thư thứ nhất|bí thư thứ hai|người sáng lập|nghị sĩ|thượng nghị sĩ|dân biểu|huyện trưởng|giáo sư
+    |phó giáo sư|tiến sĩ|thạc sĩ
     """
 )
 # Heads that stand for a person by themselves, without body or name, where they are written small as well.
@@ -28,13 +28,14 @@ LONE_HEADS = frozenset({"thủ tướng", "phó thủ tướng", "chủ tịch n
 # What a title can go on with in small letters.
 TAIL_WORDS = Phrases(
     """
-    thường trực|tỉnh|thành phố|huyện|xã|phường|quận|thị xã|nước|nhân dân|phụ trách|đặc mệnh toàn quyền|lâm thời|danh dự
-    |thứ nhất|thứ hai|thương mại|chính phủ|quốc hội|trung ương|khóa|kinh tế|địa phương|nước ngoài|các tổ chức hữu nghị
-    |hữu nghị|đối ngoại|biên phòng|lao động|đầu tư|cán bộ|công nghiệp|vận tải|công nghệ|quốc tế|thông tin|truyền thông
-    |môi trường|nhà nước|doanh nghiệp|văn hóa|đa phương|pháp luật|du lịch|nông thôn|chuyên trách|kiêm nhiệm|tại|ở|của
-    |dân tộc|tôn giáo|dân vận|tuyên giáo|khu vực|liên bang|bang|vùng|đặc khu|khu kinh tế|các khu công nghiệp|toàn quốc
-    |người việt nam ở nước ngoài|về người việt nam ở nước ngoài|hội đồng nhân dân|ủy ban nhân dân|kiêm|ngành|trụ cột
-    |phụ trách kinh tế|phụ trách đối ngoại|ngoài nước|thủy sản|thương binh|xã hội|thể thao|đào tạo|phát triển
+    thường trực|tỉnh|thành phố|huyện|xã|phường|quận|thị xã|nước|nhân dân|phụ trách|đặc mệnh toàn quyền|lâm thời
+    |danh dự|thứ nhất|thứ hai|thương mại|chính phủ|quốc hội|trung ương|khóa|kinh tế|địa phương|nước ngoài
+    |các tổ chức hữu nghị|hữu nghị|đối ngoại|biên phòng|lao động|đầu tư|cán bộ|công nghiệp|vận tải|công nghệ|quốc tế
+    |thông tin|truyền thông|môi trường|nhà nước|doanh nghiệp|văn hóa|đa phương|pháp luật|du lịch|nông thôn
+    |chuyên trách|kiêm nhiệm|tại|ở|của|dân tộc|tôn giáo|dân vận|tuyên giáo|khu vực|liên bang|bang|vùng|đặc khu
+    |khu kinh tế|các khu công nghiệp|toàn quốc|người việt nam ở nước ngoài|về người việt nam ở nước ngoài
+    |hội đồng nhân dân|ủy ban nhân dân|kiêm|ngành|trụ cột|phụ trách kinh tế|phụ trách đối ngoại|ngoài nước|thủy sản
+    |thương binh|xã hội|thể thao|đào tạo|phát triển
     """
 )
 # Nouns that open the name of a body inside a title; what stands behind them is its name, and no person's.
@@ -43,8 +44,9 @@ BODY_HEADS = frozenset("bộ sở ban cục vụ phòng hội viện ubnd hđnd 
 BODY_WORDS = Phrases(
     """
     ngoại giao|giao thông|nội vụ|ngoại vụ|tài chính|công an|công thương|tư pháp|y tế|quốc phòng|xây dựng|nông nghiệp
-    |kế hoạch|lãnh sự|thanh tra|lễ tân|hải quan|thống kê|quản lý|hợp tác|thông tin|tổ chức|tuyên giáo|kiểm tra|báo chí
-    |chính trị|kinh tế|an ninh|biên giới|văn phòng|đối ngoại|luật pháp|bảo hiểm|chỉ huy|chỉ đạo|phát thanh|truyền hình
+    |kế hoạch|lãnh sự|thanh tra|lễ tân|hải quan|thống kê|quản lý|hợp tác|thông tin|tổ chức|tuyên giáo|kiểm tra
+    |báo chí|chính trị|kinh tế|an ninh|biên giới|văn phòng|đối ngoại|luật pháp|bảo hiểm|chỉ huy|chỉ đạo|phát thanh
+    |truyền hình
     """
 )
 # What a name cannot go on with, though it stands behind a capital.
