@@ -199,6 +199,17 @@ def eml(report: Report) -> bytes:
     return bytes(mail(report))
 
 
+def letter(report: Report) -> bytes:
+    """A mail with all that mails have: a page beside the text, attachments, a mail in the mail."""
+    inner = mail(report, "Forwarded")
+    inner.add_attachment(txt(report), maintype="text", subtype="plain", filename="tỉnh.txt")
+    outer = mail(report)
+    outer.add_alternative(html(report).decode(), subtype="html")
+    outer.add_attachment(word(report)[:2000], maintype="application", subtype="msword", filename="báo cáo.docx")
+    outer.add_attachment(inner)
+    return bytes(outer)
+
+
 def pdf(report: Report) -> bytes:
     """The report as a PDF, set by typst."""
     paragraphs = "\n\n".join(_marked(words) for words in (report.title, *report.before))

@@ -17,9 +17,10 @@ from diemcau.collect.document import read_bytes
 from diemcau.collect.members import Part, open_parts
 from diemcau.records import Document, Finding
 
-WRITERS = ("txt", "html", "word", "odt", "rtf", "eml", "msg", "pdf", "xlsx", "ods")
+WRITERS = ("txt", "html", "word", "odt", "rtf", "eml", "letter", "msg", "pdf", "xlsx", "ods")
 PACKED = ("word", "odt", "xlsx", "ods")
 _VALUES = (b'""', b'"-1"', b'"99999999999"', b'"abc"', b'"%1%2%9"', b'"0"', b'"\xe2\x80\xae"')
+_VALUE = re.compile(rb'(?<!xmlns)(\s[\w:]+=)"[^"]*"(?=\s*/?>)')
 _CONTROLS = (
     rb"\cell ", rb"\row ", rb"\nestcell ", rb"\itap3 ", b"{", b"}", rb"\footnote ", rb"{\header ", rb"\bin999 ",
     rb"\u55357 ", rb"\fonttbl ", rb"\super ", rb"\'e", rb"\trowd ", rb"\cellx-5 ", rb"\listtext ", rb"\uc9 ", rb"\f77 ",
@@ -105,9 +106,7 @@ def changed_xml(draw: st.DrawFn, part: bytes) -> bytes:
             pieces[place] *= 3
         else:
             value = draw(st.sampled_from(_VALUES))
-            pieces[place] = re.sub(
-                rb'(?<!xmlns)(\s[\w:]+=)"[^"]*"(?=\s*/?>)', lambda m, v=value: m[1] + v, pieces[place]
-            )
+            pieces[place] = _VALUE.sub(rb"\1" + value, pieces[place])
     return b"".join(pieces)
 
 

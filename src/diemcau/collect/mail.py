@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
@@ -13,7 +13,7 @@ from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from diemcau.collect.archive import Budget
 from diemcau.collect.content import Content, Draft, Member, Notice, Unread
@@ -25,6 +25,8 @@ from diemcau.collect.wrapped import unflow, unwrap
 from diemcau.errors import Invalid
 
 Mail: TypeAlias = "Message[Any, Any]"
+
+Found = TypeVar("Found")
 
 _MOST_PARTS = 1000  # parts of a mail that are looked at
 _DEEPEST = 20  # parts inside one another
@@ -132,11 +134,11 @@ def _parse(body: bytes) -> Mail:
 
 def _parts(mail: Mail, depth: int = 0) -> Iterator[Mail]:
     """The parts of a mail that hold something, in their order; a forwarded mail is one part."""
-    payload = mail.get_payload()
-    if mail.get_content_type() == _FORWARDED or not isinstance(payload, list):
+    if mail.get_content_type() == _FORWARDED or not mail.is_multipart():
         yield mail
         return
-    for part in payload[:_MOST_PARTS] if depth < _DEEPEST else []:
+    payload = mail.get_payload()
+    for part in payload[:_MOST_PARTS] if isinstance(payload, list) and depth < _DEEPEST else []:
         if isinstance(part, Message):
             yield from _parts(part, depth + 1)
 
@@ -151,15 +153,20 @@ def _body(mail: Mail) -> tuple[str | None, str | None]:
 
 def _plain(part: Mail) -> str:
     text = _text(part).replace("\r\n", "\n")
-    if str(part.get_param("format", "")).lower() == "flowed":
-        return unflow(text, drops_space=str(part.get_param("delsp", "")).lower() == "yes")
+    if _parameter(part, "format") == "flowed":
+        return unflow(text, drops_space=_parameter(part, "delsp") == "yes")
     return unwrap(text)
+
+
+def _parameter(part: Mail, name: str) -> str:
+    """What a part says of its type beside it, in small letters."""
+    return _ask(lambda: str(part.get_param(name, "")), "").lower()
 
 
 def _text(part: Mail) -> str:
     """The characters of a part, in the encoding that it names or, where that does not fit, the one that is found."""
     body = _bytes(part)
-    named = part.get_content_charset("")
+    named = _ask(lambda: part.get_content_charset(""), "")
     if named and not (named == "us-ascii" and not body.isascii()):
         try:
             return body.decode(named)
@@ -186,7 +193,7 @@ def _is_attached(part: Mail) -> bool:
     if str(part.get("Content-Disposition", "")).lower().lstrip().startswith("attachment"):
         return True
     if part.get_content_type() in {"text/plain", "text/html"}:
-        return part.get_filename() is not None
+        return _filename(part) is not None
     return part.get_content_type() == _FORWARDED or part.get_content_maintype() not in {"text", "multipart"}
 
 
@@ -201,7 +208,7 @@ def _attached(part: Mail) -> bytes:
 
 
 def _name(part: Mail, at: int) -> str:
-    name = to_inside(_words(part.get_filename()))
+    name = to_inside(_words(_filename(part)))
     if name != "unnamed":
         return name
     forwarded = _forwarded(part)
@@ -212,8 +219,20 @@ def _name(part: Mail, at: int) -> str:
 
 def _forwarded(part: Mail) -> Mail | None:
     """The mail that a part is, or None where it is none."""
-    inside = part.get_payload() if part.get_content_type() == _FORWARDED else None
+    inside = part.get_payload() if part.get_content_type() == _FORWARDED and part.is_multipart() else None
     return inside[0] if isinstance(inside, list) and inside and isinstance(inside[0], Message) else None
+
+
+def _filename(part: Mail) -> str | None:
+    return _ask(part.get_filename, None)
+
+
+def _ask(question: Callable[[], Found], otherwise: Found) -> Found:
+    """What the head of a part says, or `otherwise` where it is damaged."""
+    try:
+        return question()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return otherwise
 
 
 def _words(header: Any) -> str:
