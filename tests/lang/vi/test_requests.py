@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from itertools import pairwise, product
 from pathlib import Path
@@ -20,6 +21,7 @@ from diemcau.read.proposals import find_proposals
 from diemcau.records import Directive, Proposal
 
 FOLDER = Path(__file__).parent / "cases"
+CORPUS = Path(__file__).resolve().parents[3] / "../shared/corpus/reading"
 ORDERS = yaml.safe_load((FOLDER / "directives.yml").read_text(encoding="utf-8"))
 DATA = yaml.safe_load((FOLDER / "proposals.yml").read_text(encoding="utf-8"))
 GRID = [
@@ -179,3 +181,32 @@ def test_every_span_quotes_whatever_the_text(parts: list[str]) -> None:
     assert all(d.span.quote(text) == d.text for d in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(len(d.text.split()) > 1 for d in found)
+
+
+@pytest.mark.shared
+def test_the_corpus_keeps_its_bars() -> None:
+    """Recall, precision and issuers over the annotated Vietnamese texts stay above their bars."""
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus does not lie beside the checkout")
+    wanted = hit = said = held = issuers = 0
+    for path in sorted((CORPUS / "gold").glob("0*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold.get("lang") != "vi":
+            continue
+        text = (CORPUS / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        found = [request for request in asked(text, gold.get("publisher")) if not request.is_proposal]
+        anchors = [(text.index(d["anchor"]), d) for d in gold.get("directives", [])]
+        holders = [
+            next((r for r in found if r.span.start < at + len(d["anchor"]) and at < r.span.end), None)
+            for at, d in anchors
+        ]
+        wanted, said = wanted + len(anchors), said + len(found)
+        hit += sum(holder is not None for holder in holders)
+        held += len({holder.span for holder in holders if holder is not None})
+        issuers += sum(
+            holder is not None and bool(holder.issuer) == bool(d["issuer"])
+            for holder, (_, d) in zip(holders, anchors, strict=True)
+        )
+    assert hit / wanted >= 0.95
+    assert held / said >= 0.92
+    assert issuers / wanted >= 0.95
