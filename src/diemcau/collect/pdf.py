@@ -19,7 +19,7 @@ from diemcau.collect.ocr import (
     read_pictures,
     recognised_notice,
 )
-from diemcau.collect.pdf_page import PageInk, read_ink
+from diemcau.collect.pdf_page import PageInk, Word, read_ink
 from diemcau.collect.pdf_streams import check_streams
 from diemcau.collect.pdf_text import draw_text
 from diemcau.records import Severity
@@ -123,8 +123,12 @@ def _ink(document: pdfium.PdfDocument, number: int, *, fills: bool) -> PageInk:
 
 def _is_scan(ink: PageInk) -> bool:
     """Whether a page is a picture of text, or text that the file does not tell the letters of."""
-    letters = sum(len(word.text) for word in ink.words)
+    letters = _letters(ink.words)
     return (letters < _BARE and ink.pictured > _COVERED) or (letters > 0 and ink.unreal > _UNREAL)
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _is_layer(ink: PageInk) -> bool:
@@ -150,6 +154,8 @@ def _recognise(document: pdfium.PdfDocument, pages: Sequence[PageInk]) -> list[N
     done = {number: found for number, found in read_pictures(recogniser, jobs) if found is not None}
     for number, found in done.items():
         ink = scans[number]
+        if _letters(found.words) <= _letters(ink.words) and ink.unreal <= _UNREAL:
+            continue
         ink.words, ink.rules, ink.width, ink.height = found.words, found.rules, found.width, found.height
     return [*said, *_recognised(list(scans), list(done))]
 

@@ -344,8 +344,10 @@ def _keeps_hyphen(head: str, tail: str, known: frozenset[str]) -> bool:
     return f"{head}-{tail}" in known or "-" in head or (head in known and tail in known)
 
 
-def known_words(lines: Iterable[Line]) -> frozenset[str]:
-    """The words of lines in small letters, those that a line end parts apart."""
+def known_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The words of lines in small letters, where line ends part words at all; those apart are not among them."""
+    if not any(line.text.endswith(PARTED) for line in lines):
+        return frozenset()
     return frozenset(match.group().lower() for line in lines for match in _WORD.finditer(_whole(line.words)))
 
 

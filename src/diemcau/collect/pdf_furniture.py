@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diemcau.collect.pdf_lines import Piece, to_rows
 from diemcau.collect.pdf_page import PageInk
@@ -22,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     rf"\W*(?P<word>{_PAGE_WORD})?\W*{_NUMBER}(?P<of>\s*(?:/|of|trên|trong)\s*(?:{_PAGE_WORD}\s*)?\d{{1,4}})?\W*\Z",
     re.IGNORECASE,
 )
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _DASHED = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*\Z")
 
 Row = list[Piece]
@@ -88,15 +90,23 @@ def _repeated(edges: Sequence[tuple[PageInk, str, Row]], count: int) -> list[lis
 
 def _page_numbers(edges: Sequence[tuple[PageInk, str, Row]]) -> list[Row]:
     """Rows that are nothing but a page's number: said with a word or dashes, or counting up with the pages."""
-    steps: dict[int, list[Row]] = defaultdict(list)
+    steps: dict[int, list[tuple[PageInk, Row]]] = defaultdict(list)
     sure = []
     for ink, _, row in edges:
         match = _PAGE_NUMBER.match(_text(row))
-        if match is None:
+        if match is None or len(ink.words) == len(row):
             continue
-        if match["word"] or match["of"] or _DASHED.match(_text(row)) or not match["number"].isdecimal():
+        if match["word"] or match["of"] or _DASHED.match(_text(row)):
             sure.append(row)
         else:
-            steps[int(match["number"]) - ink.number].append(row)
-    counted = [row for step, rows in steps.items() if len(rows) > 1 or step == 0 for row in rows]
+            steps[_number(match["number"]) - ink.number].append((ink, row))
+    counted = [row for step, found in steps.items() if len(found) > 1 or step == 0 for _, row in found]
     return sure + counted
+
+
+def _number(written: str) -> int:
+    """The value of digits or of a Roman number."""
+    if written.isdecimal():
+        return int(written)
+    values = [_ROMAN[letter] for letter in written.lower()]
+    return sum(-one if one < other else one for one, other in pairwise([*values, 0]))

@@ -1,15 +1,17 @@
 """One page of a PDF as words with boxes and the rules drawn on it.
 
-Boxes are in points (1/72 inch), x to the right and y upwards as the page is shown, turned pages set upright.
+Boxes are in points (1/72 inch), x to the right and y upwards, the page turned so that its text runs level.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from math import pi
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 from pypdfium2 import raw
@@ -22,6 +24,7 @@ _MOST_POINTS = 4_000  # points of one path; a grid drawn as one path has fewer
 _THIN = 3.0  # points; a filled box no thicker is a rule
 _SHORTEST = 4.0  # points; a shorter rule is a tick or a dash
 _NESTED = 3  # forms inside one another that are searched for rules
+_SAMPLED = 40  # letters of a page that tell in which direction its text runs
 _FONT_NAME = 96  # bytes of a font's name that are read
 _SUBSET = re.compile(r"\A[A-Z]{6}\+")
 # Where a word is parted by a line end, the library writes one sign for the hyphen and the line end together.
@@ -107,7 +110,7 @@ Turn = Callable[[float, float, float, float], Box]
 
 
 def read_ink(page: pdfium.PdfPage, number: int) -> PageInk:
-    """The words and rules of a page.
+    """The words and rules of a page, upright as its text runs, whichever way the page is shown.
 
     Args:
         page: The page.
@@ -116,16 +119,17 @@ def read_ink(page: pdfium.PdfPage, number: int) -> PageInk:
     Raises:
         pypdfium2.PdfiumError: If the page is broken.
     """
+    layer = _Text(page)
     left, bottom, right, top = page.get_bbox()
-    turn = _turn(page.get_rotation(), (left, bottom, right, top))
-    _, _, width, height = turn(left, bottom, right, top)
+    _, _, width, height = layer.turn(left, bottom, right, top)
     ink = PageInk(number, width, height)
-    _Text(page, turn).into(ink)
-    _Objects(ink, turn).look(page.raw)
+    layer.into(ink)
+    _Objects(ink, layer.turn).look(page.raw)
     return ink
 
 
 def _turn(rotation: int, box: Box) -> Turn:
+    """From boxes of the file to boxes of a page on which text that runs at an angle runs level."""
     left, bottom, right, top = box
     turns: dict[int, Turn] = {
         0: lambda a, b, c, d: (a - left, b - bottom, c - left, d - bottom),
@@ -139,10 +143,14 @@ def _turn(rotation: int, box: Box) -> Turn:
 class _Text:
     """The text layer of one page."""
 
-    def __init__(self, page: pdfium.PdfPage, turn: Turn) -> None:
+    def __init__(self, page: pdfium.PdfPage) -> None:
         self.layer = page.get_textpage()
         self.raw = self.layer.raw
-        self.turn = turn
+        self.text = self.characters()
+        angle = self.angle()
+        self.upright = angle == 0  # the usual case, which is worth its own way
+        self.turn = _turn(angle, page.get_bbox())
+        self.corner = page.get_bbox()[:2]
         self.rect = raw.FS_RECTF()
         self.ref = ctypes.byref(self.rect)
         self.point = ctypes.c_double(), ctypes.c_double()
@@ -156,7 +164,7 @@ class _Text:
 
     def into(self, ink: PageInk) -> None:
         """Fill in the words of the page and what is to be known of its letters."""
-        text = self.characters()
+        text = self.text
         ink.words = list(self.all_words(text))
         if _is_disordered(ink.words):
             ink.words, ink.reordered = self.ordered(text), True
@@ -188,10 +196,20 @@ class _Text:
         ask = raw.FPDFText_GetUnicode
         return "".join(chr(ask(self.raw, at) or 0) for at in range(count)).translate(_SIGNS)
 
+    def angle(self) -> int:
+        """In which of four directions most of the text runs: degrees to the left of level."""
+        step = max(1, len(self.text) // _SAMPLED)
+        places = [at for at in range(0, len(self.text), step) if not self.text[at].isspace()]
+        angles = (raw.FPDFText_GetCharAngle(self.raw, at) for at in places)
+        counts = Counter(round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
+        return 90 * counts.most_common(1)[0][0] if counts else 0
+
     def sides(self, at: int) -> tuple[float, float]:
         """Left and right side of a character as shown."""
         raw.FPDFText_GetLooseCharBox(self.raw, at, self.ref)
         rect = self.rect
+        if self.upright:
+            return rect.left - self.corner[0], rect.right - self.corner[0]
         left, _, right, _ = self.turn(rect.left, rect.bottom, rect.right, rect.top)
         return left, right
 
@@ -199,7 +217,7 @@ class _Text:
         """The height of the line that a character stands on."""
         raw.FPDFText_GetCharOrigin(self.raw, at, *self.point_refs)
         x, y = self.point[0].value, self.point[1].value
-        return self.turn(x, y, x, y)[1]
+        return y - self.corner[1] if self.upright else self.turn(x, y, x, y)[1]
 
     def look_up(self, at: int, *, again: bool) -> None:
         """Take in size and font of a character.

@@ -38,7 +38,7 @@ def draw_text(pages: Sequence[PageInk], *, recognised: bool = False) -> Content:
         _arranged(ink, [piece for piece in pieces if id(piece) not in running], tables)
         for (ink, pieces), tables in zip(inside, ruled, strict=True)
     ]
-    writer = _Writer(known_words(line for page in arranged for line in page if isinstance(line, Line)))
+    writer = _Writer(known_words([line for page in arranged for line in page if isinstance(line, Line)]))
     for block in _joined(to_blocks(arranged)):
         writer.write(block)
     for number, part, row in kept:
