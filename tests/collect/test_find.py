@@ -120,12 +120,13 @@ def test_a_file_met_twice_is_taken_once(tmp_path: Path) -> None:
 
 
 def test_links_that_lead_nowhere_or_round_are_survived(tmp_path: Path) -> None:
-    """A dangling link is kept for its finding; a link back to the folder is not followed."""
+    """A link that leads nowhere or to itself is kept for its finding; a link back to the folder is not followed."""
     _write(tmp_path, "a.txt")
+    (tmp_path / "itself").symlink_to(tmp_path / "itself")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
     (tmp_path / "round").symlink_to(tmp_path)
     sources, findings = find_files([tmp_path])
-    assert [source.name for source in sources] == ["a", "gone"]
+    assert [source.name for source in sources] == ["a", "gone", "itself"]
     assert "links to folders" in findings[0].message
 
 

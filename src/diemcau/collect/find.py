@@ -112,12 +112,20 @@ def _meet(entry: os.DirEntry[str], search: _Search, *, own: bool) -> None:
         search.skipped["results of an earlier review"] += 1
     elif entry.is_dir(follow_symlinks=False):
         _walk(Path(entry.path), search)
-    elif entry.is_dir():
+    elif _leads_to_folder(entry):
         search.skipped["links to folders"] += 1
-    elif not entry.is_file() and not entry.is_symlink():
+    elif not entry.is_symlink() and not entry.is_file():
         search.skipped["no files"] += 1
     else:
         _sort_in(Path(entry.path), search)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder where a link leads; a link that leads round to itself leads to none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _sort_in(path: Path, search: _Search) -> None:

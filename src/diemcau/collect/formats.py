@@ -30,6 +30,7 @@ READERS = {
     kind.MHT: "mail:read_saved_page",
     kind.MSG: "msg:read_msg",
     kind.LOCKED: "office:refuse_locked",
+    kind.COMPOUND: "office:refuse_unknown",
 }
 """Module of this room and function in it, for each media type that is one document."""
 

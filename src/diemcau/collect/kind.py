@@ -164,12 +164,12 @@ def _in_damaged_zip(body: bytes) -> str:
 
 
 def _in_compound(body: bytes) -> str:
-    names = _streams(body)
+    names = list_streams(body)
     return next((kind for name, kind in _STREAMS if name in names), COMPOUND)
 
 
-def _streams(body: bytes) -> set[str]:
-    """Names of the outermost streams of an old Office file."""
+def list_streams(body: bytes) -> set[str]:
+    """Names of the outermost streams of an old Office file; of a damaged one those that are known and still in it."""
     import olefile  # type: ignore[import-untyped]
 
     try:

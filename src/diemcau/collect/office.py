@@ -15,7 +15,7 @@ from pathlib import Path
 
 from diemcau.collect.content import Content, Unread
 from diemcau.collect.formats import find_reader
-from diemcau.collect.kind import DOCX, XLSX
+from diemcau.collect.kind import COMPOUND, DOCX, KINDS, XLSX, list_streams
 
 PROGRAMS = ("soffice", "libreoffice")
 """What LibreOffice is called on the path."""
@@ -70,6 +70,18 @@ def refuse_locked(body: bytes, name: str) -> Content:
     """
     del body, name
     raise Unread("encrypted", "it is an Office file under a password", _UNLOCK)
+
+
+def refuse_unknown(body: bytes, name: str) -> Content:
+    """Says of a file in the old container of Office that it is damaged, or of no kind that is read.
+
+    Raises:
+        Unread: Always (`broken`, `unsupported`).
+    """
+    del name
+    if list_streams(body):
+        raise Unread("unsupported", f"it is {KINDS[COMPOUND]} that is neither Word, Excel nor a mail", _SAVE_NEW)
+    raise Unread("broken", f"it begins as {KINDS[COMPOUND]} and breaks off or is damaged", _SAVE_NEW)
 
 
 def find_program() -> str | None:
