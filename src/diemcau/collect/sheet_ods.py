@@ -26,6 +26,7 @@ _COLUMN_GROUPS = frozenset((TABLE + "table-column-group", TABLE + "table-header-
 _UNSEEN = frozenset(("collapse", "filter"))
 _ERROR = re.compile(r"(?:#[A-Z0-9/]{2,8}[!?]?|Err:\d{3})\Z")
 _FIGURES = re.compile(r"[-−(]?\d[\d.,'’\s]*")
+_GROUPED = re.compile(r"\d[.,'’\s]\d{3}(?:[.,'’\s]\d|\Z)")
 _MOST_PLACES = 10
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 
@@ -196,7 +197,7 @@ def _as_shown(value: str, kind: str, said: str, style: Style) -> str | None:
     if found is None:
         return show_number(value, "0.##########" + percent if percent else GENERAL, style)
     before, after = said[: found.start()], said[found.end() :]
-    grouped = ",##" if len(digits) > 3 and not said[found.start() : found.end()].strip("-−( ").isdecimal() else ""  # noqa: PLR2004
+    grouped = ",##" if _GROUPED.search(found.group()) else ""
     for places in range(_MOST_PLACES):
         form = f"#{grouped}0{'.' + '0' * places if places else ''}{percent}"
         shown = show_number(value, form, style)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ _MOST_SHARED = 400_000  # different words of a workbook that are kept
 _MOST_LETTERS = 32_767  # of a cell (Excel's own limit)
 _CHUNK = 1 << 20  # bytes of rows that are parsed at a time
 _SAMPLE = 4_000  # shared words that tell the language
+_SAMPLED = 200_000  # bytes of the first sheet that tell it too
+_INLINE = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]+)<")
 _EMPTY_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*\br=[^<>]*/>")
 _EMPTY_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*\br=[^<>]*(?:/>|>\s*</(?:\w+:)?row>)")
 _SHEET_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*(/?)>")
@@ -35,13 +38,13 @@ class _Parts:
         words: Shared words by number.
         formats: Format of each cell style.
         fonts: Font of each cell style, or None.
-        style: How the language of the workbook writes numbers.
+        style: How the language of the workbook writes numbers; None until its first sheet is seen.
     """
 
     words: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
     fonts: list[str | None] = field(default_factory=list)
-    style: Style = field(default_factory=lambda: Style("en"))
+    style: Style | None = None
 
 
 def load_xlsx(body: bytes) -> Book:
@@ -55,10 +58,12 @@ def load_xlsx(body: bytes) -> Book:
         parts = _Parts()
         _read_styles(archive, parts)
         _read_words(archive, parts)
-        parts.style = Style(_language(root, parts), late=_is_late(root))
         book = Book(has_macros=archive.has("xl/vbaProject.bin"))
         for name, path in _shown_sheets(root, archive, book):
-            _read_sheet(archive.read(path), path, Sheet(name), parts, book)
+            body = archive.read(path)
+            if parts.style is None:
+                parts.style = Style(_language(name, body, parts), late=_is_late(root))
+            _read_sheet(body, path, Sheet(name), parts, book)
     return book
 
 
@@ -70,9 +75,10 @@ def _children(element: ET.Element, name: str) -> Iterator[ET.Element]:
     return (child for child in element if _local(child) == name)
 
 
-def _language(root: ET.Element, parts: _Parts) -> str:
-    names = [sheet.get("name", "") for sheet in root.iter() if _local(sheet) == "sheet"]
-    return detect_language("\n".join([*parts.words[:_SAMPLE], *names]))
+def _language(name: str, body: bytes, parts: _Parts) -> str:
+    """The language of a workbook, by its shared words and those in the cells of its first sheet."""
+    inline = [html.unescape(words.decode("utf-8", "replace")) for words in _INLINE.findall(body[:_SAMPLED])]
+    return detect_language("\n".join([name, *parts.words[:_SAMPLE], *inline]))
 
 
 def _is_late(root: ET.Element) -> bool:
@@ -83,7 +89,10 @@ def _is_late(root: ET.Element) -> bool:
 def _shown_sheets(root: ET.Element, archive: Archive, book: Book) -> Iterator[tuple[str, str]]:
     """Name and part of each sheet that is shown; sheets of charts have no cells."""
     links = _links(archive)
-    for element in [e for e in root.iter() if _local(e) == "sheet"]:
+    elements = [element for element in root.iter() if _local(element) == "sheet"]
+    if not elements:
+        raise Unread("broken", "its list of sheets is empty", _SAVE_AGAIN)
+    for element in elements:
         name = element.get("name", "")
         path = next((links.get(v, "") for k, v in element.attrib.items() if k.rpartition("}")[2] == "id"), "")
         if element.get("state", "visible") != "visible":
@@ -224,6 +233,7 @@ class _Rows:
     def __init__(self, sheet: Sheet, parts: _Parts, book: Book, unseen: set[int]) -> None:
         self.sheet = sheet
         self.parts = parts
+        self.style = parts.style or Style("en")
         self.book = book
         self.unseen = unseen
         self.hidden_columns: set[int] = set()
@@ -283,9 +293,9 @@ class _Rows:
             return Cell("TRUE" if value.strip() == "1" else "FALSE", font)
         if kind == "d" and (moment := _moment(value)) is not None:
             form = self.parts.formats[at] if at < len(self.parts.formats) else GENERAL
-            return Cell(write_moment(moment, form.lower(), self.parts.style), font, is_number=True)
+            return Cell(write_moment(moment, form.lower(), self.style), font, is_number=True)
         if kind in {"str", "inlineStr", "d"}:
             return Cell(value[:_MOST_LETTERS], font)
         form = self.parts.formats[at] if at < len(self.parts.formats) else GENERAL
-        shown = show_number(value, form, self.parts.style)
+        shown = show_number(value, form, self.style)
         return Cell(value if shown is None else shown, font, is_number=shown is not None)
