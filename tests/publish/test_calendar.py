@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diemcau.publish.calendar import format_period
+from diemcau.publish.calendar import format_deadline, format_period
 from diemcau.records import parse_period
 
 
@@ -30,3 +30,9 @@ def test_a_plan_and_nothing_have_words_too() -> None:
     """The base of a change may be the plan; a figure may have no period."""
     assert format_period("plan", "en") == "plan"
     assert format_period(None, "en") == "no period stated"
+
+
+def test_an_hour_of_every_day_is_said_in_the_readers_language() -> None:
+    """A daily hour is no English phrase on a Vietnamese page."""
+    assert format_deadline("6 a.m. daily", "en") == "6 a.m. daily"
+    assert format_deadline("6 a.m. daily", "vi") == "6 giờ sáng hằng ngày"

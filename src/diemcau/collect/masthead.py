@@ -58,6 +58,7 @@ _PAPER_KIND = re.compile(
     r"|BIÊN BẢN|HƯỚNG DẪN|ĐỀ ÁN|PHƯƠNG ÁN|THÔNG CÁO(?: BÁO CHÍ)?)"
     r"(?P<number>\s+(?:[Ss]ố|SỐ)\s*:?\s*[\w./-]+)?[^a-zà-ỹ\n]{0,40}(?:[Nn]gày\b.{0,30})?\Z"
 )
+_RUN_ON = re.compile(r"(?<=[\w)”\"]{3})\s+(?=Ngày \d)")  # where a PDF runs the subject and the first sentence together
 _PAPER_HEAD = 9  # lines
 
 
@@ -97,7 +98,8 @@ def _official(head: Sequence[str]) -> tuple[str, str | None] | None:
         return None  # a bulletin's name above its headline
     above = [line for line in head[:at] if not _MOTTO.search(line) and not _PAPER_NUMBER.match(line)]
     issuers = [line.strip() for line in above if line.isupper()]
-    about = [line for line in head[at + 1 : at + 4] if not _PAPER_NUMBER.match(line) and DAY.search(line) is None]
+    below = [_RUN_ON.split(line, maxsplit=1)[0] for line in head[at + 1 : at + 4]]
+    about = [line for line in below if not _PAPER_NUMBER.match(line) and DAY.search(line) is None]
     if not about or _SENTENCE_END.search(about[0]) or len(about[0].split()) > _TITLE_WORDS:
         return None
     number = " ".join((match["number"] or "").split())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?\Z")
 # The contract's words for deadlines that are no days.
 _TERM = re.compile(r"(?P<number>\d+) (?P<working>working |business )?(?P<unit>hour|day|week|month|year)s?")
+_DAILY = re.compile(r"(?P<hour>\d{1,2}(?::\d\d)?) (?P<half>[ap]\.m\.) daily")
 _RHYTHM = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? of every (?P<unit>week|month|quarter|year)")
 
 
@@ -50,6 +51,9 @@ def format_deadline(deadline: str, language: str) -> str:
         return pattern.format(number=term["number"], unit=unit)
     if rhythm := _RHYTHM.fullmatch(deadline):
         return texts["deadline.rhythm"].format(day=rhythm["day"], unit=texts[f"deadline.every.{rhythm['unit']}"])
+    if daily := _DAILY.fullmatch(deadline):
+        half = "afternoon" if daily["half"] == "p.m." else "morning"
+        return texts["deadline.daily"].format(time=texts[f"deadline.{half}"].format(hour=daily["hour"]))
     return deadline
 
 
