@@ -22,14 +22,12 @@ from diemcau.reconcile.levels import (
     TellingLevel,
     ValueLevel,
 )
-from diemcau.reconcile.values import compare_values
-from diemcau.reconcile.words import likeness, plain_counts
+from diemcau.reconcile.values import compare_values, is_cut_for_headline
+from diemcau.reconcile.words import keys, likeness, plain_counts, shared_by_languages
 from diemcau.records import Figure, Kind, Period, Status
 
 # Words for bodies of a place: what "the Tourism Office of Ostra" counts may be Ostra's count or its own.
-_BODIES = frozenset(
-    ["department", "office", "ministry", "branch", "union", "bureau", "agency", "center", "centre", "portal", "so"]
-)
+_BODIES = keys("department office ministry branch union bureau agency centre portal")
 # Units that two writers may choose for one count.
 _COUNTED = frozenset({None, "count", "persons", "person-trips"})
 
@@ -86,12 +84,23 @@ def compare_figures(left: Entry, right: Entry, weights: Mapping[str, float], com
     return Comparison(
         telling=telling,
         measure=measure,
-        value=compare_values(one, other),
+        value=_compare_values(left, right),
         owner=compare_owners_softly(left, right),
         period=compare_periods_softly(left, right),
         status=compare_status(one.status, other.status),
         sort=compare_sorts(one, other),
     )
+
+
+def _compare_values(left: Entry, right: Entry) -> ValueLevel:
+    """As `compare_values`; what a headline rounds more freely than a body would lies close all the same."""
+    level = compare_values(left.figure, right.figure)
+    if level not in {ValueLevel.NEAR, ValueLevel.LOOSE} or left.headline == right.headline:
+        return level
+    headline, body = (left, right) if left.headline else (right, left)
+    if not is_cut_for_headline(headline.figure, body.figure):
+        return level
+    return ValueLevel.CLOSE_MONEY if (body.figure.quantity.unit or "").isupper() else ValueLevel.CLOSE
 
 
 def _is_one_change(one: Figure, other: Figure) -> bool:
@@ -152,22 +161,43 @@ def compare_measures(left: Entry, right: Entry, weights: Mapping[str, float]) ->
     ours, theirs = left.figure.measure, right.figure.measure
     if ours is not None and ours == theirs:
         return MeasureLevel.SAME_CODE
-    if left.label and left.label == right.label:
-        return _same_label(left.label)
+    one, other = _labels(left, right)
+    if one and one == other:
+        return _same_label(one)
     if ours is not None and theirs is not None:
         return MeasureLevel.OTHER_CODE
-    if len(left.label & right.label) > 1 and (left.label <= right.label or right.label <= left.label):
+    if len(one & other) > 1 and (one <= other or other <= one):
         return MeasureLevel.WITHIN
-    alike = likeness(left.label, right.label, {})
-    if alike >= WORDS_MOSTLY and len(left.label & right.label) > 1:
+    alike = likeness(one, other, {})
+    if alike >= WORDS_MOSTLY and len(one & other) > 1:
         return MeasureLevel.MOSTLY
     if alike >= WORDS_SHARED:
         return MeasureLevel.SHARED
-    if (left.label and left.label <= right.context) or (right.label and right.label <= left.context):
+    return _compare_told(left, right, weights)
+
+
+def _compare_told(left: Entry, right: Entry, weights: Mapping[str, float]) -> MeasureLevel:
+    """Whether labels without a word in common are told in the other's sentence, or the sentences share words."""
+    (one, other), (ours, theirs) = _labels(left, right), _contexts(left, right)
+    if (one and one <= theirs) or (other and other <= ours):
         return MeasureLevel.TOLD
-    if likeness(left.context, right.context, weights) >= CONTEXT_SHARED:
+    if likeness(ours, theirs, weights) >= CONTEXT_SHARED:
         return MeasureLevel.CONTEXT
     return MeasureLevel.APART
+
+
+def _labels(left: Entry, right: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The labels of both, in words that both languages have."""
+    if left.language == right.language:
+        return left.label, right.label
+    return shared_by_languages(left.label), shared_by_languages(right.label)
+
+
+def _contexts(left: Entry, right: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The same for the words of the sentences."""
+    if left.language == right.language:
+        return left.context, right.context
+    return shared_by_languages(left.context), shared_by_languages(right.context)
 
 
 def _same_label(label: frozenset[str]) -> MeasureLevel:

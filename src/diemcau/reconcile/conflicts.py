@@ -25,7 +25,7 @@ from diemcau.reconcile.levels import (
 from diemcau.reconcile.settle import claim_id, most_exact
 from diemcau.reconcile.values import digits, distance
 from diemcau.reconcile.vocabulary import ORDINALS
-from diemcau.records import Conflict, Kind, Statement, Tally
+from diemcau.records import Conflict, Figure, Kind, Statement, Tally
 
 _WORDED = frozenset(
     {
@@ -285,9 +285,20 @@ def _nested(pair: Pair) -> tuple[Entry | None, Entry | None]:
     ours, theirs = pair.left.figure.period, pair.right.figure.period
     if ours is None or theirs is None or ours == theirs or ours.is_day or theirs.is_day:
         return None, None
-    if theirs.covers(ours):
+    if _holds(pair.right, pair.left):
         return pair.left, pair.right
-    return (pair.right, pair.left) if ours.covers(theirs) else (None, None)
+    return (pair.right, pair.left) if _holds(pair.left, pair.right) else (None, None)
+
+
+def _holds(long: Entry, short: Entry) -> bool:
+    """Whether the period of one figure holds the other's; so does what is counted up to the day of the report hold the
+    month that this day stands for: "9 in July, 61 since January", told on 19 July.
+    """
+    ours, theirs = long.figure.period, short.figure.period
+    if ours is None or theirs is None:
+        return False
+    so_far = long.published is not None and ours.end == long.published and theirs.end > ours.end
+    return ours.covers(theirs) or (so_far and ours.start <= theirs.start <= ours.end and ours.start < theirs.start)
 
 
 def _is_same_flow(pair: Pair) -> bool:
@@ -296,13 +307,18 @@ def _is_same_flow(pair: Pair) -> bool:
     return (
         worded
         and one.kind is Kind.LEVEL
-        and Tally.STOCK not in {one.stock_or_flow, other.stock_or_flow}
+        and (Tally.STOCK not in {one.stock_or_flow, other.stock_or_flow} or _are_trips(one, other))
         and pair.comparison.owner is not OwnerLevel.OTHER
         and pair.comparison.status is StatusLevel.SAME
         and pair.comparison.sort is SortLevel.SAME
         and one.quantity.value > 0
         and other.quantity.value > 0
     )
+
+
+def _are_trips(one: Figure, other: Figure) -> bool:
+    """Whether both count comings and goings, of which there is no stock."""
+    return one.quantity.unit == other.quantity.unit == "person-trips"
 
 
 def _statements(entries: Iterable[Entry]) -> tuple[Statement, ...]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 from math import sqrt
 
 from diemcau.lang.persons import LOCAL_OFFICE, Sameness, compare_persons
 from diemcau.reconcile.orders import Order, read_orders
 from diemcau.reconcile.witness import best_witness, explain, fullest_issuer
-from diemcau.reconcile.words import rarity, weight
+from diemcau.reconcile.words import rarity, shared_by_languages, weight
 from diemcau.records import Conflict, Instruction, Reading
 
 # Cosine of the telling words, with the small additions below. Set on composed sets of reports of one meeting: two
@@ -57,21 +58,30 @@ def find_instructions(readings: Sequence[Reading]) -> tuple[list[Instruction], l
 
 def _compare(orders: Sequence[Order], rarities: Mapping[str, float]) -> Likeness:
     weights = _squared(rarities)
-    norms = {words: sqrt(weight(words, weights)) for one in orders for words in (one.words, one.full)}
+
+    @cache
+    def norm(words: frozenset[str]) -> float:
+        return sqrt(weight(words, weights))
 
     def cosine(left: frozenset[str], right: frozenset[str], listed: frozenset[str]) -> float:
         shared = left & right
         held = weight(shared, weights) - (1 - LISTED) * weight(shared & listed, weights)
-        return held / (norms[left] * norms[right] or 1.0)
+        return held / (norm(left) * norm(right) or 1.0)
 
     def likeness(left: Order, right: Order) -> float:
         listed = _told_in_passing(left.listed, right.listed)
-        return max(cosine(left.words, right.words, listed), CARRIED * cosine(left.full, right.full, listed))
+        common = _as_written if left.language == right.language else shared_by_languages
+        own = cosine(common(left.words), common(right.words), listed)
+        return max(own, CARRIED * cosine(common(left.full), common(right.full), listed))
 
     return {
         (left, right): likeness(left, right) + _lift(left, right)
         for left, right in sorted(_candidates(orders), key=lambda pair: (pair[0].key, pair[1].key))
     }
+
+
+def _as_written(words: frozenset[str]) -> frozenset[str]:
+    return words
 
 
 def _told_in_passing(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

@@ -9,57 +9,41 @@ from datetime import date
 
 from diemcau.lang.folding import fold
 from diemcau.profile.types import Profile
-from diemcau.reconcile.words import content, rarity, stem
+from diemcau.reconcile.words import content, keys, name_content, rarity
 from diemcau.records import Document, Figure, Period, Reading, Span, Statement
 
 # Words that say what sort of place or body a name names; two names that differ only in these are one name.
-_KINDS = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "province",
-        "provincial",
-        "county",
-        "state",
-        "republic",
-        "territory",
-        "government",
-        "people",
-        "s",
-        "tinh",
-    ]
-)
+_KINDS = keys("the of a and for in to on at s province provincial county state republic territory government people")
 # Bodies that every text has one of: alone they name nobody.
-_BODIES = frozenset(
+_BODIES = keys("department ministry office agency committee city district bureau council commission centre")
+_COUNTRY = frozenset({"vietnam"})
+_NATION = frozenset(
     [
-        "department",
-        "ministry",
-        "office",
-        "agency",
-        "committee",
-        "city",
-        "district",
-        "bureau",
-        "council",
-        "commission",
-        "centre",
-        "center",
+        "vietnam",
+        "viet nam",
+        "nation",
+        "country",
+        "whole country",
+        "national",
+        "ca nuoc",
+        "toan quoc",
+        "dat nuoc",
+        "nuoc ta",
     ]
 )
-_COUNTRY = frozenset({"vietnam"})
-_NATION = frozenset(["vietnam", "viet nam", "nation", "country", "whole country", "national"])
 
 
 # Words for places inside others: a name with one of these more is another owner, not another wording.
-INNER = frozenset(["city", "district", "town", "commune", "ward", "port", "park", "zone", "thanh", "pho"])
+INNER = keys("city district town commune ward port park zone")
 # Words by which a sentence speaks of the country as a whole.
-_NATIONAL_WORDS = frozenset(
-    """
-    vietnam vietnamese viet nam nation nations national nationwide country countrywide countries state government party
-    central
-    """.split()
+_NATIONAL = re.compile(
+    r"\b(?:viet ?nam|vietnamese|nations?|national|nationwide|country|countrywide|countries|state|government|party"
+    r"|central"
+    r"|cả nước|toàn quốc|đất nước|nước ta|quốc gia|nhà nước|(?<!phi )chính phủ|đảng|trung ương|việt nam)\b",
+    re.IGNORECASE,
 )
+# Words by which it speaks of one part of the country.
+_REGIONAL = re.compile(r"\b(?:the (?:whole |entire )?(?:province|city)|(?:toàn|cả) tỉnh|trên địa bàn)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 # Words by which an org is one of a part of the country.
 _LOCAL = re.compile(r"\b(?:province|provincial|city|county|district|commune|town|ward|tinh|thanh pho|huyen|xa)\b")
@@ -71,6 +55,7 @@ class Entry:
 
     Attributes:
         document: Name of the document.
+        language: Its language, ISO 639-1.
         order: Where the document comes when texts are read in order: by date, then by content, never by name.
         index: Place of the figure among those of the reading.
         figure: The figure.
@@ -88,6 +73,7 @@ class Entry:
     """
 
     document: str
+    language: str
     order: int
     index: int
     figure: Figure
@@ -144,30 +130,31 @@ def _entries(order: int, reading: Reading, sources: Mapping[str, str], profile: 
     headline = headline_span(reading)
     for index, figure in enumerate(reading.figures):
         sentence = document.text[figure.sentence.start : figure.sentence.end]
-        owner = owner_words(figure.unit_of_report)
+        owner = owner_words(figure.unit_of_report, document.language)
         yield Entry(
             document=document.name,
+            language=document.language,
             order=order,
             index=index,
             figure=figure,
-            label=_label(figure, owner),
-            context=frozenset(content(sentence)),
+            label=_label(figure, owner, document.language),
+            context=frozenset(content(sentence, document.language)),
             owner=owner,
             orgs=_orgs(figure, document, profile),
             local=_LOCAL.search(fold(figure.unit_of_report or "")) is not None,
             published=document.published,
             source=sources[document.name],
-            owner_said="unit_of_report" not in figure.assumed and _names_owner(sentence, owner),
+            owner_said="unit_of_report" not in figure.assumed and _names_owner(sentence, owner, document.language),
             period_said=figure.period is not None and "period" not in figure.assumed,
             year_said=figure.period is not None and _names_year(sentence, figure.period),
             headline=headline.covers(figure.span),
         )
 
 
-def _label(figure: Figure, owner: frozenset[str]) -> frozenset[str]:
+def _label(figure: Figure, owner: frozenset[str], language: str) -> frozenset[str]:
     """Content words of the label without those of the owner, where any are left."""
-    words = frozenset(content(figure.label))
-    return words - frozenset(map(stem, owner)) or words
+    words = frozenset(content(figure.label, language))
+    return words - owner or words
 
 
 def _orgs(figure: Figure, document: Document, profile: Profile | None) -> frozenset[str]:
@@ -178,15 +165,14 @@ def _orgs(figure: Figure, document: Document, profile: Profile | None) -> frozen
     return frozenset(org.code for org in profile.find_orgs(figure.unit_of_report, document.language, on))
 
 
-def _names_owner(sentence: str, owner: frozenset[str]) -> bool:
+def _names_owner(sentence: str, owner: frozenset[str], language: str) -> bool:
     """Whether a sentence bears out its owner: the country by a word for it, a city or district by that very word.
 
     Other owners may be told by "the province" or "it"; whoever read the sentence has seen to that.
     """
-    words = frozenset(_WORDS.findall(fold(sentence)))
     if owner == _COUNTRY:
-        return not _NATIONAL_WORDS.isdisjoint(words)
-    return bool(owner) and owner & INNER <= words
+        return _NATIONAL.search(sentence) is not None and _REGIONAL.search(sentence) is None
+    return bool(owner) and owner & INNER <= frozenset(content(sentence, language))
 
 
 def _names_year(sentence: str, period: Period) -> bool:
@@ -203,13 +189,12 @@ def headline_span(reading: Reading) -> Span:
     return Span(start, end)
 
 
-def owner_words(name: str | None) -> frozenset[str]:
-    """The words of an org's name, folded, without those for its kind; the country's own names are one."""
+def owner_words(name: str | None, language: str) -> frozenset[str]:
+    """What the words of an org's name stand for, without those for its kind; the country's own names are one."""
     if not name:
         return frozenset()
-    plain = fold(name).replace("’", "'").removesuffix("'s")
-    bare = " ".join(word for word in plain.split() if word != "the")
+    bare = " ".join(word for word in _WORDS.findall(fold(name)) if word not in {"the", "s"})
     if bare in _NATION:
         return _COUNTRY
-    words = frozenset(word for word in bare.replace("'s", "").replace(",", " ").split() if word not in _KINDS)
+    words = frozenset(name_content(name, language)) - _KINDS
     return frozenset() if words <= _BODIES else words

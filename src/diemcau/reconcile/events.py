@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
 
 from diemcau.lang.folding import fold
 from diemcau.lang.persons import Person, Sameness, compare_persons, parse_person
-from diemcau.reconcile.words import content, likeness, rarity
+from diemcau.reconcile.words import content, likeness, name_content, rarity, shared_by_languages
 from diemcau.records import Conflict, Event, Occasion, Period, Reading, Statement
 
 # Kinds that two writers may choose for one event.
@@ -31,6 +31,11 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?(?:\s+(?:of )?[^\W\d]+)?(?:\s+\d{1,2}\s+năm)?[,./\s-]+(?:\d{1,2}[./-])?\d{4}\b"
     r"|\b\d{4}-\d\d-\d\d\b"
 )
+# A day with or without its year, in words or digits: "13/11", "15/11/2024", "13 November", "November 13".
+_DAY = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2} (?:tháng \d{1,2}|[A-Z][a-z]{2,8})\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +43,7 @@ class Telling:
     """One event in one document made ready to be compared."""
 
     document: str
+    language: str
     order: int
     index: int
     published: date | None
@@ -45,6 +51,7 @@ class Telling:
     words: frozenset[str]
     people: tuple[Person, ...]
     place: str
+    where: frozenset[str]
     year_said: bool
 
     @property
@@ -75,22 +82,34 @@ def _read_tellings(readings: Sequence[Reading]) -> list[Telling]:
     return [
         Telling(
             reading.document.name,
+            reading.document.language,
             order,
             index,
             reading.document.published,
             event,
-            frozenset(content(event.text)),
+            frozenset(content(event.text, reading.document.language)),
             tuple(
                 person
                 for text in (*event.participants, *filter(None, (event.chair,)))
                 if (person := parse_person(text)).name
             ),
             " ".join(fold(event.place or "").split()),
+            frozenset(name_content(event.place or "", reading.document.language)),
             _names_year(reading, event),
         )
         for order, reading in enumerate(ordered)
-        for index, event in enumerate(reading.events)
+        for index, event in enumerate(_dated(reading))
     ]
+
+
+def _dated(reading: Reading) -> Iterator[Event]:
+    """The events of a text; one that bears the day of the dateline in its sentence has none, where that sentence names
+    another day too: "(Gazette, 15/11/2024) - On 13 November ...".
+    """
+    for event in reading.events:
+        days = _DAY.findall(reading.document.quote(event.sentence))
+        today = event.date is not None and event.date.is_day and event.date.start == reading.document.published
+        yield replace(event, date=None) if today and len(days) > 1 else event
 
 
 def _names_year(reading: Reading, event: Event) -> bool:
@@ -108,7 +127,7 @@ def _candidates(tellings: Sequence[Telling]) -> set[tuple[Telling, Telling]]:
         keys: set[Hashable] = {("word", word) for word in one.words} | {
             ("person", person.name[-1]) for person in one.people
         }
-        keys |= {("place", one.place)} if one.place else set()
+        keys |= {("place", word) for word in (one.place, *one.where) if word}
         keys |= {("day", one.event.date.start.month, one.event.date.start.day)} if one.event.date else set()
         for key in keys:
             blocks[key].append(one)
@@ -140,15 +159,22 @@ def _points(left: Telling, right: Telling, weights: Mapping[str, float]) -> floa
     if _is_barred(left, right):
         return 0.0
     same_day = all(one.event.date is not None and one.event.date.is_day for one in (left, right))
-    words = likeness(left.words, right.words, weights)
+    words = _likeness(left, right, weights)
     return (
         DAY * same_day
         + SOON * (0 if same_day else _nearness(left, right))
-        + PLACE * (bool(left.place) and _is_one_place(left.place, right.place))
+        + PLACE * (bool(left.place) and _share_place(left, right))
         + PEOPLE * _share_people(left, right)
         + KIND * (same_day and left.event.kind == right.event.kind)
         + WORDS * ((words >= WORDS_SHARED) + (words >= SURELY_ONE))
     )
+
+
+def _likeness(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:
+    """Weighted share of the words in common; across languages of those that both may hold."""
+    if left.language == right.language:
+        return likeness(left.words, right.words, weights)
+    return likeness(shared_by_languages(left.words), shared_by_languages(right.words), weights)
 
 
 def _nearness(left: Telling, right: Telling) -> int:
@@ -166,7 +192,7 @@ def _is_barred(left: Telling, right: Telling) -> bool:
         return True
     if not _is_one_time(left, right):
         return True
-    return bool(left.place and right.place) and not _is_one_place(left.place, right.place)
+    return bool(left.place and right.place) and not _share_place(left, right)
 
 
 def _is_one_time(left: Telling, right: Telling) -> bool:
@@ -177,6 +203,14 @@ def _is_one_time(left: Telling, right: Telling) -> bool:
     same = (one.start.month, one.start.day) == (other.start.month, other.start.day) and one.is_day and other.is_day
     near = abs(one.start.year - other.start.year) == 1
     return same and near and not (left.year_said and right.year_said)
+
+
+def _share_place(left: Telling, right: Telling) -> bool:
+    """Whether two places are one as printed or, across languages, by what their words stand for."""
+    if _is_one_place(left.place, right.place):
+        return True
+    shared = left.where & right.where
+    return bool(shared) and shared in (left.where, right.where)
 
 
 def _is_one_place(one: str, other: str) -> bool:
@@ -228,10 +262,10 @@ def _is_slip(left: Telling, right: Telling, weights: Mapping[str, float]) -> boo
         return False
     if not (one.date.is_day and other.date.is_day) or one.date.overlaps(other.date):
         return False
-    if bool(left.place and right.place) and not _is_one_place(left.place, right.place):
+    if bool(left.place and right.place) and not _share_place(left, right):
         return False
-    shared = likeness(left.words, right.words, weights) >= SURELY_ONE
-    where = bool(left.place) and _is_one_place(left.place, right.place)
+    shared = _likeness(left, right, weights) >= SURELY_ONE
+    where = bool(left.place) and _share_place(left, right)
     return _is_near(one.date.start, other.date.start) and shared and (where or _share_people(left, right))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from diemcau.profile.types import Profile
+from diemcau.reconcile.amendments import tell_alike
 from diemcau.reconcile.arithmetic import find_arithmetic_conflicts
 from diemcau.reconcile.claims import Compared, compare_folder
 from diemcau.reconcile.conflicts import find_month_conflicts, find_stale_dates, find_value_conflicts
@@ -39,10 +40,9 @@ def reconcile(story: str, readings: Sequence[Reading], profile: Profile | None) 
     kept, twins = _without_twins(every)
     copies = find_copies(every)
     sources = count_sources(copies, (reading.document.name for reading in every))
-    entries = read_entries(kept, sources, profile)
-    compared = compare_folder(
-        entries, weigh(entries), {reading.document.name: reading.document.text for reading in kept}
-    )
+    texts = {reading.document.name: reading.document.text for reading in kept}
+    entries = tell_alike(read_entries(kept, sources, profile), texts)
+    compared = compare_folder(entries, weigh(entries), texts)
     corrections = find_corrections(compared)
     instructions, by_issuer = find_instructions(kept)
     occasions, by_date = find_occasions(kept)

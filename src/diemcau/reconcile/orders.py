@@ -6,19 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import takewhile
 
 from diemcau.lang.persons import Person, resolve_offices
-from diemcau.reconcile.words import content
+from diemcau.reconcile.words import content, keys
 from diemcau.records import Directive, Reading, Statement
 
 SHORT = 8  # content words below which an order is read together with the sentence that carries it on
 BARE = 4  # content words below which an order is read together with the rest of its sentence
 LEAST_LINKS = 3  # short links in a row that make an enumeration
 LONGEST_LINK = 4  # content words of a link
-_LINK = re.compile(r"[,;:]|\band\b|\bas well as\b|\bsuch as\b")
-_CARRIED_ON = re.compile(r"[.;]?[ \t]*(?:This|These|It|Such)\b[^.\n]*")
+# Words for bodies in general, which tell no addressee from another.
+_AT_LARGE = keys(
+    "sector ministry ministries system whole entire all unit units agency agencies body bodies levels every"
+)
+_LINK = re.compile(r"[,;:]|\band\b|\bas well as\b|\bsuch as\b|\bvà\b|\bcũng như\b")
+_CARRIED_ON = re.compile(r"[.;]?[ \t]*(?:This|These|It|Such|Việc này|Điều này|Đây là)\b[^.\n]*")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -28,6 +31,7 @@ class Order:
 
     Attributes:
         document: Name of the document.
+        language: Its language, ISO 639-1.
         order: Where the document comes when texts are read in order of date and content.
         index: Place of the directive among those of the reading.
         published: When the document was published, or None.
@@ -41,6 +45,7 @@ class Order:
     """
 
     document: str
+    language: str
     order: int
     index: int
     published: date | None
@@ -75,37 +80,32 @@ def read_orders(readings: Sequence[Reading]) -> list[Order]:
 
 
 def _read_order(order: int, index: int, reading: Reading, persons: Mapping[str, Person]) -> Order:
-    document, directive = reading.document, reading.directives[index]
-    reach = _reach(document.text, directive)
+    document, directive, language = reading.document, reading.directives[index], reading.document.language
+    reach = _reach(document.text, directive, language)
     return Order(
         document=document.name,
+        language=language,
         order=order,
         index=index,
         published=document.published,
         directive=directive,
         reach=reach,
-        words=_telling(directive, ""),
-        full=_telling(directive, f"{_around(reading, directive)} {document.text[directive.span.end : reach]}"),
-        listed=_listed(directive.text),
-        addressee=frozenset(content(directive.addressee or "")) - _at_large(),
+        words=_telling(directive, "", language),
+        full=_telling(
+            directive, f"{_around(reading, directive)} {document.text[directive.span.end : reach]}", language
+        ),
+        listed=_listed(directive.text, language),
+        addressee=frozenset(content(directive.addressee or "", language)) - _AT_LARGE,
         person=persons[directive.issuer] if directive.issuer else None,
     )
 
 
-@lru_cache(maxsize=1)
-def _at_large() -> frozenset[str]:
-    """Words for bodies in general, which tell no addressee from another."""
-    return frozenset(
-        content("sector ministry ministries system whole entire all unit units agency agencies body bodies levels")
-    )
-
-
-def _listed(text: str) -> frozenset[str]:
+def _listed(text: str, language: str) -> frozenset[str]:
     """Content words of the short links of enumerations, less those that the rest of the order holds too.
 
     Orders of one sector all name its branches: three and more of them in a row say little about what is asked.
     """
-    links = [frozenset(content(link)) for link in _LINK.split(text)]
+    links = [frozenset(content(link, language)) for link in _LINK.split(text)]
     listed: set[str] = set()
     for at in range(len(links)):
         row = list(takewhile(lambda link: len(link) <= LONGEST_LINK, links[at:]))
@@ -115,9 +115,9 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(listed).difference(*rest)
 
 
-def _reach(text: str, directive: Directive) -> int:
+def _reach(text: str, directive: Directive, language: str) -> int:
     """End of the sentence that carries an order of few words on, in the same line, or of the order itself."""
-    short = len(set(content(directive.text))) < SHORT
+    short = len(set(content(directive.text, language))) < SHORT
     carried = _CARRIED_ON.match(text, directive.span.end) if short else None
     return carried.end() if carried else directive.span.end
 
@@ -127,7 +127,7 @@ def _around(reading: Reading, directive: Directive) -> str:
 
     Other orders of the sentence are left out.
     """
-    if len(set(content(directive.text))) >= BARE:
+    if len(set(content(directive.text, reading.document.language))) >= BARE:
         return ""
     pieces, at = [], directive.sentence.start
     for other in reading.directives:
@@ -137,8 +137,8 @@ def _around(reading: Reading, directive: Directive) -> str:
     return " ".join([*pieces, reading.document.text[at : directive.sentence.end]])
 
 
-def _telling(directive: Directive, more: str) -> frozenset[str]:
+def _telling(directive: Directive, more: str, language: str) -> frozenset[str]:
     """Content words and numbers of the order without the words for who gives it."""
-    named = frozenset(content(directive.issuer or ""))
-    own = frozenset(content(f"{directive.text} {more}"))
+    named = frozenset(content(directive.issuer or "", language))
+    own = frozenset(content(f"{directive.text} {more}", language))
     return (own - named or own) | frozenset(_DIGITS.findall(directive.text))

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from diemcau.reconcile.amendments import find_amendments
 from diemcau.reconcile.claims import Compared, Pair
-from diemcau.reconcile.compare import compare_owners
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import MeasureLevel, OwnerLevel, PeriodLevel, SortLevel, StatusLevel, ValueLevel
 from diemcau.reconcile.values import distance
-from diemcau.reconcile.vocabulary import AMENDMENT_CUES, CORRECTION_CUES, WITHDRAWAL_CUES
+from diemcau.reconcile.vocabulary import CORRECTION_CUES
 from diemcau.records import Correction, Kind, Status
 
-_AHEAD = 160  # code points of about one sentence
-_BEFORE = 50  # code points before a figure in which the word that withdraws it stands
 # How far a value may move when it is corrected, as a share of the larger, by how surely it is the same that is counted.
 # A denial takes a number to nothing; words merely in common hold two things together only where the values are near.
 _REACH = {
@@ -68,65 +66,9 @@ def _told(compared: Compared) -> Iterator[tuple[Entry, Entry, str]]:
 
 def _quoted(compared: Compared) -> Iterator[tuple[Entry, Entry, str]]:
     """Where one text gives the old value and the new one and says that the one replaces the other."""
-    by_document: dict[str, list[Entry]] = {}
-    for entry in compared.entries:
-        by_document.setdefault(entry.document, []).append(entry)
-    for entries in by_document.values():
-        for at, old in enumerate(entries):
-            new = _replacement(entries, at)
-            text = compared.texts[old.document]
-            if new is not None and (cue := _withdrawal(text, old) or _amends(text, old, new)):
-                yield _source_of(compared, old), new, f"The text itself gives both values and says “{cue}”."
-
-
-def _withdrawal(text: str, old: Entry) -> str | None:
-    """The cue in the same clause right before a figure that withdraws it ("replaces the 38", "instead of 700", "not 38
-    but 41").
-    """
-    start = max(old.figure.sentence.start, old.figure.span.start - _BEFORE)
-    cues = list(WITHDRAWAL_CUES.finditer(text, start, old.figure.span.start))
-    if not cues or any(sign.isdigit() for sign in text[cues[-1].end() : old.figure.span.start]):
-        return None
-    return cues[-1].group()
-
-
-def _amends(text: str, old: Entry, new: Entry) -> str | None:
-    """The cue between a figure and the next on the same subject that says that the first was wrong.
-
-    As in "gave it as 38. The figure has been corrected to 41".
-    """
-    between = text[old.figure.span.end : new.figure.span.start]
-    told = not old.label.isdisjoint(new.label) or new.label <= old.context or old.label <= new.context
-    if new.key < old.key or not told or not _is_within_reach(old, new):
-        return None
-    found = AMENDMENT_CUES.search(between)
-    return found.group() if found else None
-
-
-def _is_within_reach(old: Entry, new: Entry) -> bool:
-    return distance(old.figure.quantity.value, new.figure.quantity.value) <= _REACH[MeasureLevel.SHARED]
-
-
-def _replacement(entries: list[Entry], at: int) -> Entry | None:
-    """The figure that replaces the one withdrawn: of the same sort and owner, within a sentence of it, and of another
-    value.
-    """
-    old = entries[at].figure
-    near = [
-        other
-        for other in entries[max(0, at - 3) : at + 4]
-        if other.figure is not old
-        and other.figure.kind is old.kind
-        and other.figure.quantity.unit == old.quantity.unit
-        and other.figure.quantity.value != old.quantity.value
-        and compare_owners(other.owner, entries[at].owner) is not OwnerLevel.OTHER
-        and abs(other.figure.span.start - old.span.start) <= 2 * _AHEAD
-    ]
-
-    def place(other: Entry) -> tuple[bool, int]:
-        return other.figure.sentence != old.sentence, abs(other.figure.span.start - old.span.start)
-
-    return min(near, key=place, default=None)
+    for amended in find_amendments(compared.entries, compared.texts):
+        why = f"The text itself gives both values and says “{amended.cue}”."
+        yield _source_of(compared, amended.old), amended.new, why
 
 
 def _source_of(compared: Compared, quoted: Entry) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from diemcau.reconcile.levels import CLOSE, DISTANT, NEAR, ValueLevel
+from diemcau.reconcile.levels import ALIKE_HEADLINE, CLOSE, DISTANT, NEAR, ValueLevel
 from diemcau.records import Bound, Figure, Relation
 
 
@@ -33,6 +33,16 @@ def _compare_compatible(one: Figure, other: Figure, gap: Decimal) -> ValueLevel:
     if gap <= NEAR:
         return ValueLevel.NEAR
     return ValueLevel.LOOSE if gap <= DISTANT else ValueLevel.DISTANT
+
+
+def is_cut_for_headline(headline: Figure, body: Figure) -> bool:
+    """Whether a headline gives the body's number rounded to the digits it writes, even to one: over 60 for 61."""
+    short, long = headline.quantity, body.quantity
+    return (
+        len(digits(short.value)) < len(digits(long.value))
+        and distance(short.value, long.value) <= ALIKE_HEADLINE
+        and _rounds(headline, body)
+    )
 
 
 def _misses_rounding(one: Figure, other: Figure) -> bool:

@@ -10,6 +10,7 @@ from diemcau.reconcile.orders import Order
 from diemcau.reconcile.words import content
 
 MOST_WORDS = 4  # words in common that a reason names
+LONGEST = 4  # words of a phrase that stands for one thing
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -75,12 +76,22 @@ def _shared_words(group: Sequence[Order], best: Order, weights: Mapping[str, flo
     """The words that all wordings hold, as the one quoted writes them; of many those that tell most."""
     shared = frozenset.intersection(*(one.words for one in group))
     written: dict[str, str] = {}
-    for word in _WORD.findall(best.directive.text):
-        for stem in content(word):
-            if stem in shared:
-                written.setdefault(stem, word.lower() if word[1:].islower() else word)
+    for stem, word in _written(best):
+        if stem in shared:
+            written.setdefault(stem, word)
     telling = sorted(written, key=lambda stem: (-weights.get(stem, 0.0), -len(stem), stem))[:MOST_WORDS]
     return list(dict.fromkeys(word for stem, word in written.items() if stem in telling))
+
+
+def _written(best: Order) -> Iterator[tuple[str, str]]:
+    """What the words of an order stand for, each with the words; the shortest first."""
+    words = _WORD.findall(best.directive.text)
+    for size in range(1, LONGEST + 1):
+        for at in range(len(words) - size + 1):
+            phrase = " ".join(words[at : at + size])
+            found = content(phrase, best.language)
+            if len(found) == 1:
+                yield found[0], phrase.lower() if phrase[1:].islower() else phrase
 
 
 def _other_names(group: Sequence[Order], best: Order) -> Iterator[str]:

@@ -8,51 +8,45 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import fsum, log
 
-from diemcau.reconcile.vocabulary import CONCEPTS, FUNCTION_WORDS, PLAIN_COUNTS
+from diemcau.lang.concepts import OWN_MARK
+from diemcau.lang.registry import concepts_of
+from diemcau.reconcile.vocabulary import PLAIN_COUNTS
 
 WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-# Endings taken off one word, longest first, each with the shortest stem it may leave.
-_ENDINGS = (
-    ("ations", 4), ("ation", 4), ("ating", 4), ("ances", 4), ("ments", 4), ("ance", 4), ("ment", 4), ("ions", 4),
-    ("ated", 4), ("ates", 4), ("ings", 3), ("ure", 4), ("ies", 2), ("ied", 2), ("ing", 3), ("ion", 4), ("ate", 4),
-    ("ors", 4), ("ers", 4),
-    ("ed", 3), ("es", 3), ("ly", 4), ("or", 4), ("er", 4), ("al", 4), ("s", 3), ("y", 3), ("e", 3),
-)  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A word in lower case without its ending; words with letters beyond a to z stay whole.
+@lru_cache(maxsize=16384)
+def content(text: str, language: str) -> tuple[str, ...]:
+    """What the words of a text stand for, near-synonyms and translations as one, in text order; numbers left out.
 
-    One ending is taken off, a doubled last consonant made single: `planned`, `planning` and `plans` become `plan`.
+    Args:
+        text: Words of a document.
+        language: Its language, ISO 639-1.
     """
-    if not word.isascii():
-        return word
-    for ending, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
-            bare = word[: -len(ending)]
-            return bare[:-1] if bare[-1:] == bare[-2:-1] and bare[-1] not in "aeiouls" else bare
-    return word
+    return concepts_of(language)(text)
 
 
-@lru_cache(maxsize=1)
-def _concepts() -> Mapping[str, str]:
-    return {stem(word): group[0] for group in CONCEPTS for word in group}
+@lru_cache(maxsize=16384)
+def name_content(name: str, language: str) -> tuple[str, ...]:
+    """The same of a name, of which small words may be a part: the An of An Giang is no article."""
+    return concepts_of(language)(name, keep_small=True)
+
+
+def keys(words: str) -> frozenset[str]:
+    """What English words stand for, small ones included, as texts in any language hold it."""
+    return frozenset(name_content(words, "en"))
 
 
 @lru_cache(maxsize=1)
 def plain_counts() -> frozenset[str]:
     """Words for what is counted that say little, as `content` gives them."""
-    return frozenset(content(" ".join(PLAIN_COUNTS)))
+    return keys(" ".join(PLAIN_COUNTS))
 
 
-@lru_cache(maxsize=16384)
-def content(text: str) -> tuple[str, ...]:
-    """The words of a text that carry meaning, stemmed, near-synonyms as one, in text order; numbers left out."""
-    found = (word.lower() for word in _LETTERS.findall(text))
-    stems = (stem(word) for word in found if len(word) > 1 and word not in FUNCTION_WORDS)
-    return tuple(_concepts().get(bare, bare) for bare in stems)
+@lru_cache(maxsize=65536)
+def shared_by_languages(words: frozenset[str]) -> frozenset[str]:
+    """Those that another language may hold too."""
+    return frozenset(word for word in words if not word.startswith(OWN_MARK))
 
 
 def rarity(texts: Iterable[Iterable[str]]) -> dict[str, float]:

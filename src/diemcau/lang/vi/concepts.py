@@ -1,0 +1,142 @@
+"""What a Vietnamese text speaks of, in the keys that English texts have too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from diemcau.lang.concepts import OWN_MARK, Phrasebook, make_phrasebook
+from diemcau.lang.en import concepts as english
+from diemcau.lang.folding import fold
+from diemcau.lang.vi import glossary_affairs, glossary_deeds, glossary_economy, glossary_traits
+from diemcau.lang.vi.country_names import COUNTRY_NAMES
+from diemcau.lang.vi.lines import Line, canonical
+from diemcau.lang.vi.syllables import is_syllable
+from diemcau.lang.vi.tones import unify_tones
+
+GLOSSARIES = (
+    glossary_affairs.GLOSSARY,
+    glossary_economy.GLOSSARY,
+    glossary_deeds.GLOSSARY,
+    glossary_traits.GLOSSARY,
+)
+# Words that stand before a name and are none of it, even where each of its words has a capital: "Bộ Công Thương".
+_BEFORE_NAMES = frozenset(
+    """
+    bộ sở tỉnh cục vụ quỹ báo hội đảng ban viện trường cảng đảo sông huyện xã phường quận thôn bản ngành tổng
+    nước đài
+    """.split()
+)
+_ENDS = frozenset('.:;!?()[]"“”«»–—•\n')  # behind one of these a capital is no sign of a name
+_LONGEST = 8  # syllables of the longest word in the glossaries, and then some
+
+
+def find_concepts(text: str, *, keep_small: bool = False) -> tuple[str, ...]:
+    """The keys of a Vietnamese text in its order; words that only Vietnamese has are marked as its own.
+
+    A name is read as English texts print it, without diacritics.
+
+    Args:
+        text: Any text in Unicode NFC; numbers are left out.
+        keep_small: Whether syllables of names that are small words in English count too.
+    """
+    clear = canonical(text.lower() if text.isupper() else text)
+    line = Line(clear, 0, len(clear))
+    found: list[str] = []
+    at = 0
+    while at < len(line):
+        size, keys = _read(line, at, keep_small=keep_small)
+        found.extend(keys)
+        at += size
+    return tuple(found)
+
+
+def _read(line: Line, at: int, *, keep_small: bool) -> tuple[int, Sequence[str]]:
+    """How many syllables to go on, and what they say."""
+    run = _name_run(line, at)
+    land, keys = _find(_countries(), line, at)
+    if land and run and (land > 1 or run == 1):
+        return land, keys
+    phrase, keys = _find(_phrases(), line, at)
+    if phrase and not _is_name(line, at, phrase, run):
+        return phrase, keys
+    if run > 1 or (run and not _opens(line, at)):
+        return run, english.find_concepts(fold(line.quote(at, at + run)), keep_small=keep_small)
+    return 1, _own_word(line.words[at])
+
+
+def _find(book: Phrasebook, line: Line, at: int) -> tuple[int, Sequence[str]]:
+    """How many syllables the longest phrase at a place has that no mark parts, and its keys."""
+    end = at + 1
+    while end < len(line) and line.joined[end]:
+        end += 1
+    phrase, keys = book.find(line.words[at : min(end, at + _LONGEST)], 0)
+    return len(phrase), keys
+
+
+def _name_run(line: Line, at: int) -> int:
+    """How many syllables from a place on have capitals, up to a word that ends with small ones: 3 in "Bùi Thị Lan"."""
+    end = at
+    while (
+        end < len(line) and line.is_capital(end) and (end == at or (line.joined[end] and not _starts_word(line, end)))
+    ):
+        end += 1
+    return end - at
+
+
+def _starts_word(line: Line, at: int) -> bool:
+    """Whether a word opens here of which a later syllable is small: "Lam Khê | Phó Chủ tịch"."""
+    size, _ = _find(_phrases(), line, at)
+    return any(not line.is_capital(place) for place in range(at, at + size))
+
+
+def _is_name(line: Line, at: int, size: int, run: int) -> bool:
+    """Whether the syllables of a known word are rather a name: all with capitals, and neither at the head of a sentence
+    nor behind a word that takes a name.
+    """
+    word = line.quote(at, at + size)
+    if run < size or (size == 1 and (line.words[at] in _BEFORE_NAMES or (len(word) > 1 and word.isupper()))):
+        return False
+    if size == 1:
+        return run > 1 or not _opens(line, at)
+    return not (at and line.joined[at] and line.words[at - 1] in _BEFORE_NAMES)
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether a syllable stands where a capital is no sign of a name."""
+    return at == 0 or not _ENDS.isdisjoint(line.gap(at))
+
+
+def _own_word(word: str) -> Sequence[str]:
+    if len(word) == 1 or any(sign.isdigit() for sign in word):
+        return ()
+    return (OWN_MARK + word,) if is_syllable(word) else english.find_concepts(fold(word))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Phrasebook:
+    """The words of the glossaries by their keys; small words have none."""
+    small = (word for line in glossary_traits.FUNCTION_WORDS.strip().splitlines() for word in line.split("|"))
+    said = ((word, gloss) for glossary in GLOSSARIES for gloss, word in _lines(glossary))
+    return make_phrasebook(
+        [
+            *((_syllables(word), ()) for word in small),
+            *((_syllables(word), english.find_concepts(gloss)) for word, gloss in said),
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Phrasebook:
+    return make_phrasebook((_syllables(word), (english.country_key(land),)) for land, word in _lines(COUNTRY_NAMES))
+
+
+def _lines(glossary: str) -> Iterator[tuple[str, str]]:
+    """What each line is about, and each word that says it."""
+    for line in glossary.strip().splitlines():
+        gloss, _, words = line.partition(": ")
+        yield from ((gloss, word) for word in words.split("|"))
+
+
+def _syllables(word: str) -> tuple[str, ...]:
+    return tuple(unify_tones(word.lower()).split())
