@@ -44,7 +44,8 @@ def is_proposal(frame: Frame, who: Speaker, addressee: str | None) -> bool | Non
     foreign = addressee is not None and (is_foreign_side(addressee) or (issuer in _PROVINCE and is_envoy(addressee)))
     if frame.force is Force.ORDER:
         return addressee is not None and is_other_state(addressee)
-    higher = issuer is not None and target is not None and target > issuer
+    # Who is not known to stand high asks a ministry and orders it nothing.
+    higher = target is not None and target > (_HIGH - 1 if issuer is None else issuer)
     if frame.force is Force.ASK:
         return foreign or who.foreign or higher
     own = issuer is not None and not who.foreign and not foreign

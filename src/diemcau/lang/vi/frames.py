@@ -16,10 +16,8 @@ from diemcau.lang.vi.lines import Line, Phrases, lowered
 from diemcau.lang.vi.listing import announces, announces_list, split_listed, start_of_orders
 from diemcau.lang.vi.orders import (
     ASK,
-    AUX,
     MODALS,
     NO_REQUEST,
-    NOUN_BEFORE,
     ORDER,
     ORDER_NOUN,
     PAPER,
@@ -28,8 +26,7 @@ from diemcau.lang.vi.orders import (
     WISH,
 )
 from diemcau.lang.vi.phrases import find_act, is_act
-from diemcau.lang.vi.speech import Names, find_subject
-from diemcau.lang.vi.titles_words import BODY_WORDS
+from diemcau.lang.vi.speech import Names, aux_before, find_subject, is_noun
 from diemcau.records import Span
 
 
@@ -134,7 +131,7 @@ def _spots(line: Line, floor: int, names: Names) -> list[_Spot]:
             force is None
             or paired
             or (line.is_capital(place) and not _opens(line, place, floor))
-            or _is_noun(line, place)
+            or is_noun(line, place)
         ):
             place += 1
             continue
@@ -148,7 +145,7 @@ def _spots(line: Line, floor: int, names: Names) -> list[_Spot]:
 def _is_joined(line: Line, place: int, floor: int) -> bool:
     """Whether a verb goes on with the subject of the one before, behind a mark or "và"."""
     last = place
-    while last > floor and line.joined[last] and (size := AUX.find_before(line, last)) and last - size >= floor:
+    while last > floor and (size := aux_before(line, last)) and last - size >= floor:
         last -= size
     return last > floor and (not line.joined[last] or line.words[last - 1] in {"và", "thời"})
 
@@ -167,17 +164,6 @@ def _verb_at(line: Line, place: int) -> tuple[Force | None, int]:
     if best[1] and NO_REQUEST.find(line, place) > best[1]:
         return None, 0
     return best
-
-
-def _is_noun(line: Line, place: int) -> bool:
-    """Whether a noun of asking and no verb stands at a place: "theo đề nghị của", "55 kiến nghị"."""
-    if (
-        place == 0
-        or not line.joined[place]
-        or (place > 1 and BODY_WORDS.find(line, place - 2) == 2 and line.is_capital(place - 2))
-    ):
-        return False
-    return NOUN_BEFORE.find_before(line, place) > 0 or line.words[place - 1][-1].isdigit()
 
 
 def _is_inside(line: Line, before: _Spot, spot: _Spot) -> bool:

@@ -178,6 +178,7 @@ class _Reader:
         upward = is_proposal(frame, who, addressee)
         if upward is None:
             return []
+        upward = upward or (frame.force is Force.ASK and self._is_under_proposals(line, frame))
         if not upward and who.name:
             self.issuer = who
         self.announced = not frame.pieces
@@ -186,6 +187,11 @@ class _Reader:
         if not (self.open and self.open.listed and number and self.open.issuer == who.name and frame.pieces):
             self.open, self.item_addressee = source, None
         return self._requests(frame.pieces, source, sentence, number, f"{frame.force}: {frame.verb}")
+
+    def _is_under_proposals(self, line: Line, frame: Frame) -> bool:
+        """Whether a sentence or the list it stands in is headed "Kiến nghị"."""
+        head = line.text[line.start : line.spots[frame.place][0]]
+        return asks_upward(head) or (self.open is not None and self.open.is_proposal and self.open.listed)
 
     def _requests(
         self, pieces: Sequence[clauses.Piece], source: _Open, sentence: Span, number: str | None, rule: str

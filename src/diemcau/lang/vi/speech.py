@@ -120,7 +120,7 @@ def find_subject(line: Line, verb: int, floor: int, names: Names) -> tuple[Span 
         names: The people of the document.
     """
     last = verb
-    while last > floor and line.joined[last] and (size := AUX.find_before(line, last)) and last - size >= floor:
+    while last > floor and (size := aux_before(line, last)) and last - size >= floor:
         last -= size
     if last == floor:
         return None, floor
@@ -135,6 +135,13 @@ def find_subject(line: Line, verb: int, floor: int, names: Names) -> tuple[Span 
     if pronoun and first + pronoun <= last and last - first <= pronoun + 6:
         return Span(line.spots[first][0], behind), first
     return (Span(line.spots[first][0], behind), first) if _is_body(line, first, last) else (None, first)
+
+
+def aux_before(line: Line, place: int) -> int:
+    """How many syllables that may part a verb from its subject end before a place; those of a name are none."""
+    if not line.joined[place] or _ends_name(line, place):
+        return 0
+    return AUX.find_before(line, place)
 
 
 def _is_apposed(line: Line, person: Person) -> bool:
@@ -271,7 +278,7 @@ class _Reader:
         floor = skip_link(line)
         for place in range(floor, len(line)):
             size = SAY.find(line, place)
-            if not size or place == floor or NO_REQUEST.find(line, place) > size or _is_noun(line, place):
+            if not size or place == floor or NO_REQUEST.find(line, place) > size or is_noun(line, place):
                 continue
             if ACT_OR_SAY.find(line, place) == size and not _opens_speech(line, place + size):
                 continue
@@ -287,9 +294,23 @@ def _opens_speech(line: Line, place: int) -> bool:
     return place >= len(line) or not line.joined[place] or line.words[place] in {"rằng", "là", "thêm", "trong", "tại"}
 
 
-def _is_noun(line: Line, place: int) -> bool:
-    named = place > 1 and BODY_WORDS.find(line, place - 2) == 2 and line.is_capital(place - 2)
-    return line.joined[place] and not named and NOUN_BEFORE.find_before(line, place) > 0
+def is_noun(line: Line, place: int) -> bool:
+    """Whether a noun and no verb of saying or asking stands at a place: "theo đề nghị của", "55 kiến nghị"."""
+    if place == 0 or not line.joined[place]:
+        return False
+    if line.is_capital(place - 1) and BODY_WORDS.find(line, place - 1) > 1:
+        return True  # the second half of a name: "Bộ Ngoại | giao"
+    if _ends_name(line, place):
+        return False
+    return NOUN_BEFORE.find_before(line, place) > 0 or line.words[place - 1][-1].isdigit()
+
+
+def _ends_name(line: Line, place: int) -> bool:
+    """Whether the syllable before a place belongs to a name: "Lãnh sự | đề nghị", "Tấn Đạt | đề nghị"."""
+    if place < 2 or not line.joined[place - 1]:
+        return False
+    body = BODY_WORDS.find(line, place - 2) == 2 and line.is_capital(place - 2)
+    return body or (line.is_capital(place - 1) and line.is_capital(place - 2))
 
 
 def skip_link(line: Line) -> int:
