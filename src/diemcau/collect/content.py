@@ -201,10 +201,17 @@ class Draft:
         start = self.length
         for text, font in [(words, None)] if isinstance(words, str) else words:
             if font is not None and text:
-                self.fonts.append((Span(self.length, self.length + len(text)), font))
+                self._set_in(font, self.length + len(text))
             self.parts.append(text)
             self.length += len(text)
         return Span(start, self.length)
+
+    def _set_in(self, font: str, end: int) -> None:
+        """Note that what is being added is set in a font; neighbours in one font are one stretch."""
+        start = self.length
+        if self.fonts and self.fonts[-1][1] == font and self.fonts[-1][0].end == start:
+            start = self.fonts.pop()[0].start
+        self.fonts.append((Span(start, end), font))
 
     def _end_line(self) -> None:
         self.parts.append("\n")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from diemcau.collect.archive import Archive
@@ -72,15 +73,21 @@ class _Parts:
 
     def read(self, part: str) -> ET.Element:
         """The root of a part."""
-        written = self.archive.read(part)
-        for strict, usual in _STRICT if _STRICT[0][0] in written[:4096] else ():
-            written = written.replace(strict, usual)
-        return parse_xml(_without_table_styles(written) if part.endswith("styles.xml") else written, part)
+        return parse_xml(_usual(self.archive.read(part)), part)
 
     def find(self, kind: str) -> ET.Element | None:
         """The root of the part of a kind, or None where there is none."""
+        target = self._name(kind)
+        return self.read(target) if target is not None else None
+
+    def styles(self) -> Styles:
+        """The styles; a folder of reports from one template has them read once."""
+        target = self._name("styles")
+        return _read_styles(self.archive.read(target), target) if target is not None else Styles(None)
+
+    def _name(self, kind: str) -> str | None:
         target = next((target for each, target, _ in self._all if each == kind), None)
-        return self.read(target) if target is not None and self.archive.has(target) else None
+        return target if target is not None and self.archive.has(target) else None
 
     def of_id(self, relation: str | None) -> str | None:
         """The name of the part of a relation, or None where there is none."""
@@ -90,6 +97,18 @@ class _Parts:
     def has_macros(self) -> bool:
         """Whether programs are kept in the file."""
         return any(info.filename.lower().endswith("vbaproject.bin") for info in self.archive.members())
+
+
+def _usual(written: bytes) -> bytes:
+    """A part with the names of the usual form of the standard."""
+    for strict, usual in _STRICT if _STRICT[0][0] in written[:4096] else ():
+        written = written.replace(strict, usual)
+    return written
+
+
+@lru_cache(maxsize=16)
+def _read_styles(written: bytes, part: str) -> Styles:
+    return Styles(parse_xml(_without_table_styles(_usual(written)), part))
 
 
 def _without_table_styles(styles: bytes) -> bytes:
@@ -123,7 +142,7 @@ class _Notes:
 
 def _read(parts: _Parts) -> Content:
     root = parts.read(parts.main)
-    styles = Styles(parts.find("styles"))
+    styles = parts.styles()
     body = Body(styles, Lists(parts.find("numbering"), styles), _Notes(parts))
     body.paged = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
     draft = Draft()

@@ -59,6 +59,7 @@ _LISTED = re.compile(r"\s*(?:[-•*+–—▪►>»]|\(?\d{1,2}[.)]|\(?[a-zđ]\)
 _CAPTION_WORDS = 40  # longer lines that end in a credit are paragraphs with a credit stuck to them
 _CREDIT_LENGTH = 160  # characters of the longest credit
 _LABELLED_LENGTH = 160  # characters; a longer line after such a word is prose
+_POSTING_WORDS = 24  # a day of the week, a day, a time and its zone have fewer
 _HEADLINE_WORDS = range(4, 31)
 _LISTED_AFTER = 12  # lines at most under one heading of related pages
 _REPEATED_WORDS = 5  # shorter lines may well stand twice in a report
@@ -139,9 +140,9 @@ def is_posting_line(line: str) -> bool:
     if len(line) > _LABELLED_LENGTH or _YEAR.search(line) is None:
         return False
     match = _POSTED.match(line)
-    rest = DAY.sub(" ", line[match.end() :] if match else line, count=2)
-    if DAY.search(line) is None:
+    if (match is None and line.count(" ") > _POSTING_WORDS) or DAY.search(line) is None:
         return False
+    rest = DAY.sub(" ", line[match.end() :] if match else line, count=2)
     left = _CLOCK_WORDS.sub(" ", rest).split()
     return len(left) <= (3 if match else 0)
 

@@ -62,6 +62,7 @@ class RtfReader:
     _around: list[_Around] = field(default_factory=list)
     _form: RowForm = field(default_factory=RowForm)
     _bytes: bytearray = field(default_factory=bytearray)
+    _words: list[str] = field(default_factory=list)  # decoded, and not yet in the text
     _skip: int = 0
     _high: int = 0  # first half of a character beyond U+FFFF
     _label: str = ""
@@ -157,17 +158,15 @@ class RtfReader:
         return at
 
     def _meet_unicode(self, unit: int) -> None:
-        self._flush()
+        self._decode()
         self._skip = self._states[-1].skip
         if unit in _HIGH:
             self._high = unit
             return
         if unit in _LOW:
-            whole = 0x10000 + (self._high - 0xD800) * 0x400 + unit - 0xDC00 if self._high else 0xFFFD
-            self._high = 0
-            self._put(chr(whole))
-            return
-        self._put(chr(unit))
+            unit = 0x10000 + (self._high - 0xD800) * 0x400 + unit - 0xDC00 if self._high else 0xFFFD
+        self._high = 0
+        self._words.append(chr(unit))
 
     def _skip_group(self, at: int) -> int:
         """Step over the rest of a pair of braces; where its end stands."""
@@ -209,22 +208,34 @@ class RtfReader:
         return max(2, self._states[-1].level) if word.startswith("nest") else 1
 
     def _flush(self) -> None:
-        """Put the bytes met into the text, in the encoding of their font."""
+        """Put what was met into the text."""
+        self._decode()
+        if self._words:
+            words = "".join(self._words)
+            self._words.clear()
+            self._place(words)
+
+    def _decode(self) -> None:
+        """Read the bytes met in the encoding of their font."""
         if not self._bytes:
             return
         body = bytes(self._bytes)
         self._bytes.clear()
         name, encoding = self._fonts.get(self._font(), ("", self._encoding))
         if "symbol" in name.lower() or "dings" in name.lower():
-            self._put("".join(" " if code == 0x20 else from_symbol(f"{code:x}", name) for code in body))  # noqa: PLR2004 - a space
+            self._words += [" " if code == 0x20 else from_symbol(f"{code:x}", name) for code in body]  # noqa: PLR2004 - a space
         else:
-            self._put(body.decode(encoding, "replace"))
+            self._words.append(body.decode(encoding, "replace"))
 
     def _font(self) -> int:
         return self._states[-1].font if self._states[-1].font >= 0 else self._default_font
 
     def _put(self, words: str) -> None:
         self._flush()
+        self._place(words)
+
+    def _place(self, words: str) -> None:
+        """Put words where they belong: into the text, a label, the name of a font, or nowhere."""
         state = self._states[-1]
         if state.within == "fonttbl":
             self._name_font(words)
