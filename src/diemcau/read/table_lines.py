@@ -108,14 +108,20 @@ class _Block:
         rows = self.cut(start, end)
         at = 0
         while at < len(rows):
-            first = next(
-                (k for k in range(at, len(rows)) if rows[k].first is not None and not self.is_years(rows[k])), None
-            )
+            first = next((k for k in range(at, len(rows)) if self.is_body(rows[k])), None)
             if first is None:
                 return
             table, at = self.table(rows, at, first, start)
             if table is not None:
                 yield table
+
+    def is_body(self, row: Row) -> bool:
+        """Whether a row holds numbers that are neither years, as in a head, nor count the columns."""
+        return row.first is not None and not self.is_years(row) and not _is_numbering(row)
+
+    def is_cells(self, row: Row) -> bool:
+        """Whether a line is more than a rule or the numbers of columns."""
+        return not _is_rule(self.text, row.line) and not _is_numbering(row)
 
     def cut(self, start: int, end: int) -> list[Row]:
         """All lines as rows; where every line begins and ends with the mark, it is a border and no cell."""
@@ -177,51 +183,51 @@ class _Block:
 
     def table(self, rows: list[Row], floor: int, first: int, start: int) -> tuple[Lines | None, int]:
         """The table whose first row with numbers is given, and the index behind it; None where it is none."""
-        numbered = first if _is_numbering(rows[first]) else None
-        body = first + 1 if numbered is not None else first
-        while body < len(rows) and (rows[body].first is None or self.is_years(rows[body])) and numbered is not None:
-            body += 1
-        if body >= len(rows):
-            return None, first + 1
-        width = len(rows[body].words)
-        top = self.top(rows, floor, first, width)
-        heads = [row for row in rows[top:first] if not _is_rule(self.text, row.line) and not _is_numbering(row)]
-        end = self.end(rows, body, width)
-        data = [row for row in rows[body:end] if not _is_rule(self.text, row.line)]
+        width = len(rows[first].words)
+        body = self.body(rows, floor, first)
+        top = self.top(rows, floor, body, width)
+        end = self.end(rows, first, width)
+        heads = tuple(row for row in rows[top:body] if self.is_cells(row))
+        data = tuple(row for row in rows[body:end] if self.is_cells(row))
         if not heads and not self.is_bare(data):
             return None, first + 1
-        taken = tuple(row.line for row in rows[top:end])
-        return Lines(tuple(heads), tuple(data), taken, start + top), end
+        return Lines(heads, data, tuple(row.line for row in rows[top:end]), start + top), end
 
-    def top(self, rows: list[Row], floor: int, first: int, width: int) -> int:
-        """Index of the first line of the head above a row; the row's own where it has none."""
+    def body(self, rows: list[Row], floor: int, first: int) -> int:
+        """Index of the first row of the body: groups are named above the first row with numbers."""
+        body = at = first
+        while at > floor and (not self.is_cells(rows[at - 1]) or sum(map(bool, rows[at - 1].words)) == 1):
+            at -= 1
+            body = at if self.is_cells(rows[at]) else body
+        return body if body > floor else first
+
+    def top(self, rows: list[Row], floor: int, body: int, width: int) -> int:
+        """Index of the first line of the head above a body; the body's own where it has none."""
         most = 1 if self.mark == SEMICOLON else _MOST_HEADS
-        top, count = first, 0
+        top, count = body, 0
         while top > floor and count < most:
             row = rows[top - 1]
-            if not _is_rule(self.text, row.line):
-                names = sum(bool(word) for word in row.words)
-                if abs(len(row.words) - width) > 1 or names < 2 or (row.first is not None and not self.is_years(row)):
+            if self.is_cells(row):
+                names = sum(map(bool, row.words))
+                if abs(len(row.words) - width) > 1 or names < 2 or self.is_body(row):
                     break
                 count += 1
             top -= 1
-        return top
+        return top if count else body
 
-    def end(self, rows: list[Row], body: int, width: int) -> int:
+    def end(self, rows: list[Row], first: int, width: int) -> int:
         """Index behind the last row: rows with numbers and those that only name a group above some."""
-        end = at = body
+        end = at = first
         while at < len(rows):
             row = rows[at]
-            if abs(len(row.words) - width) > 1 and not _is_rule(self.text, row.line):
-                break
-            if row.first is not None:
-                end = at + 1
-            elif not _is_rule(self.text, row.line) and sum(bool(word) for word in row.words) > 2:
-                break
+            if self.is_cells(row):
+                if abs(len(row.words) - width) > 1 or (row.first is None and sum(map(bool, row.words)) > 2):
+                    break
+                end = at + 1 if row.first is not None else end
             at += 1
         return end
 
-    def is_bare(self, rows: list[Row]) -> bool:
+    def is_bare(self, rows: Sequence[Row]) -> bool:
         """Whether rows without a head are labels with one number each."""
         if self.mark == SEMICOLON or len(rows) < 2:
             return False

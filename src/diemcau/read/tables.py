@@ -170,7 +170,7 @@ class _Table:
         parents = self.last if within is not None and within.end() < len(words) and self.last else self.parents
         said = read_head(words[within.end() :] if within is not None else words, self.frame)
         if unit.measures:
-            said = Said(said.words, unit.unit, unit.factor, unit.counts, said.period, said.is_time)
+            said = replace(said, unit=unit.unit, factor=unit.factor, counts=unit.counts)
         found = {at: self.cell(number, said, at, row) for at, number in values.items()}
         for at, cell in found.items():
             cell.is_total = is_total
