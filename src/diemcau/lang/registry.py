@@ -1,28 +1,49 @@
-"""The languages the house can read."""
+"""The languages the house can read, each loaded when the first text in it comes: most runs need one or two."""
 
 from __future__ import annotations
 
-from diemcau.lang.concepts import FindConcepts
-from diemcau.lang.en.concepts import find_concepts as english_concepts
-from diemcau.lang.en.english import ENGLISH
-from diemcau.lang.language import Language
-from diemcau.lang.vi.concepts import find_concepts as vietnamese_concepts
-from diemcau.lang.vi.vietnamese import VIETNAMESE
+from functools import cache
+from importlib import import_module
 
-_LANGUAGES = {language.code: language for language in (ENGLISH, VIETNAMESE)}
-_CONCEPTS: dict[str, FindConcepts] = {"en": english_concepts, "vi": vietnamese_concepts}
+from diemcau.lang.concepts import FindConcepts
+from diemcau.lang.language import Language
+
+# By ISO 639-1 code: the folder and, in the module named after the language, its `Language`.
+_FOLDERS = {"en": ("english", "ENGLISH"), "vi": ("vietnamese", "VIETNAMESE")}
 
 
 def language_of(code: str) -> Language | None:
     """The language with an ISO 639-1 code, or None where the house cannot read it yet."""
-    return _LANGUAGES.get(code)
+    return _load(code) if code in _FOLDERS else None
+
+
+def language_or_english(code: str) -> Language:
+    """The language with an ISO 639-1 code, or English where the house cannot read it yet."""
+    return _load(code if code in _FOLDERS else "en")
+
+
+@cache
+def _load(code: str) -> Language:
+    module, name = _FOLDERS[code]
+    language: Language = getattr(import_module(f"diemcau.lang.{code}.{module}"), name)
+    return language
 
 
 def known_languages() -> tuple[str, ...]:
     """The codes of all languages the house can read."""
-    return tuple(_LANGUAGES)
+    return tuple(_FOLDERS)
 
 
+@cache
 def concepts_of(code: str) -> FindConcepts:
     """What finds the concepts of a text in a language; of one that has none, the English one."""
-    return _CONCEPTS.get(code, english_concepts)
+    folder = code if code in _FOLDERS else "en"
+    found: FindConcepts = import_module(f"diemcau.lang.{folder}.concepts").find_concepts
+    return found
+
+
+@cache
+def shared_keys() -> frozenset[str]:
+    """Keys of concepts for which all languages have words; names, which need none, left aside."""
+    keys: frozenset[str] = import_module("diemcau.lang.vi.concepts").known_keys()
+    return keys

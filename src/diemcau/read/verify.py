@@ -14,9 +14,8 @@ from decimal import Decimal
 
 from diemcau.errors import Invalid
 from diemcau.lang import lexicon as lx
-from diemcau.lang.en.english import ENGLISH
 from diemcau.lang.numerals import Number
-from diemcau.lang.registry import language_of
+from diemcau.lang.registry import language_or_english
 from diemcau.lang.tokens import tokenize
 from diemcau.read.figures import find_figures
 from diemcau.read.frame import time_base
@@ -103,7 +102,7 @@ class _SecondReading:
     def __init__(self, document: Document, figures: list[Figure]) -> None:
         self.document = document
         self._figures = figures
-        self._language = language_of(document.language) or ENGLISH  # digits mean the same in any language
+        self._language = language_or_english(document.language)  # digits mean the same in any language
         self._sentences = self._language.find_sentences(document.text)
         self._starts = [span.start for span in self._sentences]
         self._plain: dict[Span, list[Number]] = {}
