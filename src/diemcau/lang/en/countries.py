@@ -8,15 +8,15 @@ COUNTRIES = frozenset(
     Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain
     Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Bosnia_and_Herzegovina Botswana Brazil Britain
     Brunei Bulgaria Burkina_Faso Burundi Cambodia Cameroon Canada Cape_Verde Chad Chile China Colombia Comoros Congo
-    Costa_Rica Croatia Cuba Cyprus Czech_Republic Czechia DPRK Denmark Djibouti Dominica Dominican_Republic EU
-    East_Timor Ecuador Egypt El_Salvador Eritrea Estonia Eswatini Ethiopia European_Union Fiji Finland France Gabon
-    Gambia Georgia Germany Ghana Greece Grenada Guatemala Guinea Guyana Haiti Honduras Hong_Kong Hungary Iceland
-    India Indonesia Iran Iraq Ireland Israel Italy Ivory_Coast Jamaica Japan Jordan Kazakhstan Kenya Kiribati Kuwait
-    Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein Lithuania Luxembourg Madagascar Malawi
-    Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Micronesia Moldova Monaco Mongolia Montenegro Morocco
-    Mozambique Myanmar Namibia Nauru Nepal Netherlands New_Zealand Nicaragua Niger Nigeria North_Korea
-    North_Macedonia Norway Oman Pakistan Palau Palestine Panama Papua_New_Guinea Paraguay Peru Philippines Poland
-    Portugal Qatar Republic_of_Korea RoK Romania Russia Russian_Federation Rwanda Samoa San_Marino Saudi_Arabia
+    Cook_Islands Costa_Rica Croatia Cuba Cyprus Czech_Republic Czechia DPRK Denmark Djibouti Dominica
+    Dominican_Republic EU East_Timor Ecuador Egypt El_Salvador Eritrea Estonia Eswatini Ethiopia European_Union Fiji
+    Finland France Gabon Gambia Georgia Germany Ghana Greece Grenada Guatemala Guinea Guyana Haiti Honduras Hong_Kong
+    Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Ivory_Coast Jamaica Japan Jordan Kazakhstan Kenya
+    Kiribati Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein Lithuania Luxembourg Madagascar
+    Malawi Malaysia Maldives Mali Malta Marshall_Islands Mauritania Mauritius Mexico Micronesia Moldova Monaco
+    Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nauru Nepal Netherlands New_Zealand Nicaragua Niger Nigeria
+    North_Korea North_Macedonia Norway Oman Pakistan Palau Palestine Panama Papua_New_Guinea Paraguay Peru Philippines
+    Poland Portugal Qatar Republic_of_Korea RoK Romania Russia Russian_Federation Rwanda Samoa San_Marino Saudi_Arabia
     Senegal Serbia Seychelles Sierra_Leone Singapore Slovakia Slovenia Solomon_Islands Somalia South_Africa
     South_Korea South_Sudan Spain Sri_Lanka Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania
     Thailand Timor-Leste Togo Tonga Trinidad_and_Tobago Tunisia Turkey Turkmenistan Tuvalu Türkiye UAE UK US USA
@@ -100,6 +100,64 @@ _BELONGING = {
     "Qatar": "Qatari",
     "Kuwait": "Kuwaiti",
     "Sri Lanka": "Lankan",
+    "Afghanistan": "Afghan",
+    "Albania": "Albanian",
+    "Algeria": "Algerian",
+    "Angola": "Angolan",
+    "Argentina": "Argentine Argentinian",
+    "Armenia": "Armenian",
+    "Azerbaijan": "Azerbaijani",
+    "Bahrain": "Bahraini",
+    "Barbados": "Barbadian",
+    "Belarus": "Belarusian",
+    "Belgium": "Belgian",
+    "Bhutan": "Bhutanese",
+    "Bolivia": "Bolivian",
+    "Brunei": "Bruneian",
+    "Burundi": "Burundian",
+    "Cameroon": "Cameroonian",
+    "Congo": "Congolese",
+    "Croatia": "Croatian",
+    "Cyprus": "Cypriot",
+    "East Timor": "Timorese",
+    "Ecuador": "Ecuadorian",
+    "Eritrea": "Eritrean",
+    "Estonia": "Estonian",
+    "Gambia": "Gambian",
+    "Guyana": "Guyanese",
+    "Haiti": "Haitian",
+    "Iceland": "Icelandic",
+    "Ivory Coast": "Ivorian",
+    "Kazakhstan": "Kazakh Kazakhstani",
+    "Latvia": "Latvian",
+    "Lebanon": "Lebanese",
+    "Liberia": "Liberian",
+    "Libya": "Libyan",
+    "Lithuania": "Lithuanian",
+    "Madagascar": "Malagasy",
+    "Malawi": "Malawian",
+    "Malta": "Maltese",
+    "Mozambique": "Mozambican",
+    "Myanmar": "Burmese",
+    "Oman": "Omani",
+    "Palestine": "Palestinian",
+    "Saudi Arabia": "Saudi",
+    "Senegal": "Senegalese",
+    "Serbia": "Serbian",
+    "Seychelles": "Seychellois",
+    "Sierra Leone": "Leonean",
+    "Slovakia": "Slovak",
+    "Slovenia": "Slovenian Slovene",
+    "Somalia": "Somali",
+    "Sudan": "Sudanese",
+    "Syria": "Syrian",
+    "Tunisia": "Tunisian",
+    "Tonga": "Tongan",
+    "Samoa": "Samoan",
+    "Uruguay": "Uruguayan",
+    "Uzbekistan": "Uzbek",
+    "Venezuela": "Venezuelan",
+    "Yemen": "Yemeni",
 }
 DEMONYMS = {word: country for country, words in _BELONGING.items() for word in words.split()}
 
@@ -115,4 +173,107 @@ FULL_NAMES = {
     "RoK": "South Korea",
     "Republic of Korea": "South Korea",
     "Russian Federation": "Russia",
+}
+
+# Signs of a country's own money in its texts, as regular expressions without groups. Rs is that of many countries.
+MONEY_OF = {
+    "Rwanda": r"\b(?:R[wW]f|FR[wW]|Frw|RWF)\b|\bR[wW]f(?=\d)",
+    "Kenya": r"\bK[Ss][Hh]s?\b|\bK[Ss]h(?=\d)|\bKES\b|\bShs?\.?(?=\s?\d)",
+    "Philippines": r"₱|\bP[Hh][Pp](?=\s?\d)|\bP(?=\d[\d,.]*[ -]?(?:[MB]\b|million|billion)|\d{1,3},\d{3})",
+    "Nigeria": r"₦|\bNGN|\bN(?=\d[\d,.]*\s?(?:bn|trn|tn|billion|trillion|million)|\d{1,3},\d{3})",
+    "Ghana": r"\bGH[¢₵]|\bGHS\b|\bcedis?\b",
+    "South Africa": r"\bZAR\b|\bR(?=\s?\d[\d ,.]*\s?(?:bn|billion|million)\b)",
+    "India": r"₹|\bINR\b|\b(?:crore|lakh)s?\b",
+    "Bangladesh": r"\bTk\b|\bBDT\b|\btaka\b",
+    "Pakistan": r"\bPKR\b",
+    "Sri Lanka": r"\bLKR\b",
+    "Nepal": r"\bNPR\b|\bNRs\b",
+    "Switzerland": r"\bCHF\b|\bSFr\b",
+    "Canada": r"\bC(?:A|AN|DN)?\$|\bCAD\b",
+    "Australia": r"\bAU?\$|\bAUD\b",
+    "New Zealand": r"\bNZ\$|\bNZD\b",
+    "Singapore": r"\bS\$|\bSGD\b",
+    "Fiji": r"\bFJ?\$|\bFJD\b",
+    "Malaysia": r"\bRM(?=\s?\d)|\bMYR\b|\bringgit\b",
+    "Indonesia": r"\bRp\b|\bIDR\b|\brupiah\b",
+    "Thailand": r"฿|\bTHB\b|\bbaht\b",
+    "Japan": r"\bJPY\b|\byen\b",
+    "China": r"\bRMB\b|\bCNY\b|\byuan\b",
+    "South Korea": r"₩|\bKRW\b",
+    "Uganda": r"\bUGX\b|\bUS[Hh]s?\b",
+    "Tanzania": r"\bTZS\b|\bTSh",
+    "Ethiopia": r"\bETB\b|\b[Bb]irr\b",
+    "Norway": r"\bNOK\b",
+    "Sweden": r"\bSEK\b",
+    "Denmark": r"\bDKK\b",
+    "Poland": r"\bPLN\b",
+    "Zambia": r"\bZMW\b",
+    "Malawi": r"\bMWK\b",
+    "Botswana": r"\bBWP\b|\bpula\b",
+    "Namibia": r"\bN\$|\bNAD\b",
+    "Mauritius": r"\bMUR\b",
+}
+# Seats of government, where a dateline of the country's own offices and papers mostly stands.
+CAPITALS = {
+    "Abuja": "Nigeria",
+    "Accra": "Ghana",
+    "Addis Ababa": "Ethiopia",
+    "Bangkok": "Thailand",
+    "Beijing": "China",
+    "Berlin": "Germany",
+    "Bern": "Switzerland",
+    "Berne": "Switzerland",
+    "Brussels": "European Union",
+    "Cairo": "Egypt",
+    "Canberra": "Australia",
+    "Colombo": "Sri Lanka",
+    "Copenhagen": "Denmark",
+    "Dhaka": "Bangladesh",
+    "Dodoma": "Tanzania",
+    "Dublin": "Ireland",
+    "Gaborone": "Botswana",
+    "Harare": "Zimbabwe",
+    "Helsinki": "Finland",
+    "Islamabad": "Pakistan",
+    "Jakarta": "Indonesia",
+    "Kampala": "Uganda",
+    "Karachi": "Pakistan",
+    "Kathmandu": "Nepal",
+    "Kigali": "Rwanda",
+    "Kuala Lumpur": "Malaysia",
+    "Lagos": "Nigeria",
+    "Lilongwe": "Malawi",
+    "London": "United Kingdom",
+    "Lusaka": "Zambia",
+    "Manila": "Philippines",
+    "Nairobi": "Kenya",
+    "New Delhi": "India",
+    "Oslo": "Norway",
+    "Ottawa": "Canada",
+    "Paris": "France",
+    "Pretoria": "South Africa",
+    "Riyadh": "Saudi Arabia",
+    "Seoul": "South Korea",
+    "Stockholm": "Sweden",
+    "Suva": "Fiji",
+    "Tallinn": "Estonia",
+    "Tokyo": "Japan",
+    "Vienna": "Austria",
+    "Vientiane": "Laos",
+    "Warsaw": "Poland",
+    "Wellington": "New Zealand",
+    "Windhoek": "Namibia",
+}
+# First month of the government's year, by country, from the budget law of each; others keep the calendar year.
+FISCAL_STARTS = {
+    country.replace("_", " "): month
+    for month, names in (
+        (4, "Botswana Brunei Canada Hong_Kong India Jamaica Japan Kuwait Lesotho Malawi Myanmar Namibia Singapore"),
+        (4, "South_Africa United_Kingdom"),
+        (7, "Australia Bangladesh Bhutan Burundi Cook_Islands Egypt Ethiopia Kenya Mauritius Nepal New_Zealand"),
+        (7, "Pakistan Rwanda Samoa South_Sudan Tanzania Tonga Uganda"),
+        (8, "Fiji"),
+        (10, "Haiti Marshall_Islands Micronesia Palau Thailand Trinidad_and_Tobago United_States"),
+    )
+    for country in names.split()
 }

@@ -120,13 +120,21 @@ def count_countries(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for match in _CAPITAL.finditer(text):
         word = match.group().rstrip(".")
-        if (country := DEMONYMS.get(word)) is not None:
+        if (country := people_of(word)) is not None:
             counts[country] += 1
         for name in _FIRST_WORDS.get(word, ()):
-            if text.startswith(name, match.start()):
+            if text.startswith(name, match.start()) and text[match.start() + len(name) :][:1] != "$":
                 counts[FULL_NAMES.get(name, name)] += 1
                 break
     return counts
+
+
+def people_of(word: str) -> str | None:
+    """The country whose people or things a word names: Kenyan, Kenyans; None for other words."""
+    country = DEMONYMS.get(word)
+    if country is None and word[-1:] == "s" and word not in COUNTRIES:
+        return DEMONYMS.get(word[:-1])
+    return country
 
 
 def find_orgs(text: str) -> list[OrgMention]:
@@ -159,7 +167,7 @@ def _countries(text: str) -> list[OrgMention]:
     for match in _NAME_LEAD.finditer(text):
         for name in _BY_LEAD.get(match.group(), ()):
             end = match.start() + len(name)
-            if not text.startswith(name, match.start()) or text[end : end + 1].isalnum():
+            if not text.startswith(name, match.start()) or text[end : end + 1].isalnum() or text[end : end + 1] == "$":
                 continue
             if (behind := _BEHIND_COUNTRY.match(text, end)) is not None:
                 found.append(OrgMention(match.start(), behind.end(), name, "country", bool(behind["own"])))

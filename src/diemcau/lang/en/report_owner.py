@@ -6,21 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from diemcau.lang.en.countries import COUNTRIES, DEMONYMS, FULL_NAMES
-from diemcau.lang.en.owners import GENERIC, ORG, SAID_BEHIND, count_countries, find_places, without_lead
+from diemcau.lang.en.countries import COUNTRIES, DEMONYMS
+from diemcau.lang.en.home import HOME
+from diemcau.lang.en.owners import GENERIC, ORG, SAID_BEHIND, find_places, without_lead
+from diemcau.lang.en.report_country import find_country, is_foreign, speaks_of, spelled, with_country
 from diemcau.lang.en.report_signs import (
-    CAPITAL,
     CITY_SPOKEN_OF,
-    COUNTRY_OF_BODY,
     DATELINE,
-    HOME_SIGNS,
-    HOME_SPOKEN_OF,
-    HOME_TITLE,
     NAME_RUN,
     NO_PLACES,
     OWN_PUBLISHER,
     PAPER,
-    PEOPLE_OF_COUNTRY,
+    PLACE_LINE,
     PROVINCE_SPOKEN_OF,
     SMALL_WORDS,
     SUBJECT_LEAD,
@@ -30,9 +27,8 @@ from diemcau.lang.en.report_signs import (
 from diemcau.records import Document
 
 _HEAD = 900  # characters in which a report says whose it is
+_OPENING_LINES, _PROSE = 5, 8  # lines of the head; words of a line that is no masthead and no date
 _LEAD = 320  # characters of the title and the first sentence or two
-_TITLE = 120  # characters in which a report spells its country as it does throughout
-_HOME = "Vietnam"
 _MISSIONS = frozenset({"embassy", "consulate general", "trade office"})
 _GOVERNED = frozenset({"province", "city", "state", "municipality"})
 _BODIES = frozenset({"ministry", "embassy", "consulate general", "department", "province", "trade office"})
@@ -40,7 +36,7 @@ _BODIES = frozenset({"ministry", "embassy", "consulate general", "department", "
 
 def country_of(document: Document) -> str:
     """The country a document belongs to, as its text spells it."""
-    return _spelled(document.text, _country(document.text, _title_of(document)))
+    return spelled(document.text, _country_of(document))
 
 
 def find_report_owner(document: Document, is_known_place: Callable[[str], bool]) -> tuple[str | None, str]:
@@ -54,22 +50,26 @@ def find_report_owner(document: Document, is_known_place: Callable[[str], bool])
         is_known_place: Whether a name is that of a province or city the sector knows.
     """
     text, title = document.text, _title_of(document)
-    country = _country(text, title)
-    if HOME_TITLE.match(title):
-        return _spelled(text, country), country
-    head = f"{document.publisher or ''}\n{title}\n{text[:_HEAD]}"
+    country = _country_of(document)
+    if HOME.title.match(title):
+        return spelled(text, country), country
+    printed = document.publisher or ""
+    head = f"{'' if PAPER.search(printed) else printed}\n{title}\n{text[:_HEAD]}"
     places = _places(DATELINE.sub("", text))
     lowered = title.lower()
     named = next((name for name, _ in places if name.rsplit(" ", 1)[0].lower() in lowered), None)
-    named = named or _bare_province(title, text, is_known_place) or _self_named(head, title, text)
+    named = named or _bare_province(title, text, is_known_place)
+    if named is None and (body := _self_named(head, title, text, country)) is not None:
+        return with_country(body, country), country
     named = named or _acting_in_title(title, text) or _place_told_of(places, head, text)
-    named = named or (_own_name(document.publisher) if document.publisher else None)
     if named:
         return named, country
+    if document.publisher and (body := _own_name(document.publisher)) is not None:
+        return with_country(body, country), country
     own = _generic_self(text)
-    if (country != _HOME or HOME_SPOKEN_OF.search(text[:_LEAD])) and own not in _MISSIONS:
+    if speaks_of(country, text[:_LEAD]) and own not in _MISSIONS:
         own = None
-    return own or _spelled(text, country), country
+    return own or spelled(text, country), country
 
 
 def find_section_owner(section: str, is_known_place: Callable[[str], bool]) -> str | None:
@@ -85,6 +85,12 @@ def find_section_owner(section: str, is_known_place: Callable[[str], bool]) -> s
     headline = section.split("\n", 1)[0]
     known = next((m.group() for m in NAME_RUN.finditer(headline) if is_known_place(m.group())), None)
     return f"{known} province" if known else None
+
+
+def _country_of(document: Document) -> str:
+    """The country of a document by its text and by the name of its publisher."""
+    told = f"{document.publisher}\n{document.text}" if document.publisher else document.text
+    return find_country(told, _title_of(document))
 
 
 def _title_of(document: Document) -> str:
@@ -123,50 +129,6 @@ def _own_name(publisher: str) -> str | None:
     return publisher if OWN_PUBLISHER.search(publisher) and not PAPER.search(publisher) else None
 
 
-def _spelled(text: str, country: str) -> str:
-    """The country's name as the text spells it: Viet Nam or Vietnam."""
-    if country != _HOME:
-        return country
-    title = text[:_TITLE]
-    own = text if ("Viet Nam" in title) == ("Vietnam" in title) else title
-    return "Viet Nam" if own.count("Viet Nam") > own.count("Vietnam") else country
-
-
-def _country(text: str, title: str) -> str:
-    """The country a text speaks of most; the home country where its signs stand against it."""
-    counts = count_countries(text)
-    others = [(times, name) for name, times in counts.items() if name != _HOME]
-    if not others:
-        return _HOME if counts or HOME_SIGNS.search(text) else _named_country(text) or _HOME
-    opening = " ".join(title.split()[:3])
-    of_opening = {DEMONYMS.get(word) for word in CAPITAL.findall(opening)[:1]}
-    for name in [name for name in counts if name != _HOME]:
-        if name in of_opening or any(_opens_with(opening, known) for known in _names_of(name)):
-            return name
-    home = len(HOME_SIGNS.findall(text))
-    times, name = max(others)
-    in_title = name in title or any(DEMONYMS.get(word) == name for word in CAPITAL.findall(title))
-    return name if (times >= 2 and home == 0) or (times > 2 * home and (in_title or times >= 4)) else _HOME
-
-
-def _named_country(text: str) -> str | None:
-    """A country no list knows, named by its bodies or its people: "Government of X", "Karvania" beside "Karvanians"."""
-    named = Counter(match[1] for match in COUNTRY_OF_BODY.finditer(text))
-    named.update(match[1] for match in PEOPLE_OF_COUNTRY.finditer(text) if re.search(rf"\b{match[1]}\b", text))
-    return named.most_common(1)[0][0] if named else None
-
-
-def _names_of(country: str) -> list[str]:
-    return [country, *(short for short, full in FULL_NAMES.items() if full == country)]
-
-
-def _opens_with(opening: str, name: str) -> bool:
-    """Whether a headline opens with a name, perhaps behind an article."""
-    opening = opening.removeprefix("The ")
-    behind = opening[len(name) : len(name) + 1]
-    return opening.startswith(name) and not (behind.isalnum() or behind == "_")
-
-
 def _places(text: str) -> list[tuple[str, int]]:
     """The provinces and cities a text names with their noun, the most frequent first."""
     counts: Counter[str] = Counter()
@@ -181,13 +143,13 @@ def _place_key(name: str) -> str:
     return " ".join([*words, "province" if noun.lower() == "province" else noun])
 
 
-def _self_named(head: str, title: str, text: str) -> str | None:
+def _self_named(head: str, title: str, text: str, country: str) -> str | None:
     """The ministry, embassy or department that reports on itself: in the title, or as the first subject."""
-    opening = next((line for line in text.split("\n", 2)[1:] if line), "")
+    opening = _opening(text)
     for line in head.split("\n"):
         for match in ORG.finditer(_in_title_case(line)):
             name = without_lead(0, match[1])[1]
-            if len(name.split()) < 2:
+            if len(name.split()) < 2 or is_foreign(name, country):
                 continue
             masthead = name.lower() == match.string.strip().lower()
             if name.lower() in title.lower() or masthead or _is_subject(name, opening):
@@ -195,12 +157,20 @@ def _self_named(head: str, title: str, text: str) -> str | None:
     return None
 
 
+def _opening(text: str) -> str:
+    """The first line of prose behind the title, without its dateline: "MANILA - The Department ..."."""
+    below = [line for line in text.split("\n", _OPENING_LINES)[1:] if line]
+    line = next((line for line in below if len(line.split()) >= _PROSE), below[0] if below else "")
+    return PLACE_LINE.sub("", line, count=1)
+
+
 def _is_subject(name: str, opening: str) -> bool:
     """Whether an org is the first subject of a text and does more than say something."""
     at = opening.find(name)
     if at < 0 or not SUBJECT_LEAD.fullmatch(opening, 0, at) or TITLED.search(name):
         return False
-    return not SAID_BEHIND.match(opening, at + len(name))
+    said = SAID_BEHIND.match(opening, at + len(name))
+    return said is None or (said.group().endswith(" to") and said.group() != " to")  # "paid 12 million to crews"
 
 
 def _in_title_case(line: str) -> str:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 
-HOME_SIGNS = re.compile(
-    r"\b(?:Viet ?[Nn]am(?:ese)?|VND|Ha ?[Nn]oi|Ho Chi Minh|Tet|provincial People's Committee)\b"
-    r"|/(?:QD|TB|BC|NQ|ND|TT|CT|KL)-"
-)
 COUNTRY_OF_BODY = re.compile(
-    r"\b(?:Ministry of (?:Foreign|External) (?:Affairs|Relations)|Department of External Relations"
-    r"|Government|Republic|Kingdom)"
-    r" of ([A-ZÀ-Ỹ][\w'’-]+)"
+    r"\b(?:Ministry of [A-Z][\w,& ]{3,70}?|Department of External Relations|Government|Republic|Kingdom)"
+    r" of (?:the )?([A-ZÀ-Ỹ][\w'’-]+(?: Islands)?)"
 )
 PEOPLE_OF_COUNTRY = re.compile(r"\b([A-Z][a-zà-ỹ]{3,}a)ns?\b")  # "Karvanians", beside "Karvania"
-HOME_TITLE = re.compile(r"(?:Vietnam|Viet Nam)(?:['’]s)?\b(?!,)")
-HOME_SPOKEN_OF = re.compile(
-    r"\b(?:Viet ?[Nn]am['’]s|[Tt]he (?:whole )?country|nationwide)\b|\b(?:Viet ?[Nn]am)\b",
-)
 PROVINCE_SPOKEN_OF = re.compile(r"\b[Tt]he (?:whole )?province\b|\b[Pp]rovincial\b")
 CITY_SPOKEN_OF = re.compile(r"\b[Tt]he city\b")
 DATELINE = re.compile(r"^[A-Z][\w ,]{2,40}\([A-Z]{2,5}\)\s*[-–—]", re.MULTILINE)
+# "MANILA - ", "Accra, 30 June 2025 (NA) - ", before the first sentence of a story.
+PLACE_LINE = re.compile(r"[A-Z][A-Za-z .]{2,24}(?:,[^\n–—.;]{3,30}?)?\s*(?:\([A-Z]{2,5}\)\s*)?(?:[–—]|--?(?=\s))\s*")
 CAPITAL = re.compile(r"\b[A-Z][\w.]+")
 NAME_RUN = re.compile(r"\b[A-ZĐ][a-zà-ỹ]+(?: [A-ZĐ][a-zà-ỹ]+)+\b")
 SMALL_WORDS = re.compile(r"\b(Of|And|The|For|On|In)\b")
@@ -36,7 +29,7 @@ OWN_PUBLISHER = re.compile(
     r"\b(?:Province|City|Ministry|Department|Embassy|Government|Committee|County|Consulate|Region|Council|Agency)\b"
 )
 PAPER = re.compile(
-    r"\b(?:News|Newspaper|Portal|Journal|Times|Daily|Gazette|Magazine|Review|Radio|Television)\b",
+    r"\b(?:News|Newspaper|Press|Portal|Journal|Times|Daily|Gazette|Magazine|Review|Radio|Television)\b",
 )
 # Capital words that open a sentence or headline and name no place.
 NO_PLACES = frozenset(

@@ -67,13 +67,16 @@ def _read_ended(place: Place, match: re.Match[str]) -> Found | None:
     last = None if place.inner else _read_at(place, match.end())
     size = {"year": 12, "quarter": 3, "half": 6}.get(match["unit"].split("-")[0], 1)
     count = number_of(match["n"]) if match["n"] else 1
-    if last is None or last[1].role is not TimeRole.DATE or last[1].period is None or not count:
+    if last is None or last[1].role not in _SPANS or last[1].period is None or not count:
+        return None
+    if last[1].role is TimeRole.PERIOD and not _MONTH_CODE.fullmatch(last[1].code):
         return None
     stop = last[1].period.end
     period = times.months_to(stop, count * size)
     return Found(last[1].end, TimeRole.PERIOD, period, None, period.code if period else "")
 
 
+_MONTH_CODE = re.compile(r"\d{4}-\d{2}")
 _ENDED = Rule(
     "ended",
     f"0u {NUMBER_WORDS} fiscal financial year quarter half",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from diemcau.lang import times
 from diemcau.lang.base import TimeBase, TimeRole
+from diemcau.lang.en.countries import COUNTRIES, FISCAL_STARTS
+from diemcau.lang.en.home import HOME
+from diemcau.lang.en.report_country import shown_country
 from diemcau.lang.en.times_words import (
     DASH,
     MON,
@@ -22,8 +26,9 @@ from diemcau.lang.en.times_words import (
 from diemcau.records import Period
 from diemcau.records.period import months
 
-_FISCAL_START = 4  # India, the United Kingdom, Japan, Singapore, South Africa: 1 April
+_FISCAL_START = 4  # where nothing shows the country: India, the United Kingdom, Japan and most others that name two
 _FISCAL_START_US = 10  # 31 U.S.C. 1102: the fiscal year of the Treasury begins on 1 October
+_NAMED_BY_START = frozenset({"Japan", "Singapore"})  # their FY2024 ends in March 2025
 
 
 def tail_year(base: TimeBase, match: re.Match[str], deadline: str = "") -> int | None:
@@ -73,9 +78,19 @@ def part_of_year(end: int, number: int | None, kind: str, place: int) -> Found:
 
 
 _ENDED = re.compile(rf"end(?:ed|ing|s){S}(?:on{S})?(?:the{S})?(?:\d{{1,2}}(?:{TH})?{S})?(?P<mon>{MON})")
-_US = re.compile(
-    r"\b(?:u\.s\.|us\b|united states|usaid|congress|federal fiscal|department of state|state department|october 1\b)"
+_BEGINS = re.compile(
+    rf"(?:start|begin|run)(?:s|ing|ned)?{S}(?:(?:on|in|from){S})?(?:the{S})?(?:\d{{1,2}}(?:{TH})?{S}(?:of{S})?)?(?P<mon>{MON})"
+    rf"|{S0}\((?:\d{{1,2}}(?:{TH})?{S})?(?P<from>{MON})(?:{S}\d{{1,2}}(?:{TH})?)?(?:,?{S}{Y})?(?:{DASH}|{S}to{S})"
 )
+_NEAR = 48  # characters behind a fiscal year in which its first or last day may be told
+_US = re.compile(
+    r"\b(?:U\.S\.(?!\s?\$)|US\b(?!\s?\$)|United States|USAID|Congress|[Ff]ederal fiscal|Department of State"
+    r"|State Department|October 1\b)"
+)
+_STATED = re.compile(
+    rf"\b(?:fiscal|financial|budget){S}year(?:s)?\b[^.;\n]{{0,24}}?\b(?P<how>end|start|begin|run)(?:ed|ing|s|ning)?\b"
+)
+_SPEAKS_OF_FISCAL = re.compile(rf"\b(?:fiscal|financial|budget(?:ary)?){S}year|\bfy{S0}['’]?\d")
 
 
 def read_fiscal(place: Place, match: re.Match[str]) -> Found | None:
@@ -95,18 +110,60 @@ def full_year(digits: str) -> int:
 
 def fiscal(place: Place, end: int, first: int, second: int | None, start: int | None = None) -> Found:
     """A fiscal year; one that is named by a single year is named by the year in which it ends."""
-    month = start or _fiscal_start(place, end)
+    month = start or fiscal_start(place, end)
+    if month == 1 and second:
+        month = _FISCAL_START  # two years are named: no calendar year
     if month == 1:
-        return named(end, times.period_between(date(first, 1, 1), date(second or first, 12, 31)))
-    return named(end, times.fiscal_year(first if second else first - 1, month))
+        return named(end, times.period_between(date(first, 1, 1), date(first, 12, 31)))
+    by_start = second is not None or _country(place.text) in _NAMED_BY_START
+    return named(end, times.fiscal_year(first if by_start else first - 1, month))
 
 
-def _fiscal_start(place: Place, end: int) -> int:
-    """The first month of a fiscal year: from the day it ends where the text says so, else from the country."""
-    ended = _ENDED.search(place.low, end, end + 48)
-    if ended:
+def fiscal_start(place: Place, end: int) -> int:
+    """The first month of a fiscal year: from the day it starts or ends where the text says so, else by country.
+
+    Args:
+        place: Where the expression stands.
+        end: Where the name of the year ends.
+    """
+    told = _told_start(place.low, end, end + _NEAR) or _stated_start(place.low)
+    if told:
+        return told
+    country = _country(place.text)
+    if country is not None and country != HOME.name:
+        return FISCAL_STARTS.get(country, 1 if country in COUNTRIES else _FISCAL_START)
+    if _US.search(place.text, max(0, end - 200), end + 100):
+        return _FISCAL_START_US
+    return _FISCAL_START if country is None else FISCAL_STARTS.get(country, 1)
+
+
+def is_fiscal_pair(place: Place) -> bool:
+    """Whether "2024-25" is a fiscal year here: the text speaks of such years, or its country has them."""
+    country = _country(place.text)
+    if country == HOME.name:
+        return False
+    return country in FISCAL_STARTS or _SPEAKS_OF_FISCAL.search(place.low) is not None
+
+
+def _country(text: str) -> str | None:
+    return shown_country(text, text[: text.find("\n")] if "\n" in text else text)
+
+
+def _told_start(low: str, at: int, stop: int) -> int | None:
+    """The first month of a year whose first or last day is told in a stretch of text."""
+    if (ended := _ENDED.search(low, at, stop)) is not None:
         return month_of(ended["mon"]) % 12 + 1
-    return _FISCAL_START_US if _US.search(place.low, max(0, end - 200), end + 100) else _FISCAL_START
+    begins = _BEGINS.search(low, at, stop)
+    return month_of(begins["mon"] or begins["from"]) if begins else None
+
+
+@lru_cache(maxsize=4)
+def _stated_start(low: str) -> int | None:
+    """The first month of the fiscal year where a text tells it anywhere: "the financial year ends on 30 June"."""
+    for match in _STATED.finditer(low):
+        if month := _told_start(low, match.start("how"), match.end() + _NEAR // 2):
+            return month
+    return None
 
 
 _OF_FISCAL = re.compile(
@@ -120,9 +177,10 @@ def fiscal_part(place: Place, match: re.Match[str], kind: str, number: int) -> F
     fiscal = None if match["y"] or match["yw"] else _OF_FISCAL.match(place.low, match.end())
     if fiscal is None:
         return None
-    start = _fiscal_start(place, fiscal.end())
+    start = fiscal_start(place, fiscal.end())
     if fiscal["y"]:
-        first = full_year(fiscal["y"]) - (0 if fiscal["y2"] else 1)
+        by_start = fiscal["y2"] or start == 1 or _country(place.text) in _NAMED_BY_START
+        first = full_year(fiscal["y"]) - (0 if by_start else 1)
     else:
         today = place.base.published or date(times.year_under_report(place.base) or 1, 12, 31)
         first = today.year - (today.month < start)
@@ -144,8 +202,8 @@ def read_school(_: Place, match: re.Match[str]) -> Found:
 RULES_OF_FISCAL = [
     Rule(
         "fiscal_year",
-        "fy fiscal financial budget budgetary accounting tax revenue",
-        rf"(?:fy|{FISCAL_WORD}(?:{S}year)?(?:{S}\(fy\))?)(?:{S}|[-'’])?(?:of{S})?(?P<y>{Y}|\d\d(?!\d))"
+        "f fy fiscal financial budget budgetary accounting tax revenue",
+        rf"(?:fy|f\.{S0}y\.|{FISCAL_WORD}(?:{S}year)?(?:{S}\(fy\))?)(?:{S}|[-'’])?(?:of{S})?(?P<y>{Y}|\d\d(?!\d))"
         rf"(?:[-–/](?P<y2>{Y}|\d\d(?!\d)))?(?!\w)(?:{S}\((?P<a>{MON})(?:{DASH}|{S}to{S})(?P<b>{MON})\))?",
         read_fiscal,
     ),

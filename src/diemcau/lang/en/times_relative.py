@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from diemcau.lang import times
 from diemcau.lang.base import TimeRole
+from diemcau.lang.en.times_fiscal import fiscal_start
 from diemcau.lang.en.times_words import NUM, TAIL, Found, Place, Rule, S, Y, number_of
 from diemcau.records import Period
 from diemcau.records.period import day, months, year
@@ -75,7 +76,8 @@ def _moved(place: Place, unit: str, move: int, fiscal: bool, which: str) -> Peri
     if today is None:
         return None
     if unit == "year":
-        return times.fiscal_year(today.year - (today.month < 4) + move, 4)
+        start = fiscal_start(place, place.start)
+        return times.fiscal_year(today.year - (today.month < start) + move, start)
     if unit == "week":
         return None
     size = 1 if unit == "month" else 3

@@ -9,6 +9,7 @@ from diemcau.lang import times
 from diemcau.lang.en.times_fiscal import (
     FISCAL_WORD,
     fiscal,
+    is_fiscal_pair,
     named,
     part_of_year,
 )
@@ -23,7 +24,8 @@ from diemcau.lang.en.times_words import (
 )
 from diemcau.records.period import months, year
 
-_YEAR_TAIL = rf"(?:{S}(?P<kind>{FISCAL_WORD}|school|academic|marketing|crop){S}year(?![a-z]))?"
+_KIND = rf"fiscal(?!{S}year)|(?:{FISCAL_WORD}|school|academic|marketing|crop)(?={S}year)"
+_YEAR_TAIL = rf"(?:{S}(?P<kind>{_KIND})(?:{S}year)?(?![a-z]))?"
 _NOT_COUNTED = re.compile(
     rf"{S0}(?:%|{S0}per{S}?cent\b|million\b|billion\b|trillion\b|thousand\b|crore\b|lakh\b|km\b|kg\b|tonn?es?\b|tons\b"
     r"|people\b|persons?\b|times\b|hectares?\b|ha\b|dong\b|euros?\b|dollars?\b|cases?\b|delegations?\b|delegates\b"
@@ -138,6 +140,8 @@ def read_years(place: Place, match: re.Match[str]) -> Found | None:
         return None
     if match["kind"]:
         return _kind_of_year(place, match, first, second)
+    if len(last) == 2 and second == first + 1 and is_fiscal_pair(place):
+        return fiscal(place, match.end(), first, second)
     return named(match.end(), times.period_between(date(first, 1, 1), date(second, 12, 31)))
 
 
