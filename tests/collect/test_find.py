@@ -64,7 +64,8 @@ def test_a_report_that_is_called_a_picture_is_opened(tmp_path: Path) -> None:
     _write(tmp_path, "a.jpg")
     (tmp_path / "b.jpg").write_bytes(b"%PDF-1.7 and so on")
     (tmp_path / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert [source.path.name for source in find_files([tmp_path])[0]] == ["b.jpg"]
+    (tmp_path / "d.tiff").write_bytes(b"II*\x00")  # a scan of pages is no mere picture
+    assert [source.path.name for source in find_files([tmp_path])[0]] == ["b.jpg", "d.tiff"]
 
 
 def test_a_file_named_itself_is_taken_whatever_its_ending(tmp_path: Path) -> None:

@@ -12,8 +12,6 @@ PICTURES = frozenset(
         ".webp",
         ".svg",
         ".bmp",
-        ".tif",
-        ".tiff",
         ".ico",
         ".heic",
         ".emf",
@@ -30,7 +28,7 @@ PICTURES = frozenset(
         ".m4a",
     ]
 )
-"""Pictures, sounds and films. One that begins as an office file does was only named wrongly, and is read."""
+"""Pictures, sounds and films; a TIFF is a scan. One that begins as an office file does was only named wrongly, and is read."""
 
 NO_DOCUMENTS = PICTURES | frozenset(
     [

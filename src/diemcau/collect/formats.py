@@ -29,6 +29,9 @@ READERS = {
     kind.EML: "mail:read_mail",
     kind.MHT: "mail:read_saved_page",
     kind.MSG: "msg:read_msg",
+    kind.PNG: "ocr_picture:read_picture",
+    kind.JPEG: "ocr_picture:read_picture",
+    kind.TIFF: "ocr_picture:read_picture",
     kind.LOCKED: "office:refuse_locked",
     kind.COMPOUND: "office:refuse_unknown",
 }

@@ -17,6 +17,7 @@ ODP, EPUB = "application/vnd.oasis.opendocument.presentation", "application/epub
 DOC, XLS, PPT = "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"
 XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
 EML, MSG, MHT = "message/rfc822", "application/vnd.ms-outlook", "multipart/related"
+PNG, JPEG, TIFF = "image/png", "image/jpeg", "image/tiff"
 LOCKED, COMPOUND = "application/encrypted", "application/x-ole-storage"
 """A Word, Excel or PowerPoint file under a password; another file in the old container of Office."""
 
@@ -38,6 +39,9 @@ KINDS = {
     EML: "a mail",
     MSG: "an Outlook mail",
     MHT: "a saved page",
+    PNG: "a picture (PNG)",
+    JPEG: "a picture (JPEG)",
+    TIFF: "a picture (TIFF)",
     LOCKED: "an Office file under a password",
     COMPOUND: "a file in the old container of Office",
 }
@@ -51,6 +55,7 @@ _BEGINNINGS = (
     (b"PK\x07\x08", ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", COMPOUND),
 )
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG), (b"II*\x00", TIFF), (b"MM\x00*", TIFF))
 BEGINNING = 8
 """Bytes at the start of a file that tell an office file from a picture."""
 
@@ -66,11 +71,7 @@ _STREAMS = (
     ("Book", XLS),
 )
 _SIGNS = (
-    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
-    (b"II*\x00", "a picture (TIFF)"),
-    (b"MM\x00*", "a picture (TIFF)"),
     (b"\x1f\x8b", "a compressed file (gzip)"),
     (b"7z\xbc\xaf\x27\x1c", "a compressed file (7z)"),
     (b"Rar!\x1a", "a compressed file (RAR)"),
@@ -110,7 +111,7 @@ _IS_PAGE = re.compile(
 
 
 def find_format(body: bytes) -> str | None:
-    """The media type of bytes that are an office file, a PDF, a mail or an archive, or None where they are none.
+    """The media type of bytes that are an office file, a PDF, a picture, a mail or an archive, or None where they are none.
 
     The container alone does not say what a file is: a ZIP is asked for its members, an old Office file for its
     streams. A container too damaged to be asked is told by the names in it.
@@ -119,6 +120,9 @@ def find_format(body: bytes) -> str | None:
         if body.startswith(sign):
             inside = {ZIP: _in_zip, COMPOUND: _in_compound}.get(found)
             return found if inside is None else inside(body)
+    for sign, found in _PICTURES:
+        if body.startswith(sign):
+            return found
     if _LATE_PDF.search(body, 0, _PDF_WITHIN):
         return PDF
     return find_mail(body)
