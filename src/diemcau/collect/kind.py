@@ -111,7 +111,7 @@ _IS_PAGE = re.compile(
 
 
 def find_format(body: bytes) -> str | None:
-    """The media type of bytes that are an office file, a PDF, a picture, a mail or an archive, or None where they are none.
+    """The media type of bytes that are an office file, PDF, picture, mail or archive, or None where they are none.
 
     The container alone does not say what a file is: a ZIP is asked for its members, an old Office file for its
     streams. A container too damaged to be asked is told by the names in it.
