@@ -18,6 +18,10 @@ R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationship
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SAVED = (
+    "MIME-Version: 1.0\nSubject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+    "<html><body><p>In a page: 214 delegations</p></body></html>\n--b--\n"
+)
 _TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types"><Override PartName="/word/document.xml" ContentType='
     '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
@@ -293,6 +297,21 @@ def test_text_boxes_are_read_once() -> None:
     content = read(p(r("Around") + drawn))
     assert content.mapped.text.splitlines() == ["Around", "In the box"]
     assert content.places[1].part == "textbox"
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        "<html><body><p>In a page: 214 delegations</p></body></html>",
+        "In a page: 214 delegations",
+        r"{\rtf1 In a page: 214 delegations\par}",
+        SAVED,
+    ],
+)
+def test_pages_put_in_by_other_programs_are_read(chunk: str) -> None:
+    """What Word would turn into paragraphs when it opens the file."""
+    body = p("Before") + '<w:altChunk r:id="rpage"/>' + p("After")
+    assert shown(body, page=chunk) == ["Before", "In a page: 214 delegations", "After"]
 
 
 def test_pages_are_those_that_word_last_drew() -> None:

@@ -26,6 +26,7 @@ from diemcau.records.document import IDENTITY
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read. A report has about 0.1 MB; a thousand times that is a dump of something."""
 
+_ADVICE_UNPACK = "Unpack it and name the reports in it."
 _ADVICE_SAVE = "Save it as DOCX, PDF or plain text (UTF-8) and try again."
 
 
@@ -104,7 +105,8 @@ def _read(body: bytes, path: Path) -> tuple[str, Content]:
         return media_type, reader(body, path.name)
     kind = find_kind(body)
     if kind is not None:
-        raise Unread("not_text", f"it holds {kind} where a report was expected", _ADVICE_SAVE)
+        advice = _ADVICE_UNPACK if "compressed" in kind else _ADVICE_SAVE
+        raise Unread("not_text", f"it holds {kind} where a report was expected", advice)
     try:
         decoded = decode(body)
     except Invalid as error:

@@ -6,25 +6,28 @@ Only the parts that hold text are unpacked. Macros, links and embedded files are
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from xml.etree import ElementTree as ET
 
 from diemcau.collect.archive import Archive
 from diemcau.collect.blocks import Block, Paragraph, Writer
 from diemcau.collect.content import Content, Draft, Notice
-from diemcau.collect.docx_body import Body
+from diemcau.collect.decode import decode
+from diemcau.collect.docx_body import RELATION_ID, Body
 from diemcau.collect.docx_lists import Lists
 from diemcau.collect.docx_styles import Styles, W
+from diemcau.collect.formats import find_reader
+from diemcau.collect.kind import HTML, MHT, RTF, find_format, find_media_type
 from diemcau.collect.masthead import Masthead
 from diemcau.collect.xmltree import parse_xml
+from diemcau.errors import Invalid
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # The strict form of the standard differs by its names alone.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _ID[1:-3].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", RELATION_ID[1:-3].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
 _HEAD_OF_STYLE = 200  # bytes
@@ -143,7 +146,7 @@ class _Notes:
 def _read(parts: _Parts) -> Content:
     root = parts.read(parts.main)
     styles = parts.styles()
-    body = Body(styles, Lists(parts.find("numbering"), styles), _Notes(parts))
+    body = Body(styles, Lists(parts.find("numbering"), styles), _Notes(parts), partial(_chunk, parts))
     body.paged = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
     draft = Draft()
     writer = Writer(draft)
@@ -157,12 +160,40 @@ def _read(parts: _Parts) -> Content:
     return draft.content(Masthead(title=_title(styles, top)))
 
 
+def _chunk(parts: _Parts, relation: str | None) -> Iterator[str]:
+    """The lines of a page or text that a program put into the file for Word to turn into paragraphs.
+
+    Files made by web pages often hold nothing else.
+    """
+    target = parts.of_id(relation)
+    body = parts.archive.read(target) if target is not None else b""
+    media_type = find_format(body)
+    if media_type in {MHT, RTF}:
+        reader = find_reader(media_type)
+        text = reader(body, "").mapped.text if reader is not None else ""
+    else:
+        text = _of_page(body) if media_type is None else ""
+    yield from text.split("\n")
+
+
+def _of_page(body: bytes) -> str:
+    try:
+        text = decode(body).text if body.strip() else ""
+    except Invalid:
+        return ""
+    if find_media_type(text, "") != HTML:
+        return text
+    from diemcau.collect.html_text import read_page
+
+    return read_page(text, whole=True).mapped.text
+
+
 def _margins(parts: _Parts, root: ET.Element) -> list[tuple[str, ET.Element]]:
     """Headers and footers in the order of the sections that have them, each once."""
     found: dict[str, str] = {}
     for kind in ("header", "footer"):
         for element in root.iter(f"{W}{kind}Reference"):
-            target = parts.of_id(element.get(_ID))
+            target = parts.of_id(element.get(RELATION_ID))
             if target is not None and len(found) < _MOST_PARTS:
                 found.setdefault(target, kind)
     return [(kind, parts.read(target)) for target, kind in found.items()]

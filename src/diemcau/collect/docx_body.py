@@ -11,6 +11,9 @@ from diemcau.collect.docx_lists import Lists
 from diemcau.collect.docx_styles import Style, Styles, W, find_font, find_list, is_on
 from diemcau.collect.symbols import from_symbol
 
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+"""By which an element names another part of the file."""
+
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _VAL = W + "val"
@@ -41,6 +44,7 @@ class Body:
         styles: The styles of the file.
         lists: Its lists, counting on.
         note: Gives the elements of a footnote or endnote of an id; the first argument is `footnote` or `endnote`.
+        chunk: Gives the lines of a page or text that was put into the file as it is, by the id of its relation.
         paged: Whether the file says where its pages end.
         page: The page that the last element stood on.
         deleted: Stretches met that were deleted with tracked changes on.
@@ -50,6 +54,7 @@ class Body:
     styles: Styles
     lists: Lists
     note: Callable[[str, str], Iterable[ET.Element]]
+    chunk: Callable[[str | None], Iterable[str]]
     paged: bool = False
     page: int = 1
     deleted: int = 0
@@ -65,6 +70,8 @@ class Body:
                 found.extend(self._paragraph(element, part, depth))
             elif element.tag == W + "tbl" and depth < DEEPEST:
                 found += [*self._left_open(depth), self._table(element, part, depth)]
+            elif element.tag == W + "altChunk":
+                found += [Paragraph(runs=[(line, None)], part=part) for line in self.chunk(element.get(RELATION_ID))]
         return [*found, *self._left_open(depth)]
 
     def _left_open(self, depth: int) -> list[Block]:
