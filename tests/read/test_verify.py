@@ -243,3 +243,15 @@ def test_orders_must_stand_where_they_say() -> None:
     (finding,) = check_reading(replace(reading, directives=(replace(order, text=order.text.replace("two", "ten")),)))
     assert finding.message.startswith("The directive at ")
     assert "ten" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "The map was downloaded 210,000 times in 2031."), ("vi", "Năm 2031, bản đồ được tải 210.000 lần.")],
+)
+def test_many_times_are_counted_and_not_refused(language: str, text: str) -> None:
+    """Occasions that are counted are said in times and claimed as a count; that is no alteration."""
+    document = Document(id="0", name="x", path="x", text=text, language=language)
+    reading = refuse_altered(read_document(document))
+    assert [int(figure.quantity.value) for figure in reading.figures] == [210000]
+    assert not reading.findings

@@ -19,6 +19,7 @@ from diemcau.lang.registry import language_or_english
 from diemcau.lang.tokens import tokenize
 from diemcau.read.figures import find_figures
 from diemcau.read.frame import time_base
+from diemcau.read.units import COUNTED
 from diemcau.records import (
     Directive,
     Document,
@@ -206,7 +207,8 @@ def _check(figure: Figure, document: Document, second: _SecondReading) -> Findin
     read = second.quantity(figure.span) if second.needs_grammar(figure) else None
     if read is None and number is None:
         return _refusal(figure, document, f"{words!r} is no whole number phrase of its sentence.")
-    if number is not None and number.unit not in {None, figure.quantity.unit}:
+    occasions = number is not None and number.unit == "times" and figure.quantity.unit in COUNTED
+    if number is not None and number.unit not in {None, figure.quantity.unit} and not occasions:
         claimed = f"the figure claims {figure.quantity.unit or 'no unit'}"
         return _refusal(figure, document, f"{words!r} is said in {number.unit}, and {claimed}.")
     if read is None and number is not None:
