@@ -17,6 +17,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SERIAL = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)]?\s*\Z")
 # Heads are often followed by the numbers of the columns: A | B | 1 | 2 | 3=2/1
 _NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,2}|[A-ZĐa-z])\)?\s*(?:=\s*[\d()+:/x×*%\s-]{1,24})?\s*\Z")
+_NUMBERED_CHARS = 32
 _MOST_TEXTS = 3  # cells of words before the numbers of a row: label, finer label, unit
 _MOST_HEADS = 4
 
@@ -32,6 +33,7 @@ class Row:
         numbers: Which of them hold a number or say that there is none.
         label: Index of the first cell of words in front of numbers, or None where the row has no such cell.
         first: Index of the first number behind the words, or None where it holds none.
+        is_text: Whether it is more than a line of dashes or the numbers of columns.
     """
 
     line: Span
@@ -40,6 +42,7 @@ class Row:
     numbers: tuple[bool, ...]
     label: int | None = None
     first: int | None = None
+    is_text: bool = True
 
     def word(self, at: int) -> str:
         """The words of a cell; empty outside the row."""
@@ -116,12 +119,8 @@ class _Block:
                 yield table
 
     def is_body(self, row: Row) -> bool:
-        """Whether a row holds numbers that are neither years, as in a head, nor count the columns."""
-        return row.first is not None and not self.is_years(row) and not _is_numbering(row)
-
-    def is_cells(self, row: Row) -> bool:
-        """Whether a line is more than a rule or the numbers of columns."""
-        return not _is_rule(self.text, row.line) and not _is_numbering(row)
+        """Whether a row holds numbers that are no years, as those of a head are."""
+        return row.first is not None and not self.is_years(row)
 
     def cut(self, start: int, end: int) -> list[Row]:
         """All lines as rows; where every line begins and ends with the mark, it is a border and no cell."""
@@ -145,9 +144,9 @@ class _Block:
         words = tuple(" ".join(self.text[c.start : c.end].split()) for c in cells)
         is_number = self.language.tables.number_cell.match
         numbers = tuple(bool(word) and is_number(word) is not None for word in words)
+        if _is_rule(self.text, line) or _is_numbering(words):
+            return Row(line, tuple(cells), words, numbers, is_text=False)
         row = Row(line, tuple(cells), words, numbers)
-        if _is_rule(self.text, line):
-            return row
         parts = self.parts(row)
         return row if parts is None else Row(line, row.cells, words, numbers, *parts)
 
@@ -187,18 +186,18 @@ class _Block:
         body = self.body(rows, floor, first)
         top = self.top(rows, floor, body, width)
         end = self.end(rows, first, width)
-        heads = tuple(row for row in rows[top:body] if self.is_cells(row))
-        data = tuple(row for row in rows[body:end] if self.is_cells(row))
+        heads = tuple(row for row in rows[top:body] if row.is_text)
+        data = tuple(row for row in rows[body:end] if row.is_text)
         if not heads and not self.is_bare(data):
-            return None, first + 1
+            return None, end
         return Lines(heads, data, tuple(row.line for row in rows[top:end]), start + top), end
 
     def body(self, rows: list[Row], floor: int, first: int) -> int:
         """Index of the first row of the body: groups are named above the first row with numbers."""
         body = at = first
-        while at > floor and (not self.is_cells(rows[at - 1]) or sum(map(bool, rows[at - 1].words)) == 1):
+        while at > floor and (not rows[at - 1].is_text or sum(map(bool, rows[at - 1].words)) == 1):
             at -= 1
-            body = at if self.is_cells(rows[at]) else body
+            body = at if rows[at].is_text else body
         return body if body > floor else first
 
     def top(self, rows: list[Row], floor: int, body: int, width: int) -> int:
@@ -207,7 +206,7 @@ class _Block:
         top, count = body, 0
         while top > floor and count < most:
             row = rows[top - 1]
-            if self.is_cells(row):
+            if row.is_text:
                 names = sum(map(bool, row.words))
                 if abs(len(row.words) - width) > 1 or names < 2 or self.is_body(row):
                     break
@@ -220,7 +219,7 @@ class _Block:
         end = at = first
         while at < len(rows):
             row = rows[at]
-            if self.is_cells(row):
+            if row.is_text:
                 if abs(len(row.words) - width) > 1 or (row.first is None and sum(map(bool, row.words)) > 2):
                     break
                 end = at + 1 if row.first is not None else end
@@ -234,10 +233,15 @@ class _Block:
         return all(row.first is None or (row.label is not None and sum(row.numbers[row.first :]) == 1) for row in rows)
 
 
-def _is_numbering(row: Row) -> bool:
+def _is_numbering(words: Sequence[str]) -> bool:
     """Whether a row only numbers the columns."""
-    found = [_NUMBERED.match(word) for word in row.words if word]
-    if len(found) < 2 or not all(found):
+    found = []
+    for word in words:
+        if word:
+            if len(word) > _NUMBERED_CHARS or (match := _NUMBERED.match(word)) is None:
+                return False
+            found.append(match)
+    if len(found) < 2:
         return False
-    numbers = [int(match["number"]) for match in found if match is not None and match["number"].isdecimal()]
+    numbers = [int(match["number"]) for match in found if match["number"].isdecimal()]
     return len(numbers) > 1 and numbers[0] in {1, 2} and all(b == a + 1 for a, b in pairwise(numbers))
