@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diemcau.collect.dates import DAY, find_day, parse_day
+from diemcau.collect.daylines import find_line_day, find_story_day
 from diemcau.collect.furniture import is_furniture, is_posting_line
 from diemcau.lang.page import any_of
 from diemcau.lang.segment import lines
@@ -20,7 +21,7 @@ _NAME_HEADLINE_TEXT = 3  # lines there must be before the first can be a name
 # What may stand beside the day on a line that says when a text was put up: a byline, weekday, time, reference.
 _BYLINE = re.compile(r"(?:written |reported |text )?by\b[^.\n]{2,80}[.,|–—-]\s*(?:\w+day,?\s*)?\Z", re.IGNORECASE)
 _BESIDE_DAY = re.compile(
-    r"(?:\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b[A-Z]{2}\b|\d+|[\s,.|–—:-])+",
+    r"(?:\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?-i:\b[A-Z]{2}\b)|\d+|[\s,.|–—:-])+",
     re.IGNORECASE,
 )
 _DATELINE_CHARS = 140
@@ -148,12 +149,14 @@ def _is_headline(line: str) -> bool:
 def _from_head(head: Sequence[str]) -> tuple[str | None, date | None]:
     publisher: str | None = None
     published: date | None = None
-    for line in head:
+    for at, line in enumerate(head):
         found = _dateline(line)
         if found is not None:
             publisher, published = publisher or found[0], published or found[1]
         elif is_posting_line(line):
             published = published or find_day(line)
+        if published is None:
+            published = find_story_day(line) or (find_line_day(line) if at else None)
         by = _POSTED_BY.match(line)
         if by is not None and publisher is None:
             publisher = by["publisher"].strip(" .")

@@ -126,9 +126,14 @@ def _named_years(head: str, language: Language) -> _Years:
 
 
 def _year_at(published: date, named: _Years) -> int:
-    """The year a dated report speaks of: the one before, where it names that as often in the first months."""
+    """The year a dated report speaks of: the one before, where it names that as often in the first months.
+
+    Late in the year it may be the next one, where the title and most of the head name that.
+    """
     before = named.times[published.year - 1]
     in_review = before >= max(1, named.times[published.year] - 1) and published.month <= _REVIEW_MONTHS
+    if named.times[published.year + 1] >= named.times[published.year] + _TITLE_WEIGHT and published.month > _HALF_YEAR:
+        return published.year + 1  # "Budget 2025", put up in December 2024
     return published.year - 1 if in_review else published.year
 
 
