@@ -39,7 +39,7 @@ def reports(tmp_path: Path) -> Path:
     (place / "north.txt").write_text(_NORTH, encoding="utf-8")
     (place / "south.txt").write_text(_SOUTH, encoding="utf-8")
     (place / "empty.txt").write_bytes(b"")
-    (place / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    (place / "sound.txt").write_bytes(b"ID3" + bytes(99))
     (place / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (place / "gone.txt").symlink_to(place / "nowhere")
     return place
