@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from diemcau.lang.en.concepts import find_concepts
 from diemcau.lang.folding import fold
+from diemcau.lang.registry import concepts_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
-# Words that make another office of an office: a Deputy Minister is no Minister.
-_RANKS = frozenset({"deputy", "vice", "assistant", "former", "prime", "acting", "pho"})
 # Words of titles and of the names of bodies and fields; what closes an issuer behind the last of them is a personal
 # name.
 _OFFICE = frozenset(
@@ -35,58 +35,49 @@ _OFFICE = frozenset(
     missions institute relations
     cooperation development diplomacy province district town commune sector staff secretariat politburo county executive
     republic office tourism culture sports
-    thu tuong pho bo truong chu tich giam doc bi thu dai su chanh van phong uy ban nhan dan tinh so dong chi lien hiep
-    ubnd hdnd
     """.split()
 )
-# Words by which an office is one of a part of the country.
-LOCAL_OFFICE = frozenset(
-    [
-        "provincial",
-        "province",
-        "municipal",
-        "district",
-        "commune",
-        "county",
-        "town",
-        "city",
-        "tinh",
-        "huyen",
-        "xa",
-        "ubnd",
-        "so",
-    ]
+# Vietnamese ones that are written with a capital and of which no small syllable follows; in small letters.
+_VIETNAMESE_OFFICE = frozenset(
+    """
+    sở bộ cục vụ tỉnh huyện xã phường quận đảng ubnd hđnd hdnd ubmttq tp gs ts pgs ông bà ngài đồng thương
+    """.split()
 )
+_HONORIFICS = frozenset(["ông", "bà", "ngài", "mr", "mrs", "ms"])
+# Behind one of these stands the name of a place, in two syllables mostly; three are rather a person's name.
+_BEFORE_PLACES = frozenset(["tỉnh", "phố", "huyện", "xã", "phường", "quận", "tp", "bang", "thị"])
+_PLACE_SYLLABLES = 2
+_NAME_SYLLABLES = 3
 _JOINING = frozenset({"of", "for", "in", "at", "to", "the", "and"})
 _LEAST_BEHIND_OF = 3  # words: "Minister of Fisheries An Minh" ends with a name, "Mayor of Nam Son" does not
 
-
+# Words that make another office of an office: a Deputy Minister is no Minister.
+_RANKS = frozenset(find_concepts("deputy vice assistant former prime acting"))
+# Words by which an office is one of a part of the country, as `Person.office` has them.
+LOCAL_OFFICE = frozenset(find_concepts("provincial municipal district commune county town city"))
+_PROVINCE = frozenset(find_concepts("province"))
 # Posts of which one body has one, each with the words that name it; the first that fits is taken out before the next.
-_POSTS = (
-    ("deputy prime minister", {"deputy", "prime", "minister"}),
-    ("prime minister", {"prime", "minister"}),
-    ("deputy prime minister", {"pho", "thu", "tuong"}),
-    ("prime minister", {"thu", "tuong"}),
-    ("deputy minister", {"deputy", "minister"}),
-    ("deputy minister", {"vice", "minister"}),
-    ("minister", {"minister"}),
-    ("minister", {"bo", "truong"}),
-    ("vice president", {"vice", "president"}),
-    ("president", {"president"}),
-    ("vice governor", {"vice", "governor"}),
-    ("vice governor", {"deputy", "governor"}),
-    ("governor", {"governor"}),
-    ("vice chairman", {"vice", "chairman"}),
-    ("vice chairman", {"vice", "chairwoman"}),
-    ("vice chairman", {"deputy", "chairman"}),
-    ("vice chairman", {"pho", "chu", "tich"}),
-    ("chairman", {"chairman"}),
-    ("chairman", {"chairwoman"}),
-    ("chairman", {"chu", "tich"}),
-    ("mayor", {"mayor"}),
-    ("ambassador", {"ambassador"}),
+_POSTS = tuple(
+    (post, frozenset(find_concepts(words)))
+    for post, words in (
+        ("deputy prime minister", "deputy prime minister"),
+        ("prime minister", "prime minister"),
+        ("deputy minister", "deputy minister"),
+        ("deputy minister", "vice minister"),
+        ("minister", "minister"),
+        ("vice president", "vice president"),
+        ("president", "president"),
+        ("vice governor", "vice governor"),
+        ("vice governor", "deputy governor"),
+        ("governor", "governor"),
+        ("vice chairman", "vice chairman"),
+        ("vice chairman", "deputy chairman"),
+        ("chairman", "chairman"),
+        ("mayor", "mayor"),
+        ("ambassador", "ambassador"),
+    )
 )
-_PARTING = re.compile(r",| and | cum | kiêm ", re.IGNORECASE)
+_PARTING = re.compile(r",| and | cum | kiêm | và ", re.IGNORECASE)
 
 
 class Sameness(StrEnum):
@@ -103,7 +94,7 @@ class Person:
 
     Attributes:
         name: Folded words of the personal name in order; empty where only an office or a body is named.
-        office: Folded words of the rest without small words.
+        office: What the words of the titles and bodies stand for, whatever the language (`find_concepts`).
         posts: The posts that the titles name, of the few that a body has one of.
     """
 
@@ -115,19 +106,55 @@ class Person:
 @lru_cache(maxsize=4096)
 def parse_person(text: str) -> Person:
     """Titles and name taken apart: the name is the run of capitalised words that closes the issuer."""
-    words = _WORD.findall(_POSSESSIVE.sub("", _turned(text)))
+    turned = _turned(text)
+    words = _WORD.findall(_POSSESSIVE.sub("", turned))
+    start = _start_of_name(words, _is_vietnamese(words))
+    titles = " ".join(words[:start])
+    return Person(tuple(map(fold, words[start:])), _find_office(titles), _find_posts(text))
+
+
+def _is_vietnamese(words: Sequence[str]) -> bool:
+    """Whether an issuer's titles are Vietnamese: it has letters beyond a to z and no English word of an office."""
+    return not all(word.isascii() for word in words) and _OFFICE.isdisjoint(word.lower() for word in words)
+
+
+def _start_of_name(words: Sequence[str], vietnamese: bool) -> int:  # noqa: FBT001 - of the language
+    """The place of the first word of the personal name; behind the last word where there is none."""
     start = len(words)
-    while start and words[start - 1][0].isupper() and fold(words[start - 1]) not in _OFFICE | _JOINING:
+    while start and words[start - 1][0].isupper() and not _is_office(words[start - 1], vietnamese):
         start -= 1
+    if vietnamese:
+        return _behind_place(words, start)
     if start and words[start - 1].lower() in _JOINING:
-        start = start + 1 if len(words) - start >= _LEAST_BEHIND_OF else len(words)
-    folded = tuple(map(fold, words))
-    return Person(folded[start:], frozenset(folded[:start]) - _JOINING, _find_posts(text))
+        return start + 1 if len(words) - start >= _LEAST_BEHIND_OF else len(words)
+    return start
+
+
+def _is_office(word: str, vietnamese: bool) -> bool:  # noqa: FBT001 - of the language
+    lower = word.lower()
+    return lower in _VIETNAMESE_OFFICE or (not vietnamese and fold(lower) in _OFFICE | _JOINING)
+
+
+def _behind_place(words: Sequence[str], start: int) -> int:
+    """The start of the name without the place that its office is of: "Chủ tịch UBND tỉnh Lâm Hải | Mạc Đình Khoa"."""
+    left = len(words) - start
+    if not start or words[start - 1].lower() not in _BEFORE_PLACES or left == _NAME_SYLLABLES:
+        return start
+    return start + _PLACE_SYLLABLES if left > _NAME_SYLLABLES else len(words)
+
+
+def _find_office(titles: str) -> frozenset[str]:
+    """What the words of titles stand for; a Vietnamese "sở" is a department of a province."""
+    words = titles.split()
+    if not _is_vietnamese(words):
+        return frozenset(find_concepts(titles))
+    office = frozenset(concepts_of("vi")(titles))
+    return office | _PROVINCE if "sở" in titles.lower().split() else office
 
 
 def _find_posts(text: str) -> frozenset[str]:
     """The posts in a title, one at most for each of its parts ("Deputy Prime Minister and Minister of Finance")."""
-    parts = (frozenset(map(fold, _WORD.findall(part))) for part in _PARTING.split(text))
+    parts = map(_find_office, _PARTING.split(text))
     found = (next((post for post, words in _POSTS if words <= part), None) for part in parts)
     return frozenset(post for post in found if post is not None)
 
@@ -135,7 +162,10 @@ def _find_posts(text: str) -> frozenset[str]:
 def _turned(text: str) -> str:
     """The title before the name, where it stands behind a comma."""
     first, comma, rest = text.partition(", ")
-    return f"{rest} {first}" if comma and not set(map(fold, _WORD.findall(first))) & _OFFICE else text
+    words = _WORD.findall(first)
+    vietnamese = _is_vietnamese(words)
+    title = any(word[0].islower() or _is_office(word, vietnamese) for word in words if word.lower() not in _HONORIFICS)
+    return f"{rest} {first}" if comma and not title else text
 
 
 def compare_persons(one: Person, other: Person) -> Sameness:

@@ -55,7 +55,13 @@ def tell_alike(entries: Sequence[Entry], texts: Mapping[str, str]) -> list[Entry
 
 
 def _told_as(entry: Entry, old: Entry) -> Entry:
-    return replace(entry, label=old.label or entry.label, context=entry.context | old.context)
+    return replace(
+        entry,
+        label=old.label or entry.label,
+        context=entry.context | old.context,
+        label_abroad=old.label_abroad if old.label else entry.label_abroad,
+        context_abroad=entry.context_abroad | old.context_abroad,
+    )
 
 
 def _withdrawal(text: str, old: Entry) -> str | None:

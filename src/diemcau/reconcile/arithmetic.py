@@ -30,6 +30,12 @@ _BASE = re.compile(
     r"\s*(?:the|that of|those)?\s*",
     re.IGNORECASE,
 )
+MOST_ABOVE = 3  # how many times its whole a part that is called so may be; beyond it the words were read wrongly
+_BEHIND = 20  # code points behind a number in which it is called a part
+_PART_BEFORE = re.compile(
+    r"[^.;]{0,40}\b(?:of (?:which|them|these|whom)|including|among them|trong đó(?: có)?)\b[^.;\d]{0,12}\Z"
+)
+_PART_BEHIND = re.compile(r"\s*(?:of (?:them|these|which)|trong số (?:đó|này))\b")
 HUNDRED_SLACK = Decimal("0.5")  # percentage points by which rounded shares may miss a hundred
 _PERCENT = Decimal(100)
 
@@ -70,6 +76,7 @@ def _contradictions(entries: Sequence[Entry], texts: Mapping[str, str]) -> Itera
     for whole, parts in wholes:
         yield from _parts_above(whole, parts)
         yield from _sums(whole, parts)
+    yield from _parts_refused(entries, texts)
     yield from _shares(entries, {part.key: whole for whole, parts in wholes for part in parts})
     yield from _multiples(entries, texts)
 
@@ -102,6 +109,24 @@ def _parts_above(whole: Entry, parts: Sequence[Entry]) -> Iterator[tuple[str, li
         low = part.figure.quantity.interval.low
         if high is not None and low is not None and low > high:
             yield "part_exceeds_whole", [whole, part], f"{part.figure.text} are called a part of {whole.figure.text}."
+
+
+def _parts_refused(entries: Sequence[Entry], texts: Mapping[str, str]) -> Iterator[tuple[str, list[Entry], str]]:
+    """A number that its words call a part of the one right before and that is more: no reader ties it to its whole."""
+    for whole, part in pairwise(entries):
+        between = texts[part.document][whole.figure.span.end : part.figure.span.start]
+        behind = texts[part.document][part.figure.span.end : part.figure.span.end + _BEHIND]
+        if whole.figure.sentence != part.figure.sentence or part.figure.part_of is not None:
+            continue
+        named = _PART_BEFORE.search(between) is not None and not whole.label.isdisjoint(part.label)
+        if (named or _PART_BEHIND.match(behind)) and _is_addable(part, whole) and _is_level(part, whole):
+            yield from _parts_above(whole, [part])
+
+
+def _is_level(part: Entry, whole: Entry) -> bool:
+    """Whether both are counted in one unit, and alike enough in size to be one sort of thing."""
+    one, other = part.figure.quantity, whole.figure.quantity
+    return one.unit == other.unit and 0 < one.value <= other.value * MOST_ABOVE
 
 
 def _sums(whole: Entry, parts: Sequence[Entry]) -> Iterator[tuple[str, list[Entry], str]]:

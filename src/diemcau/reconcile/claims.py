@@ -67,6 +67,7 @@ class Compared:
         clusters: Those that are one fact, in reading order.
         home: For each figure, by its key, the place of its cluster.
         texts: For each document its text.
+        values: The figures of each document by value and unit.
     """
 
     entries: tuple[Entry, ...]
@@ -74,6 +75,22 @@ class Compared:
     clusters: tuple[Cluster, ...]
     home: Mapping[tuple[int, int], int]
     texts: Mapping[str, str]
+    values: Mapping[tuple[str, Decimal, str | None], Sequence[Entry]]
+
+    def tells_both(self, left: Entry, right: Entry) -> bool:
+        """Whether one of two texts itself tells the other's number too, of a thing of the same sort.
+
+        Then the two numbers are two facts there, whatever the other text made of its own.
+        """
+        return self._tells(left, right) or self._tells(right, left)
+
+    def _tells(self, entry: Entry, other: Entry) -> bool:
+        """Whether the text of a figure tells another's number, outside the headline and of a like thing."""
+        told = self.values.get((entry.document, other.figure.quantity.value, other.figure.quantity.unit), ())
+        return any(
+            not one.headline and one.figure.kind is other.figure.kind and not one.label.isdisjoint(other.label)
+            for one in told
+        )
 
     def place(self, entry: Entry) -> int:
         """Place of the cluster that holds a figure."""
@@ -91,7 +108,10 @@ def compare_folder(entries: Sequence[Entry], weights: Mapping[str, float], texts
     pairs = tuple(compare_blocks(entries, weights))
     clusters = tuple(join_claims(entries, pairs))
     home = {entry.key: place for place, cluster in enumerate(clusters) for entry in cluster.entries}
-    return Compared(tuple(entries), pairs, clusters, home, texts)
+    values: defaultdict[tuple[str, Decimal, str | None], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        values[entry.document, entry.figure.quantity.value, entry.figure.quantity.unit].append(entry)
+    return Compared(tuple(entries), pairs, clusters, home, texts, values)
 
 
 def compare_blocks(entries: Sequence[Entry], weights: Mapping[str, float]) -> list[Pair]:
@@ -131,7 +151,12 @@ def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair]) -> list[Cluster
 
 
 def _fit(left: Cluster, right: Cluster) -> bool:
-    """Whether no owner or period in one cluster bars one in the other, copies of one text aside."""
+    """Whether no owner or period in one cluster bars one in the other, copies of one text aside.
+
+    Two numbers of one sentence are two facts, however alike: "3 with Thailand and 3 with Laos".
+    """
+    if not {entry.sentence_key for entry in left.entries}.isdisjoint(entry.sentence_key for entry in right.entries):
+        return False
     if left.sources == right.sources and len(left.sources) == 1:
         return True
     pairs = ((ours, theirs) for ours in left.entries for theirs in right.entries if ours.source != theirs.source)

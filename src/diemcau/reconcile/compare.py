@@ -23,7 +23,7 @@ from diemcau.reconcile.levels import (
     ValueLevel,
 )
 from diemcau.reconcile.values import compare_values, is_cut_for_headline
-from diemcau.reconcile.words import keys, likeness, plain_counts, shared_by_languages
+from diemcau.reconcile.words import keys, likeness, plain_counts
 from diemcau.records import Figure, Kind, Period, Status
 
 # Words for bodies of a place: what "the Tourism Office of Ostra" counts may be Ostra's count or its own.
@@ -190,14 +190,14 @@ def _labels(left: Entry, right: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """The labels of both, in words that both languages have."""
     if left.language == right.language:
         return left.label, right.label
-    return shared_by_languages(left.label), shared_by_languages(right.label)
+    return left.label_abroad, right.label_abroad
 
 
 def _contexts(left: Entry, right: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """The same for the words of the sentences."""
     if left.language == right.language:
         return left.context, right.context
-    return shared_by_languages(left.context), shared_by_languages(right.context)
+    return left.context_abroad, right.context_abroad
 
 
 def _same_label(label: frozenset[str]) -> MeasureLevel:
@@ -241,10 +241,17 @@ def _compare_implied(left: Entry, right: Entry) -> OwnerLevel:
     """How two different owners lie to each other of which at most one is said outright."""
     if left.owner < right.owner or right.owner < left.owner:
         return OwnerLevel.UNSAID
+    if _names_in_label(left, right) or _names_in_label(right, left):
+        return OwnerLevel.WITHIN
     if left.local and right.local:
         return OwnerLevel.OTHER
     implied_at_large = any(not entry.owner_said and not entry.local for entry in (left, right))
     return OwnerLevel.UNSAID if implied_at_large else OwnerLevel.CARRIED
+
+
+def _names_in_label(entry: Entry, other: Entry) -> bool:
+    """Whether what is counted names the other's owner while its own is only implied: "the former Nam Linh projects"."""
+    return bool(other.owner) and not entry.owner_said and other.owner <= entry.label
 
 
 def compare_periods_softly(left: Entry, right: Entry) -> PeriodLevel:

@@ -20,6 +20,7 @@ from diemcau.reconcile.levels import (
     PeriodLevel,
     SortLevel,
     StatusLevel,
+    TellingLevel,
     ValueLevel,
 )
 from diemcau.reconcile.settle import claim_id, most_exact
@@ -43,6 +44,9 @@ _WORDED = frozenset(
 _ANY_WORDS = _WORDED | {MeasureLevel.TOLD, MeasureLevel.CONTEXT, MeasureLevel.APART}
 
 SAME_DAYS = 3  # days between two texts that report one event as news
+ONE_DAY = 1  # between two texts that tell one state of things
+RUNNING = 7  # days that a period must have to go for its count to be one so far
+SMALL = 10  # below it two numbers that nothing else ties together say nothing
 LONG = 100  # from which a swap of digits is unlikely to be chance
 
 
@@ -70,9 +74,45 @@ def _contradicts(compared: Compared, pair: Pair) -> bool:
         return left.headline != right.headline and _betrays(compared, pair)
     if _is_nameless(left) and _is_nameless(right):
         return False
-    if not (is_contradiction(pair.comparison) and _is_near(pair)) and not _is_rival(pair) and not is_slip(pair):
+    if not (
+        (is_contradiction(pair.comparison) and _is_near(pair) and not _is_vague(pair) and not _is_running(pair))
+        or _is_rival(pair)
+        or is_slip(pair)
+        or _is_altered(pair)
+    ):
         return False
-    return not _told_together(compared, left, right) and _ordinals(compared, left) == _ordinals(compared, right)
+    if _told_together(compared, left, right) or compared.tells_both(left, right):
+        return False
+    return _ordinals(compared, left) == _ordinals(compared, right)
+
+
+def _is_vague(pair: Pair) -> bool:
+    """Whether both are small numbers of which no sentence says whose they are: every province signs three or four."""
+    left, right = pair.left, pair.right
+    small = max(abs(left.figure.quantity.value), abs(right.figure.quantity.value)) < SMALL
+    return small and not left.owner_said and not right.owner_said
+
+
+def _is_running(pair: Pair) -> bool:
+    """Whether two texts count in a period that had long to go: what one says on Monday has grown by Wednesday."""
+    left, right = pair.left, pair.right
+    if left.published is None or right.published is None or abs((left.published - right.published).days) <= ONE_DAY:
+        return False
+    ends = [entry.figure.period.end for entry in (left, right) if entry.figure.period is not None]
+    return bool(ends) and (min(ends) - min(left.published, right.published)).days > RUNNING
+
+
+def _is_altered(pair: Pair) -> bool:
+    """Whether two copies of one text differ in a number of one sentence, whatever else was read of it."""
+    comparison = pair.comparison
+    return (
+        comparison.telling is TellingLevel.COPIED
+        and comparison.value is ValueLevel.DISJOINT
+        and comparison.measure in {MeasureLevel.SAME_CODE, MeasureLevel.SAME_WORDS, MeasureLevel.SAME_WORD}
+        and comparison.status is StatusLevel.SAME
+        and comparison.sort is SortLevel.SAME
+        and _is_near(pair)
+    )
 
 
 def _is_nameless(entry: Entry) -> bool:

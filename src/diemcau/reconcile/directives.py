@@ -17,7 +17,7 @@ from math import sqrt
 from diemcau.lang.persons import LOCAL_OFFICE, Sameness, compare_persons
 from diemcau.reconcile.orders import Order, read_orders
 from diemcau.reconcile.witness import best_witness, explain, fullest_issuer
-from diemcau.reconcile.words import rarity, shared_by_languages, weight
+from diemcau.reconcile.words import rarity, weight
 from diemcau.records import Conflict, Instruction, Reading
 
 # Cosine of the telling words, with the small additions below. Set on composed sets of reports of one meeting: two
@@ -70,18 +70,16 @@ def _compare(orders: Sequence[Order], rarities: Mapping[str, float]) -> Likeness
 
     def likeness(left: Order, right: Order) -> float:
         listed = _told_in_passing(left.listed, right.listed)
-        common = _as_written if left.language == right.language else shared_by_languages
-        own = cosine(common(left.words), common(right.words), listed)
-        return max(own, CARRIED * cosine(common(left.full), common(right.full), listed))
+        if left.language != right.language:
+            own = cosine(left.words_abroad, right.words_abroad, listed)
+            return max(own, CARRIED * cosine(left.full_abroad, right.full_abroad, listed))
+        own = cosine(left.words, right.words, listed)
+        return max(own, CARRIED * cosine(left.full, right.full, listed))
 
     return {
         (left, right): likeness(left, right) + _lift(left, right)
         for left, right in sorted(_candidates(orders), key=lambda pair: (pair[0].key, pair[1].key))
     }
-
-
-def _as_written(words: frozenset[str]) -> frozenset[str]:
-    return words
 
 
 def _told_in_passing(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diemcau.lang.folding import fold
 from diemcau.profile.types import Profile
-from diemcau.reconcile.words import content, keys, name_content, rarity
+from diemcau.reconcile.words import Dictionary, content, keys, name_content, rarity
 from diemcau.records import Document, Figure, Period, Reading, Span, Statement
 
 # Words that say what sort of place or body a name names; two names that differ only in these are one name.
@@ -61,6 +61,7 @@ class Entry:
         figure: The figure.
         label: Content words of its label.
         context: Content words of its sentence.
+        label_abroad, context_abroad: Of both those that texts in other languages may hold.
         owner: Words of the org whose figure it is, without the words for its kind.
         orgs: Codes of the orgs that the profile knows by that name at the time of the figure.
         local: Whether the owner is one of a part of the country.
@@ -79,6 +80,8 @@ class Entry:
     figure: Figure
     label: frozenset[str]
     context: frozenset[str]
+    label_abroad: frozenset[str]
+    context_abroad: frozenset[str]
     owner: frozenset[str]
     orgs: frozenset[str]
     local: bool
@@ -114,7 +117,14 @@ def read_entries(readings: Sequence[Reading], sources: Mapping[str, str], profil
         profile: Vocabulary in which orgs are looked up, or None.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.published or date.max, reading.document.id))
-    return [entry for order, reading in enumerate(ordered) for entry in _entries(order, reading, sources, profile)]
+    entries = [entry for order, reading in enumerate(ordered) for entry in _entries(order, reading, sources, profile)]
+    dictionary = Dictionary((entry.language, entry.label | entry.context) for entry in entries)
+    return [_with_words_abroad(entry, dictionary) for entry in entries]
+
+
+def _with_words_abroad(entry: Entry, dictionary: Dictionary) -> Entry:
+    label, context = (dictionary.abroad(words, entry.language) for words in (entry.label, entry.context))
+    return replace(entry, label_abroad=label, context_abroad=context)
 
 
 def weigh(entries: Sequence[Entry]) -> Mapping[str, float]:
@@ -139,6 +149,8 @@ def _entries(order: int, reading: Reading, sources: Mapping[str, str], profile: 
             figure=figure,
             label=_label(figure, owner, document.language),
             context=frozenset(content(sentence, document.language)),
+            label_abroad=frozenset(),
+            context_abroad=frozenset(),
             owner=owner,
             orgs=_orgs(figure, document, profile),
             local=_LOCAL.search(fold(figure.unit_of_report or "")) is not None,

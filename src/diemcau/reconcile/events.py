@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from diemcau.lang.folding import fold
 from diemcau.lang.persons import Person, Sameness, compare_persons, parse_person
-from diemcau.reconcile.words import content, likeness, name_content, rarity, shared_by_languages
+from diemcau.reconcile.words import Dictionary, content, likeness, name_content, rarity
 from diemcau.records import Conflict, Event, Occasion, Period, Reading, Statement
 
 # Kinds that two writers may choose for one event.
@@ -49,6 +49,7 @@ class Telling:
     published: date | None
     event: Event
     words: frozenset[str]
+    words_abroad: frozenset[str]
     people: tuple[Person, ...]
     place: str
     where: frozenset[str]
@@ -79,27 +80,32 @@ def find_occasions(readings: Sequence[Reading]) -> tuple[list[Occasion], list[Co
 
 def _read_tellings(readings: Sequence[Reading]) -> list[Telling]:
     ordered = sorted(readings, key=lambda reading: (reading.document.published or date.max, reading.document.id))
-    return [
-        Telling(
-            reading.document.name,
-            reading.document.language,
-            order,
-            index,
-            reading.document.published,
-            event,
-            frozenset(content(event.text, reading.document.language)),
-            tuple(
-                person
-                for text in (*event.participants, *filter(None, (event.chair,)))
-                if (person := parse_person(text)).name
-            ),
-            " ".join(fold(event.place or "").split()),
-            frozenset(name_content(event.place or "", reading.document.language)),
-            _names_year(reading, event),
-        )
+    tellings = [
+        _read_telling(reading, order, index, event)
         for order, reading in enumerate(ordered)
         for index, event in enumerate(_dated(reading))
     ]
+    dictionary = Dictionary((one.language, one.words) for one in tellings)
+    return [replace(one, words_abroad=dictionary.abroad(one.words, one.language)) for one in tellings]
+
+
+def _read_telling(reading: Reading, order: int, index: int, event: Event) -> Telling:
+    document, place = reading.document, event.place or ""
+    named = (*event.participants, *filter(None, (event.chair,)))
+    return Telling(
+        document=document.name,
+        language=document.language,
+        order=order,
+        index=index,
+        published=document.published,
+        event=event,
+        words=frozenset(content(event.text, document.language)),
+        words_abroad=frozenset(),
+        people=tuple(person for text in named if (person := parse_person(text)).name),
+        place=" ".join(fold(place).split()),
+        where=frozenset(name_content(place, document.language)),
+        year_said=_names_year(reading, event),
+    )
 
 
 def _dated(reading: Reading) -> Iterator[Event]:
@@ -174,7 +180,7 @@ def _likeness(left: Telling, right: Telling, weights: Mapping[str, float]) -> fl
     """Weighted share of the words in common; across languages of those that both may hold."""
     if left.language == right.language:
         return likeness(left.words, right.words, weights)
-    return likeness(shared_by_languages(left.words), shared_by_languages(right.words), weights)
+    return likeness(left.words_abroad, right.words_abroad, weights)
 
 
 def _nearness(left: Telling, right: Telling) -> int:

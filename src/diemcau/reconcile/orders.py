@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
+from diemcau.lang.folding import fold
 from diemcau.lang.persons import Person, resolve_offices
-from diemcau.reconcile.words import content, keys
+from diemcau.reconcile.words import Dictionary, content, keys
 from diemcau.records import Directive, Reading, Statement
 
 SHORT = 8  # content words below which an order is read together with the sentence that carries it on
@@ -40,6 +41,7 @@ class Order:
         words: Content words and numbers without those for the issuer.
         listed: Words that stand only in an enumeration of the order.
         full: The same with the words of the sentence that carries it on.
+        words_abroad, full_abroad: Of both those that texts in other languages may hold.
         addressee: Content words of the addressee without those for bodies in general.
         person: The issuer taken apart, or None.
     """
@@ -53,6 +55,8 @@ class Order:
     reach: int
     words: frozenset[str]
     full: frozenset[str]
+    words_abroad: frozenset[str]
+    full_abroad: frozenset[str]
     listed: frozenset[str]
     addressee: frozenset[str]
     person: Person | None
@@ -72,11 +76,18 @@ def read_orders(readings: Sequence[Reading]) -> list[Order]:
     """All directives in reading order: by date, then by content, never by name of the file."""
     ordered = sorted(readings, key=lambda reading: (reading.document.published or date.max, reading.document.id))
     persons = resolve_offices(one.issuer for reading in ordered for one in reading.directives if one.issuer)
-    return [
+    orders = [
         _read_order(order, index, reading, persons)
         for order, reading in enumerate(ordered)
         for index in range(len(reading.directives))
     ]
+    dictionary = Dictionary((one.language, one.full) for one in orders)
+    return [_with_words_abroad(one, dictionary) for one in orders]
+
+
+def _with_words_abroad(one: Order, dictionary: Dictionary) -> Order:
+    words, full = (dictionary.abroad(words, one.language) for words in (one.words, one.full))
+    return replace(one, words_abroad=words, full_abroad=full)
 
 
 def _read_order(order: int, index: int, reading: Reading, persons: Mapping[str, Person]) -> Order:
@@ -94,16 +105,28 @@ def _read_order(order: int, index: int, reading: Reading, persons: Mapping[str, 
         full=_telling(
             directive, f"{_around(reading, directive)} {document.text[directive.span.end : reach]}", language
         ),
+        words_abroad=frozenset(),
+        full_abroad=frozenset(),
         listed=_listed(directive.text, language),
         addressee=frozenset(content(directive.addressee or "", language)) - _AT_LARGE,
-        person=persons[directive.issuer] if directive.issuer else None,
+        person=_find_person(reading, directive, persons),
     )
+
+
+def _find_person(reading: Reading, directive: Directive, persons: Mapping[str, Person]) -> Person | None:
+    """The issuer as a person; the paper that prints an order without naming anybody gave none."""
+    if directive.issuer is None:
+        return None
+    person = persons[directive.issuer]
+    house = bool(reading.document.publisher) and fold(directive.issuer) == fold(reading.document.publisher or "")
+    return None if house and not person.office else person
 
 
 def _listed(text: str, language: str) -> frozenset[str]:
     """Content words of the short links of enumerations, less those that the rest of the order holds too.
 
-    Orders of one sector all name its branches: three and more of them in a row say little about what is asked.
+    Orders of one sector all name its branches: three and more of them in a row say little about what is asked, unless
+    nothing else is.
     """
     links = [frozenset(content(link, language)) for link in _LINK.split(text)]
     listed: set[str] = set()
@@ -112,7 +135,7 @@ def _listed(text: str, language: str) -> frozenset[str]:
         if len(row) >= LEAST_LINKS:
             listed.update(*row)
     rest = [link for link in links if not link <= listed]
-    return frozenset(listed).difference(*rest)
+    return frozenset(listed).difference(*rest) if rest else frozenset()
 
 
 def _reach(text: str, directive: Directive, language: str) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import fsum, log
 
-from diemcau.lang.concepts import OWN_MARK
-from diemcau.lang.registry import concepts_of
+from diemcau.lang.registry import concepts_of, shared_keys
 from diemcau.reconcile.vocabulary import PLAIN_COUNTS
 
 WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
@@ -43,10 +42,28 @@ def plain_counts() -> frozenset[str]:
     return keys(" ".join(PLAIN_COUNTS))
 
 
-@lru_cache(maxsize=65536)
-def shared_by_languages(words: frozenset[str]) -> frozenset[str]:
-    """Those that another language may hold too."""
-    return frozenset(word for word in words if not word.startswith(OWN_MARK))
+class Dictionary:
+    """Which words of a text those in other languages may hold: words that all languages have, and names they print."""
+
+    def __init__(self, texts: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Take what the texts of a folder hold.
+
+        Args:
+            texts: Of each its language and its words.
+        """
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for language, words in texts:
+            told[language].update(words)
+        self._foreign = {
+            code: shared_keys().union(*(told[other] for other in told if other != code))
+            if len(told) > 1
+            else frozenset()
+            for code in told
+        }
+
+    def abroad(self, words: frozenset[str], language: str) -> frozenset[str]:
+        """Those words of a text in a language that texts in the others may hold."""
+        return words & self._foreign.get(language, frozenset())
 
 
 def rarity(texts: Iterable[Iterable[str]]) -> dict[str, float]:

@@ -68,7 +68,7 @@ write written writing in_writing
 delay overdue late
 refresh update
 data information entry
-warn alarm alert
+warn alarm alert raise_the_alarm sound_the_alarm
 bulletin newsletter note
 large big major
 bring attract draw
@@ -94,6 +94,7 @@ participant attendee
 citizen compatriot
 commit pledge promise
 town municipal
+county counties
 depart departure boarding
 check inspect examine review
 job place vacancy
@@ -132,13 +133,13 @@ refuse reject decline
 appoint nominate
 recruit hire
 dispatch deliver
-reply respond response
+reply respond response answer answered answers
 complaint grievance
 measure gauge
 assess evaluate evaluation appraise
 research study
 protect safeguard defend
-monitor supervise oversee
+monitor supervise oversee watch watching watch_over keep_watch
 construct build erect
 widen enlarge expand
 collect gather raise_money
@@ -178,7 +179,10 @@ task duty assignment
 read grasp perceive
 surprise unprepared unawares
 situation development circumstance
-display put_up pin_up
+display put_up pin_up post posted posts
+name names named naming
+former previous
+good better best
 dissolve disband defunct
 expire run_out lapse
 valid in_force in_effect alive
@@ -364,12 +368,16 @@ def find_concepts(text: str, *, keep_small: bool = False) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _key_of(word: str) -> str:
-    """The key of one word: as it is written, then as a singular, then by its stem."""
+    """The key of one word: as it is written, then as a singular, then by its stem.
+
+    A word without an ending is no form of one that has lost its own: Nam is no name, and a board no boarding.
+    """
     exact, by_stem = _synonyms()
     for form in (word, word.removesuffix("s")):
         if form in exact:
             return exact[form]
-    return by_stem.get(stem(word), stem(word))
+    bare = stem(word)
+    return bare if bare == word else by_stem.get(bare, bare)
 
 
 @lru_cache(maxsize=1)

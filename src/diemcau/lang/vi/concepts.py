@@ -51,6 +51,18 @@ def find_concepts(text: str, *, keep_small: bool = False) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def known_keys() -> frozenset[str]:
+    """Every key that some Vietnamese word stands for."""
+    return frozenset(
+        key
+        for book in (_phrases(), _countries())
+        for entries in book.by_first.values()
+        for _, keys in entries
+        for key in keys
+    )
+
+
 def _read(line: Line, at: int, *, keep_small: bool) -> tuple[int, Sequence[str]]:
     """How many syllables to go on, and what they say."""
     run = _name_run(line, at)

@@ -16,7 +16,7 @@ agency: cơ quan|cơ quan chức năng|các cơ quan
 body: cơ quan chuyên môn
 unit: đơn vị|các đơn vị
 office: văn phòng|trụ sở làm việc
-headquarters: trụ sở
+office: trụ sở
 government office: văn phòng chính phủ
 government: chính phủ
 state: nhà nước
@@ -35,6 +35,7 @@ authority: chính quyền|nhà chức trách|cơ quan có thẩm quyền|giới 
 authority sister: sở tại
 host country: nước sở tại|nước chủ nhà
 host: chủ nhà
+sector: ngành|toàn ngành
 association: hội|hiệp hội|hội đoàn|liên hiệp hội
 union: liên hiệp|công đoàn|liên minh
 friendship: hữu nghị

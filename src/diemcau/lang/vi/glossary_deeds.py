@@ -90,7 +90,7 @@ simplify: đơn giản hóa|rút gọn
 procedure: thủ tục|thủ tục hành chính
 shorten: rút ngắn
 reduce: giảm bớt
-save: tiết kiệm|đỡ tốn|tiết giảm
+saving: tiết kiệm|đỡ tốn|tiết giảm
 spend: chi tiêu
 waive: miễn|bỏ|bãi bỏ|miễn giảm
 pay: trả|đóng tiền

@@ -178,5 +178,5 @@ nhân dịp|nhằm|dựa trên|căn cứ|trở lên|trở xuống|trở đi|ư�
 khá|quá|lắm|đây|đấy|thế|vậy|do đó|vì vậy|bởi vậy|cho nên|mặc dù|dù|dẫu|tuy vậy|chủ yếu là|chủ yếu|đến từ|thuộc
 cho thấy|vì thế|nay|hôm|hôm qua|hôm nay|sáng nay|chiều nay|năm qua|trong năm|thời gian qua|thời gian tới|xin|hãy|ạ
 nhé|vâng|thưa|kính|kính gửi|cấp|phần|mặt|khâu|đơn thuần|từng bước|tiếp tục|tích cực|chủ động|khẩn trương|thực sự|số
-số lượng
+số lượng|chậm nhất|muộn nhất|sớm nhất|nhanh nhất
 """
