@@ -6,7 +6,7 @@ so that the way from a request to an order with its deadline, topics and figures
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from re import Pattern
 from typing import Protocol
@@ -156,3 +156,31 @@ class RequestGrammar:
     has_year: Callable[[str], bool]
     looks_ahead: Callable[[str, TimeMention], bool]
     task_years: Callable[[str], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFrame:
+    """A frame that gives orders and may go on.
+
+    Attributes:
+        issuer: Who wants them, or None.
+        addressee: Who is told, or None.
+        is_proposal: Whether they go upward or across.
+        relay: Who passes them on, or None.
+        listed: Whether a list was announced.
+    """
+
+    issuer: str | None
+    addressee: str | None
+    is_proposal: bool = False
+    relay: str | None = None
+    listed: bool = False
+
+
+def without_repeats(text: str, found: Sequence[Request]) -> Iterator[Request]:
+    """The requests without those that begin inside another one, and those of a single word."""
+    last = -1
+    for request in found:
+        if request.span.start >= last and len(request.span.quote(text).split()) > 1:
+            last = request.span.end
+            yield request

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from diemcau.lang.base import TimeBase
+from diemcau.lang.base import TimeBase, TimeRole
 from diemcau.records import Period
 from diemcau.records.period import day, months, parse_period, year
+
+
+class Found(NamedTuple):
+    """What a rule read: the end of the expression and its meaning, as in `TimeMention`."""
+
+    end: int
+    role: TimeRole
+    period: Period | None = None
+    years_back: int | None = None
+    code: str = ""
+
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 _MONTHS_OF_YEAR = 12

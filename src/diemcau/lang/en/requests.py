@@ -7,8 +7,8 @@ sentences that go on with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from diemcau.lang.cues import words_by_sentence
 from diemcau.lang.en import attribution, clauses, frames, notices, openings, phrases
@@ -18,28 +18,8 @@ from diemcau.lang.en.house import find_house
 from diemcau.lang.en.orders import RESULT_HEAD, TASK_HEAD, find_rank, names_unit
 from diemcau.lang.en.parties import cut_said, find_addressee, find_asker, find_helpers, find_relay
 from diemcau.lang.en.speech import Names, clean_name
-from diemcau.lang.requests import Person, Request, Speaker
+from diemcau.lang.requests import OpenFrame, Person, Request, Speaker, without_repeats
 from diemcau.records import Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A frame that gives orders and may go on.
-
-    Attributes:
-        issuer: Who wants them, or None.
-        addressee: Who is told, or None.
-        is_proposal: Whether they go upward or across.
-        relay: Who passes them on, or None.
-        listed: Whether a list was announced.
-    """
-
-    issuer: str | None
-    addressee: str | None
-    is_proposal: bool = False
-    relay: str | None = None
-    listed: bool = False
-
 
 _GERUND = re.compile(r"\W*\w+ing\b")
 _TASKS = re.compile(
@@ -73,15 +53,7 @@ def find_requests(
     for sentence, speaker, said in zip(sentences, speakers, words, strict=True):
         if not skip or not any(sentence.overlaps(part) for part in skip):
             found.extend(reader.read(sentence, speaker, said))
-    return tuple(_without_repeats(text, found))
-
-
-def _without_repeats(text: str, found: list[Request]) -> Iterator[Request]:
-    last = -1
-    for request in found:
-        if request.span.start >= last and len(request.span.quote(text).split()) > 1:
-            last = request.span.end
-            yield request
+    return tuple(without_repeats(text, found))
 
 
 class _Reader:
@@ -93,7 +65,7 @@ class _Reader:
         self.formal = notices.is_formal(text)
         self.publisher = publisher
         self._house: str | None = None
-        self.open: _Open | None = None
+        self.open: OpenFrame | None = None
         self.item_addressee: str | None = None
         self.issuer: Speaker | None = None
         self.before = -1
@@ -131,7 +103,7 @@ class _Reader:
         if not pieces:
             return []
         self.issuer = speaker
-        self.open = _Open(speaker.name, None)
+        self.open = OpenFrame(speaker.name, None)
         return self._requests(pieces, self.open, sentence, None, "imperative: said")
 
     def _await_tasks(self, sentence: Span, speaker: Speaker | None) -> None:
@@ -143,7 +115,7 @@ class _Reader:
         if who is None or not can_order(who):
             return
         self.issuer = who
-        self.open = _Open(who.name, None, listed=True)
+        self.open = OpenFrame(who.name, None, listed=True)
         self.item_addressee = None
         self.announced = True
 
@@ -155,7 +127,7 @@ class _Reader:
         said = self.text[at : sentence.end]
         heading = notices.HEADING.match(said) if self.formal and (number or len(said) < 90) else None
         if heading:
-            self.open = self.open or _Open(
+            self.open = self.open or OpenFrame(
                 self._issuer_name(None),
                 None,
                 heading["h"].lower().startswith(("proposal", "recommend", "petition")),
@@ -189,7 +161,7 @@ class _Reader:
         if RESULT_HEAD.search(said) and not TASK_HEAD.search(said):
             self.open = None
         elif TASK_HEAD.search(said) and _TASKS.search(said):
-            self.open = _Open(self._issuer_name(None), self._told_of(head), listed=True)
+            self.open = OpenFrame(self._issuer_name(None), self._told_of(head), listed=True)
         elif number is None:
             self.open = None
 
@@ -227,7 +199,7 @@ class _Reader:
             self.issuer = who
         self.announced = not frame.pieces
         listed = self.announced or self._ends_in_colon(sentence)
-        self.open = _Open(who.name, addressee, upward, find_relay(frame, sentence, who, self.names), listed)
+        self.open = OpenFrame(who.name, addressee, upward, find_relay(frame, sentence, who, self.names), listed)
         self.item_addressee = None
         return self._requests(frame.pieces, self.open, sentence, number, f"{frame.force}: {frame.verb}")
 
@@ -238,7 +210,7 @@ class _Reader:
         return find_addressee(span, self.open.addressee if self.open else None, self.names)
 
     def _requests(
-        self, pieces: Sequence[clauses.Piece], source: _Open, sentence: Span, number: str | None, rule: str
+        self, pieces: Sequence[clauses.Piece], source: OpenFrame, sentence: Span, number: str | None, rule: str
     ) -> list[Request]:
         """One request a piece; the number of a list belongs to the first."""
         found: list[Request] = []
@@ -250,7 +222,7 @@ class _Reader:
         return found
 
     def _request(
-        self, piece: clauses.Piece, source: _Open, sentence: Span, number: str | None, rule: str, *, floor: int
+        self, piece: clauses.Piece, source: OpenFrame, sentence: Span, number: str | None, rule: str, *, floor: int
     ) -> Request:
         words = self.text[slice(*piece.addressee)] if piece.addressee else ""
         fits = bool(words) and (names_unit(words) or _PLACE_NAME.fullmatch(words) is not None)
@@ -288,7 +260,7 @@ class _Reader:
         )
         if who is not None and not upward:
             self.issuer = who
-        source = _Open(issuer, target, upward, listed=self._ends_in_colon(sentence))
+        source = OpenFrame(issuer, target, upward, listed=self._ends_in_colon(sentence))
         pieces = [
             p if p.addressee is None or names_unit(p.addressee.quote(self.text)) else p._replace(addressee=None)
             for p in frame.pieces

@@ -19,8 +19,9 @@ from diemcau.lang.en.times_near import lowered, windows
 from diemcau.lang.en.times_parts import RULE_OF_SHORT_PARTS, RULES_OF_MONTHS, RULES_OF_PARTS
 from diemcau.lang.en.times_relative import RULES_OF_RELATIVES, edge
 from diemcau.lang.en.times_terms import RULES_OF_TERMS
-from diemcau.lang.en.times_words import NUM, NUMBER_WORDS, S0, WEEKDAYS, Found, Place, Rule, S, number_of
+from diemcau.lang.en.times_words import NUM, NUMBER_WORDS, S0, WEEKDAYS, Place, Rule, S, number_of
 from diemcau.lang.en.times_years import RULES_OF_YEARS
+from diemcau.lang.times import Found
 from diemcau.records import Span
 from diemcau.records.period import shift_years
 

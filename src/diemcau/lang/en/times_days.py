@@ -20,7 +20,6 @@ from diemcau.lang.en.times_words import (
     WEEKDAY_STARTS,
     WEEKDAYS,
     D,
-    Found,
     M,
     Place,
     Rule,
@@ -28,6 +27,7 @@ from diemcau.lang.en.times_words import (
     Y,
     looks,
 )
+from diemcau.lang.times import Found
 from diemcau.records import Period
 from diemcau.records.period import day, months
 

@@ -11,18 +11,8 @@ from diemcau.lang.base import TimeBase, TimeRole
 from diemcau.lang.en.countries import COUNTRIES, FISCAL_STARTS
 from diemcau.lang.en.home import HOME
 from diemcau.lang.en.report_country import shown_country
-from diemcau.lang.en.times_words import (
-    DASH,
-    MON,
-    MONTHS,
-    S0,
-    TH,
-    Found,
-    Place,
-    Rule,
-    S,
-    Y,
-)
+from diemcau.lang.en.times_words import DASH, MON, MONTHS, S0, TH, Place, Rule, S, Y
+from diemcau.lang.times import Found
 from diemcau.records import Period
 from diemcau.records.period import months
 

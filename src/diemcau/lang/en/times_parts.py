@@ -22,7 +22,6 @@ from diemcau.lang.en.times_words import (
     NUMBER_WORDS,
     S0,
     TAIL,
-    Found,
     Place,
     Rule,
     S,
@@ -30,6 +29,7 @@ from diemcau.lang.en.times_words import (
     looks,
     number_of,
 )
+from diemcau.lang.times import Found
 from diemcau.records.period import months, span_of
 
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from diemcau.lang import times
 from diemcau.lang.base import TimeRole
 from diemcau.lang.en.times_fiscal import fiscal_start
-from diemcau.lang.en.times_words import NUM, TAIL, Found, Place, Rule, S, Y, number_of
+from diemcau.lang.en.times_words import NUM, TAIL, Place, Rule, S, Y, number_of
+from diemcau.lang.times import Found
 from diemcau.records import Period
 from diemcau.records.period import day, months, year
 

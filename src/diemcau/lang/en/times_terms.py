@@ -16,13 +16,13 @@ from diemcau.lang.en.times_words import (
     TH,
     WEEKDAY,
     D,
-    Found,
     Place,
     Rule,
     S,
     number_of,
     ordinal_of,
 )
+from diemcau.lang.times import Found
 from diemcau.records.period import months
 
 _UNIT = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diemcau.lang import times
-from diemcau.lang.base import TimeBase, TimeRole
-from diemcau.records import Period
+from diemcau.lang.base import TimeBase
+from diemcau.lang.times import Found
 
 MONTHS = {
     name: number
@@ -80,16 +80,6 @@ TAIL = (
     rf"(?:(?:,?{S}(?:(?:of|in){S})?(?:the{S})?(?:(?:calendar{S})?year{S})?|,?[/’'-]|,)(?P<y>{Y})(?!\w)"
     rf"|,?{S}(?:(?:of|in|for){S})?(?P<yw>{YEAR_WORDS}))"
 )
-
-
-class Found(NamedTuple):
-    """What a rule read: the end of the expression and its meaning, as in `TimeMention`."""
-
-    end: int
-    role: TimeRole
-    period: Period | None = None
-    years_back: int | None = None
-    code: str = ""
 
 
 @dataclass(slots=True)

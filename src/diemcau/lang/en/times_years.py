@@ -13,15 +13,8 @@ from diemcau.lang.en.times_fiscal import (
     named,
     part_of_year,
 )
-from diemcau.lang.en.times_words import (
-    DASH,
-    S0,
-    Found,
-    Place,
-    Rule,
-    S,
-    Y,
-)
+from diemcau.lang.en.times_words import DASH, S0, Place, Rule, S, Y
+from diemcau.lang.times import Found
 from diemcau.records.period import months, year
 
 _KIND = rf"fiscal(?!{S}year)|(?:{FISCAL_WORD}|school|academic|marketing|crop)(?={S}year)"

@@ -6,10 +6,10 @@ sentences that go on with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from diemcau.lang.requests import Person, Request, Speaker
+from diemcau.lang.requests import OpenFrame, Person, Request, Speaker, without_repeats
 from diemcau.lang.vi import clauses, frames, notices
 from diemcau.lang.vi.bodies import PUBLIC, opens_unit
 from diemcau.lang.vi.direction import Scene, can_order, is_order, is_proposal
@@ -36,25 +36,6 @@ from diemcau.lang.vi.verbs import ADVERBS, CONTACT, PLAIN, STRONG, WEAK
 from diemcau.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A frame that gives orders and may go on.
-
-    Attributes:
-        issuer: Who wants them, or None.
-        addressee: Who is told, or None.
-        is_proposal: Whether they go upward or across.
-        relay: Who passes them on, or None.
-        listed: Whether a list was announced.
-    """
-
-    issuer: str | None
-    addressee: str | None
-    is_proposal: bool = False
-    relay: str | None = None
-    listed: bool = False
-
-
 def find_requests(
     text: str,
     sentences: Sequence[Span],
@@ -79,15 +60,7 @@ def find_requests(
     for sentence, speaker in zip(sentences, speakers, strict=True):
         if not skip or not any(sentence.overlaps(part) for part in skip):
             found.extend(reader.read(sentence, speaker))
-    return tuple(_without_repeats(text, found))
-
-
-def _without_repeats(text: str, found: list[Request]) -> Iterator[Request]:
-    last = -1
-    for request in found:
-        if request.span.start >= last and len(request.span.quote(text).split()) > 1:
-            last = request.span.end
-            yield request
+    return tuple(without_repeats(text, found))
 
 
 class _Reader:
@@ -99,7 +72,7 @@ class _Reader:
         self.formal = notices.is_formal(text)
         self.has_aims = "mục đích" in lowered(text)
         self.publisher = publisher
-        self.open: _Open | None = None
+        self.open: OpenFrame | None = None
         self.item_addressee: str | None = None
         self.issuer: Speaker | None = None
         self.person: Speaker | None = None
@@ -183,7 +156,7 @@ class _Reader:
             self.issuer = who
         self.announced = not frame.pieces
         listed = self.announced or line.ends_in_colon() or lists_inside(line, frame)
-        source = _Open(who.name or None, addressee, upward, find_relay(frame, who, self.names), listed)
+        source = OpenFrame(who.name or None, addressee, upward, find_relay(frame, who, self.names), listed)
         if not (self.open and self.open.listed and number and self.open.issuer == who.name and frame.pieces):
             self.open, self.item_addressee = source, None
         return self._requests(frame.pieces, source, sentence, number, f"{frame.force}: {frame.verb}")
@@ -194,7 +167,7 @@ class _Reader:
         return asks_upward(head) or (self.open is not None and self.open.is_proposal and self.open.listed)
 
     def _requests(
-        self, pieces: Sequence[clauses.Piece], source: _Open, sentence: Span, number: str | None, rule: str
+        self, pieces: Sequence[clauses.Piece], source: OpenFrame, sentence: Span, number: str | None, rule: str
     ) -> list[Request]:
         """One request a piece; the number of a list belongs to the first, and who is told stays told."""
         found: list[Request] = []
@@ -247,7 +220,7 @@ class _Reader:
         if who is not None:
             self.issuer = who
         target = told or (same.addressee if same and same.listed and not subject else None)
-        source = _Open(issuer, target, listed=self._ends_in_colon(sentence))
+        source = OpenFrame(issuer, target, listed=self._ends_in_colon(sentence))
         pieces = [p._replace(addressee=frame.addressee if unit else None) for p in frame.pieces[:1]]
         pieces.extend(frame.pieces[1:])
         found = self._requests(pieces, source, sentence, number, f"{frame.force}: {frame.verb}")
@@ -264,7 +237,7 @@ class _Reader:
         if who is None or not can_order(who):
             return
         self.issuer = who
-        self.open = _Open(who.name, None, listed=True)
+        self.open = OpenFrame(who.name, None, listed=True)
         self.item_addressee = None
         self.announced = True
 
@@ -286,7 +259,7 @@ class _Reader:
         rule = "imperative: list" if number else "imperative: speech goes on"
         return self._requests(pieces, source, sentence, number, rule)
 
-    def _goes_on(self, line: Line, floor: int, act: Act, number: str | None, was: _Open, *, fresh: bool) -> bool:
+    def _goes_on(self, line: Line, floor: int, act: Act, number: str | None, was: OpenFrame, *, fresh: bool) -> bool:
         """Whether an act that opens a sentence or an item is one more order of the open frame."""
         if act.told and self._advises(line, act):
             return True
@@ -307,7 +280,7 @@ class _Reader:
         return public and CONTACT.find(line, act.verb) > 0
 
     @staticmethod
-    def _same_public(was: _Open) -> bool:
+    def _same_public(was: OpenFrame) -> bool:
         """Whether those told are the public, who stay told from sentence to sentence."""
         return was.addressee is not None and PUBLIC.search(lowered(was.addressee)) is not None
 
@@ -353,7 +326,7 @@ class _Reader:
         if heading is None or AIMS.search(lowered(heading["h"])):
             return False
         issuer = self.open.issuer if self.open else self._issuer_name(None)
-        self.open = _Open(issuer, None, PROPOSAL_HEAD.match(heading["h"]) is not None, listed=True)
+        self.open = OpenFrame(issuer, None, PROPOSAL_HEAD.match(heading["h"]) is not None, listed=True)
         self.item_addressee = None
         return True
 
@@ -369,13 +342,13 @@ class _Reader:
             return
         elif (who := self._who_stresses(line, speaker)) is not None:
             self.issuer, self.item_addressee = who, None
-            self.open = _Open(who.name, None, listed=True)
+            self.open = OpenFrame(who.name, None, listed=True)
         elif RESULT_HEAD.search(head) and not TASK_HEAD.search(head):
             self.open = None
         elif TASK_HEAD.search(head) and (speaker is not None or self.formal or self.open is not None):
             issuer = self._issuer_name(speaker)
             self.item_addressee = None
-            self.open = _Open(issuer, None, asks_upward(head), listed=True) if issuer else None
+            self.open = OpenFrame(issuer, None, asks_upward(head), listed=True) if issuer else None
         elif number is None:
             self.open = None
 

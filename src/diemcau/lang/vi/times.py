@@ -12,13 +12,14 @@ from functools import cache
 
 from diemcau.lang import times
 from diemcau.lang.base import TimeBase, TimeMention, TimeRole
+from diemcau.lang.times import Found
 from diemcau.lang.vi.lines import canonical, lowered
 from diemcau.lang.vi.times_days import RULES_OF_DAYS, RULES_OF_HOURS
 from diemcau.lang.vi.times_near import candidates
 from diemcau.lang.vi.times_parts import RULES_OF_PARTS
 from diemcau.lang.vi.times_relative import RULES_OF_RELATIVES, edge
 from diemcau.lang.vi.times_terms import RULES_OF_RHYTHMS, RULES_OF_TERMS
-from diemcau.lang.vi.times_words import S0, WEEKDAYS, Found, Place, Rule, S, W, named
+from diemcau.lang.vi.times_words import S0, WEEKDAYS, Place, Rule, S, W, named
 from diemcau.lang.vi.times_years import RULES_OF_YEARS
 from diemcau.records import Period, Span
 from diemcau.records.period import shift_years, year

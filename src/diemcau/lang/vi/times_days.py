@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from diemcau.lang import times
 from diemcau.lang.base import TimeRole
+from diemcau.lang.times import Found
 from diemcau.lang.vi.times_words import (
     DASH,
     MONTH_NAMES,
@@ -15,7 +16,6 @@ from diemcau.lang.vi.times_words import (
     WEEKDAY_NAMES,
     WEEKDAYS,
     D,
-    Found,
     M,
     Place,
     Rule,

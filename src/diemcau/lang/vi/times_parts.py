@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from diemcau.lang import times
+from diemcau.lang.times import Found
 from diemcau.lang.vi.times_words import (
     DASH,
     DEADLINES,
@@ -15,7 +16,6 @@ from diemcau.lang.vi.times_words import (
     ROMAN,
     S0,
     TAIL,
-    Found,
     M,
     Place,
     Rule,

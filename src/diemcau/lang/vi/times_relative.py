@@ -7,20 +7,8 @@ from datetime import date, timedelta
 
 from diemcau.lang import times
 from diemcau.lang.base import TimeRole
-from diemcau.lang.vi.times_words import (
-    NUM,
-    S0,
-    Found,
-    M,
-    Place,
-    Rule,
-    S,
-    W,
-    Y,
-    named,
-    number_of,
-    on_day,
-)
+from diemcau.lang.times import Found
+from diemcau.lang.vi.times_words import NUM, S0, M, Place, Rule, S, W, Y, named, number_of, on_day
 from diemcau.records import Period
 from diemcau.records.period import day, months, year
 

@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.base import TimeRole
-from diemcau.lang.vi.times_words import (
-    DASH,
-    IN_BRACKETS,
-    NUM,
-    S0,
-    UNITS,
-    D,
-    Found,
-    Place,
-    Rule,
-    S,
-    W,
-    number_of,
-)
+from diemcau.lang.times import Found
+from diemcau.lang.vi.times_words import DASH, IN_BRACKETS, NUM, S0, UNITS, D, Place, Rule, S, W, number_of
 
 _UNIT = rf"(?:phút|giờ|tiếng|ngày|đêm|tuần|tháng|quý|năm|thập{S}(?:kỷ|niên)|thế{S}kỷ|nhiệm{S}kỳ)"
 

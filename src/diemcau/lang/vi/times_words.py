@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from diemcau.lang import times
 from diemcau.lang.base import TimeBase, TimeRole
+from diemcau.lang.times import Found
 from diemcau.records import Period
 
 # Fragments. A space never crosses a line: a cell of a table or a heading is not part of the line below.
@@ -60,16 +61,6 @@ TAIL = (
     rf"(?:(?:{S0}[/-]{S0}|\.)(?P<y>{Y})(?![\w/])|,?{S}(?:(?:của|trong){S})?năm{S}(?P<yn>{Y})(?!\w)|{S}(?P<yb>{Y})(?!\w)"
     rf"|{S}(?:của{S})?(?P<yw>{YEAR_WORDS}))"
 )
-
-
-class Found(NamedTuple):
-    """What a rule read: the end of the expression and its meaning, as in `TimeMention`."""
-
-    end: int
-    role: TimeRole
-    period: Period | None = None
-    years_back: int | None = None
-    code: str = ""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from diemcau.lang import times
-from diemcau.lang.vi.times_words import DASH, S0, Found, M, Place, Rule, S, W, Y, named, on_day
+from diemcau.lang.times import Found
+from diemcau.lang.vi.times_words import DASH, S0, M, Place, Rule, S, W, Y, named, on_day
 from diemcau.records.period import day, months, year
 
 _FISCAL_START = 4  # India, Japan, the United Kingdom, Singapore: 1 April
