@@ -113,21 +113,24 @@ def to_pieces(words: Iterable[Word]) -> list[Piece]:
 def _goes_on(piece: Piece, word: Word) -> bool:
     """Whether a word stands on a piece's line, close behind it."""
     last = piece.words[-1]
-    height = max(piece.height, word.top - word.bottom)
+    height = max(piece.top - piece.bottom, word.top - word.bottom)
     step = word.left - last.right
-    if step < -_BACK * height or not share_line(piece, word):
+    if step < -_BACK * height or not (word.bottom == last.bottom or share_line(piece, word)):
         return False
+    if step <= _NUMBER_GAP * height:
+        return True
     is_number = word.text[:1].isdecimal() or last.text[-1:].isdecimal() or word.text in {"-", "–"}
-    return step <= (_NUMBER_GAP if is_number else _GAP) * height
+    return not is_number and step <= _GAP * height
 
 
 def _append(piece: Piece, word: Word) -> None:
     last = piece.words[-1]
-    is_small = word.top - word.bottom < _MARK_SIZE * (last.top - last.bottom)
-    if is_small and word.text.isdecimal() and word.bottom > last.bottom + 0.1 * piece.height and not last.raised:
-        word.raised = True
-    if not word.raised:
-        piece.bottom, piece.top = min(piece.bottom, word.bottom), max(piece.top, word.top)
+    if word.bottom != last.bottom:
+        is_small = word.top - word.bottom < _MARK_SIZE * (last.top - last.bottom)
+        if is_small and word.text.isdecimal() and word.bottom > last.bottom + 0.1 * piece.height and not last.raised:
+            word.raised = True
+        if not word.raised:
+            piece.bottom, piece.top = min(piece.bottom, word.bottom), max(piece.top, word.top)
     piece.words.append(word)
     piece.right = max(piece.right, word.right)
 

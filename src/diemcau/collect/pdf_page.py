@@ -155,6 +155,8 @@ class _Text:
         self.ref = ctypes.byref(self.rect)
         self.point = ctypes.c_double(), ctypes.c_double()
         self.point_refs = ctypes.byref(self.point[0]), ctypes.byref(self.point[1])
+        self.ink = [ctypes.c_double() for _ in range(4)]
+        self.ink_refs = [ctypes.byref(side) for side in self.ink]
         self.name = ctypes.create_string_buffer(_FONT_NAME)
         self.flags = ctypes.c_int()
         self.matrix = raw.FS_MATRIX()
@@ -174,13 +176,19 @@ class _Text:
 
     def all_words(self, text: str) -> Iterator[Word]:
         """The words of the page in the order of the file."""
-        line_end, before = True, 0
+        new_line, before, right, level = True, 0, 0.0, 0.0
         for match in _WORD.finditer(text):
-            line_end = line_end or not _LINE_END.isdisjoint(text[before : match.start()])
-            before = match.end() - (text[match.end() - 1] == PARTED)
-            for word in self.words(match, new_line=line_end):
-                word.breaks, line_end = line_end, False
-                yield word
+            start, end = match.span()
+            new_line = new_line or not _LINE_END.isdisjoint(text[before:start])
+            before = end - (text[end - 1] == PARTED)
+            changed = self.look_up(start, again=new_line)
+            left, far = self.sides(start)
+            if new_line or changed or not -1 < left - right < self.size:
+                level = self.level(start)  # words behind each other stand on one line, so it need not be asked again
+            words = self.words(match, left, far, level)
+            words[0].breaks, new_line = new_line, False
+            right = words[-1].right
+            yield from words
 
     def characters(self) -> str:
         """The characters of the page by their index; those above U+FFFF as a replacement character."""
@@ -219,8 +227,8 @@ class _Text:
         x, y = self.point[0].value, self.point[1].value
         return y - self.corner[1] if self.upright else self.turn(x, y, x, y)[1]
 
-    def look_up(self, at: int, *, again: bool) -> None:
-        """Take in size and font of a character.
+    def look_up(self, at: int, *, again: bool) -> bool:
+        """Take in size and font of a character; whether they may have changed.
 
         Args:
             at: Its index.
@@ -228,25 +236,35 @@ class _Text:
         """
         nominal = raw.FPDFText_GetFontSize(self.raw, at)
         if nominal == self.nominal and not again:
-            return
+            return False
         self.nominal, matrix = nominal, self.matrix
         raw.FPDFText_GetMatrix(self.raw, at, ctypes.byref(matrix))
         self.size = abs(nominal) * abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5 or 1.0
         length = raw.FPDFText_GetFontInfo(self.raw, at, self.name, _FONT_NAME, ctypes.byref(self.flags))
         name = self.name.value.decode("utf-8", "replace") if 0 < length <= _FONT_NAME else ""
         self.font = _SUBSET.sub("", name)
+        return True
 
-    def words(self, match: re.Match[str], *, new_line: bool) -> Iterator[Word]:
-        """The word at a match; more than one where raised marks stand at it."""
-        text, start = match.group(), match.start()
-        last = match.end() - 1 - (len(text) > 1 and text[-1] == PARTED)
-        self.look_up(start, again=new_line)
-        if last > start and (probe := _PROBED.search(text)):
-            raised = self.raised(text, start, probe)
-            if any(raised):
-                yield from self.parted(text, start, raised)
-                return
-        yield self.word(text, start, last)
+    def words(self, match: re.Match[str], left: float, right: float, level: float) -> list[Word]:
+        """The word at a match; more than one where raised marks stand at it.
+
+        Args:
+            match: Where it stands among the characters.
+            left: The left side of its first character.
+            right: The right side of the same.
+            level: The height of its line.
+        """
+        text, (start, end) = match.group(), match.span()
+        last = end - 1 - (end - start > 1 and text[-1] == PARTED)
+        if last > start:
+            if (probe := _PROBED.search(text)) is not None:
+                raised = self.raised(text, start, probe)
+                if any(raised):
+                    return list(self.parted(text, start, raised))
+            other_left, other_right = self.sides(last)
+            left, right = min(left, other_left), max(right, other_right)
+        size = self.size
+        return [Word(text, left, level - _BELOW * size, right, level + _ABOVE * size, font=self.font)]
 
     def word(self, text: str, start: int, last: int, *, raised: bool = False) -> Word:
         """The word of the characters from start to last."""
@@ -277,9 +295,8 @@ class _Text:
 
     def stands_above(self, at: int, floor: float) -> bool:
         """Whether the ink of a character begins above a height."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        refs = map(ctypes.byref, (left, right, bottom, top))
-        raw.FPDFText_GetCharBox(self.raw, at, *refs)
+        left, right, bottom, top = self.ink
+        raw.FPDFText_GetCharBox(self.raw, at, *self.ink_refs)
         return self.turn(left.value, bottom.value, right.value, top.value)[1] > floor
 
     def parted(self, text: str, start: int, raised: list[bool]) -> Iterator[Word]:
