@@ -21,9 +21,11 @@ def bench(context: click.Context) -> None:
       python -m bench read --peer quantulum    one peer only
       python -m bench read --no-peers          ours alone
       python -m bench read --profile           where our time goes
+      python -m bench collect                  files of every kind to text
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
     if context.invoked_subcommand is None:
         context.invoke(read)
+        context.invoke(collect)
 
 
 @bench.command(short_help="Reading: speed, load time, memory, accuracy.")
@@ -58,6 +60,32 @@ def read(passes: int, peers: tuple[str, ...], *, no_peers: bool, profile: bool) 
     measured = run_bench(passes, None if no_peers else peers, tell)
     show(measured, console)
     console.print(f"[dim]Kept in {write_json(measured)}[/dim]")
+
+
+@bench.command(short_help="Collecting: documents and characters a second by format, and what survives.")
+@click.option("--passes", default=5, show_default=True, type=click.IntRange(min=1), help="Passes; the best counts.")
+@click.option("--no-peers", is_flag=True, help="Measure ours alone.")
+def collect(passes: int, *, no_peers: bool) -> None:
+    """Measure files to text on one core, beside the best general converter, on files that the command makes.
+
+    \b
+    Examples:
+      python -m bench collect
+      python -m bench collect --no-peers
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.collect import run_collect, show_collect, write_collect
+
+    console = Console(highlight=False)
+    log, began = Console(stderr=True, highlight=False), time.monotonic()
+
+    def tell(words: str) -> None:
+        log.print(f"[dim]{time.monotonic() - began:5.0f} s  {words}[/dim]")
+
+    measured = run_collect(passes, tell, peers=not no_peers)
+    if isinstance(measured, str):
+        raise click.ClickException(f"No files could be made: {measured}.")
+    show_collect(measured, console)
+    console.print(f"[dim]Kept in {write_collect(measured)}[/dim]")
 
 
 if __name__ == "__main__":

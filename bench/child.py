@@ -103,7 +103,7 @@ def _start(program: Program, sets: list[TextSet], *, whole: bool) -> dict[str, A
         began = time.monotonic()
         try:
             done = subprocess.run(
-                command, capture_output=True, text=True, check=False, timeout=_LIMIT_S, env=_environment(), cwd=ROOT
+                command, capture_output=True, text=True, check=False, timeout=_LIMIT_S, env=environment(), cwd=ROOT
             )
         except subprocess.TimeoutExpired:
             return f"stopped after {_LIMIT_S} s"
@@ -126,7 +126,7 @@ def _job(program: Program, sets: list[TextSet], result: Path, *, whole: bool) ->
     }
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """One thread, this checkout's sources, and compiled modules kept as on any user's machine."""
     paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

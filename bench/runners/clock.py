@@ -51,7 +51,7 @@ class Reader(NamedTuple):
 def measure(load: Callable[[str], Reader]) -> None:
     """Do the job that the file named on the command line describes, and write its result where the job says."""
     job = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    _pin(job["core"])
+    pin(job["core"])
     reader = load(job["variant"])
     texts: dict[str, list[str]] = job["texts"]
     reader.read(next(iter(texts.values()))[0])
@@ -62,7 +62,7 @@ def measure(load: Callable[[str], Reader]) -> None:
             name: _best_pass(reader.read, batch * job["repeat"][name], job["passes"], job["budget_s"])
             for name, batch in texts.items()
         }
-    result["peak_mb"] = _peak_mb()
+    result["peak_mb"] = peak_mb()
     Path(job["result"]).write_text(json.dumps(result), encoding="utf-8")
 
 
@@ -89,12 +89,13 @@ def _best_pass(read: Callable[[str], Any], texts: list[str], passes: int, budget
     }
 
 
-def _pin(core: int | None) -> None:
+def pin(core: int | None) -> None:
+    """Keep this process on one core, where the system can; None leaves it free."""
     if core is not None and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {core})
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """The most memory this process held at once, in MiB.
 
     Linux keeps it for each program in /proc. `ru_maxrss`, the way elsewhere, would count there what the parent held
