@@ -54,6 +54,7 @@ _VERB = re.compile(
 )
 _VERB_STEMS = ("exceed", "surpass", "pass", "top", "cross", "the")
 _NEARS = frozenset({"nears", "neared", "nearing"})
+_APPROXIMATES = frozenset({"approximates", "approximated", "approximating"})
 _ODD_AFTER = re.compile(r"[\s-]odd\b", re.IGNORECASE)
 # "Handed over four", "spread over 186": the word belongs to its verb.
 _PARTICLE = re.compile(
@@ -65,6 +66,10 @@ _LESS_AFTER = re.compile(r"\s+or\s+(?:less|fewer|under)\b", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?<![\w\d)%])([+\-–−]|minus )\s?\Z")
 # Words behind which a minus is meant even before a plain count: "a balance of -2,300".
 _STATED = re.compile(r"(?:\b(?:of|at|to|was|is|were|from|by|than|reached)\s|[(=]\s?)\Z", re.IGNORECASE)
+# An amount of change: what follows "lower than" behind it is its base.
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\d\s?%|\b(?:per\s?cent|percent|pct|points?|times|million|billion|crore|lakh))\Z", re.IGNORECASE
+)
 _PARTICLE_REACH = 16  # characters before a bounding word in which its verb may stand
 _LOOK_BACK = 34  # characters in which the longest bounding words stand
 
@@ -107,12 +112,24 @@ def _bound_before(text: str, number: Number, back: int) -> None:
         return
     last = _last_word(before)
     match = _BEFORE.search(text, back, number.start) if last in _LAST_WORDS else None
+    if match and _compares(text, number, match):
+        return
     if match and not _PARTICLE.search(text, max(0, match.start() - _PARTICLE_REACH), match.end()):
         number.bound, number.start = _BOUND_OF[match.lastgroup or ""], match.start()
     elif last.startswith(_VERB_STEMS) and _VERB.search(text, back, number.start):
         number.bound = Bound.OVER
     elif last in _NEARS:
         number.bound = Bound.NEARLY
+    elif last in _APPROXIMATES:
+        number.bound = Bound.ABOUT
+
+
+def _compares(text: str, number: Number, match: re.Match[str]) -> bool:
+    """Whether the words compare with the number what stands right before them: "7.4% lower than | Rs 22 crore"."""
+    if not match.group().rstrip().endswith("than") or number.bound is Bound.RANGE:
+        return False
+    before = text[max(0, match.start() - _PARTICLE_REACH) : match.start()].rstrip()
+    return _AMOUNT_BEFORE.search(before) is not None
 
 
 def _last_word(before: str) -> str:

@@ -14,6 +14,8 @@ _PART_OF = re.compile(r"(?:1/[2-9]|2/[35]|3/[458]|4/5)\s+of\b")  # "1/3 of expor
 _COUNTED = re.compile(r"-(?:strong|odd|plus)\b")  # "a 1,200-strong force", "70-plus cities"
 _MONEY = re.compile(r"(?:US\$|[A-Z]{3})\s?\d")
 _LEAST_DIGITS = 6  # of a telephone number that shows itself by its plus sign or leading zero
+_LONGEST_ITEM = 2  # digits of an item of a list
+_SPACES = frozenset({" ", "", "\u00a0"})
 _MOST_DIGITS = 8  # from here on digits in groups are one anyway
 
 
@@ -44,6 +46,8 @@ def is_code(text: str, start: int, end: int, *, money: bool = False) -> bool:
     if text[start] == "0" and end - start > 2 and text[start + 1].isdigit():
         return True
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
+    if mark == ")" and end - start <= _LONGEST_ITEM and (text[start] == "0" or _opens_item(text, start)):
+        return True
     if mark and mark in ":_@" and behind.isalnum():
         return True
     if mark == "/":
@@ -53,6 +57,11 @@ def is_code(text: str, start: int, end: int, *, money: bool = False) -> bool:
         patterns = (scale, HYPHEN_UNIT, _COUNTED)
         return not any(pattern.match(text, end) for pattern in patterns) and not _MONEY.match(text, end + 1)
     return _is_telephone(text, start, end)
+
+
+def _opens_item(text: str, start: int) -> bool:
+    """Whether a bracket that nothing opened closes the number of an item: "1) networks, 2) rules"."""
+    return text[start - 1 : start] in _SPACES and text.rfind("(", 0, start) <= text.rfind(")", 0, start)
 
 
 def _is_telephone(text: str, start: int, end: int) -> bool:

@@ -53,7 +53,7 @@ _LETTER_AS_SCALE = re.compile(
     rf"\s?m(?=\s{_MANY}|\s?(?:to|[-–])\s?\d[\d.]*m\s{_MANY})"
     r"|m(?=\s(?!(?:long|wide|high|deep|tall|thick|apart|away|above|below|from|into|with|over)\b)[a-z]{4,}"
     r"|\s(?:in|by)\s(?:the\s)?(?:(?:19|20)\d\d|last|this|next|year|first|end)|\.?\Z|[,;)]|\.\s)"
-    r"|[kK](?=\+|\s[a-z]{4,})"
+    r"|[kK](?=\+|\s[a-z]{4,})|[MB](?=\+|\s[a-z]{4,})"
 )
 # Lengths are told of these, and "m" then is no million even where nothing is counted behind it.
 _LENGTH_BEFORE = re.compile(

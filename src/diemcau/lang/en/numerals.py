@@ -145,6 +145,8 @@ def _read_multiple(text: str, start: int, end: int) -> Number | None:
         return None
     if (match["m"] or "").lower() in {"double", "triple"} and not _MULTIPLIED.match(text, end):
         return None
+    if text.startswith(" down", end):  # "doubling down on its plans"
+        return None
     return _number(text, (start, end), (value, _ZERO), Shape.MULTIPLE, "times")
 
 
@@ -155,7 +157,7 @@ def _read_words(text: str, start: int, floor: int) -> Number | None:
         return None
     value, end = word_value(text, match)
     if (rank := rank_start(text, start, end)) is not None:
-        return _number(text, (rank, end), (value, _ZERO), Shape.ORDINAL, "rank", core=start)
+        return _number(text, (rank, end), (value, _ZERO), Shape.ORDINAL, "rank", core=start) if rank else None
     if (share := _read_share(text, start, end, floor)) is not None:
         return share
     if (half := half_behind(text, end)) is not None:
@@ -178,7 +180,7 @@ def _read_digits(text: str, start: int, end: int, floor: int) -> tuple[Number | 
         return None, run_end(text, end)
     if (rank := rank_start(text, start, end)) is not None:
         ranked = parse_literal(literal, whole=True)
-        if ranked is None:
+        if ranked is None or not rank:  # "Top 10 markets" heads a list
             return None, end
         return _number(text, (rank, end), (ranked[0], _ZERO), Shape.ORDINAL, "rank", core=start), end
     if (share := _read_share(text, start, end, floor)) is not None:

@@ -15,6 +15,7 @@ from diemcau.lang import times
 from diemcau.lang.base import TimeBase, TimeMention, TimeRole
 from diemcau.lang.en.times_days import RULES_OF_DAYS, RULES_OF_MONTH_DAYS
 from diemcau.lang.en.times_fiscal import RULES_OF_FISCAL
+from diemcau.lang.en.times_fiscal_parts import RULES_OF_FISCAL_PARTS
 from diemcau.lang.en.times_near import lowered, windows
 from diemcau.lang.en.times_parts import RULE_OF_SHORT_PARTS, RULES_OF_MONTHS, RULES_OF_PARTS
 from diemcau.lang.en.times_relative import RULES_OF_RELATIVES, edge
@@ -102,6 +103,7 @@ _RULES = [
     *RULES_OF_YEARS,
     _EDGE,
     *RULES_OF_FISCAL,
+    *RULES_OF_FISCAL_PARTS,
     *RULES_OF_PARTS,
     *RULES_OF_RELATIVES,
     *RULES_OF_TERMS,

@@ -90,6 +90,8 @@ def read_fiscal(place: Place, match: re.Match[str]) -> Found | None:
     first = full_year(match["y"])
     second = match["y2"]
     start = month_of(match["a"]) if match["a"] else None
+    if start is None and second is None and match["budget"] and _country(place.text) not in FISCAL_STARTS:
+        start = 1  # "Budget 2025" where no country shows that its year is another
     return fiscal(place, match.end(), first, full_year(second) if second else None, start)
 
 
@@ -105,8 +107,19 @@ def fiscal(place: Place, end: int, first: int, second: int | None, start: int | 
         month = _FISCAL_START  # two years are named: no calendar year
     if month == 1:
         return named(end, times.period_between(date(first, 1, 1), date(first, 12, 31)))
-    by_start = second is not None or _country(place.text) in _NAMED_BY_START
-    return named(end, times.fiscal_year(first if by_start else first - 1, month))
+    return named(end, times.fiscal_year(starting_year(place, month, first, two=second is not None), month))
+
+
+def starting_year(place: Place, start: int, first: int, *, two: bool) -> int:
+    """The year in which a fiscal year begins.
+
+    Args:
+        place: Where its name stands.
+        start: Its first month.
+        first: The year that names it, or the first of two.
+        two: Whether two years name it.
+    """
+    return first if two or start == 1 or _country(place.text) in _NAMED_BY_START else first - 1
 
 
 def fiscal_start(place: Place, end: int) -> int:
@@ -156,31 +169,6 @@ def _stated_start(low: str) -> int | None:
     return None
 
 
-_OF_FISCAL = re.compile(
-    rf"{S}(?:(?:of|in){S})?(?:the{S})?(?:(?:current|this){S})?(?:fy|{FISCAL_WORD}{S}(?:year)?)"
-    rf"(?:{S0}(?P<y>{Y}|\d\d)(?:[-–/](?P<y2>{Y}|\d\d))?)?(?!\w)"
-)
-
-
-def fiscal_part(place: Place, match: re.Match[str], kind: str, number: int) -> Found | None:
-    """A half or quarter of a fiscal year, counted from the month in which that year begins."""
-    fiscal = None if match["y"] or match["yw"] else _OF_FISCAL.match(place.low, match.end())
-    if fiscal is None:
-        return None
-    start = fiscal_start(place, fiscal.end())
-    if fiscal["y"]:
-        by_start = fiscal["y2"] or start == 1 or _country(place.text) in _NAMED_BY_START
-        first = full_year(fiscal["y"]) - (0 if by_start else 1)
-    else:
-        today = place.base.published or date(times.year_under_report(place.base) or 1, 12, 31)
-        first = today.year - (today.month < start)
-    size = 6 if kind == "h" else 3
-    moved = start - 1 + size * (number - 1)
-    if first < times.FIRST_YEAR:
-        return named(fiscal.end(), None)
-    return named(fiscal.end(), times.months_from(date(first + moved // 12, moved % 12 + 1, 1), size))
-
-
 def read_school(_: Place, match: re.Match[str]) -> Found:
     """Read "school year 2024-2025": both calendar years, since the months differ from country to country."""
     first = int(match["y"])
@@ -193,7 +181,7 @@ RULES_OF_FISCAL = [
     Rule(
         "fiscal_year",
         "f fy fiscal financial budget budgetary accounting tax revenue",
-        rf"(?:fy|f\.{S0}y\.|{FISCAL_WORD}(?:{S}year)?(?:{S}\(fy\))?)(?:{S}|[-'’])?(?:of{S})?(?P<y>{Y}|\d\d(?!\d))"
+        rf"(?:fy|f\.{S0}y\.|(?P<budget>budget(?=[^\S\n]?\d))|{FISCAL_WORD}(?:{S}year)?(?:{S}\(fy\))?)(?:{S}|[-'’])?(?:of{S})?(?P<y>{Y}|\d\d(?!\d))"
         rf"(?:[-–/](?P<y2>{Y}|\d\d(?!\d)))?(?!\w)(?:{S}\((?P<a>{MON})(?:{DASH}|{S}to{S})(?P<b>{MON})\))?",
         read_fiscal,
     ),

@@ -10,7 +10,7 @@ _REACH = 40  # an expression begins at most so many characters before its first 
 _WORDS = (
     "year", "month", "quarter", "half", "day", "week", "hour", "minute", "decade", "centur", "anniversar", "period",
     "now", " far", "current", "present", "moment", "to date", "tomorrow", "daily", "annually", "fortnight", "yoy",
-    "y/y", "-o-", "m/m", "qoq", "q/q",
+    "y/y", "-o-", "m/m", "qoq", "q/q", "fiscal", "till date",
 )  # fmt: skip
 # ... a name in capitals, looked for as written, or digits of a certain shape.
 _NAMES = re.compile(

@@ -8,13 +8,13 @@ from datetime import date
 from diemcau.lang import times
 from diemcau.lang.base import TimeRole
 from diemcau.lang.en.times_fiscal import (
-    fiscal_part,
     full_year,
     month_of,
     named,
     part_of_year,
     tail_year,
 )
+from diemcau.lang.en.times_fiscal_parts import fiscal_part, part_of_pair
 from diemcau.lang.en.times_words import (
     MON,
     MONTH_STARTS,
@@ -87,7 +87,9 @@ def read_short(place: Place, match: re.Match[str]) -> Found | None:
 
 
 def _short_of_fiscal(place: Place, match: re.Match[str], letter: str, number: int) -> Found | None:
-    if match["yy"] or match["y2"]:
+    if match["y2"]:
+        return part_of_pair(place, match.end(), int(match["y2"]), letter, number)
+    if match["yy"]:
         return None
     return fiscal_part(place, match, letter, number)
 

@@ -207,7 +207,7 @@ RULES_OF_RELATIVES = [
     Rule(
         "now",
         "up until till to as by from so thus currently presently nowadays at just right now present",
-        rf"(?:up{S}(?:to|until|till)|until|till|to|as{S}of|by|from){S}(?:now|the{S}present(?:{S}(?:day|time))?|the{S}moment|today|this{S}day)(?!\w)|to{S}date(?!\w)"
+        rf"(?:up{S}(?:to|until|till)|until|till|to|as{S}of|by|from){S}(?:now|the{S}present(?:{S}(?:day|time))?|the{S}moment|today|this{S}day)(?!\w)|(?:to|till){S}date(?!\w)"
         rf"|(?:so|thus){S}far(?!\w)|currently|presently|nowadays|at{S}(?:the{S})?(?:present|moment)(?:{S}time)?(?!\w)|(?:just{S}|right{S})?now(?!\w)|present(?={S}?[).,;]|\Z)",
         read_now,
     ),

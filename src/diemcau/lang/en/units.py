@@ -33,9 +33,10 @@ SCALES = {
     "mld": 10**9,
     "trn": 10**12,
     "trln": 10**12,
+    "tr": 10**12,
 }
 # Letters that are a scale only where a currency or another sign of money stands beside them.
-LETTER_SCALES = frozenset({"m", "b", "k", "mil", "mill"})
+LETTER_SCALES = frozenset({"m", "b", "k", "mil", "mill", "tr"})
 # Scales in short form, behind which a full stop may stand: "836 Mio. euros".
 SHORT_SCALES = frozenset({"mln", "mn", "mio", "mill", "cr", "crs", "bn", "bln", "mrd", "mld", "tn", "trn", "trln"})
 

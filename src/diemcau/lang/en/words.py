@@ -150,7 +150,7 @@ LEXICON = lx.build_lexicon(
             peacekeepers servicemen filipinos indians chinese japanese koreans consultants advisers advisors
             interpreters heads_of_state ministers deputies lawmakers parliamentarians voters believers orphans
             dependents dependants relatives males females adults minors infants households_members jobseekers
-            caregivers mentors investors_attending repatriations hosts
+            caregivers mentors investors_attending repatriations hosts seafarer ofw ofws nri nris pio pios
         """,
         lx.TRIP: """
             turns turn arrivals person-trips trips_of passengers_trips visitor_arrivals tourist_arrivals
