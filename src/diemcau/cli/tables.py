@@ -120,17 +120,26 @@ def _figure(figure: Figure, texts: Texts) -> tuple[str, ...]:
 def _claims(wording: Wording) -> Table:
     table = _table(wording.texts, "standing", "value", "what", "whose", "period", "status", "cited")
     for claim in wording.review.record.claims:
-        table.add_row(*(_cell(words) for words in _claim(claim, wording.texts)))
+        table.add_row(*(_cell(words) for words in _claim(claim, wording)))
     return table
 
 
-def _claim(claim: Claim, texts: Texts) -> tuple[str, ...]:
+def _claim(claim: Claim, wording: Wording) -> tuple[str, ...]:
+    texts = wording.texts
     quantity = Quantity(claim.value, claim.interval, claim.bound, claim.unit)
     value = format_change(quantity, claim.kind, texts.language)
     standing = _coded(f"standing.{claim.standing.value}", claim.standing.value, texts)
     status = texts[f"status.{claim.status.value}"]
-    owner, period = claim.unit_of_report or "", _when(claim.period, texts)
-    return standing, value, claim.label, owner, period, status, format_count(claim.independent_sources, texts.language)
+    owner, period = wording.org(claim) if claim.unit_of_report else "", _when(claim.period, texts)
+    return (
+        standing,
+        value,
+        wording.label(claim),
+        owner,
+        period,
+        status,
+        format_count(claim.independent_sources, texts.language),
+    )
 
 
 def _places(conflict: Conflict) -> str:

@@ -52,7 +52,7 @@ def tell_notes(wording: Wording, claim: Claim) -> list[str]:
     figures = [wording.figure(statement) for statement in claim.statements]
     owners = {f.unit_of_report for f in figures if f.unit_of_report and "unit_of_report" not in f.assumed}
     texts, notes = wording.texts, []
-    if len(owners) > 1:
+    if len({wording.review.org_names.get(owner, owner) for owner in owners}) > 1:
         notes.append(texts["retold.note_owners"].format(names="; ".join(sorted(owners)[:MOST_NAMED])))
     if len({figure.quantity.bound for figure in figures}) > 1:
         words = sorted({wording.quoted(figure.text) for figure in figures})

@@ -71,8 +71,16 @@ class Wording:
         label = claim.label.strip()
         return self.quoted(label) if label and self.is_foreign(claim) and self.measure(claim) else ""
 
+    def label(self, claim: Claim) -> str:
+        """What is counted, in the words of a report in the page's language where one states the claim."""
+        if self.is_foreign(claim):
+            return claim.label.strip()
+        own = [self.figure(each) for each in claim.statements if each.document in self.own_documents]
+        exact = sorted(own, key=lambda figure: figure.label != claim.label)
+        return next((figure.label.strip() for figure in exact if figure.label.strip()), "")
+
     def _called(self, claim: Claim) -> str:
-        label, measure = claim.label.strip(), self.measure(claim)
+        label, measure = self.label(claim), self.measure(claim)
         if self.is_foreign(claim):
             return measure or (self.quoted(label) if label else "")
         return label or measure

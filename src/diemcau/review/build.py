@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diemcau.profile.names import to_key
 from diemcau.records import Finding, Kind, Occasion, Period, Reading, Record, Severity
 from diemcau.records.review import Coverage, Names, Review
 from diemcau.review.breakdown import find_breakdowns
 from diemcau.review.check import check_record
-from diemcau.review.headline import find_main_period, find_sections, is_in_period, name_orgs
+from diemcau.review.headline import find_main_period, find_sections, is_in_period
 from diemcau.review.implied import find_implied
 from diemcau.review.ledger import Ledger, open_ledger
 from diemcau.review.order import find_orders, find_proposals
+from diemcau.review.owner import find_org_titles, name_orgs
 from diemcau.review.relation import find_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from diemcau.profile.types import Org, Profile
+    from diemcau.profile.types import Profile
 
 _GRAVITY = (Severity.STOP, Severity.HOLD, Severity.NOTE)
 
@@ -53,7 +51,7 @@ def build_review(record: Record, profile: Profile | None, period: Period | None)
         measure_names=find_measure_names(record, profile),
         topic_names=find_topic_names(record, profile),
         org_names=orgs,
-        org_titles=find_org_titles(orgs.values(), profile),
+        org_titles=find_org_titles(record, orgs.values(), profile),
     )
 
 
@@ -110,19 +108,3 @@ def find_topic_names(record: Record, profile: Profile | None) -> dict[str, Names
         return {}
     used = {order.topic for order in record.instructions if order.topic in profile.topics}
     return {code: dict(profile.topics[code].names) for code in sorted(code for code in used if code)}
-
-
-def find_org_titles(names: Iterable[str], profile: Profile | None) -> dict[str, Names]:
-    """The profile's names by language of each org that it knows exactly one of by a name."""
-    if profile is None:
-        return {}
-    found = {name: profile.find_orgs(name, "en") for name in sorted(set(names))}
-    return {name: _title(name, orgs[0]) for name, orgs in found.items() if len(orgs) == 1}
-
-
-def _title(name: str, org: Org) -> Names:
-    """The names of an org by language: its short names where the short name is used, else its full ones."""
-    for short in (org.places, org.aliases):
-        if short.get("en") and to_key(short["en"][0], "en") == to_key(name, "en"):
-            return {language: (short.get(language) or (full,))[0] for language, full in org.names.items()}
-    return dict(org.names)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
 
 from diemcau.records import Claim, Kind, Period, Record, Standing, Status
 from diemcau.records.review import OrgSection
-
-if TYPE_CHECKING:
-    from diemcau.profile.types import Profile
 
 # As many as a reader takes in at a glance, and no more than fit a phone's screen twice.
 HEADLINES = 6
@@ -30,21 +26,6 @@ def find_main_period(record: Record) -> Period | None:
 def is_in_period(claim: Claim, period: Period | None) -> bool:
     """Whether a claim belongs to the period under review; one without a period is not shut out."""
     return period is None or claim.period is None or period.covers(claim.period)
-
-
-def name_orgs(record: Record, profile: Profile | None) -> dict[str, str]:
-    """One name for each owner: the name used most of all that the profile takes for the same org."""
-    used = Counter(claim.unit_of_report for claim in record.claims if claim.unit_of_report)
-    best: dict[str, str] = {}
-    for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(_org_key(name, profile), name)
-    return {name: best[_org_key(name, profile)] for name in used}
-
-
-def _org_key(name: str, profile: Profile | None) -> str:
-    """Code of the org if the profile knows exactly one of that name, else the name without regard to case."""
-    found = profile.find_orgs(name, "en") if profile else ()
-    return found[0].code if len(found) == 1 else name.casefold()
 
 
 def find_sections(record: Record, period: Period | None, names: dict[str, str]) -> list[OrgSection]:

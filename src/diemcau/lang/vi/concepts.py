@@ -8,7 +8,7 @@ from functools import lru_cache
 from diemcau.lang.concepts import OWN_MARK, Phrasebook, make_phrasebook
 from diemcau.lang.en import concepts as english
 from diemcau.lang.folding import fold
-from diemcau.lang.vi import glossary_affairs, glossary_deeds, glossary_economy, glossary_traits
+from diemcau.lang.vi import glossary_affairs, glossary_deeds, glossary_economy, glossary_occasions, glossary_traits
 from diemcau.lang.vi.country_names import COUNTRY_NAMES
 from diemcau.lang.vi.lines import Line, canonical
 from diemcau.lang.vi.syllables import is_syllable
@@ -16,6 +16,7 @@ from diemcau.lang.vi.tones import unify_tones
 
 GLOSSARIES = (
     glossary_affairs.GLOSSARY,
+    glossary_occasions.GLOSSARY,
     glossary_economy.GLOSSARY,
     glossary_deeds.GLOSSARY,
     glossary_traits.GLOSSARY,

@@ -1,4 +1,4 @@
-"""Vietnamese words for bodies, people, papers and meetings, with the English words that say the same.
+"""Vietnamese words for bodies, people and papers, with the English words that say the same.
 
 One line a thing: what English reports call it, then the Vietnamese phrases. General words of administration and the
 press, gathered for bringing reports of one matter together; not a dictionary, and no translation is made with it.
@@ -12,9 +12,9 @@ ministry foreign affairs: bộ ngoại giao
 department: sở
 department foreign affairs: sở ngoại vụ
 bureau: cục
-agency: cơ quan|cơ quan chức năng|các cơ quan
+agency: cơ quan|cơ quan chức năng
 body: cơ quan chuyên môn
-unit: đơn vị|các đơn vị
+unit: đơn vị
 office: văn phòng|trụ sở làm việc
 office: trụ sở
 government office: văn phòng chính phủ
@@ -49,7 +49,7 @@ college: cao đẳng
 hospital: bệnh viện
 centre: trung tâm
 branch: chi nhánh|chi cục
-division: phòng ban|bộ phận|các phòng
+division: phòng ban|bộ phận
 desk: quầy|bàn hỗ trợ
 one-stop: một cửa
 portal: cổng thông tin|cổng thông tin điện tử|trang thông tin điện tử|trang web
@@ -98,7 +98,7 @@ partner: bạn hàng|đối tác nước ngoài
 cooperation: hợp tác|sự hợp tác
 friend: bạn bè|bạn
 neighbour: láng giềng
-country: nước|quốc gia|các nước|đất nước
+country: nước|quốc gia|đất nước
 region: khu vực|vùng
 world: thế giới|toàn cầu
 situation: tình hình|cục diện|diễn biến
@@ -257,82 +257,4 @@ language: ngôn ngữ|thứ tiếng|tiếng
 foreign language: ngoại ngữ
 english: tiếng anh
 two language: song ngữ|hai thứ tiếng
-conference: hội nghị|đại hội
-year-end conference: hội nghị tổng kết
-mid-year meeting: hội nghị sơ kết|hội nghị giữa năm|sơ kết
-meeting: họp|cuộc họp|phiên họp|buổi họp|buổi làm việc
-talk: hội đàm|cuộc hội đàm|đàm thoại
-phone talk: điện đàm|cuộc điện đàm
-press briefing: họp báo|cuộc họp báo
-seminar: hội thảo|tọa đàm|khóa học
-forum: diễn đàn
-festival: lễ hội|liên hoan|ngày hội
-fair: hội chợ
-exhibition: triển lãm|trưng bày
-ceremony: lễ|buổi lễ|nghi lễ
-signing: lễ ký|lễ ký kết
-visit: thăm|chuyến thăm|đến thăm|thăm và làm việc|tham quan
-trip: chuyến đi|chuyến công tác|chuyến|đi công tác|công tác nước ngoài
-activity: hoạt động
-event: sự kiện
-exchange: giao lưu|trao đổi
-contact: tiếp xúc|cuộc tiếp xúc|liên hệ|liên lạc
-business meeting: cuộc gặp doanh nghiệp|kết nối doanh nghiệp|cuộc kết nối|kết nối giao thương
-meet: gặp|cuộc gặp|gặp gỡ
-review: tổng kết
-summary: tóm tắt
-screen: màn hình|điểm cầu
-speech: bài phát biểu|diễn văn
-press conference: họp báo quốc tế
-interview: phỏng vấn
-lesson: bài học
-competition: cuộc thi
-prize: giải thưởng
-scholarship: học bổng
-training: đào tạo|tập huấn|bồi dưỡng|huấn luyện
-course: lớp|khóa|khóa đào tạo
-education: giáo dục
-science: khoa học|khoa học công nghệ
-technology: công nghệ
-innovation: đổi mới sáng tạo
-research: nghiên cứu
-culture: văn hóa
-heritage: di sản
-sport: thể thao
-tourism: du lịch
-health: y tế|sức khỏe
-security: an ninh|an toàn trật tự
-defence: quốc phòng
-sovereignty: chủ quyền
-peace: hòa bình
-rights: quyền lợi|quyền
-human rights: nhân quyền|quyền con người
-border: biên giới|địa giới|đường biên
-boundary: ranh giới
-border gate: cửa khẩu
-sea: biển|vùng biển
-island: đảo|hải đảo|quần đảo
-visa: thị thực
-passport: hộ chiếu
-paper: giấy tờ
-certificate: giấy chứng nhận|chứng chỉ
-permit: giấy phép|cấp phép
-entry: nhập cảnh
-exit: xuất cảnh
-residence: cư trú|tạm trú
-legalise: hợp pháp hóa
-shelter: nơi trú ẩn|khu tạm trú|trú ẩn
-workplace: nơi làm việc|chỗ làm
-job: việc làm|công ăn việc làm
-salary: lương|tiền lương
-accident: tai nạn
-disaster: thiên tai|thảm họa
-storm: bão|cơn bão|giông bão
-flood: lũ|lũ lụt|ngập lụt
-earthquake: động đất
-fire: cháy|hỏa hoạn
-epidemic: dịch bệnh|đại dịch
-rescue: cứu hộ|giải cứu|cứu nạn|cứu
-evacuate: sơ tán|di tản
-trade remedy: phòng vệ thương mại|biện pháp phòng vệ|phòng vệ|chống bán phá giá
 """

@@ -183,7 +183,6 @@ conclude: kết luận
 celebrate: kỷ niệm
 award: trao|trao tặng|khen
 admit: kết nạp
-vote: bỏ phiếu
 elect: bầu
 retire: nghỉ hưu
 die: chết
@@ -228,4 +227,122 @@ work_out: tính ra
 live: sinh sống|sống
 return home: hồi hương|trở về nước
 bring home: đưa về nước|gửi về nước|mang về nước
+appraise: thẩm định
+verify: thẩm tra
+equip: trang bị
+adjust: điều chỉnh
+arrest: bắt giữ|bắt
+detain: giam giữ|tạm giữ
+violate: vi phạm
+intervene: can thiệp
+authorise: ủy quyền
+decentralise: phân cấp|phân quyền
+rebut: phản bác
+access: tiếp cận|truy cập
+wish: mong muốn|mong
+duplicate: trùng lặp|chồng chéo
+deceive: lừa|lừa gạt
+escape: trốn|bỏ trốn
+repatriate: đưa công dân về nước|đưa người về nước
+deport: trục xuất
+transit: quá cảnh
+board: lên tàu|lên máy bay
+anchor: neo đậu
+fish: khai thác hải sản
+dredge: nạo vét
+widen: nới rộng
+renovate: cải tạo|trùng tu|tu bổ
+restore heritage: tôn tạo
+recognise: công nhận
+inscribe: ghi danh di sản
+nominate: đề cử
+honour: vinh danh|tôn vinh
+sponsor: bảo trợ
+donate blood: hiến máu
+vaccinate: tiêm chủng|tiêm vắc xin
+quarantine: cách ly
+treat: điều trị|chữa trị
+examine: khám|khám bệnh
+disinfect: khử khuẩn
+rehearse: diễn tập
+patrol: tuần tra
+guard: trực gác
+stand by: trực|túc trực|ứng trực
+evacuate: sơ tán dân
+relocate: tái định cư|di dời dân
+demolish: phá dỡ|tháo dỡ
+clear: dọn|dọn dẹp
+clean: làm sạch|vệ sinh
+plant tree: trồng cây
+release: thả|phóng thích
+process file: thụ lý|xử lý hồ sơ
+receive file: tiếp nhận hồ sơ
+return file: trả hồ sơ|trả kết quả
+issue passport: cấp hộ chiếu
+issue visa: cấp thị thực
+certify: chứng nhận|chứng thực|công chứng
+sign contract: ký hợp đồng
+terminate: chấm dứt hợp đồng
+liquidate: thanh lý
+withdraw: rút|rút khỏi
+revoke: thu hồi
+confiscate: tịch thu
+seize: thu giữ
+auction: đấu giá
+lend: cho vay
+borrow: đi vay
+repay: trả nợ
+invoice: hóa đơn
+declare: kê khai
+exempt: miễn thuế
+subsidise: trợ cấp
+pay salary: trả lương
+work overtime: làm thêm
+strike: đình công
+protest: biểu tình
+complain: phàn nàn
+accuse: tố cáo|cáo buộc
+apologise: xin lỗi|cáo lỗi
+mourn: chia buồn|thương tiếc
+greet: chào|chào đón
+invite: mời
+accompany: tháp tùng|đi cùng
+perform: biểu diễn
+compete: thi đấu|tranh tài
+lose contact: mất liên lạc
+search: tìm kiếm cứu nạn
+sink: chìm
+collide: va chạm
+drift: trôi dạt
+hit: đổ bộ|tràn qua
+collapse: sập|đổ sập
+burn: cháy rụi
+flood: ngập
+isolate: cô lập|chia cắt
+warn: khuyến cáo công dân
+call: gọi|gọi điện
+phone: gọi điện thoại
+contact: liên lạc với
+back up: sao lưu
+archive: lưu trữ hồ sơ
+number: đánh số
+map: lập bản đồ
+demarcate: phân giới|cắm mốc|phân giới cắm mốc
+classify: phân loại
+divide: phân chia|chia
+share: chia sẻ kinh nghiệm
+look back: nhìn lại|điểm lại
+look ahead: hướng tới
+aim: nhằm mục tiêu|hướng đến
+set target: đặt mục tiêu
+surpass: vượt qua
+fulfil: đạt được
+fall short: hụt|không đạt
+double: tăng gấp đôi
+halve: giảm một nửa
+stagnate: chững lại
+recover: hồi phục
+thoroughly grasp: quán triệt
+take seriously: nghiêm túc thực hiện
+draw lesson: rút kinh nghiệm
 """

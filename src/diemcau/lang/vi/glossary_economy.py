@@ -38,7 +38,7 @@ fine: phạt|tiền phạt
 aid: viện trợ|hỗ trợ nhân đạo|viện trợ phi chính phủ
 non-refundable aid: viện trợ không hoàn lại
 non-governmental organisation: tổ chức phi chính phủ|phi chính phủ
-organisation: tổ chức quốc tế|các tổ chức|tổ chức
+organisation: tổ chức quốc tế|tổ chức
 development assistance: hỗ trợ phát triển|oda
 commit: cam kết|tổng mức cam kết
 disburse: giải ngân|số giải ngân|chi trả|chi tiền
@@ -232,4 +232,102 @@ beach: bãi biển
 market access: mở cửa thị trường|tiếp cận thị trường
 open market: mở thị trường|mở được thị trường|khai mở thị trường
 attract investment: thu hút đầu tư|thu hút vốn đầu tư
+dong: đồng|tiền đồng
+dollar: đô la|đô-la
+scale: quy mô
+asset: tài sản
+preliminary: sơ bộ
+equivalent: tương đương
+record: kỷ lục
+refund: hoàn tiền
+tax refund: hoàn thuế
+deposit: đặt cọc|tiền đặt cọc|tiền gửi
+order goods: đơn hàng
+brokerage: môi giới việc làm
+wage: tiền công
+seasonal: thời vụ
+working hour: giờ làm
+unemployment: thất nghiệp
+labour export: xuất khẩu lao động
+national highway: quốc lộ
+station: nhà ga|trạm|bến xe
+wharf: cầu cảng|bến tàu
+lighthouse: hải đăng
+drone: máy bay không người lái|thiết bị bay không người lái
+satellite: vệ tinh
+tower: tháp|trạm phát sóng
+cable: cáp|cáp quang
+pump: máy bơm
+dam: đập|đê
+canal: kênh|kênh mương
+irrigation: thủy lợi
+reservoir: hồ chứa
+solar power: điện mặt trời
+wind power: điện gió
+battery: pin
+car: ô tô|xe hơi
+motorbike: xe máy
+bus: xe buýt|xe khách
+truck: xe tải
+bicycle: xe đạp
+fuel: nhiên liệu|xăng dầu
+fertiliser: phân bón
+seed: hạt giống|giống
+durian: sầu riêng
+banana: chuối
+mango: xoài
+dragon fruit: thanh long
+shrimp: tôm
+catfish: cá tra
+tuna: cá ngừ
+fish: cá
+pork: thịt lợn
+milk: sữa
+sugar: đường mía
+salt: muối
+silk: lụa|tơ lụa
+weaving: dệt|dệt thổ cẩm
+ceramic: gốm|gốm sứ
+furniture: nội thất|đồ nội thất
+toy: đồ chơi
+tyre: lốp|săm lốp
+shoe: giày
+pharmaceutical: dược phẩm
+chemical: hóa chất
+plastic: nhựa
+paper: giấy
+cement: xi măng
+stone: đá
+sand: cát
+start-up: khởi nghiệp
+innovation: sáng tạo đổi mới
+artificial intelligence: trí tuệ nhân tạo
+cyber security: an ninh mạng
+customer: khách hàng
+supplier: nhà cung cấp
+shareholder: cổ đông
+share capital: cổ phần
+contractor: nhà thầu
+land lease: thuê đất
+rent: thuê|tiền thuê
+apartment: căn hộ|chung cư
+square metre: mét vuông
+hectare: héc-ta|ha
+tonne: tấn
+kilometre: ki-lô-mét|km
+hour: giờ|tiếng đồng hồ
+minute: phút
+point: điểm
+percentage point: điểm phần trăm
+times: gấp
+landmark: cột mốc|mốc giới
+warehouse: kho|nhà kho
+cold storage: kho lạnh
+inspection: đăng kiểm
+origin: xuất xứ|nguồn gốc
+traceability: truy xuất nguồn gốc
+standard: tiêu chuẩn|quy chuẩn
+label: nhãn
+patent: sáng chế
+intellectual property: sở hữu trí tuệ
 """

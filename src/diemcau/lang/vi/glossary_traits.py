@@ -161,6 +161,53 @@ last month: tháng trước
 next month: tháng sau
 signature: chữ ký
 signed: đã ký
+time: thời gian|thời điểm
+process: quy trình
+form: hình thức|hình thức trực tuyến
+internal: nội bộ
+complex: phức tạp
+unpredictable: khó lường
+continuous: liên tục|liên tiếp
+full-time: chuyên trách
+concurrent: kiêm nhiệm
+humanitarian: nhân đạo
+mutual: lẫn nhau
+honest: trung thực
+frank: thẳng thắn
+independent: tự chủ
+sensitive: nhạy cảm
+secret: mật|bí mật
+voluntary: tự nguyện
+compulsory: bắt buộc
+temporary: tạm thời
+permanent: thường trực|thường trú
+annual plan: kế hoạch năm
+remote: vùng sâu|vùng xa
+mountainous: vùng núi
+coastal: vùng ven biển
+cross-border: xuyên biên giới|qua biên giới
+offshore: ngoài khơi
+underwater: dưới nước
+fast: nhanh|nhanh chóng
+slow: chậm chạp
+strong: mạnh|mạnh mẽ
+weak: yếu
+heavy: nặng
+light: nhẹ
+rare: hiếm
+excellent: xuất sắc
+typical: điển hình|tiêu biểu
+popular: được ưa chuộng
+cheap: rẻ
+expensive: đắt
+empty: trống
+busy: bận rộn
+whole year: cả năm
+fifteen: mười lăm
+eleven: mười một
+twelve: mười hai
+twenty: hai mươi
+thirty: ba mươi
 """
 
 # Words that say how others hang together, who speaks, and that something is so.
@@ -179,4 +226,8 @@ khá|quá|lắm|đây|đấy|thế|vậy|do đó|vì vậy|bởi vậy|cho nên|
 cho thấy|vì thế|nay|hôm|hôm qua|hôm nay|sáng nay|chiều nay|năm qua|trong năm|thời gian qua|thời gian tới|xin|hãy|ạ
 nhé|vâng|thưa|kính|kính gửi|cấp|phần|mặt|khâu|đơn thuần|từng bước|tiếp tục|tích cực|chủ động|khẩn trương|thực sự|số
 số lượng|chậm nhất|muộn nhất|sớm nhất|nhanh nhất
+so với|so với cùng kỳ|hiện|hiện có|thêm|khoản|đợt|làm|rằng|mà còn|kể cả|trở thành|xảy ra|tức là|tức|thuộc về|nằm
+nằm trong|trở lại|còn lại|suất|dành|dành cho|tại đây|nhờ|luôn|có thể|muốn|mươi|lăm|xấp xỉ|chừng|ngót|hàng chục
+hàng trăm|hàng nghìn|một số|nhiều nhất|ngay khi|trong khi|trong khi đó|không chỉ|đó là|như sau|sau đây|dưới đây
+trên đây|nêu trên|nói trên|cùng thời điểm|cùng kỳ|thời kỳ này
 """
