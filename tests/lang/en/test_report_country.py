@@ -102,5 +102,5 @@ def test_an_opening_speaks_of_a_country() -> None:
 def test_the_tables_name_known_countries() -> None:
     """Demonyms, money, capitals and fiscal years are those of countries the list of names holds."""
     known = COUNTRIES | set(FULL_NAMES.values())
-    for named in (set(DEMONYMS.values()), set(MONEY_OF), set(CAPITALS.values()), set(FISCAL_STARTS)):
+    for named in (set(DEMONYMS.values()), set(MONEY_OF.values()), set(CAPITALS.values()), set(FISCAL_STARTS)):
         assert named <= known

@@ -10,7 +10,9 @@ from diemcau.lang.en.number_words import ONES
 
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _POINT_AFTER = frozenset(" \t\n\u00a0\u202f(–—-$€£₹")
-_MINUS = frozenset("-–−")
+MINUS = frozenset("-–−")
+BEFORE_RANK = frozenset(" -\u00a0")  # marks before the number of a rank: "top 10", "No. 3"
+BEFORE_WHOLE = frozenset({" i", " o"})  # how "in" and "out of" open behind a number
 _CURRENCY_SIGN = frozenset("$€£¥₹₩₫₱₦฿")
 _LESSER = re.compile(r"\s(?:and\s)?(\d{1,3}(?:\.\d{1,2})?)(?=\s?(?:lakhs?|thousand|million|billion|crores?)\b)")
 # Dots that group the thousands of an amount of money: EUR 12.500, $1.200; not $1.105.
@@ -58,7 +60,7 @@ def has_bare_point(text: str, start: int, end: int) -> bool:
 
 def inner_minus(text: str, start: int) -> tuple[str | None, int] | None:
     """Currency and start of an amount whose minus stands between sign and digits, "$-3.2"; None where there is none."""
-    if text[start - 1 : start] not in _MINUS or text[start - 2 : start - 1] not in _CURRENCY_SIGN:
+    if text[start - 1 : start] not in MINUS or text[start - 2 : start - 1] not in _CURRENCY_SIGN:
         return None
     code, at = currency_before(text, start - 1)
     return (code, at) if code else None

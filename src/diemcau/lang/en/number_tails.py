@@ -107,6 +107,8 @@ def currency_before(text: str, start: int) -> tuple[str | None, int]:
         last = text[start - 2 : start - 1]
     if not last or last not in _LAST_OF_CURRENCY:
         return None, start
+    if last.islower() and text[max(0, start - _LONGEST_SIGN) : start].islower():
+        return None, start  # every sign in letters has a capital
     match = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_SIGN), start)
     if match is None:
         return None, start
@@ -167,9 +169,9 @@ def _unit_after(text: str, end: int) -> tuple[str | None, int]:
         return "times", match.end()
     if (match := _UNIT_AFTER.match(text, end)) and text[end] != "-":
         return MEASURE_UNITS[match[1].lower()], match.end()
-    if match := HYPHEN_UNIT.match(text, end):
+    if text[end : end + 1] == "-" and (match := HYPHEN_UNIT.match(text, end)):
         return MEASURE_UNITS[match[1].lower()], match.end()
-    if match := _METRES.match(text, end):
+    if text[end : end + 2].lstrip()[:1] == "m" and (match := _METRES.match(text, end)):
         return "metres", match.end()
     return None, end
 

@@ -10,7 +10,10 @@ from diemcau.lang.cues import bare_words
 from diemcau.lang.en.number_bounds import extend_bound
 from diemcau.lang.en.number_codes import ADDRESS, is_code, may_hold_address, run_end
 from diemcau.lang.en.number_forms import (
+    BEFORE_RANK,
+    BEFORE_WHOLE,
     DOT_MONEY,
+    MINUS,
     VULGAR,
     has_bare_point,
     inner_minus,
@@ -170,49 +173,67 @@ def _read_words(text: str, start: int, floor: int) -> Number | None:
 
 def _read_digits(text: str, start: int, end: int, floor: int) -> tuple[Number | None, int]:
     """A number in digits with everything that belongs to it, or None for codes, telephones and names."""
+    before = text[start - 1 : start]
     literal = text[start:end]
-    if has_bare_point(text, start, end):
+    if before == "." and has_bare_point(text, start, end):
         start, literal = start - 1, f"0.{literal}"
-    currency, money_start, minus = _money_before(text, start, floor)
+    currency, money_start = currency_before(text, start)
+    minus = False
+    if money_start < floor:  # the sign belongs to the number before: "170 USD 12 times"
+        currency, money_start = None, start
+    elif before in MINUS and (inner := inner_minus(text, start)) is not None and inner[1] >= floor:
+        currency, money_start, minus = *inner, True
     if _is_attached(text, start, end) or (currency is None and _goes_on_from(text, start, floor)):
         return None, run_end(text, end)
     if is_code(text, start, end, money=currency is not None):
         return None, run_end(text, end)
-    if (rank := rank_start(text, start, end)) is not None:
-        ranked = parse_literal(literal, whole=True)
-        if ranked is None or not rank:  # "Top 10 markets" heads a list
-            return None, end
-        return _number(text, (rank, end), (ranked[0], _ZERO), Shape.ORDINAL, "rank", core=start), end
-    if (share := _read_share(text, start, end, floor)) is not None:
+    if before in BEFORE_RANK and (rank := rank_start(text, start, end)) is not None:
+        return _ranked(text, (rank, end), start, literal), end
+    if text[end : end + 2] in BEFORE_WHOLE and (share := _read_share(text, start, end, floor)) is not None:
         return share, share.end
-    part = VULGAR.get(text[end : end + 1])
-    tail_end, factor, unit = find_tail(text, end + (part is not None), currency)
-    if _is_letter(text[tail_end : tail_end + 1]) and text[tail_end - 1].isdigit():
-        return None, run_end(text, tail_end)
-    parsed = parse_literal(literal, whole=factor == 1 and _is_whole(literal, unit))
-    if parsed is None:
-        return None, run_end(text, end)
-    value, decimals = parsed
-    place = _ONE.scaleb(-decimals) * factor if decimals or factor != 1 else _ZERO
-    value = (value + (part or _ZERO)) * factor
-    if factor != 1 and unit == currency and (lesser := lesser_scale(text, tail_end, factor, currency)) is not None:
-        value, tail_end, unit = value + lesser[0], lesser[1], lesser[2]
-    number = _number(text, (money_start, tail_end), (value, place), Shape.DIGITS, unit or currency, core=start)
-    number.scaled = factor != 1
+    number = _amount(text, (money_start, start, end), literal, currency)
+    if isinstance(number, int):
+        return None, run_end(text, number)
+    tail_end = number.end
     number = _extended(text, number, floor)
     if minus:
         number.sign, number.negative = -1, True
     return number, tail_end
 
 
-def _money_before(text: str, start: int, floor: int) -> tuple[str | None, int, bool]:
-    """The currency before a number, where the phrase starts, and whether a minus stands between the two."""
-    currency, money_start = currency_before(text, start)
-    if money_start < floor:  # the sign belongs to the number before: "170 USD 12 times"
-        return None, start, False
-    if currency is None and (inner := inner_minus(text, start)) is not None and inner[1] >= floor:
-        return inner[0], inner[1], True
-    return currency, money_start, False
+def _ranked(text: str, place: tuple[int, int], core: int, literal: str) -> Number | None:
+    """A rank in digits: "the top 10"; none where "Top 10 markets" heads a list."""
+    ranked = parse_literal(literal, whole=True)
+    if ranked is None or not place[0]:
+        return None
+    return _number(text, place, (ranked[0], _ZERO), Shape.ORDINAL, "rank", core=core)
+
+
+def _amount(text: str, place: tuple[int, int, int], literal: str, currency: str | None) -> Number | int:
+    """A literal with its scale and unit; where it turns out to be no number, the place at which its code goes on.
+
+    Args:
+        text: The sentence.
+        place: Where the phrase with its currency starts, where the literal starts, and where it ends.
+        literal: The literal as it is to be read.
+        currency: ISO code of the currency before it, or None.
+    """
+    money_start, start, end = place
+    part = VULGAR.get(text[end : end + 1])
+    tail_end, factor, unit = find_tail(text, end if part is None else end + 1, currency)
+    if _is_letter(text[tail_end : tail_end + 1]) and text[tail_end - 1].isdigit():
+        return tail_end
+    parsed = parse_literal(literal, whole=factor == 1 and _is_whole(literal, unit))
+    if parsed is None:
+        return end
+    value, decimals = parsed
+    last = _ONE.scaleb(-decimals) * factor if decimals or factor != 1 else _ZERO
+    value = value * factor if part is None else (value + part) * factor
+    if factor != 1 and unit == currency and (lesser := lesser_scale(text, tail_end, factor, currency)) is not None:
+        value, tail_end, unit = value + lesser[0], lesser[1], lesser[2]
+    number = _number(text, (money_start, tail_end), (value, last), Shape.DIGITS, unit or currency, core=start)
+    number.scaled = factor != 1
+    return number
 
 
 def _is_whole(literal: str, unit: str | None) -> bool:

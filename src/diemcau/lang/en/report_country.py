@@ -6,19 +6,20 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from diemcau.lang.en.countries import CAPITALS, COUNTRIES, DEMONYMS, FULL_NAMES, MONEY_OF
+from diemcau.lang.en.countries import CAPITALS, COUNTRIES, DEMONYMS, FULL_NAMES, MONEY_OF, MONEY_WORDS
 from diemcau.lang.en.home import HOME
 from diemcau.lang.en.owners import count_countries, people_of
 from diemcau.lang.en.report_signs import CAPITAL, COUNTRY_OF_BODY, NO_PLACES, PEOPLE_OF_COUNTRY
 
 _TITLE = 120  # characters in which a report spells its country as it does throughout
 _HEAD = 400  # characters of masthead, title and dateline
+_MOST_EVIDENCE = 10  # what all other signs together are worth in mentions at most
 _MOST_MONEY = 4  # amounts of a country's own money beyond these say no more
 _OF_HEAD = 2  # what a capital or body at the head is worth in mentions
 _GOES_ON = 3  # a country no list knows is named so often
 _MISSION = re.compile(r"\b(?:Embass(?:y|ies)|High Commission|Consulate|Mission|Trade Office)\b")
-_MONEY = re.compile("|".join(f"(?P<c{place}>{signs})" for place, signs in enumerate(MONEY_OF.values())))
-_MONEY_COUNTRIES = tuple(MONEY_OF)
+_MONEY = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]{0,3}[$¢₵]?|[₱₦₹₩฿])\.?(?=\s?\d)")
+_AMOUNT = re.compile(r"\d[\d,. ]*\s?-?(?:[MB]\b|bn|trn|tn|million|billion|trillion)|\d{1,3}(?:,\d{3})+")
 _CITY = re.compile(rf"\b(?:{'|'.join(CAPITALS)})\b", re.IGNORECASE)
 
 
@@ -69,11 +70,15 @@ def shown_country(text: str, title: str) -> str | None:
     counts = count_countries(text)
     home = len(HOME.signs.findall(text))
     others = Counter({name: times for name, times in counts.items() if name != HOME.name})
-    unknown = _unknown_country(text)
-    if not others:
-        return HOME.name if counts or home else unknown or _by_money(text)
+    if not others and (home or counts):
+        return HOME.name
     if (opened := _named_first(title, others)) is not None and others[opened] >= home:
         return opened
+    if 2 * home >= max(others.values(), default=0) + _MOST_EVIDENCE:
+        return HOME.name
+    unknown = _unknown_country(text)
+    if not others:
+        return unknown or _by_money(text)
     _add_evidence(text, others, unknown)
     name, times = max(others.items(), key=lambda item: (item[1], item[0]))
     in_title = name in title or any(people_of(word) == name for word in CAPITAL.findall(title))
@@ -112,8 +117,13 @@ def _add_evidence(text: str, others: Counter[str], unknown: str | None) -> None:
 
 def _money(text: str) -> Counter[str]:
     """How often a text gives an amount in a country's own money."""
-    places = (int((match.lastgroup or "c0")[1:]) for match in _MONEY.finditer(text))
-    return Counter(_MONEY_COUNTRIES[place] for place in places)
+    found = Counter({country: times for word, country in MONEY_WORDS.items() if (times := text.count(word))})
+    for match in _MONEY.finditer(text):
+        sign = match[1].lower()
+        country = MONEY_OF.get(sign)
+        if country is not None and (len(sign) > 1 or not sign.isalpha() or _AMOUNT.match(text, match.end())):
+            found[country] += 1
+    return found
 
 
 def _by_money(text: str) -> str | None:
