@@ -28,7 +28,7 @@ PICTURES = frozenset(
         ".m4a",
     ]
 )
-"""Pictures, sounds and films; a TIFF is a scan. One that begins as an office file was only named wrongly, and is read."""
+"""Pictures, sounds and films; a TIFF is a scan. One that begins as an office file is read as that."""
 
 NO_DOCUMENTS = PICTURES | frozenset(
     [

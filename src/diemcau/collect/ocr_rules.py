@@ -38,17 +38,18 @@ def find_rules(picture: Image, scale: float, tilt: float) -> list[Rule]:
         found.append(
             Rule(across=True, at=(height - level) * scale, start=(left + shift) * scale, end=(right + shift) * scale)
         )
-    for top, x, bottom in _runs(picture.transpose(_swapped())):
+    for top, x, bottom in _runs(_swapped(picture)):
         upright, shift = x + tilt * (bottom - _STRIP / 2), tilt * x
         low, high = (height - bottom + shift) * scale, (height - top + shift) * scale
         found.append(Rule(across=False, at=upright * scale, start=low, end=high))
     return found
 
 
-def _swapped() -> int:
+def _swapped(picture: Image) -> Image:
+    """The picture with across and down changed about."""
     from PIL.Image import Transpose
 
-    return int(Transpose.TRANSPOSE)
+    return picture.transpose(Transpose.TRANSPOSE)
 
 
 def _runs(picture: Image) -> Iterator[tuple[int, float, int]]:
@@ -60,7 +61,7 @@ def _runs(picture: Image) -> Iterator[tuple[int, float, int]]:
     if not strips or not height:
         return
     shrunk = picture.resize((strips, height), Resampling.BOX, box=(0, 0, strips * _STRIP, height))
-    columns = shrunk.transpose(_swapped()).tobytes().translate(_SHADES)
+    columns = _swapped(shrunk).tobytes().translate(_SHADES)
     open_: list[list[float]] = []  # first strip, height of the last, strip behind the last
     for strip in range(strips + 1):
         marks = list(_marks(columns[strip * height : (strip + 1) * height])) if strip < strips else []
