@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from diemcau.collect.content import Notice
 from diemcau.collect.ocr_rules import find_rules
 from diemcau.collect.ocr_words import Scanned, find_tilt, to_words
-from diemcau.collect.pdf_page import Rule, Word
+from diemcau.collect.pdf_ink import Rule, Word
 from diemcau.records import Severity
 
 if TYPE_CHECKING:

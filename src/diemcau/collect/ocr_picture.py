@@ -18,7 +18,7 @@ from diemcau.collect.ocr import (
     read_pictures,
     recognised_notice,
 )
-from diemcau.collect.pdf_page import PageInk
+from diemcau.collect.pdf_ink import PageInk
 from diemcau.collect.pdf_text import draw_text
 from diemcau.records import Severity
 

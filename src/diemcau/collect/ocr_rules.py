@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from diemcau.collect.pdf_page import Rule
+from diemcau.collect.pdf_ink import Rule
 
 if TYPE_CHECKING:
     from PIL.Image import Image

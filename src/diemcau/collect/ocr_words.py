@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Self
 
-from diemcau.collect.pdf_page import Word
+from diemcau.collect.pdf_ink import Word
 
 _COLUMNS = 12  # of a row of Tesseract's table
 _WORD_LEVEL = "5"

@@ -19,7 +19,8 @@ from diemcau.collect.ocr import (
     read_pictures,
     recognised_notice,
 )
-from diemcau.collect.pdf_page import PageInk, Word, read_ink
+from diemcau.collect.pdf_ink import PageInk, Word
+from diemcau.collect.pdf_page import read_ink
 from diemcau.collect.pdf_streams import check_streams
 from diemcau.collect.pdf_text import draw_text
 from diemcau.records import Severity

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
 
+from diemcau.collect.content import CELL_MARK
 from diemcau.collect.pdf_grid import Table
+from diemcau.collect.pdf_ink import PARTED, PageInk
 from diemcau.collect.pdf_lines import Line, Piece, read_order
-from diemcau.collect.pdf_page import PARTED, PageInk, Word
 
 _SIZES = 0.1  # share by which the letters of one paragraph may differ in height
 _FOOTNOTE = 0.93  # of the usual height: footnotes are set smaller
 _STEP = 0.32  # of the letters' height by which the step to the next paragraph is wider
 _LEAST_STEP, _MOST_STEP = 0.7, 2.2  # of the letters' height: steps from line to line inside a paragraph
 _INDENT = 0.7  # of the letters' height: the first line of a paragraph begins that far to the right
-_CENTRED = 5.0  # points
+_CENTRED = 2.0  # points by which the sums of the edges of centred lines differ at most
+_RAGGED = 0.25  # of the width of a column
 _WIDE = 0.55  # of the width of the text: a shorter line in the middle is a line by itself
 _ROOM = 0.6  # of the letters' height: with that much more room the next word would have stood on the line
 _SHORT = 2.0  # of the letters' height: a line that ends so far from the edge does not fill it
@@ -27,14 +29,18 @@ _LISTED = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zđ]\)|[a-zđ]\.|\(?[ivxIVX]{1,5}[.)]|[A-Z]\.)\s"
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục|Article|Chapter|Section|Annex|Part) [\dIVX]+",
 )
+_BULLETS = frozenset("-•*+–—▪►‣◦●○■□✓❖➢→»o")
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s")
+# Items that are counted inside a paragraph: "(i) ...; (ii) ...".
+_COUNTED = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s")
+_COUNTED_INSIDE = re.compile(r"\S\s+\(?(?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s")
 _CAPTION = re.compile(
     r"(?:Bảng|Biểu|Biểu đồ|Hình|Sơ đồ|Phụ lục|Table|Figure|Fig\.|Chart|Annex)\s+(?:số\s+)?[\dIVX]+\b"
-    r"|\(?(?:Đơn vị|Unit)\b",
+    r"|\(?(?:Đơn vị(?: tính)?|Unit)\s*:",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}[.)]?\s|[*†‡§]{1,3}\s?)")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(slots=True)
@@ -211,7 +217,9 @@ def _paragraphs(blocks: Iterable[Line | Table], measure: _Measure, part: str = "
 def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     """Whether a line goes on with the paragraph of the lines before it."""
     last = paragraph.lines[-1]
-    if _opens(line) or abs(last.size - line.size) > _SIZES * max(last.size, line.size):
+    if abs(last.size - line.size) > _SIZES * max(last.size, line.size):
+        return False
+    if (_opens(line) and not _is_inside(paragraph, line, measure)) or _are_rows(last, line):
         return False
     if (last.page, last.region) != (line.page, line.region):
         return _continues(last, line, measure)
@@ -219,7 +227,7 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
         return False
     if last.text.endswith(PARTED):
         return True
-    if _CAPTION.match(paragraph.lines[0].text) or not _reaches(last, line, measure):
+    if _CAPTION.match(paragraph.lines[0].text) or not (_reaches(last, line, measure) or _is_near(last, line, measure)):
         return False
     return not _is_indented(paragraph, last, line, measure)
 
@@ -241,8 +249,37 @@ def _is_amid(last: Line, line: Line) -> bool:
 
 
 def _opens(line: Line) -> bool:
-    """Whether a line says by itself that something new begins."""
-    return line.opens_with_mark or _LISTED.match(line.text) is not None or _CAPTION.match(line.text) is not None
+    """Whether a line says by itself that something new begins; a row of a table in words does."""
+    return (
+        CELL_MARK in line.text
+        or line.opens_with_mark
+        or _LISTED.match(line.text) is not None
+        or _CAPTION.match(line.text) is not None
+    )
+
+
+def _are_rows(last: Line, line: Line) -> bool:
+    """Whether two lines are rows of a table whose cells stand between semicolons."""
+    few = min(last.text.count(";"), line.text.count(";"))
+    return few > 1 and line.text[:1].isupper() and last.text[-1] not in ";,"
+
+
+def _is_inside(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
+    """Whether what looks like the start of an item or caption only happens to stand at the start of a line.
+
+    The line before is full, and in the middle of a sentence or of items that are counted inside the paragraph.
+    """
+    last, first = paragraph.lines[-1], paragraph.lines[0]
+    if line.opens_with_mark or CELL_MARK in line.text or not _reaches(last, line, measure):
+        return False
+    if _COUNTED.match(line.text) and any(_COUNTED_INSIDE.search(each.text) for each in paragraph.lines):
+        return True
+    if _ENDS.search(last.text):
+        return False
+    if line.text[:1] in _BULLETS:
+        return first.text[:1] not in _BULLETS
+    one, other = _NUMBERED.match(first.text), _NUMBERED.match(line.text)
+    return one is None or other is None or int(other[1]) != int(one[1]) + 1
 
 
 def _reaches(last: Line, line: Line, measure: _Measure) -> bool:
@@ -257,6 +294,14 @@ def _reaches(last: Line, line: Line, measure: _Measure) -> bool:
             return False
     first = line.pieces[0].words[0]
     return room <= first.right - first.left + _ROOM * last.size
+
+
+def _is_near(last: Line, line: Line, measure: _Measure) -> bool:
+    """Whether a line in the middle of a sentence ends near the edge, as lines do that are not set to equal lengths."""
+    key = last.page, last.region
+    room = measure.right[key] - last.right
+    is_indented = last.left - line.left > _INDENT * last.size and not _ENDS.search(last.text)  # a first line is
+    return (is_indented or _is_amid(last, line)) and room < _RAGGED * (measure.right[key] - measure.left[key])
 
 
 def _are_centred(one: Line, other: Line) -> bool:
@@ -280,8 +325,11 @@ def _continues(last: Line, line: Line, measure: _Measure) -> bool:
         return False
     if last.text.endswith(PARTED):
         return True
-    if _ENDS.search(last.text) or last.text.isupper() != line.text.isupper():
+    if last.text.isupper() != line.text.isupper():
         return False
+    if _ENDS.search(last.text):
+        is_level = line.left - measure.left[line.page, line.region] < _INDENT * line.size
+        return last.text[-1] not in ":;" and is_level and _reaches(last, line, measure)
     starts_small = line.text[:1].islower() or line.text[:1] in '([“"' or line.text[:1].isdecimal()
     return starts_small or _fills(last, measure)
 
@@ -294,62 +342,3 @@ def _runs_on(last: Block | None, blocks: Sequence[Block], measure: _Measure) -> 
     if first is None or not _continues(last.lines[-1], first.lines[0], measure):
         return False
     return first is blocks[0] or first.lines[0].text[:1].islower()
-
-
-def to_runs(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> list[tuple[str, str | None, int]]:
-    """The words of lines as one text: pieces of it with their font and page.
-
-    Args:
-        lines: The lines of a paragraph.
-        known: Words of the document in small letters, which tell a parted word from one with a hyphen.
-    """
-    found: list[tuple[str, str | None, int]] = []
-    for at, line in enumerate(lines):
-        words = [word for k, word in enumerate(line.words) if not word.raised or (k == 0 and at == 0)]
-        for font, group in groupby(words, key=lambda word: word.font or None):
-            text = " ".join(word.text for word in group)
-            if found:
-                text = _glued(found, text, known)
-            found.append((text, font, line.page))
-    return [(text.replace(PARTED, ""), font, page) for text, font, page in found]
-
-
-def _glued(found: list[tuple[str, str | None, int]], text: str, known: frozenset[str]) -> str:
-    """The next words with what stands between them and the ones before."""
-    before, font, page = found[-1]
-    if before.endswith(PARTED):
-        head, tail = _last_word(before[:-1]), _first_word(text)
-        hyphen = "-" if _keeps_hyphen(head, tail, known) else ""
-        found[-1] = before[:-1] + hyphen, font, page
-        return text
-    if before.endswith("-") and before[-2:-1].isalnum() and text[:1].isalnum():
-        return text
-    return f" {text}"
-
-
-def _last_word(text: str) -> str:
-    return next(iter(reversed(_WORD.findall(text))), "")
-
-
-def _first_word(text: str) -> str:
-    match = _WORD.match(text)
-    return match.group() if match else ""
-
-
-def _keeps_hyphen(head: str, tail: str, known: frozenset[str]) -> bool:
-    """Whether the hyphen at a line end is part of the word: both halves are words, and the whole is none."""
-    head, tail = head.lower(), tail.lower()
-    if head + tail in known:
-        return False
-    return f"{head}-{tail}" in known or "-" in head or (head in known and tail in known)
-
-
-def known_words(lines: Sequence[Line]) -> frozenset[str]:
-    """The words of lines in small letters, where line ends part words at all; those apart are not among them."""
-    if not any(line.text.endswith(PARTED) for line in lines):
-        return frozenset()
-    return frozenset(match.group().lower() for line in lines for match in _WORD.finditer(_whole(line.words)))
-
-
-def _whole(words: Iterable[Word]) -> str:
-    return " ".join(word.text for word in words if not word.text.endswith(PARTED))

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from diemcau.collect.pdf_ink import PageInk
 from diemcau.collect.pdf_lines import Piece, to_rows
-from diemcau.collect.pdf_page import PageInk
 from diemcau.lang.page import any_of
 
 _BAND = 0.14  # of the page's height: headers and footers stand that near its edges
 _EDGE_ROWS = 3  # lines at either edge that may be header or footer
+_MARGIN = 42.0  # points: text itself begins farther from the upper edge (1.5 cm)
+_NEARER = 0.65  # of the left margin: a line so much nearer to the upper edge stands in the margin
+_FEW_ROWS = 4  # lines; a page with fewer is no page of text
 _APART = 0.7  # of the letters' height: the least space between a header and the text
 _SAME_HEIGHT = 6.0  # points by which the same footer may move from page to page
 _SHARE = 0.3  # of the pages: a line on so many of them, in the same place, is no text of the report
@@ -45,8 +48,24 @@ def find_running(pages: Sequence[tuple[PageInk, list[Piece]]]) -> tuple[list[tup
     for rows in _repeated(edges, len(pages)):
         kept.append(rows[0])
         running.update(id(piece) for _, _, row in rows for piece in row)
+    if len(pages) == 1 and (row := _in_margin(*pages[0])) is not None:
+        kept.append((pages[0][0].number, "header", row))
+        running.update(map(id, row))
     running.update(id(piece) for row in _page_numbers(edges) for piece in row)
     return [entry for entry in kept if not _PAGE_NUMBER.match(_text(entry[2]))], running
+
+
+def _in_margin(ink: PageInk, pieces: list[Piece]) -> Row | None:
+    """The line in the upper margin of a single page, where it has one."""
+    rows = to_rows(pieces)
+    if len(rows) < _FEW_ROWS:
+        return None
+    first, second = rows[0], rows[1]
+    left = min(piece.left for row in rows[1:] for piece in row)
+    away = ink.height - max(piece.top for piece in first)
+    gap = min(piece.bottom for piece in first) - max(piece.top for piece in second)
+    is_inside = away < min(_MARGIN, _NEARER * left) and gap > first[0].height
+    return first if is_inside else None
 
 
 def _text(row: Row) -> str:
@@ -68,7 +87,7 @@ def _apart(rows: list[Row]) -> list[Row]:
         one, other = rows[count - 1][0], rows[count][0]
         if max(one.bottom - other.top, other.bottom - one.top) >= _APART * one.height:
             return rows[:count]
-    return rows[:1] if len(rows) == 1 else []
+    return [row for row in rows[:1] if len(rows) == 1 or _is_sure(_PAGE_NUMBER.match(_text(row)), row)]
 
 
 def _repeated(edges: Sequence[tuple[PageInk, str, Row]], count: int) -> list[list[tuple[int, str, Row]]]:
@@ -94,14 +113,19 @@ def _page_numbers(edges: Sequence[tuple[PageInk, str, Row]]) -> list[Row]:
     sure = []
     for ink, _, row in edges:
         match = _PAGE_NUMBER.match(_text(row))
-        if match is None or len(ink.words) == len(row):
+        if match is None or sum(len(piece.words) for piece in row) == len(ink.words):
             continue
-        if match["word"] or match["of"] or _DASHED.match(_text(row)):
+        if _is_sure(match, row):
             sure.append(row)
         else:
             steps[_number(match["number"]) - ink.number].append((ink, row))
     counted = [row for step, found in steps.items() if len(found) > 1 or step == 0 for _, row in found]
     return sure + counted
+
+
+def _is_sure(match: re.Match[str] | None, row: Row) -> bool:
+    """Whether a row says by a word, a count or dashes that it is a page's number."""
+    return match is not None and bool(match["word"] or match["of"] or _DASHED.match(_text(row)))
 
 
 def _number(written: str) -> int:

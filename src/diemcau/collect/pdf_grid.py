@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from diemcau.collect.pdf_ink import PARTED, Rule, Word
 from diemcau.collect.pdf_lines import Piece, to_pieces, to_rows
-from diemcau.collect.pdf_page import PARTED, Rule, Word
 
 _NEAR = 3.0  # points between rules that are one, or that meet
 _GAP = 8.0  # points: an empty column no wider is the space between two rules

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from diemcau.collect.pdf_page import PageInk, Word
+from diemcau.collect.pdf_ink import PageInk, Word
 
 _GAP = 1.4  # of the font's height: a wider space parts columns or cells
 _NUMBER_GAP = 0.75  # the same where a number stands on either side, as in the columns of a table

@@ -1,35 +1,32 @@
-"""One page of a PDF as words with boxes and the rules drawn on it.
-
-Boxes are in points (1/72 inch), x to the right and y upwards, the page turned so that its text runs level.
-"""
+"""One page of a PDF as words with boxes, from the text layer of the file."""
 
 from __future__ import annotations
 
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 from math import pi
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 from pypdfium2 import raw
 
+from diemcau.collect.pdf_ink import PARTED, Box, PageInk, Turn, Word
+from diemcau.collect.pdf_rules import look_for_rules
+
 MOST_CHARS = 400_000
 """Characters of a page that are read: a page of newsprint has 30,000."""
 
-_MOST_OBJECTS = 30_000  # drawn objects of a page that are looked at; maps have more, tables do not
-_MOST_POINTS = 4_000  # points of one path; a grid drawn as one path has fewer
-_THIN = 3.0  # points; a filled box no thicker is a rule
-_SHORTEST = 4.0  # points; a shorter rule is a tick or a dash
-_NESTED = 3  # forms inside one another that are searched for rules
 _SAMPLED = 40  # letters of a page that tell in which direction its text runs
 _FONT_NAME = 96  # bytes of a font's name that are read
 _SUBSET = re.compile(r"\A[A-Z]{6}\+")
-# Where a word is parted by a line end, the library writes one sign for the hyphen and the line end together.
-PARTED = "\ufffe"
-_WORD = re.compile(rf"[^\s\x00\x01{PARTED}]+{PARTED}?")
+# Where a word is parted by a line end, the library writes one sign for the hyphen and the line end together, or the
+# hyphen as a line of its own.
+_SOFT = "\u00ad"
+_WORD = re.compile(
+    rf"[^\s\x00\x01{PARTED}{_SOFT}]+(?:{_SOFT}+[^\s\x00\x01{PARTED}{_SOFT}]+)*(?:{PARTED}|(?:\r\n)?{_SOFT}(?=\s))?"
+)
 # Digits at the end of a word, stops behind them apart, or before its first letter: where marks of footnotes stand.
 _PROBED = re.compile(r"(?P<digits>\d)[)\]]?(?:[.,;:!?)\]”\"’]*\Z|(?=[^\W\d_]))")
 _AREA = re.compile(r"(?:^|[\W\d])[kcd]?m\Z")
@@ -37,76 +34,12 @@ _RAISED = 0.2  # of the size of the letters beside it: a mark begins that far ab
 _BELOW, _ABOVE = 0.22, 0.78  # of a font's size: how far letters reach below and above their line
 # List marks that Word takes from fonts of signs, and the other sign of the library for a parted word.
 _SIGNS = {0x02: PARTED, 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF0E0: "→", 0xF06F: "o"}
-_LINE_END = frozenset(f"\n{PARTED}")
+_PARTS = PARTED + _SOFT
+_LINE_END = frozenset(f"\n{_PARTS}")
 _NO_LETTERS = frozenset("\r\n\x00\x01")
 _SPACE = 0.14  # of a font's size: letters farther apart are of two words
 _DISORDER = 0.02  # of the words: where more begin inside the one before, the file does not keep the order of letters
 _UNREAL = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-
-
-@dataclass(slots=True)
-class Word:
-    """Characters without a space between them.
-
-    Attributes:
-        text: The characters; the last is `PARTED` where the word goes on in the next line.
-        left, bottom, right, top: The box around them, as high as the font's size.
-        breaks: Whether the file starts a new line before it.
-        raised: Whether it is a small mark above the line, such as the number of a footnote.
-        font: Name of its font, without the mark of a subset.
-    """
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    breaks: bool = False
-    raised: bool = False
-    font: str = ""
-
-
-@dataclass(slots=True)
-class Rule:
-    """A straight line across (`across`) or down the page at `at`, from `start` to `end`."""
-
-    across: bool
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(slots=True)
-class PageInk:
-    """What is on a page.
-
-    Attributes:
-        number: From 1.
-        width, height: Of the page as shown.
-        words: In the order of the file.
-        rules: Lines that may be the rules of a table.
-        pictured: Share of the page that its largest picture covers.
-        reordered: Whether the order of the file could not be kept.
-        unseen: Whether its text is drawn without ink, as programs do that lay recognised text under a scan.
-        unreal: Share of its characters that the file does not tell the letters of.
-    """
-
-    number: int
-    width: float
-    height: float
-    words: list[Word] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    pictured: float = 0.0
-    reordered: bool = False
-    unseen: bool = False
-    unreal: float = 0.0
-
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
-Turn = Callable[[float, float, float, float], Box]
-"""From a box as in the file to the box as shown."""
 
 
 def read_ink(page: pdfium.PdfPage, number: int) -> PageInk:
@@ -124,7 +57,7 @@ def read_ink(page: pdfium.PdfPage, number: int) -> PageInk:
     _, _, width, height = layer.turn(left, bottom, right, top)
     ink = PageInk(number, width, height)
     layer.into(ink)
-    _Objects(ink, layer.turn).look(page.raw)
+    look_for_rules(page.raw, ink, layer.turn)
     return ink
 
 
@@ -180,7 +113,7 @@ class _Text:
         for match in _WORD.finditer(text):
             start, end = match.span()
             new_line = new_line or not _LINE_END.isdisjoint(text[before:start])
-            before = end - (text[end - 1] == PARTED)
+            before = end - (text[end - 1] in _PARTS)
             changed = self.look_up(start, again=new_line)
             left, far = self.sides(start)
             if new_line or changed or not -1 < left - right < self.size:
@@ -254,8 +187,10 @@ class _Text:
             right: The right side of the same.
             level: The height of its line.
         """
-        text, (start, end) = match.group(), match.span()
-        last = end - 1 - (end - start > 1 and text[-1] == PARTED)
+        text, start = match.group(), match.start()
+        if text[-1] in _PARTS:
+            text = text.rstrip(f"\r\n{_PARTS}") + PARTED
+        last = start + len(text) - 1 - (len(text) > 1 and text[-1] == PARTED)
         if last > start:
             if (probe := _PROBED.search(text)) is not None:
                 raised = self.raised(text, start, probe)
@@ -369,101 +304,3 @@ def _without_powers(text: str, raised: list[bool]) -> list[bool]:
     if text[first : first + 1] in {"2", "3"} and _AREA.search(text[:first]):
         return [False] * len(raised)
     return raised
-
-
-class _Objects:
-    """The drawn objects of one page."""
-
-    def __init__(self, ink: PageInk, turn: Turn) -> None:
-        self.ink = ink
-        self.turn = turn
-        self.left = _MOST_OBJECTS
-
-    def look(self, page: raw.FPDF_PAGE) -> None:
-        """Take in the rules and the largest picture of a page."""
-        for at in range(raw.FPDFPage_CountObjects(page)):
-            self.take(raw.FPDFPage_GetObject(page, at), (), _NESTED)
-
-    def take(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...], depth: int) -> None:
-        """Take in one object; the matrices are of the forms around it, the innermost first."""
-        self.left -= 1
-        if self.left < 0:
-            return
-        kind = raw.FPDFPageObj_GetType(found)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            self.take_path(found, around)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = self.bounds(found, around)
-            share = (right - left) * (top - bottom) / max(1.0, self.ink.width * self.ink.height)
-            self.ink.pictured = max(self.ink.pictured, min(1.0, share))
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
-            matrix = raw.FS_MATRIX()
-            if raw.FPDFPageObj_GetMatrix(found, matrix):
-                for at in range(max(0, raw.FPDFFormObj_CountObjects(found))):
-                    self.take(raw.FPDFFormObj_GetObject(found, at), (matrix, *around), depth - 1)
-
-    def bounds(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...]) -> Box:
-        sides = [ctypes.c_float() for _ in range(4)]
-        if not raw.FPDFPageObj_GetBounds(found, *map(ctypes.byref, sides)):
-            return 0.0, 0.0, 0.0, 0.0
-        left, bottom, right, top = (side.value for side in sides)
-        (x0, y0), (x1, y1) = _through(left, bottom, around), _through(right, top, around)
-        return self.turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    def take_path(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...]) -> None:
-        left, bottom, right, top = self.bounds(found, around)
-        if self.add(left, bottom, right, top):
-            return
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(found, ctypes.byref(fill), ctypes.byref(stroke))
-        if stroke.value or fill.value:
-            self.take_edges(found, around, stroked=bool(stroke.value))
-
-    def take_edges(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...], *, stroked: bool) -> None:
-        """Take in the straight edges of a path: all of a stroked one, the thin boxes of a filled one."""
-        matrix = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(found, matrix)
-        for outline in _outlines(found, (matrix, *around)):
-            shown = [self.turn(x, y, x, y)[:2] for x, y in outline]
-            if not stroked:
-                xs, ys = [x for x, _ in shown], [y for _, y in shown]
-                self.add(min(xs), min(ys), max(xs), max(ys))
-                continue
-            for (x0, y0), (x1, y1) in pairwise(shown):
-                self.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    def add(self, left: float, bottom: float, right: float, top: float) -> bool:
-        """Add a box as a rule where it is thin enough; whether it is too thin to be anything else."""
-        width, height = right - left, top - bottom
-        if width > _THIN and height > _THIN:
-            return False
-        if width > height and width >= _SHORTEST:
-            self.ink.rules.append(Rule(across=True, at=(bottom + top) / 2, start=left, end=right))
-        elif height >= _SHORTEST:
-            self.ink.rules.append(Rule(across=False, at=(left + right) / 2, start=bottom, end=top))
-        return True
-
-
-def _through(x: float, y: float, matrices: tuple[raw.FS_MATRIX, ...]) -> tuple[float, float]:
-    for m in matrices:
-        x, y = m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f
-    return x, y
-
-
-def _outlines(found: raw.FPDF_PAGEOBJECT, matrices: tuple[raw.FS_MATRIX, ...]) -> Iterator[list[tuple[float, float]]]:
-    """The outlines of a path as points; curves break an outline."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    outline: list[tuple[float, float]] = []
-    for at in range(min(raw.FPDFPath_CountSegments(found), _MOST_POINTS)):
-        part = raw.FPDFPath_GetPathSegment(found, at)
-        kind = raw.FPDFPathSegment_GetType(part)
-        raw.FPDFPathSegment_GetPoint(part, ctypes.byref(x), ctypes.byref(y))
-        if kind != raw.FPDF_SEGMENT_LINETO and outline:
-            yield outline
-            outline = []
-        if kind != raw.FPDF_SEGMENT_BEZIERTO:
-            outline.append(_through(x.value, y.value, matrices))
-        if raw.FPDFPathSegment_GetClose(part) and outline:
-            outline.append(outline[0])
-    if outline:
-        yield outline

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from diemcau.collect.content import Content, Draft
 from diemcau.collect.pdf_columns import find_columns
-from diemcau.collect.pdf_flow import Block, Paragraph, arrange, known_words, to_blocks, to_runs
+from diemcau.collect.pdf_flow import Block, Paragraph, arrange, to_blocks
 from diemcau.collect.pdf_furniture import find_running
 from diemcau.collect.pdf_grid import Table, find_grids, join_words
+from diemcau.collect.pdf_ink import PageInk
 from diemcau.collect.pdf_lines import Line, Piece, to_pieces
-from diemcau.collect.pdf_page import PageInk
+from diemcau.collect.pdf_words import Hyphens, to_runs
 from diemcau.records.document import Place
 
 _HEADS = 4  # rows of the longest head of a table that is looked for again on its next page
@@ -38,7 +39,7 @@ def draw_text(pages: Sequence[PageInk], *, recognised: bool = False) -> Content:
         _arranged(ink, [piece for piece in pieces if id(piece) not in running], tables)
         for (ink, pieces), tables in zip(inside, ruled, strict=True)
     ]
-    writer = _Writer(known_words([line for page in arranged for line in page if isinstance(line, Line)]))
+    writer = _Writer(Hyphens([line for page in arranged for line in page if isinstance(line, Line)]))
     for block in _joined(to_blocks(arranged)):
         writer.write(block)
     for number, part, row in kept:
@@ -89,9 +90,9 @@ def _add(last: Table, table: Table) -> None:
 class _Writer:
     """Writes blocks into a draft, counting paragraphs and tables."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, hyphens: Hyphens) -> None:
         self.draft = Draft()
-        self.known = known
+        self.hyphens = hyphens
         self.paragraphs = 0
         self.tables = 0
 
@@ -107,8 +108,8 @@ class _Writer:
     def write_paragraph(self, block: Paragraph) -> None:
         """Write a paragraph; where it runs on over a page's end, a place says so."""
         self.paragraphs += 1
-        runs = to_runs(block.lines, self.known)
-        start, at, page = self.draft.length, 0, runs[0][2]
+        runs = to_runs(block.lines, self.hyphens)
+        start, at, page = self.draft.length, 0, runs[0].page
         places = []
         for text, _, on in runs:
             if on != page:
@@ -116,6 +117,6 @@ class _Writer:
                 page = on
             at += len(text)
         self.draft.add_line(
-            [(text, font) for text, font, _ in runs], page=runs[0][2], paragraph=self.paragraphs, part=block.part
+            [(text, font) for text, font, _ in runs], page=runs[0].page, paragraph=self.paragraphs, part=block.part
         )
         self.draft.places += places
