@@ -102,6 +102,8 @@ def extend_bound(text: str, number: Number, floor: int) -> None:
         sign = _SIGN_BEFORE.search(text, max(floor, number.start - len("âm  ")), number.start)
         if sign and (sign.start(1) or number.unit == "percent" or sign[1] == "+"):  # "-05 đoàn" is an item of a list
             number.sign, number.start = (1 if sign[1] == "+" else -1), sign.start(1)
+            amount = number.unit not in {None, "percent"} or number.scaled
+            number.negative = sign[1] != "+" and amount and sign.end() == sign.end(1)  # "âm 3,2 tỷ USD"
 
 
 def _bound_before(text: str, number: Number, back: int) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 _SEPARATORS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+\Z")
 _COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z")
+_INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:(?:,\d{2})+,|(?:\.\d{2})+\.)\d{3}\Z")  # 12,54,013
 _MIXED = re.compile(r"\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*(?P<mark>[.,])\d+\Z")
 # What else a sentence shows of its style: "8.4%" parts decimals by the dot, "1.250" and "2,5" by the comma.
 _DOT_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}\.(?:\d{1,2}|\d{4,})(?![\d.,]*\d)|\d,\d{3}\.\d")
@@ -46,7 +47,7 @@ def _mixed(bare: str) -> tuple[Decimal, int] | None:
 
 
 def _dotted(bare: str, dots: int, *, whole: bool) -> tuple[Decimal, int] | None:
-    if _DOT_GROUPS.match(bare):
+    if _DOT_GROUPS.match(bare) or (dots > 1 and _INDIAN_GROUPS.match(bare)):
         return Decimal(bare.replace(".", "")), 0
     if dots > 1 or (whole and len(bare.partition(".")[2]) > _LONGEST_TAIL):
         return None
@@ -56,7 +57,7 @@ def _dotted(bare: str, dots: int, *, whole: bool) -> tuple[Decimal, int] | None:
 def _with_commas(bare: str, commas: int, text: str, *, whole: bool) -> tuple[Decimal, int] | None:
     grouped = _COMMA_GROUPS.match(bare) is not None
     if commas > 1:
-        return (Decimal(bare.replace(",", "")), 0) if grouped else None
+        return (Decimal(bare.replace(",", "")), 0) if grouped or _INDIAN_GROUPS.match(bare) else None
     if grouped and _groups_by_comma(bare, text, whole=whole):
         return Decimal(bare.replace(",", "")), 0
     return _decimal(bare.replace(",", "."))

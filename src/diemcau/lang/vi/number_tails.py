@@ -12,6 +12,7 @@ from diemcau.lang.vi.units import (
     CURRENCY_SIGNS,
     DOUBTFUL_NAMES,
     ISO_CODES,
+    LETTER_SIGNS,
     MEASURE_UNITS,
     MONEY_SCALES,
     NOT_CURRENCIES,
@@ -58,8 +59,12 @@ _NAME = _alternatives(CURRENCY_NAMES, NOT_CURRENCIES)
 _CURRENCY_AFTER = re.compile(
     rf"\s?(?:({_ISO})\b|([€£¥₫₩₭₽₹])(?!\d)|(US\$)(?!\s?\d)|(\$)(?!\s?\d)|((?i:{_NAME}))(?!\w)(?!/c\b))"
 )
-_CURRENCY_BEFORE = re.compile(rf"(?:(?<![A-Za-z])(US\$|A\$|S\$|C\$|HK\$|NZ\$|NT\$|Rs\.?|{_ISO})|([$€£¥₹₩₫฿₭₽₱]))\s?\Z")
-_LAST_OF_CURRENCY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ$€£¥₹₩₫฿₭₽₱s.")
+_CURRENCY_BEFORE = re.compile(
+    r"(?:(?<![A-Za-z])(US\$|A\$|S\$|C\$|HK\$|NZ\$|NT\$|GH[¢₵]|Rs\.?|K[Ss][Hh]s?\.?|Rwf|RwF|FRw|Frw|RM|Rp|Tk|Sh|[PNR]"
+    rf"|{_ISO})|([$€£¥₹₩₫฿₭₽₱₦]))\s?\Z"
+)
+_LAST_OF_CURRENCY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ$€£¥₹₩₫฿₭₽₱₦¢₵shfwpk.")
+_SCALED_LIKE = re.compile(rf"\d[\d.,]*\s?(?:{_SCALE}|[mb])(?!\w)", re.IGNORECASE)
 _LONGEST_SIGN = 6
 PERCENT_AFTER = re.compile(
     r"""\s?(?:(điểm\s(?:phần\străm|%)|%\s?điểm|đpt\b|percentage\spoints?)|(điểm\scơ\sbản)|(%|％|phần\străm\b|percent\b|per\scent\b))""",
@@ -120,10 +125,15 @@ def currency_before(text: str, start: int) -> tuple[str | None, int]:
         last = text[start - 2 : start - 1]
     if not last or last not in _LAST_OF_CURRENCY:
         return None, start
+    if last.islower() and text[max(0, start - _LONGEST_SIGN) : start].islower():
+        return None, start  # every sign in letters has a capital
     match = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_SIGN), start)
     if match is None:
         return None, start
-    return _code_of(match[1] or match[2]), match.start()
+    sign = match[1] or match[2]
+    if sign in LETTER_SIGNS and (text[start - 1] != sign[-1] or not _SCALED_LIKE.match(text, start)):
+        return None, start
+    return _code_of(sign), match.start()
 
 
 def _code_of(sign: str) -> str:

@@ -11,7 +11,7 @@ from diemcau.records import Span
 ABBREVIATIONS = frozenset(
     """
     TP TX Tx TT Nxb tr đ/c GS PGS TS ThS Th.S BS KTS KS LS NGƯT NGND NSND NSƯT TSKH GS.TS PGS.TS GS.TSKH PGS.TSKH
-    NĐ QĐ NQ CV v.v vv No Nos Mr Mrs Ms Dr Prof St Jr Inc Ltd Corp vs
+    NĐ QĐ NQ CV v.v vv No Nos Mr Mrs Ms Dr Prof St Jr Inc Ltd Corp vs Rs Ksh Kshs Fr
     """.split()
 )
 _LABEL = re.compile(

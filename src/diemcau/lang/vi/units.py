@@ -15,11 +15,9 @@ SCALES = {
     # In texts put out of other languages.
     "lakh": 100_000,
     "crore": 10**7,
-    "million": 10**6,
-    "mln": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
+    **dict.fromkeys(("million", "mln", "mio"), 10**6),
+    **dict.fromkeys(("billion", "bn", "mrd"), 10**9),
+    **dict.fromkeys(("trillion", "trn"), 10**12),
 }
 # Scales in short form, with the đồng that they always count.
 MONEY_SCALES = {"trđ": 10**6, "tr.đ": 10**6, "trđồng": 10**6, "tr.đồng": 10**6, "tỷđ": 10**9, "tỉđ": 10**9}
@@ -35,7 +33,7 @@ ISO_CODES = frozenset(
     """
     USD EUR GBP JPY VND INR CNY RMB NDT KRW AUD CAD NZD SGD HKD TWD THB IDR MYR PHP LAK KHR MMK BND CHF SEK NOK DKK RUB
     TRY PLN CZK HUF RON AED SAR QAR KWD ILS EGP ZAR KES NGN PKR BDT LKR NPR IRR IQD ETB BRL MXN ARS CLP PEN KZT UZS MNT
-    SDR
+    UGX TZS RWF GHS XAF XOF FJD SDR
     """.split()
 )
 CURRENCY_SIGNS = {
@@ -59,7 +57,19 @@ CURRENCY_SIGNS = {
     "₭": "LAK",
     "₽": "RUB",
     "₱": "PHP",
+    "₦": "NGN",
+    **dict.fromkeys(("gh¢", "gh₵"), "GHS"),
+    **dict.fromkeys(("ksh", "ksh.", "kshs", "kshs.", "sh"), "KES"),
+    **dict.fromkeys(("rwf", "frw"), "RWF"),
+    "rm": "MYR",
+    "rp": "IDR",
+    "tk": "BDT",
+    "p": "PHP",
+    "n": "NGN",
+    "r": "ZAR",
 }
+# Letters that are a currency only on an amount with its scale: P598,7 triệu, N1.200 tỷ.
+LETTER_SIGNS = frozenset({"P", "N", "R", "Sh"})
 CURRENCY_NAMES = {
     **dict.fromkeys(("đồng", "đồng việt nam", "đồng vn", "vnđ", "vnd", "đ"), "VND"),
     **dict.fromkeys(("đô la", "đô-la", "đôla", "đô", "mỹ kim", "usd", "dollar", "us dollar"), "USD"),
@@ -83,7 +93,14 @@ CURRENCY_NAMES = {
     **dict.fromkeys(("peso", "peso philippines"), "PHP"),
     "peso mexico": "MXN",
     **dict.fromkeys(("franc", "franc thụy sĩ", "franc thuỵ sĩ", "franc thụy sỹ", "phrăng thụy sĩ"), "CHF"),
+    **dict.fromkeys(("frăng", "phrăng", "frăng thụy sĩ"), "CHF"),
     "franc cfa": "XAF",
+    **dict.fromkeys(("franc rwanda", "rwf", "frw"), "RWF"),
+    "franc burundi": "BIF",
+    **dict.fromkeys(("shilling", "shilling kenya", "si-ling kenya"), "KES"),
+    "shilling uganda": "UGX",
+    "shilling tanzania": "TZS",
+    **dict.fromkeys(("cedi", "cedi ghana"), "GHS"),
     **dict.fromkeys(("krona", "krona thụy điển", "krona thuỵ điển", "curon thụy điển"), "SEK"),
     **dict.fromkeys(("krone đan mạch", "curon đan mạch"), "DKK"),
     **dict.fromkeys(("krone", "krone na uy", "curon na uy"), "NOK"),
