@@ -77,6 +77,14 @@ class Compared:
     texts: Mapping[str, str]
     values: Mapping[tuple[str, Decimal, str | None], Sequence[Entry]]
 
+    def told_together(self, left: Entry, right: Entry) -> bool:
+        """Whether one text gives both values in its body: then they are two facts, however alike their words."""
+        ours, theirs = (
+            {entry.document for entry in self.clusters[self.place(one)].entries if not entry.headline}
+            for one in (left, right)
+        )
+        return not ours.isdisjoint(theirs)
+
     def tells_both(self, left: Entry, right: Entry) -> bool:
         """Whether one of two texts itself tells the other's number too, of a thing of the same sort.
 

@@ -6,42 +6,28 @@ Like is held against like first: what differs in period, status, unit, owner, or
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from diemcau.reconcile.claims import Compared, Pair
-from diemcau.reconcile.decide import is_contradiction, is_same_thing
+from diemcau.reconcile.decide import WORDED, is_contradiction, is_same_thing
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import (
     ALIKE_HEADLINE,
     ALIKE_VALUES,
     MeasureLevel,
-    OwnerLevel,
     PeriodLevel,
     SortLevel,
     StatusLevel,
     TellingLevel,
     ValueLevel,
 )
-from diemcau.reconcile.settle import claim_id, most_exact
+from diemcau.reconcile.settle import claim_id, most_exact, statements_of
 from diemcau.reconcile.values import digits, distance
 from diemcau.reconcile.vocabulary import ORDINALS
-from diemcau.records import Conflict, Figure, Kind, Statement, Tally
+from diemcau.records import Conflict
 
-_WORDED = frozenset(
-    {
-        MeasureLevel.SAME_CODE,
-        MeasureLevel.SAME_WORDS,
-        MeasureLevel.SAME_WORD,
-        MeasureLevel.SAME_PLAIN,
-        MeasureLevel.WITHIN,
-        MeasureLevel.MOSTLY,
-        MeasureLevel.SHARED,
-    }
-)
-
-
-_ANY_WORDS = _WORDED | {MeasureLevel.TOLD, MeasureLevel.CONTEXT, MeasureLevel.APART}
+_ANY_WORDS = WORDED | {MeasureLevel.TOLD, MeasureLevel.CONTEXT, MeasureLevel.APART}
 
 SAME_DAYS = 3  # days between two texts that report one event as news
 ONE_DAY = 1  # between two texts that tell one state of things
@@ -81,7 +67,7 @@ def _contradicts(compared: Compared, pair: Pair) -> bool:
         or _is_altered(pair)
     ):
         return False
-    if _told_together(compared, left, right) or compared.tells_both(left, right):
+    if compared.told_together(left, right) or compared.tells_both(left, right):
         return False
     return _ordinals(compared, left) == _ordinals(compared, right)
 
@@ -130,7 +116,7 @@ def _betrays(compared: Compared, pair: Pair) -> bool:
     return (
         pair.comparison.value is ValueLevel.DISJOINT
         and not any(entry.document == headline.document and not entry.headline for entry in said)
-        and is_same_thing(pair.comparison, _WORDED | {MeasureLevel.TOLD})
+        and is_same_thing(pair.comparison, WORDED | {MeasureLevel.TOLD})
         and (distance(*values) <= ALIKE_HEADLINE or is_slip(pair))
     )
 
@@ -196,7 +182,7 @@ def is_slip(pair: Pair) -> bool:
     moved = len(ours) > 2 and ours == theirs  # noqa: PLR2004 - the same three digits in another power of ten
     if not (swapped or moved):
         return False
-    return pair.comparison.measure in _WORDED or (swapped and _is_telling(pair))
+    return pair.comparison.measure in WORDED or (swapped and _is_telling(pair))
 
 
 def _is_telling(pair: Pair) -> bool:
@@ -212,13 +198,6 @@ def _is_telling(pair: Pair) -> bool:
         and left.figure.quantity.unit == right.figure.quantity.unit != "count"
         and not left.context.isdisjoint(right.context)
     )
-
-
-def _told_together(compared: Compared, left: Entry, right: Entry) -> bool:
-    """Whether one text gives both values in its body: then they are two facts, however alike their words."""
-    ours = {entry.document for entry in compared.clusters[compared.place(left)].entries if not entry.headline}
-    theirs = {entry.document for entry in compared.clusters[compared.place(right)].entries if not entry.headline}
-    return not ours.isdisjoint(theirs)
 
 
 def _connected(sides: dict[int, set[int]]) -> Iterator[list[int]]:
@@ -240,126 +219,13 @@ def _value_conflict(compared: Compared, places: list[int]) -> Conflict:
     against = " against ".join(f"{entry.figure.text} in {_where(entry)}" for entry in values)
     return Conflict(
         kind="value",
-        statements=_statements(entry for entries in said for entry in entries),
-        why=f"{values[0].figure.label or 'One thing'}: {against}.",
+        statements=statements_of(entry for entries in said for entry in entries),
+        why=f"{_called(values) or 'One thing'}: {against}.",
         settle="The report of the unit whose figure it is, or a correction by one of the texts.",
         claims=tuple(claim_id(place) for place in places),
     )
 
 
-def find_month_conflicts(compared: Compared) -> list[Conflict]:
-    """A part of a period that counts more than the whole period so far, of a flow that only adds up."""
-    found: dict[tuple[int, int], Conflict] = {}
-    for pair in compared.pairs:
-        if pair.left.document != pair.right.document:
-            continue
-        short, long = _nested(pair)
-        if short is None or long is None or not _is_same_flow(pair):
-            continue
-        low, high = short.figure.quantity.interval.low, long.figure.quantity.interval.high
-        places = (compared.place(short), compared.place(long))
-        if low is not None and high is not None and low > high and places not in found:
-            held = f"{long.figure.text} in {long.figure.period}, which holds it"
-            why = f"{short.figure.text} in {short.figure.period} is more than {held}."
-            found[places] = Conflict(
-                kind="month_exceeds_cumulative",
-                statements=_statements((short, long)),
-                why=why,
-                settle="The monthly series of the reporting unit.",
-                claims=tuple(claim_id(place) for place in places),
-            )
-    return list(found.values())
-
-
-def find_stale_dates(compared: Compared) -> list[Conflict]:
-    """One counted number given for the same day of two years in two texts: one of them dates it wrongly.
-
-    Only numbers of three digits and more, without a bound, and with the same words: small numbers repeat by chance, and
-    a rounded
-    one may well stand still.
-    """
-    found: dict[tuple[int, int], Conflict] = {}
-    for pair in compared.pairs:
-        left, right = pair.left, pair.right
-        places = (compared.place(left), compared.place(right))
-        if (
-            left.document == right.document
-            or places in found
-            or not _is_stale(pair)
-            or _told_together(compared, left, right)
-        ):
-            continue
-        found[places] = Conflict(
-            kind="date",
-            statements=_statements(entry for place in places for entry in compared.clusters[place].entries),
-            why=f"{left.figure.text} is given for {_dated(left)} and for {_dated(right)}.",
-            settle="The yearly series of the reporting unit.",
-            claims=tuple(claim_id(place) for place in places),
-        )
-    return list(found.values())
-
-
-def _dated(entry: Entry) -> str:
-    return f"{entry.figure.period} in {entry.document}"
-
-
-def _is_stale(pair: Pair) -> bool:
-    ours, theirs = pair.left.figure, pair.right.figure
-    if ours.period is None or theirs.period is None or not (ours.period.is_day and theirs.period.is_day):
-        return False
-    one, other = ours.period.start, theirs.period.start
-    comparison = pair.comparison
-    return (
-        (one.month, one.day) == (other.month, other.day)
-        and one.year != other.year
-        and comparison.value is ValueLevel.SAME_LONG
-        and comparison.measure in _WORDED
-        and comparison.owner in {OwnerLevel.SAME, OwnerLevel.SAME_CARRIED, OwnerLevel.WITHIN, OwnerLevel.UNSAID}
-        and comparison.status is StatusLevel.SAME
-        and comparison.sort is SortLevel.SAME
-    )
-
-
-def _nested(pair: Pair) -> tuple[Entry | None, Entry | None]:
-    """The figure of the shorter period and that of the longer one around it, or nothing."""
-    ours, theirs = pair.left.figure.period, pair.right.figure.period
-    if ours is None or theirs is None or ours == theirs or ours.is_day or theirs.is_day:
-        return None, None
-    if _holds(pair.right, pair.left):
-        return pair.left, pair.right
-    return (pair.right, pair.left) if _holds(pair.left, pair.right) else (None, None)
-
-
-def _holds(long: Entry, short: Entry) -> bool:
-    """Whether the period of one figure holds the other's; so does what is counted up to the day of the report hold the
-    month that this day stands for: "9 in July, 61 since January", told on 19 July.
-    """
-    ours, theirs = long.figure.period, short.figure.period
-    if ours is None or theirs is None:
-        return False
-    so_far = long.published is not None and ours.end == long.published and theirs.end > ours.end
-    return ours.covers(theirs) or (so_far and ours.start <= theirs.start <= ours.end and ours.start < theirs.start)
-
-
-def _is_same_flow(pair: Pair) -> bool:
-    one, other = pair.left.figure, pair.right.figure
-    worded = pair.comparison.measure in (_WORDED if one.sentence == other.sentence else _WORDED - {MeasureLevel.SHARED})
-    return (
-        worded
-        and one.kind is Kind.LEVEL
-        and (Tally.STOCK not in {one.stock_or_flow, other.stock_or_flow} or _are_trips(one, other))
-        and pair.comparison.owner is not OwnerLevel.OTHER
-        and pair.comparison.status is StatusLevel.SAME
-        and pair.comparison.sort is SortLevel.SAME
-        and one.quantity.value > 0
-        and other.quantity.value > 0
-    )
-
-
-def _are_trips(one: Figure, other: Figure) -> bool:
-    """Whether both count comings and goings, of which there is no stock."""
-    return one.quantity.unit == other.quantity.unit == "person-trips"
-
-
-def _statements(entries: Iterable[Entry]) -> tuple[Statement, ...]:
-    return tuple(sorted({entry.statement for entry in entries}))
+def _called(entries: Sequence[Entry]) -> str:
+    """What is counted, in English where a text in it says it, as the sentence is."""
+    return min(entries, key=lambda entry: entry.language != "en").figure.label

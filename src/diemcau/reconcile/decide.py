@@ -70,6 +70,10 @@ SURE_WORDS = frozenset(
 )
 
 
+WORDED = SURE_WORDS | {MeasureLevel.MOSTLY, MeasureLevel.SHARED}
+"""Levels at which labels have words in common."""
+
+
 def is_same_thing(comparison: Comparison, measures: Collection[MeasureLevel]) -> bool:
     """Whether two figures may speak of the same thing, whatever the values; like is held only against like.
 

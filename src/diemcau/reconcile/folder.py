@@ -11,8 +11,9 @@ from diemcau.profile.types import Profile
 from diemcau.reconcile.amendments import tell_alike
 from diemcau.reconcile.arithmetic import find_arithmetic_conflicts
 from diemcau.reconcile.claims import Compared, compare_folder
-from diemcau.reconcile.conflicts import find_month_conflicts, find_stale_dates, find_value_conflicts
+from diemcau.reconcile.conflicts import find_value_conflicts
 from diemcau.reconcile.copies import count_sources, find_copies
+from diemcau.reconcile.dating import find_month_conflicts, find_stale_dates
 from diemcau.reconcile.directives import find_instructions
 from diemcau.reconcile.entries import read_entries, weigh
 from diemcau.reconcile.events import find_occasions

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from diemcau.reconcile.claims import Cluster
 from diemcau.reconcile.entries import Entry
-from diemcau.records import Bound, Claim, Standing
+from diemcau.records import Bound, Claim, Standing, Statement
 
 
 def settle_claims(clusters: Sequence[Cluster], sources: Mapping[str, str]) -> list[Claim]:
@@ -29,6 +29,11 @@ def claim_id(place: int) -> str:
 def most_exact(entries: Sequence[Entry]) -> Entry:
     """The entry to quote: no bound before a bound, narrow before wide, body before headline, then the first read."""
     return min(entries, key=_exactness)
+
+
+def statements_of(entries: Iterable[Entry]) -> tuple[Statement, ...]:
+    """Each entry as the record cites it, once, in order of document and place."""
+    return tuple(sorted({entry.statement for entry in entries}))
 
 
 def _exactness(entry: Entry) -> tuple[bool, Decimal, bool, tuple[int, int]]:
