@@ -27,6 +27,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_BROWSER_HEAD = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}")
+_BROWSER_FOOT = re.compile(r"(?:https?://|file:///|about:)\S*\s+\d{1,4}/\d{1,4}\Z")
 _DASHED = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*\Z")
 
 Row = list[Piece]
@@ -52,7 +54,18 @@ def find_running(pages: Sequence[tuple[PageInk, list[Piece]]]) -> tuple[list[tup
         kept.append((pages[0][0].number, "header", row))
         running.update(map(id, row))
     running.update(id(piece) for row in _page_numbers(edges) for piece in row)
+    running.update(id(piece) for _, pieces in pages for piece in _printed(pieces))
     return [entry for entry in kept if not _PAGE_NUMBER.match(_text(entry[2]))], running
+
+
+def _printed(pieces: list[Piece]) -> Row:
+    """What a browser prints around a page: the moment and title above it, the address and page number below."""
+    rows = to_rows(pieces)
+    found: Row = []
+    if len(rows) > 1 and _BROWSER_FOOT.match(_text(rows[-1])):
+        found += rows[-1]
+        found += rows[0] if _BROWSER_HEAD.match(_text(rows[0])) else []
+    return found
 
 
 def _in_margin(ink: PageInk, pieces: list[Piece]) -> Row | None:
