@@ -59,6 +59,7 @@ def test_a_day_that_is_told_of(line: str) -> None:
         "HALDEN CITY 03 March 2025 - The department paid more.",
         "Port Lorne, 03.03.2025 - On that day 40 ships were registered.",
         "3 March 2025 – The ministry printed more.",
+        "date 2025-03-03 The ministry printed more.",
     ],
 )
 def test_a_dateline_before_a_sentence(line: str) -> None:
@@ -72,6 +73,7 @@ def test_a_dateline_before_a_sentence(line: str) -> None:
         "The province met on 3 March 2025 (Monday) - A first.",
         "On 3 March 2025 the province met.",
         "Since 3 March 2025 - the day of the flood - it grew.",
+        "date 2025-03-03 and place of birth",
     ],
 )
 def test_a_day_inside_a_sentence(line: str) -> None:

@@ -28,12 +28,19 @@ _BEFORE_STORY = re.compile(
     rf"(?:{_PLACE}(?:,|:|(?<=(?-i:[A-Z][A-Z])))\s+(?:the\s+|on\s+)?(?:{_WEEKDAY},?\s+)?|{_WEEKDAY},?\s+)?\Z",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\s*(?:date|posted|published|updated)(?: on)?\s*:?\s+", re.IGNORECASE)
+_SENTENCE = re.compile(r"\s+[\"“‘'(]?[A-ZÀ-Ỹ]")
 _STORY = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*(?:[-–—:]{1,2}\s*)?|[-–—]{1,2}\s+|[:|]\s+)(?=[\"“‘'(]?[A-ZÀ-Ỹ])")
 
 
 def find_story_day(line: str) -> date | None:
-    """The day in a dateline before a sentence: "ACCRA, Monday 30th June 2025 (NA) - The Ministry ...", or None."""
+    """The day in a dateline before a sentence, or None: "ACCRA, Monday 30th June 2025 (NA) - The Ministry ...".
+
+    A page cut by a program may open with its label: "date 2025-06-30 The Ministry ...".
+    """
     day = DAY.search(line[:_REACH])
+    if day is not None and _LABEL.fullmatch(line, 0, day.start()) and _SENTENCE.match(line, day.end()):
+        return parse_day(day)
     if day is None or not _BEFORE_STORY.match(line[: day.start()]) or not _STORY.match(line, day.end()):
         return None
     return parse_day(day)

@@ -70,6 +70,8 @@ def _name_of(mention: OrgMention, frame: Frame) -> str | None:
         return frame.owner if home else frame.country
     if mention.sort == "country" and frame.owner and grammar.is_same_country(mention.name, frame.owner):
         return frame.owner
+    if mention.sort == "org" and frame.owner and frame.owner.startswith(f"{mention.name} of "):
+        return frame.owner  # the ministry that reports, told with its country
     if mention.sort != "generic":
         return grammar.full_names.get(mention.name, mention.name)
     whole = mention.name == grammar.region_word
