@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
@@ -91,7 +91,7 @@ def _day(mail: Message) -> date | None:
     said = _ask(lambda: mail.message_headers.get("Date"), None)
     found = _ask(lambda: parsedate_to_datetime(said), None) if said else None
     found = found or _ask(lambda: mail.sent_date, None)
-    return found.date() if found is not None else None
+    return found.date() if isinstance(found, datetime) else None  # a damaged mail may hold anything there
 
 
 def _page(mail: Message) -> str | None:
