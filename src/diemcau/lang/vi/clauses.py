@@ -26,6 +26,8 @@ _TIMED = re.compile(
 )
 _TERM = re.compile(r"(?:trước ngày|trước \d|trong vòng|trong thời hạn|chậm nhất) ?\d?")
 _RHYTHM = re.compile(r"(?:định kỳ|hằng|hàng) ")
+# A clause of its own that forbids: ", và không hạn nào được lùi".
+_FORBIDS = re.compile(r"(?:và )?không (?:\w+ ){1,2}nào được ")
 _ALSO = re.compile(r",? (?:đồng thời|song song với đó|cùng với đó|bên cạnh đó),? ", re.IGNORECASE)
 # A product of the order before, told behind a semicolon.
 _REPORTS = re.compile(
@@ -147,8 +149,26 @@ def _opens_behind_comma(line: Line, begin: int, place: int, last: int) -> bool:
         return True
     if _RHYTHM.match(line.text, line.spots[place][0]) and STRONG.find(line, begin):
         return _has_object(line, begin, place)
+    if _FORBIDS.match(line.text, line.spots[place][0]):
+        return True
     act = find_act(line, place, last, lists=False)
-    return act is not None and act.told and MODALS.find(line, act.verb) > 0
+    if act is None or not act.told:
+        return False
+    return MODALS.find(line, act.verb) > 0 or _is_next_unit(line, begin, place, act)
+
+
+def _is_next_unit(line: Line, begin: int, place: int, act: Act) -> bool:
+    """Whether a unit of another name must do something behind a comma, after one that had an act with its object."""
+    before = find_act(line, begin, place, lists=False)
+    return (
+        before is not None
+        and before.told
+        and line.is_capital(place)
+        and STRONG.find(line, act.verb) > 0
+        and not FOLLOW_UP.find(line, act.verb)
+        and STRONG.find(line, before.verb) > 0
+        and _has_object(line, before.verb, place)
+    )
 
 
 def _opens_behind_and(line: Line, begin: int, place: int, last: int) -> bool:

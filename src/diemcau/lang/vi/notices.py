@@ -75,7 +75,7 @@ _GIVES = re.compile(
     r"|đặt ra|nhắc lại)"
     r" (?:\w+ ){0,3}?(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhóm )?(?:nhiệm vụ"
     r"|giải pháp|biện pháp"
-    r"|nội dung|vấn đề|điểm|yêu cầu|việc|định hướng|trọng tâm)(?!\w)"
+    r"|nội dung|vấn đề|điểm|yêu cầu|việc|định hướng|hướng|công việc|trọng tâm)(?!\w)"
 )
 
 

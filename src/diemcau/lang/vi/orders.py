@@ -12,7 +12,7 @@ ORDER = Phrases(
     """
     yêu cầu|giao|chỉ đạo|phân công|chỉ thị|ra lệnh|quán triệt|đôn đốc|nhắc nhở|nhắc|lưu ý|giao nhiệm vụ
     |giao trách nhiệm|ủy quyền|thống nhất giao|đồng ý giao|chấn chỉnh|cảnh báo|quán triệt yêu cầu|chỉ đạo yêu cầu
-    |truyền đạt yêu cầu
+    |truyền đạt yêu cầu|dặn|căn dặn|dặn dò
     """
 )
 ASK = Phrases("đề nghị|kêu gọi|khuyến cáo|khuyến nghị|khuyên|vận động|động viên|thúc giục|mời gọi")
@@ -111,7 +111,7 @@ ORDINAL = re.compile(
     r"|Bảy|Bẩy|Tám"
     r"|Chín|Mười|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?= là\b)|(?:Cuối cùng|cuối cùng|Trước hết"
     r"|trước hết|Trước tiên"
-    r"|Tiếp theo|Tiếp đến|Sau cùng)(?=[,:])))(?: là)?[,:]? "
+    r"|Tiếp theo|Tiếp đến|Sau cùng)(?=[,:]| là\b)))(?: là)?[,:]? "
 )
 LINK = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Bên cạnh việc[^,;.]{3,60}|Cùng với đó|Ngoài ra|Song song với đó|Mặt khác"

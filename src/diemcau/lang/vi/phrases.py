@@ -65,6 +65,7 @@ def is_act(line: Line, place: int, *, weak: bool = False) -> bool:
     return bool(known or (weak and (PLAIN.find(line, place) or WEAK.find(line, place))))
 
 
+_EACH = frozenset({"mỗi", "mọi", "từng"})
 _PLURALS = frozenset({"các", "những", "mỗi", "từng", "toàn"})
 
 
@@ -83,11 +84,16 @@ def is_named(line: Line, place: int) -> bool:
 def _first_modal(line: Line, first: int, last: int) -> int | None:
     """The first "phải", "cần" behind a subject that is no unit: "mỗi chuyến đi phải có địa chỉ"."""
     for place in range(first, min(last, first + _FARTHEST)):
-        if place > first and not line.joined[place]:
+        if place > first and not line.joined[place] and not _is_parallel(line, first, place):
             return None
         if MODALS.find(line, place) and not NO_MODAL.find(line, place):
             return place
     return None
+
+
+def _is_parallel(line: Line, first: int, place: int) -> bool:
+    """Whether a comma only parts two subjects of one form: "mỗi chuyến thăm, mỗi văn kiện phải ..."."""
+    return line.gap(place).strip() == "," and line.words[place] == line.words[first] in _EACH
 
 
 def _verb_behind(line: Line, at: int, last: int, *, lists: bool) -> int | None:

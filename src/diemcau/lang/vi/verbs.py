@@ -47,7 +47,7 @@ STRONG = Phrases(
     |rà phá|kịp thời báo cáo|giao nhiệm vụ|giao chỉ tiêu|đặt hàng|trực tiếp làm việc|đào sâu|thẩm vấn|xét xử|đóng dấu
     |niêm phong|tiêu hủy|tịch thu|truy thu|truy vết|rút giấy phép|tăng quyền|tham vấn|chủ động phòng ngừa|tối ưu hóa
     |phủ sóng|khớp nối|lưu trữ|lưu giữ|bảo quản|bảo tồn|bảo trì|vệ sinh|dọn dẹp|thu gom|nạo vét|gia cố|gia hạn|miễn
-    |cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết
+    |cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết|chốt|theo sát|ghép
     """
 )
 # Short verbs that open an order behind the name of who is told, and are parts of other words elsewhere.
