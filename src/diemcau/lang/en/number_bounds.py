@@ -86,6 +86,8 @@ def extend_bound(text: str, number: Number, floor: int) -> None:
         _bound_before(text, number, max(floor, number.start - _LOOK_BACK))
     if number.bound is Bound.EXACT:
         _bound_behind(text, number)
+    elif number.bound is not Bound.RANGE and (odd := _ODD_AFTER.match(text, number.end)) is not None:
+        number.end = odd.end()
     if number.shape is Shape.DIGITS:
         sign = _SIGN_BEFORE.search(text, max(floor, number.start - len("minus  ")), number.start)
         if sign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.en.countries import FULL_NAMES
+from diemcau.lang.en.home import HOME
 from diemcau.lang.en.owners import SAID_BEHIND
 from diemcau.lang.en.report_signs import NO_PLACES
 from diemcau.lang.language import OrgMention
@@ -31,6 +32,18 @@ _GIVING = re.compile(
       |spen[dt]\w*|record\w*|aims?|plans?|commit\w*|mobili[sz]\w*|support\w*|shipped)\b""",
     re.VERBOSE,
 )
+_OFFICE = re.compile(
+    r"\b(?:Department|Directorate|Commission|Guard|Agency|Authority|Bureau|Police|University|Chamber)\b"
+)
+# Verbs of an office that does its own work, and where a clause opens whose subject it is.
+_DOING = re.compile(
+    r"""(?:\s+\([A-Z]\w+\))?(?:\s+\w+ly)?\s+(?:(?:has|have|had)\s+)?(?:also\s+)?
+      (?:issued|opened|processed|repatriated|evacuated|spent|paid|received|hosted|handled|ran|printed|renewed|registered
+      |granted|trained|patrolled|placed|collected|disbursed|released|licensed|deployed|assisted|helped|answered
+      |rescued|legalised|facilitated|maintains?|operates?|runs?|employs?|manages)\b""",
+    re.VERBOSE,
+)
+_CLAUSE = re.compile(r"(?:[;,:]|\b(?:and|while|but|whereas))\s+(?:[Tt]he\s+|[Ii]ts\s+)?\Z")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z]")  # "Velmor Days"
 NATION_OFFICES = re.compile(
     r"""\b(?:Prime\ Minister|President|General\ Secretary|Head\ of\ Government|Chancellor|Cabinet|Government
@@ -67,7 +80,10 @@ def may_own(text: str, mention: OrgMention, owner: str | None, country: str) -> 
     if mention.sort == "org":
         if " " not in mention.name.strip():
             return False
-        if not _OWNING.search(mention.name):
+        works = _does(mention.name, before, after)
+        if works and not is_same_country(country, HOME.name):
+            return True  # at home the work of a central office counts for the country
+        if not works and not _OWNING.search(mention.name):
             return bool(owner) and mention.name.lower() in (owner or "").lower()
     if mention.possessive or _LOCATIVE.search(before):
         return mention.sort != "org"
@@ -76,6 +92,13 @@ def may_own(text: str, mention: OrgMention, owner: str | None, country: str) -> 
     if mention.sort in {"place", "generic"}:
         return True
     return len(before) < _OPENING and not JOINS_PLACE.search(before)
+
+
+def _does(name: str, before: str, after: str) -> bool:
+    """Whether an org opens a clause and does what is counted: "the Department of Posts | opened 442 counters"."""
+    if _DOING.match(after) is None or _OFFICE.search(name) is None:
+        return False
+    return len(before) < _OWN_OPENING or _CLAUSE.search(before) is not None
 
 
 def _country_owns(mention: OrgMention, before: str, after: str, home: tuple[str | None, str]) -> bool:
