@@ -26,6 +26,8 @@ _TIMED = re.compile(
 )
 _TERM = re.compile(r"(?:trước ngày|trước \d|trong vòng|trong thời hạn|chậm nhất) ?\d?")
 _RHYTHM = re.compile(r"(?:định kỳ|hằng|hàng) ")
+# Something new to hand in, which is more than to hand in what the order before makes.
+_PRODUCT = re.compile(r"trình (?:\w+ ){0,2}?một (?:đề án|kế hoạch|chương trình|dự thảo|phương án|báo cáo)")
 # A clause of its own that forbids: ", và không hạn nào được lùi".
 _FORBIDS = re.compile(r"(?:và )?không (?:\w+ ){1,2}nào được ")
 _ALSO = re.compile(r",? (?:đồng thời|song song với đó|cùng với đó|bên cạnh đó),? ", re.IGNORECASE)
@@ -180,7 +182,8 @@ def _opens_behind_and(line: Line, begin: int, place: int, last: int) -> bool:
     if act is not None and act.told and MODALS.find(line, act.verb) and not line.is_capital(at):
         return True
     behind = line.quote(at, last)
-    if not STRONG.find(line, at) or (FOLLOW_UP.find(line, at) and not _RHYTHM.search(behind)):
+    follows = FOLLOW_UP.find(line, at) and not _RHYTHM.search(behind) and not _PRODUCT.match(behind)
+    if not STRONG.find(line, at) or follows:
         return False
     start = find_act(line, begin, place)
     if start is None or not _has_object(line, start.verb, place):

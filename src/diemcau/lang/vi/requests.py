@@ -79,6 +79,7 @@ class _Reader:
         self.before = -1
         self.idle = 0
         self.announced = False
+        self.told_in_row = False  # every sentence since one that only announced tasks has given some
         self._house: str | None = None
 
     def read(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
@@ -201,7 +202,7 @@ class _Reader:
             speaker,
             self.formal,
             self.open is not None,
-            self.open is not None and self.open.listed,
+            self.told_in_row or (self.open is not None and self.open.listed),
             number is not None,
             self.idle,
             house is not None,
@@ -239,7 +240,7 @@ class _Reader:
         self.issuer = who
         self.open = OpenFrame(who.name, None, listed=True)
         self.item_addressee = None
-        self.announced = True
+        self.announced = self.told_in_row = True
 
     def _ends_in_colon(self, sentence: Span) -> bool:
         return self.text[sentence.start : sentence.end].rstrip().endswith(":")
@@ -308,6 +309,7 @@ class _Reader:
         if self.announced or found:
             self.idle = 0
             return
+        self.told_in_row = False
         said = line.text[line.start : line.end]
         if self.formal and (number or len(said) < LONGEST_HEADING) and self._under_heading(said):
             return
