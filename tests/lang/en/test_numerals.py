@@ -328,3 +328,80 @@ def test_phrases_are_found_beside_each_other(phrases: list[str]) -> None:
     """A phrase reads the same among others as alone."""
     text = " ; ".join(phrases)
     assert quoted(text) == [found for phrase in phrases for found in quoted(phrase)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value", "unit"),
+    [
+        ("It cost Rs. 2 crore 15 lakh in all.", "Rs. 2 crore 15 lakh", 21_500_000, "INR"),
+        ("It cost Rs 1.5 lakh-crore in all.", "Rs 1.5 lakh-crore", 1_500_000_000_000, "INR"),
+        ("It cost Sh640 billion in all.", "Sh640 billion", 640_000_000_000, "KES"),
+        ("It cost N500bn in all.", "N500bn", 500_000_000_000, "NGN"),
+        ("It cost R 45 000 in all.", "R 45 000", 45_000, "ZAR"),
+        ("It cost PhP 3.4M in all.", "PhP 3.4M", 3_400_000, "PHP"),
+        ("It cost a P1.5-B loan.", "P1.5-B", 1_500_000_000, "PHP"),
+        ("It cost EUR 5,87 Mrd in all.", "EUR 5,87 Mrd", 5_870_000_000, "EUR"),
+        ("It cost 836 Mio. euros in all.", "836 Mio. euros", 836_000_000, "EUR"),
+        ("It cost EUR 12.500 in all.", "EUR 12.500", 12_500, "EUR"),
+        ("It cost $1.105 in all.", "$1.105", Decimal("1.105"), "USD"),
+        ("It cost $12M CAD in all.", "$12M CAD", 12_000_000, "CAD"),
+        ("It cost a 42-million-euro plant.", "42-million-euro", 42_000_000, "EUR"),
+        ("It needs 1½ million boxes.", "1½ million", 1_500_000, None),
+        ("It fell by .5 per cent.", ".5 per cent", Decimal("0.5"), "percent"),
+        ("It drew 1.5m people.", "1.5m", 1_500_000, None),
+        ("It drew 1.2M visitors.", "1.2M", 1_200_000, None),
+        ("The wall is 15 m high.", "15 m", 15, "metres"),
+        ("The boats are 15m long.", "15m", 15, "metres"),
+        ("It drew a quarter of a million guests.", "a quarter of a million", 250_000, None),
+        ("It drew a million and a half guests.", "a million and a half", 1_500_000, None),
+        ("It drew nine-and-a-half million guests.", "nine-and-a-half million", 9_500_000, None),
+        ("It drew a 1.2 million-strong crowd.", "1.2 million", 1_200_000, None),
+        ("It feeds one in five households.", "one in five", 20, "percent"),
+        ("It feeds 9 out of 10 households.", "9 out of 10", 90, "percent"),
+        ("It is No. 3 in the world.", "No. 3", 3, "rank"),
+        ("The fee is Rs.500/- today.", "Rs.500", 500, "INR"),
+    ],
+)
+def test_forms_of_other_countries(text: str, phrase: str, value: int | Decimal, unit: str | None) -> None:
+    """Money, scales and fractions as ministries and papers of other countries print them."""
+    found = the_number(text)
+    assert (found.span.quote(text), found.low, found.unit) == (phrase, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The balance was -3.2 billion euros.", Decimal(-3_200_000_000)),
+        ("The balance was -$2 billion.", Decimal(-2_000_000_000)),
+        ("The balance was $-2 billion.", Decimal(-2_000_000_000)),
+        ("Net migration was -2,300 then.", Decimal(-2_300)),
+        ("Schools – 3 billion euros were spent.", Decimal(3_000_000_000)),
+        ("-3 schools were opened.", Decimal(3)),
+    ],
+)
+def test_a_minus_on_an_amount_is_not_a_dash(text: str, value: Decimal) -> None:
+    """A minus that stands on an amount makes it less than nothing; a dash before it and an item's mark do not."""
+    assert the_number(text).quantity(None).value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has 1) networks and 2) rules.",
+        "Call (02) now.",
+        "It is doubling down on this.",
+        "Top 10 markets of the year",
+    ],
+)
+def test_items_codes_and_headings_are_no_numbers(text: str) -> None:
+    """Numbers of items, area codes, idioms and headings of lists count nothing."""
+    assert not quoted(text)
+
+
+@given(st.integers(2, 400), st.integers(2, 400), st.sampled_from(["$", "Rs ", "KSh ", "P", "R", "€"]))
+def test_both_ends_of_a_range_may_carry_their_sign(first: int, more: int, sign: str) -> None:
+    """A currency sign before each end and a scale behind the last hold for both."""
+    text = f"It takes {sign}{first}.5 to {sign}{first + more}.5 billion there."
+    found = the_number(text)
+    assert (found.low, found.high) == (Decimal(f"{first}.5") * 10**9, Decimal(f"{first + more}.5") * 10**9)
+    assert found.bound is Bound.RANGE
