@@ -12,7 +12,7 @@ from diemcau.collect.content import Content, Notice, Unread
 from diemcau.collect.ocr import (
     MOST_SCANS,
     NEEDED,
-    RESOLUTION,
+    best_resolution,
     find_recogniser,
     listed,
     read_pictures,
@@ -82,13 +82,14 @@ def _frames(body: bytes) -> tuple[Iterator[tuple[int, Callable[[], Image], float
 
 def _pages(picture: Image, count: int) -> Iterator[tuple[int, Callable[[], Image], float]]:
     for number in range(1, count + 1):
-        page = _page(picture, number)
-        if page is not None:
-            yield number, lambda page=page: page, _POINTS / RESOLUTION  # type: ignore[misc] # a bound default
+        found = _page(picture, number)
+        if found is not None:
+            page, dots = found
+            yield number, lambda page=page: page, _POINTS / dots  # type: ignore[misc] # a bound default
 
 
-def _page(picture: Image, number: int) -> Image | None:
-    """One page in grey, upright, at the resolution that is recognised best; None where it is damaged."""
+def _page(picture: Image, number: int) -> tuple[Image, float] | None:
+    """One page in grey and upright, with its dots per inch as they are recognised best; None where it is damaged."""
     from PIL import ImageOps
 
     try:
@@ -98,12 +99,12 @@ def _page(picture: Image, number: int) -> Image | None:
         page = ImageOps.exif_transpose(picture.copy())
         page = _on_white(page).convert("L")
         dots = _dots(picture)
-        scale = RESOLUTION / dots
-        if not 0.8 < scale < 1.25:  # noqa: PLR2004 - a fifth more or less reads as well
+        scale = best_resolution(dots) / dots
+        if scale != 1:
             page = page.resize((max(1, round(page.width * scale)), max(1, round(page.height * scale))))
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, ZeroDivisionError, MemoryError):
         return None
-    return page
+    return page, dots * scale
 
 
 def _on_white(page: Image) -> Image:

@@ -13,7 +13,7 @@ from diemcau.collect.content import Content, Notice, Unread
 from diemcau.collect.ocr import (
     MOST_SCANS,
     NEEDED,
-    RESOLUTION,
+    best_resolution,
     find_recogniser,
     listed,
     read_pictures,
@@ -163,7 +163,7 @@ def _recognise(document: pdfium.PdfDocument, pages: Sequence[PageInk]) -> list[N
 
 def _drawer(document: pdfium.PdfDocument, ink: PageInk) -> tuple[Callable[[], Image], float]:
     """What draws a page for recognition, and points to one of its pixels."""
-    scale = min(RESOLUTION / _SCREEN, _MOST_DOTS / max(1.0, ink.width, ink.height))
+    scale = min(best_resolution(ink.dots) / _SCREEN, _MOST_DOTS / max(1.0, ink.width, ink.height))
 
     def draw() -> Image:
         page = document[ink.number - 1]

@@ -54,6 +54,7 @@ class PageInk:
         words: In the order of the file.
         rules: Lines that may be the rules of a table.
         pictured: Share of the page that its largest picture covers.
+        dots: Dots per inch of that picture; 0 where there is none.
         reordered: Whether the order of the file could not be kept.
         unseen: Whether its text is drawn without ink, as programs do that lay recognised text under a scan.
         unreal: Share of its characters that the file does not tell the letters of.
@@ -65,6 +66,7 @@ class PageInk:
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictured: float = 0.0
+    dots: float = 0.0
     reordered: bool = False
     unseen: bool = False
     unreal: float = 0.0

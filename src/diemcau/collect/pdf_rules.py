@@ -14,6 +14,7 @@ _MOST_OBJECTS = 30_000  # drawn objects of a page that are looked at; maps have 
 _MOST_POINTS = 4_000  # points of one path; a grid drawn as one path has fewer
 _THIN = 3.0  # points; a filled box no thicker is a rule
 _SHORTEST = 4.0  # points; a shorter rule is a tick or a dash
+_POINTS = 72.0  # to an inch
 _NESTED = 3  # forms inside one another that are searched for rules
 
 
@@ -50,14 +51,22 @@ class _Objects:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self.take_path(found, around)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = self.bounds(found, around)
-            share = (right - left) * (top - bottom) / max(1.0, self.ink.width * self.ink.height)
-            self.ink.pictured = max(self.ink.pictured, min(1.0, share))
+            self.take_picture(found, self.bounds(found, around))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
             matrix = raw.FS_MATRIX()
             if raw.FPDFPageObj_GetMatrix(found, matrix):
                 for at in range(max(0, raw.FPDFFormObj_CountObjects(found))):
                     self.take(raw.FPDFFormObj_GetObject(found, at), (matrix, *around), depth - 1)
+
+    def take_picture(self, found: raw.FPDF_PAGEOBJECT, box: Box) -> None:
+        """Take in a picture, where it is the largest so far."""
+        left, bottom, right, top = box
+        share = min(1.0, (right - left) * (top - bottom) / max(1.0, self.ink.width * self.ink.height))
+        if share > self.ink.pictured:
+            wide, high = ctypes.c_uint(), ctypes.c_uint()
+            raw.FPDFImageObj_GetImagePixelSize(found, ctypes.byref(wide), ctypes.byref(high))
+            dots = max(wide.value, high.value) / max(1.0, right - left, top - bottom) * _POINTS
+            self.ink.pictured, self.ink.dots = share, dots
 
     def bounds(self, found: raw.FPDF_PAGEOBJECT, around: tuple[raw.FS_MATRIX, ...]) -> Box:
         sides = [ctypes.c_float() for _ in range(4)]
