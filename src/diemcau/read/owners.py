@@ -18,7 +18,7 @@ def set_owners(scene: Scene, frame: Frame) -> None:
     text = scene.text
     found = _with_bare_names(grammar.find_orgs(text), text, frame)
     mentions = [m for m in found if grammar.may_own(text, m, frame.owner, frame.country)]
-    bare = grammar.find_bare_place(text)
+    bare = _in_full(grammar.find_bare_place(text), frame)
     for draft in scene.drafts:
         said = _owner_of(scene, draft, mentions, bare, frame)
         draft.owner, draft.owner_set = said or frame.owner_carried or frame.owner, said is not None
@@ -28,6 +28,13 @@ def set_owners(scene: Scene, frame: Frame) -> None:
     opening = next((m for m in mentions if m.start < _OPENING and m.sort in {"place", "org", "nation"}), None)
     if opening is not None:
         frame.owner_carried = _name_of(opening, frame)
+
+
+def _in_full(bare: tuple[int, str] | None, frame: Frame) -> tuple[int, str] | None:
+    """A bare place as the document names it elsewhere, where it is the document's own: "tỉnh Lâm Hải"."""
+    if bare is None or frame.owner is None or not frame.owner.endswith(f" {bare[1]}"):
+        return bare
+    return bare[0], frame.owner
 
 
 def _with_bare_names(found: list[OrgMention], text: str, frame: Frame) -> list[OrgMention]:

@@ -73,10 +73,10 @@ def _contradicts(compared: Compared, pair: Pair) -> bool:
 
 
 def _is_vague(pair: Pair) -> bool:
-    """Whether both are small numbers of which no sentence says whose they are: every province signs three or four."""
+    """Whether both are small and a sentence leaves unsaid whose they are: every province signs three or four."""
     left, right = pair.left, pair.right
     small = max(abs(left.figure.quantity.value), abs(right.figure.quantity.value)) < SMALL
-    return small and not left.owner_said and not right.owner_said
+    return small and not (left.owner_said and right.owner_said)
 
 
 def _is_running(pair: Pair) -> bool:

@@ -33,7 +33,7 @@ _MOVED_BEHIND = re.compile(r"[^.;,]{0,30}?\s(?:lên|xuống)\b")
 _TURN_BEFORE = re.compile(
     r"\b(?:lần|kỳ|năm|ngày|tháng|khóa|khoá|phiên|họp|quý|tuần|bên|nước|ngôi|người)\s\Z", re.IGNORECASE
 )
-_RANKED_BEFORE = re.compile(r"\b(?:xếp|đứng|đạt|giữ|ở|lên|xuống|tăng|vươn lên|vị trí)\s\Z", re.IGNORECASE)
+_RANKED_BEFORE = re.compile(r"\b(?:(?<!sắp )xếp|đứng|đạt|giữ|ở|lên|xuống|tăng|vươn lên|vị trí)\s\Z", re.IGNORECASE)
 _HALF = re.compile(r"một\snửa\b(?!\s(?:đầu|cuối|năm))|nửa\b(?=\s(?:số|tổng|trong|dân|kim|giá|lượng|diện|của)\b)")
 _HALF_BOUND = re.compile(r"\b(?:hơn|gần|quá|khoảng|chừng|xấp xỉ|ngót|trên|dưới|chưa đến|chưa tới)\s\Z", re.IGNORECASE)
 _PART = re.compile(r"([1-9])/([2-9]|10)(?![\d/]|[.,]\d)")

@@ -32,7 +32,7 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 _GROWN = re.compile(r"\bgấp\s(?:(?:hơn|gần|trên|khoảng|xấp xỉ|ít nhất|tới|đến)\s)?\Z", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:vị trí|vị trí số|xếp|đứng)(?:\sthứ)?\s\Z", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:vị trí|vị trí số|(?<!sắp )xếp|đứng)(?:\sthứ)?\s\Z", re.IGNORECASE)
 _PLACES = ("trí", "số", "xếp", "đứng", "thứ")
 _LIST_HEAD = re.compile(r"\s*\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)")
 _SMALLER_SCALE = re.compile(r"\s(?=\d)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.language import OrgMention
-from diemcau.lang.vi.countries import FULL_NAMES
-from diemcau.lang.vi.owners import NAME, SAID_BEHIND
+from diemcau.lang.vi.countries import COUNTRIES, FULL_NAMES
+from diemcau.lang.vi.owners import NAME, SAID_BEHIND, UPPER
 
 JOINS_PLACE = re.compile(r"(?<!\w)(?:của|tại|ở|trên địa bàn|trong)\s+\Z")
 _LOCATIVE = re.compile(
@@ -21,9 +21,13 @@ _PARTNER = re.compile(r"(?<!\w)(?:với|sang|từ|đến|tới|vào|cho|giữa|c
 _OWNING = re.compile(
     r"(?:Bộ (?!Chỉ huy|Tư lệnh|đội)|Đại sứ quán|ĐSQ|Tổng [Ll]ãnh sự quán|Chính phủ|Văn phòng Bộ|Thương vụ|Liên hiệp)"
 )
+_SYLLABLE = rf"[{UPPER}][\w’-]*"
 _BARE = re.compile(
     r"(?:^|[;.]\s+)(?:Tại|Ở|Riêng|Với|Về phần mình,|Đối với)\s+((?:[A-ZÀ-ỸĐ][\w’-]*\s?){2,4})[,-]"
     r"|(?:^|[,;.]\s+)[Rr]iêng\s+((?:[A-ZÀ-ỸĐ][\w’-]*\s){2,3})(?=có|đạt|đón|nhận|chiếm|thu hút)"
+    # Without any noun before a verb of what provinces do, and its number: "Năm qua, Lâm Hải đón 22 đoàn".
+    rf"|(?:^|[,;]\s+)(?!Tỉnh|Thành|Bộ|Sở)((?:{_SYLLABLE}\s){{2,3}})(?=(?:đã |cũng |còn )?(?:đón|cử|ký|tiếp nhận|thu hút"
+    r"|xuất khẩu|có|duy trì|cấp) (?:được )?(?:hơn |gần |trên |khoảng )?\d)"
 )
 NATION_OFFICES = re.compile(
     r"(?i)(?<!\w)(?:Thủ tướng|Chủ tịch nước|Tổng Bí thư|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)"
@@ -47,8 +51,9 @@ def find_bare_place(text: str) -> tuple[int, str] | None:
     match = _BARE.search(text)
     if match is None:
         return None
-    at = 1 if match[1] else 2
-    return None if match[at].strip() == "Việt Nam" else (match.start(at), match[at].strip())
+    at = next(group for group in (1, 2, 3) if match[group])
+    name = match[at].strip()
+    return None if name in COUNTRIES else (match.start(at), name)
 
 
 def may_own(text: str, mention: OrgMention, owner: str | None, country: str) -> bool:
