@@ -14,7 +14,10 @@ _MEETING = (
     r"|cuộc gặp|buổi gặp|gặp mặt|gặp gỡ|gặp|điện đàm|đối thoại|trao đổi trực tuyến|phiên tham vấn|tham vấn chính trị"
 )
 # The word for the occasion; for words in lower case, as are the patterns below but those of places.
-NOUN = re.compile(rf"(?<!\w)(?<!phòng )(?<!trung tâm )(?P<n>họp báo|{_CONFERENCE}|{_MEETING})(?!\w)(?! phí| mặt trận)")
+NOUN = re.compile(
+    rf"(?<!\w)(?<!phòng )(?<!trung tâm )(?:(?:cuộc|buổi) (?=họp báo))?(?P<n>họp báo|{_CONFERENCE}|{_MEETING})(?!\w)"
+    r"(?! phí| mặt trận)"
+)
 SIGNED = re.compile(
     r"(?<!\w)(?:lễ ký|lễ trao|ký kết|ký|trao đổi|trao)(?: \w+){0,4}? (?:\d+ )?(?:văn kiện|thỏa thuận|bản ghi nhớ"
     r"|biên bản|hiệp định"
@@ -46,7 +49,7 @@ NOT_YET = re.compile(
 )
 # Occasions that are only counted: "tổ chức 02 hội nghị", "các cuộc gặp".
 COUNTED = re.compile(
-    r"(?:(?<![\d/.])(?!(?:19|20)\d\d\b)\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những|một số|hàng chục"
+    r"(?<!\w)(?:(?<![\d/.])(?!(?:19|20)\d\d\b)\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những|một số|hàng chục"
     r"|mọi|từng)(?: (?:lượt|cuộc|đợt|chuyến))?(?: [^\W\d]\w*)? \Z"
 )
 REVIEWS = re.compile(r"họp (?:tổng kết|sơ kết|kiểm điểm)")
