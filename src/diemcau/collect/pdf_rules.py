@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pypdfium2 import raw
+from pypdfium2 import raw  # type: ignore[import-untyped] # it ships no types
 
 from diemcau.collect.pdf_ink import Box, PageInk, Rule, Turn
 
