@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from diemcau.collect.content import Notice
-from diemcau.collect.ocr_rules import find_rules
+from diemcau.collect.ocr_rules import find_drawn, to_rules, without_rules
 from diemcau.collect.ocr_words import Scanned, find_tilt, to_words
 from diemcau.collect.pdf_ink import Rule, Word
 from diemcau.records import Severity
@@ -95,19 +95,21 @@ class Recogniser:
         """
         small = _bounded(picture.convert("L"))
         dots = round(_POINTS / scale * small.width / max(1, picture.width))
-        scanned = self._scan(small, dots)
+        drawn = find_drawn(small)
+        scanned = self._scan(without_rules(small, drawn), dots)
         if scanned is None:
             return None
         if self.turns and scanned.confidence < _POOR and (turn := self._turn(small, dots)):
             turned = small.rotate(-turn, expand=True, fillcolor=255)
-            again = self._scan(turned, dots)
+            ruled = find_drawn(turned)
+            again = self._scan(without_rules(turned, ruled), dots)
             if again is not None and again.confidence > scanned.confidence:
-                small, scanned = turned, again
-        scale *= picture.width / max(1, _upright_width(small, picture))
+                small, drawn, scanned = turned, ruled, again
+        scale = _POINTS / dots
         tilt = find_tilt(scanned)
         return Recognised(
             to_words(scanned, small.height, scale, tilt),
-            find_rules(small, scale, tilt),
+            to_rules(drawn, small.height, scale, tilt),
             small.width * scale,
             small.height * scale,
         )
@@ -155,12 +157,6 @@ def _bounded(picture: Image) -> Image:
         return picture
     shrink = (_MOST_PIXELS / pixels) ** 0.5
     return picture.resize((max(1, int(picture.width * shrink)), max(1, int(picture.height * shrink))))
-
-
-def _upright_width(small: Image, picture: Image) -> int:
-    """Width that the recognised picture has on the side that is the original's width."""
-    is_turned = (small.width > small.height) != (picture.width > picture.height)
-    return small.height if is_turned else small.width
 
 
 @cache

@@ -3,77 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from diemcau.collect.pdf_ink import Rule
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_STRIP = (
-    40  # pixels along a rule that are seen as one: at 300 dots a seventh of an inch, longer than any letter's stroke
-)
+_STRIP = 16  # pixels along a rule that are seen as one: fewer than a letter is high, so that stems of letters break off
 _DARK = 110  # of 255: a strip that is darker on average is ruled all along
-_SHORTEST = 3  # strips of the shortest rule
-_SLIP = 2  # pixels by which a rule may rise or fall from one strip to the next
+_SHORTEST = 6  # strips of the shortest rule
+_SLIP = 1.5  # pixels by which a rule may rise or fall from one strip to the next
 _THICK = 8  # pixels of the thickest rule; darker areas are pictures
+_WIPED = 7  # pixels around a rule that are wiped with it; fewer leave crumbs that are read as letters
 
 _SHADES = bytes(1 if shade < _DARK else 0 for shade in range(256))
 _RUN = re.compile(b"\x01+")
 
 
-def find_rules(picture: Image, scale: float, tilt: float) -> list[Rule]:
-    """The rules of a page in points from the bottom left.
+class Drawn(NamedTuple):
+    """A rule in pixels from the top left.
+
+    Attributes:
+        across: Whether it runs across the page; else down.
+        start, end: Where it begins and ends along its direction.
+        first, last: How far it stands from the upper or left edge at these ends.
+    """
+
+    across: bool
+    start: int
+    end: int
+    first: float
+    last: float
+
+
+def find_drawn(picture: Image) -> list[Drawn]:
+    """The rules of a page.
 
     Args:
         picture: The page in grey.
-        scale: Points to a pixel.
-        tilt: By how many pixels lines fall for a pixel to the right; rules are set level by it.
     """
-    height = picture.height
-    found: list[Rule] = []
-    for left, y, right in _runs(picture):
-        level, shift = y - tilt * (right - _STRIP / 2), tilt * y
-        found.append(
-            Rule(across=True, at=(height - level) * scale, start=(left + shift) * scale, end=(right + shift) * scale)
-        )
-    for top, x, bottom in _runs(_swapped(picture)):
-        upright, shift = x + tilt * (bottom - _STRIP / 2), tilt * x
-        low, high = (height - bottom + shift) * scale, (height - top + shift) * scale
-        found.append(Rule(across=False, at=upright * scale, start=low, end=high))
+    from PIL.Image import Transpose
+
+    across = [Drawn(True, *run) for run in _runs(picture)]  # noqa: FBT003 - the field's own order
+    return across + [Drawn(False, *run) for run in _runs(picture.transpose(Transpose.TRANSPOSE))]  # noqa: FBT003
+
+
+def without_rules(picture: Image, rules: Sequence[Drawn]) -> Image:
+    """The page with its rules wiped away, which are else read as letters beside the words.
+
+    Args:
+        picture: The page in grey.
+        rules: Its rules.
+    """
+    if not rules:
+        return picture
+    from PIL import ImageDraw
+
+    wiped = picture.copy()
+    pen = ImageDraw.Draw(wiped)
+    for rule in rules:
+        slope = (rule.last - rule.first) / max(1, rule.end - rule.start) * _STRIP
+        ends = [(rule.start - _STRIP, rule.first - slope), (rule.end + _STRIP, rule.last + slope)]
+        pen.line(ends if rule.across else [(y, x) for x, y in ends], fill=255, width=_WIPED)
+    return wiped
+
+
+def to_rules(drawn: Sequence[Drawn], height: int, scale: float, tilt: float) -> list[Rule]:
+    """Rules in points from the bottom left, set level.
+
+    Args:
+        drawn: The rules in pixels.
+        height: Of the picture in pixels.
+        scale: Points to a pixel.
+        tilt: By how many pixels lines fall for a pixel to the right.
+    """
+    found = []
+    for rule in drawn:
+        if rule.across:
+            level, shift = rule.last - tilt * rule.end, tilt * rule.last
+            low, high = rule.start + shift, rule.end + shift
+            found.append(Rule(across=True, at=(height - level) * scale, start=low * scale, end=high * scale))
+        else:
+            upright, shift = rule.last + tilt * rule.end, tilt * rule.last
+            low, high = height - rule.end + shift, height - rule.start + shift
+            found.append(Rule(across=False, at=upright * scale, start=low * scale, end=high * scale))
     return found
 
 
-def _swapped(picture: Image) -> Image:
-    """The picture with across and down changed about."""
-    from PIL.Image import Transpose
-
-    return picture.transpose(Transpose.TRANSPOSE)
-
-
-def _runs(picture: Image) -> Iterator[tuple[int, float, int]]:
-    """Dark runs from left to right: first pixel, middle height in pixels from the top, pixel behind the last."""
-    from PIL.Image import Resampling
+def _runs(picture: Image) -> Iterator[tuple[int, int, float, float]]:
+    """Dark runs from left to right: first pixel, pixel behind the last, and their heights from the top there."""
+    from PIL.Image import Resampling, Transpose
 
     width, height = picture.size
     strips = width // _STRIP
     if not strips or not height:
         return
     shrunk = picture.resize((strips, height), Resampling.BOX, box=(0, 0, strips * _STRIP, height))
-    columns = _swapped(shrunk).tobytes().translate(_SHADES)
-    open_: list[list[float]] = []  # first strip, height of the last, strip behind the last
+    columns = shrunk.transpose(Transpose.TRANSPOSE).tobytes().translate(_SHADES)
+    open_: list[tuple[int, float, float]] = []  # first strip, height there, height at the last strip
     for strip in range(strips + 1):
         marks = list(_marks(columns[strip * height : (strip + 1) * height])) if strip < strips else []
-        for run in open_:
-            near = next((mark for mark in marks if abs(mark - run[1]) <= _SLIP), None)
+        going: list[tuple[int, float, float]] = []
+        for begun, first, last in open_:
+            near = next((mark for mark in marks if abs(mark - last) <= _SLIP), None)
             if near is not None:
                 marks.remove(near)
-                run[1], run[2] = near, strip + 1
-            elif run[2] == strip and run[2] - run[0] >= _SHORTEST:
-                yield int(run[0]) * _STRIP, run[1], int(run[2]) * _STRIP
-        open_ = [run for run in open_ if run[2] == strip + 1]
-        open_ += [[strip, mark, strip + 1] for mark in marks]
+                going.append((begun, first, near))
+            elif strip - begun >= _SHORTEST:
+                yield begun * _STRIP, strip * _STRIP, first, last
+        open_ = going + [(strip, mark, mark) for mark in marks]
 
 
 def _marks(column: bytes) -> Iterator[float]:
