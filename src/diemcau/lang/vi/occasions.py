@@ -49,8 +49,8 @@ NOT_YET = re.compile(
 )
 # Occasions that are only counted: "tổ chức 02 hội nghị", "các cuộc gặp".
 COUNTED = re.compile(
-    r"(?<!\w)(?:(?<![\d/.])(?!(?:19|20)\d\d\b)\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những|một số|hàng chục"
-    r"|mọi|từng)(?: (?:lượt|cuộc|đợt|chuyến))?(?: [^\W\d]\w*)? \Z"
+    r"(?<!\w)(?:(?<![\d/.])(?!(?:19|20)\d\d\b)\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những|một số"
+    r"|hàng chục|mọi|từng)(?: (?:lượt|cuộc|đợt|chuyến))?(?: [^\W\d]\w*)? \Z"
 )
 REVIEWS = re.compile(r"họp (?:tổng kết|sơ kết|kiểm điểm)")
 _POINT = re.compile(
