@@ -11,7 +11,7 @@ from diemcau.lang.vi.countries import COUNTRIES, FULL_NAMES
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 _SYLLABLE = rf"[{UPPER}][\w’'-]*"
-NAME = rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{0,4}}"
+NAME = rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,4}}"
 # Nouns of places that report, and of the bodies that do; the noun comes first and the name behind it.
 _PLACE_NOUN = (
     r"[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Pp]hường|[Xx]ã|[Đđ]ặc khu|[Bb]ang|[Vv]ùng"
@@ -24,20 +24,20 @@ _BODY_NOUN = (
     r"|Thành ủy|Mặt trận|Liên đoàn|Chính phủ|Cơ quan"
 )
 _MISSION = r"(?:Đại sứ quán|ĐSQ|Tổng [Ll]ãnh sự quán|TLSQ|Lãnh sự quán|Thương vụ|Phái đoàn|Cơ quan đại diện)"
-PLACE = re.compile(rf"(?<!\w)(?P<noun>{_PLACE_NOUN})\s(?P<name>{NAME})")
-MISSION = re.compile(rf"(?<!\w){_MISSION}(?:\s(?:thường trực|danh dự))?(?:\s{NAME})?(?:\s(?:tại|ở)\s{NAME})?")
-NAME_BEHIND = re.compile(rf"\s{_SYLLABLE}")
+PLACE = re.compile(rf"(?<!\w)(?P<noun>{_PLACE_NOUN}) (?P<name>{NAME})")
+MISSION = re.compile(rf"(?<!\w){_MISSION}(?: (?:thường trực|danh dự))?(?: {NAME})?(?: (?:tại|ở) {NAME})?")
+NAME_BEHIND = re.compile(rf" {_SYLLABLE}")
 ORG = re.compile(
-    rf"(?<!\w)(?:{_BODY_NOUN})\s{NAME}(?:\s(?:kinh tế|giao|vụ|sự|chính|tư|thương|nghị|lịch|hóa|thao|nhân dân"
+    rf"(?<!\w)(?:{_BODY_NOUN}) {NAME}(?: (?:kinh tế|giao|vụ|sự|chính|tư|thương|nghị|lịch|hóa|thao|nhân dân"
     rf"|địa phương|dân tộc|nước ngoài|đối ngoại|hữu nghị|các tổ chức hữu nghị|nghiệp|trường|tế|dục|tạo|hội|pháp|vận"
     rf"|nghệ|phòng|an|kinh|đầu|xúc tiến|quan hệ|thủy sản|sản|biên phòng|phố|báo|chí|trữ))*"
-    rf"(?:\s(?:và|,)\s{NAME}(?:\s[a-zà-ỹđ]+){{0,2}})?(?:\s(?:tỉnh|thành phố)\s{NAME})?"
+    rf"(?: (?:và|,) {NAME}(?: [a-zà-ỹđ]+){{0,2}})?(?: (?:tỉnh|thành phố) {NAME})?"
 )
-HCM = re.compile(r"(?<!\w)(?:TP\.?\s?HCM|Tp\.?\s?HCM|TP\.? ?Hồ Chí Minh|Sài Gòn)(?!\w)")  # as papers shorten it
+HCM = re.compile(r"(?<!\w)(?:TP\.? ?HCM|Tp\.? ?HCM|TP\.? ?Hồ Chí Minh|Sài Gòn)(?!\w)")  # as papers shorten it
 GENERIC = re.compile(
-    r"(?<!\w)(?<!các )(?<!hai )(?:(?P<all>[Tt]oàn|[Cc]ả)\s)?(?P<noun>tỉnh|thành phố|huyện|Bộ|Sở|Đại sứ quán"
-    r"|Tổng Lãnh sự quán|Thương vụ|Cục|Liên hiệp|bang|ngành)(?!\s[A-ZÀ-ỸĐ])"
-    r"(?!\s(?:khác|bạn|ủy|trưởng|thành|, thành)\b)(?!\w)"
+    r"(?<!\w)(?<!các )(?<!hai )(?:(?P<all>[Tt]oàn|[Cc]ả) )?(?P<noun>tỉnh|thành phố|huyện|Bộ|Sở|Đại sứ quán"
+    r"|Tổng Lãnh sự quán|Thương vụ|Cục|Liên hiệp|bang|ngành)(?! [A-ZÀ-ỸĐ])"
+    r"(?! (?:khác|bạn|ủy|trưởng|thành|, thành)\b)(?!\w)"
 )
 NATION = re.compile(
     r"(?<!\w)(?:[Cc]ả nước|[Tt]oàn quốc|[Nn]ước ta|[Tt]oàn ngành|[Ll]ãnh đạo (?:cấp cao )?(?:Đảng|Nhà nước)"
