@@ -255,3 +255,66 @@ def test_a_cue_does_not_correct_what_is_far_off(make: Any) -> None:
     sentence = new.line("Final counts: Ostra gave aid to 8,210 sailors in 2031.")
     new.figure(sentence, "8,210", "8210", "aid to sailors", owner="Ostra", period="2031")
     assert reconcile("s", [old, new.done()], None).corrections == ()
+
+
+def test_small_numbers_of_unsaid_owners_contradict_nothing(make: Any) -> None:
+    """Every province signs three or four agreements; two texts that leave unsaid whose they are may both be right."""
+    readings = []
+    for name, value in (("a", "3"), ("b", "4")):
+        draft = make.draft(name, "2031-02-01")
+        sentence = draft.line(f"In 2031 the number of sister port accords was {value} by the notes of {name}.")
+        draft.figure(
+            sentence, value, value, "sister port accords", owner="Ostra", period="2031", assumed={"unit_of_report"}
+        )
+        readings.append(draft.done())
+    assert kinds(*readings) == []
+
+
+@pytest.mark.parametrize(("month", "found"), [("2031-03", []), ("2031-02", ["value"])])
+def test_a_count_that_is_still_running_grows(make: Any, month: str, found: list[str]) -> None:
+    """What a text says of March on the 12th is more on the 17th; of a month that is over it contradicts."""
+    readings = []
+    for name, day, value in (("a", "2031-03-12", "560"), ("b", "2031-03-17", "640")):
+        draft = make.draft(name, day)
+        draft.line(f"Paper {name}")
+        sentence = draft.line(f"Ostra counted {value} licensed ferries in the month.")
+        draft.figure(sentence, value, value, "licensed ferries", owner="Ostra", period=month)
+        readings.append(draft.done())
+    assert kinds(*readings) == found
+
+
+def test_a_number_changed_in_a_copied_sentence_is_a_contradiction(make: Any) -> None:
+    """A reprint that alters one number contradicts its origin, whatever was read of period and owner."""
+    readings = []
+    for name, value, period in (("a", "31", "2030"), ("b", "41", None)):
+        draft = make.draft(name, "2031-01-09")
+        draft.line("The union of Ostra looks back on a year of work with friends in nine ports of the inner sea.")
+        sentence = draft.line(f"The union keeps {value} accords in force with ports of the inner sea and the straits.")
+        draft.figure(sentence, value, value, "accords in force", owner="Ostra", period=period)
+        draft.line("It has 5,420 members in all, most of them teachers and pilots who have left the service.")
+        draft.line("Its chair asked each branch to hold one evening with guests from abroad before the summer.")
+        readings.append(draft.done())
+    assert kinds(*readings) == ["value"]
+
+
+def test_what_is_called_a_part_is_no_more_than_the_whole(make: Any) -> None:
+    """A part that exceeds its whole is a contradiction though no reader tied the two, in both languages."""
+    for language, text in (
+        ("en", "Ostra keeps 38 port accords, of which 41 port accords are in force."),
+        ("vi", "Ostra có 38 thỏa thuận cảng, trong đó 41 thỏa thuận cảng còn hiệu lực."),
+    ):
+        label = "port accords" if language == "en" else "thỏa thuận cảng"
+        draft = make.draft("a", "2031-01-09", language=language)
+        sentence = draft.line(text)
+        for value in ("38", "41"):
+            draft.figure(sentence, value, value, label, owner="Ostra")
+        assert kinds(draft.done()) == ["part_exceeds_whole"]
+
+
+def test_two_numbers_of_one_sentence_are_two_facts(make: Any) -> None:
+    """Three accords with one port and three with another are not one."""
+    draft = make.draft("a", "2031-01-09")
+    sentence = draft.line("Ostra signed 3 accords with Velm and 3 more of them with Oster.")
+    for surface in ("3 accords", "3 more"):
+        draft.figure(sentence, surface, "3", "accords signed", owner="Ostra", period="2031")
+    assert len(reconcile("s", [draft.done()], None).claims) == 2

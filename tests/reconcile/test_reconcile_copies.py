@@ -110,3 +110,51 @@ def test_a_shortened_reprint_is_an_excerpt_and_one_with_a_paragraph_is_not(make:
     fuller = make.plain("fuller", f"{REPORT}\nIn Oster the hall was shut.", "2031-01-11")
     assert find_copies([long, short])[0].grade == "excerpt"
     assert find_copies([long, fuller])[0].grade == "verbatim"
+
+
+ENGLISH = (
+    "The Department of Foreign Affairs of Lam Hai held its yearly conference in Ben Hoa City on 5 January "
+    "2032. The province received 84 foreign delegations and sent 37 delegations abroad. Exports reached 245 "
+    "million USD and new investment 61 million USD. Chairwoman Luong Thi Hanh asked every department to "
+    "publish the fees for visas, train young officers in foreign languages, and report to the government "
+    "before 15 March on fishing boats, workers abroad and tourism."
+)
+TRANSLATED = (
+    "Sở Ngoại vụ Lâm Hải tổ chức hội nghị thường niên tại thành phố Bến Hoa ngày 5/1/2032. Tỉnh đón 84 đoàn "
+    "khách nước ngoài và cử 37 đoàn ra nước ngoài. Xuất khẩu đạt 245 triệu USD, đầu tư mới 61 triệu USD. Chủ "
+    "tịch Lương Thị Hạnh yêu cầu các sở công khai phí cấp thị thực, đào tạo ngoại ngữ cho cán bộ trẻ, báo cáo "
+    "chính phủ trước ngày 15/3 về tàu cá, lao động ở nước ngoài và du lịch."
+)
+RETOLD_ABROAD = (
+    "Trước ngày 15/3, các sở ở Lâm Hải phải báo cáo về du lịch, tàu cá và lao động ở nước ngoài, Chủ tịch "
+    "Lương Thị Hạnh nói tại thành phố Bến Hoa. Bà cũng muốn cán bộ trẻ học ngoại ngữ, và phí cấp thị thực phải "
+    "được công khai. Năm qua tỉnh cử 37 đoàn ra nước ngoài, đón 84 đoàn. Đầu tư mới là 61 triệu USD, xuất khẩu "
+    "245 triệu USD, theo hội nghị ngày 5/1."
+)
+
+
+def test_a_translation_in_full_needs_no_source(make: Any) -> None:
+    """A text that says all that another says in the same order is its translation, named or not."""
+    one, two = make.plain("en", ENGLISH, "2032-01-06"), make.plain("vi", TRANSLATED, "2032-01-07", "vi")
+    (group,) = find_copies([two, one])
+    assert (group.documents, group.grade) == (("en", "vi"), "translation")
+
+
+def test_a_retelling_in_another_language_is_no_copy(make: Any) -> None:
+    """The same facts and orders in another order are an independent report."""
+    one, two = make.plain("en", ENGLISH, "2032-01-06"), make.plain("vi", RETOLD_ABROAD, "2032-01-07", "vi")
+    assert find_copies([one, two]) == ()
+
+
+def test_what_was_published_later_is_no_source(make: Any) -> None:
+    """A later notice of the paper that a translation names was not what it was made from."""
+    first = make.draft("vi", "2032-01-07", language="vi", publisher="Cổng thông tin tỉnh Lâm Hải")
+    first.line("Đính chính: tại Bến Hoa, Lâm Hải đón 84 đoàn, cử 37 đoàn, xuất khẩu 245, đầu tư 61 triệu USD.")
+    second = make.draft("en", "2032-01-06")
+    second.line(
+        "Translated from the Lam Hai Province Portal. In Ben Hoa, Lam Hai received 84, sent 37, 245, 61 million USD."
+    )
+    assert find_copies([first.done(), second.done()]) == ()
+    first.published = "2032-01-05"
+    (group,) = find_copies([first.done(), second.done()])
+    assert group.documents == ("vi", "en")

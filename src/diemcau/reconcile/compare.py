@@ -181,7 +181,8 @@ def _compare_told(left: Entry, right: Entry, weights: Mapping[str, float]) -> Me
     (one, other), (ours, theirs) = _labels(left, right), _contexts(left, right)
     if (one and one <= theirs) or (other and other <= ours):
         return MeasureLevel.TOLD
-    if likeness(ours, theirs, weights) >= CONTEXT_SHARED:
+    named = left.owner & right.owner  # counts as the owner, and all figures of one owner share it
+    if likeness(ours - named, theirs - named, weights) >= CONTEXT_SHARED:
         return MeasureLevel.CONTEXT
     return MeasureLevel.APART
 

@@ -51,7 +51,7 @@ calculate compute recalculate work_out | merge merger amalgamate amalgamation | 
 task duty assignment | read grasp perceive | surprise unprepared unawares | situation development circumstance
 display put_up pin_up post posted posts | name names named naming | former previous | good better best
 dissolve disband defunct | expire run_out lapse | valid in_force in_effect alive | under_way underway in_progress
-in_term within_term not_yet_due | deadline due time_limit | half_year six_months | each every | small little
+in_term within_term not_yet_due | deadline due time_limit | half_year six_months | small little
 follow_up followed_up following_up | cut trim | mobilise mobilize | contribute contribution | export exporter
 import importer | rank placed ranking | sailor seafarer crew | overseas_vietnamese vietnamese_abroad
 advertise publicise publicize showcase | combine integrate integration bundle | scholarship bursary

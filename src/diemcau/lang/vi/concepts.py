@@ -21,13 +21,10 @@ GLOSSARIES = (
     glossary_deeds.GLOSSARY,
     glossary_traits.GLOSSARY,
 )
-# Words that stand before a name and are none of it, even where each of its words has a capital: "Bộ Công Thương".
-_BEFORE_NAMES = frozenset(
-    """
-    bộ sở tỉnh cục vụ quỹ báo hội đảng ban viện trường cảng đảo sông huyện xã phường quận thôn bản ngành tổng
-    nước đài
-    """.split()
-)
+# Words that stand before a name and are none of it; behind a body a word keeps its meaning even where all of it has
+# capitals: "Bộ Công Thương".
+_BODIES = frozenset("bộ sở cục vụ quỹ báo hội đảng ban viện trường ngành tổng đài".split())
+_BEFORE_NAMES = _BODIES | frozenset("tỉnh cảng đảo sông huyện xã phường quận thôn bản nước".split())
 _ENDS = frozenset('.:;!?()[]"“”«»–—•\n')  # behind one of these a capital is no sign of a name
 _LONGEST = 8  # syllables of the longest word in the glossaries, and then some
 
@@ -105,14 +102,14 @@ def _starts_word(line: Line, at: int) -> bool:
 
 def _is_name(line: Line, at: int, size: int, run: int) -> bool:
     """Whether the syllables of a known word are rather a name: all with capitals, and neither at the head of a sentence
-    nor behind a word that takes a name.
+    nor behind a body.
     """
     word = line.quote(at, at + size)
     if run < size or (size == 1 and (line.words[at] in _BEFORE_NAMES or (len(word) > 1 and word.isupper()))):
         return False
     if size == 1:
         return run > 1 or not _opens(line, at)
-    return not (at and line.joined[at] and line.words[at - 1] in _BEFORE_NAMES)
+    return not (at and line.joined[at] and line.words[at - 1] in _BODIES)
 
 
 def _opens(line: Line, at: int) -> bool:
