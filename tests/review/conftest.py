@@ -58,9 +58,10 @@ class Telling:
     events: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
     wholes: dict[str, str] = field(default_factory=dict)
 
-    def document(self, name: str, text: str, **more: Any) -> None:
+    def document(self, name: str, text: str, language: str = "en", **more: Any) -> None:
         """A document."""
-        self.documents[name] = Document(id=name * 8, name=name, path=f"{name}.txt", text=text, language="en", **more)
+        path = f"{name}.txt"
+        self.documents[name] = Document(id=name * 8, name=name, path=path, text=text, language=language, **more)
 
     def place(self, name: str, words: str) -> tuple[Span, Span]:
         """Where words stand, and their sentence (as far as the neighbouring full stops)."""
