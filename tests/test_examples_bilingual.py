@@ -114,6 +114,20 @@ def test_the_conference_is_one_event() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
+def test_orders_and_events_are_quoted_in_the_language_of_the_page(language: str) -> None:
+    """Where a report in the page's language tells an order or the event, its words and names are shown."""
+    wording = open_wording(review(), language)
+    for instruction in record().instructions:
+        document = record().by_name[wording.witness(instruction).document].document
+        assert document.language == language
+        assert wording.issuer(instruction) in document.text
+    assert (
+        wording.place(record().occasions[0])
+        in {"en": ("Ben Hoa City", "Ben Hoa"), "vi": ("thành phố Bến Hoa",)}[language]
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
 def test_the_page_names_owner_and_figures_in_its_language(language: str) -> None:
     """All figures stand under one owner, named as reports in the page's language print it, and so are their labels."""
     wording = open_wording(review(), language)

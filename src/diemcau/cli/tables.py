@@ -64,9 +64,8 @@ def print_record(wording: Wording, console: Console) -> None:
         why = tell_correction(wording, correction)
         _print_mention(console, texts["table.correction"], correction.later.document, why)
     for order in record.instructions:
-        best = order.statements[order.best]
-        words = record.by_name[best.document].directives[best.index].text
-        _print_mention(console, texts["table.directive"], order.issuer, words)
+        issuer = wording.issuer(order) or None
+        _print_mention(console, texts["table.directive"], issuer, wording.directive(order).text)
     console.print()
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from diemcau.lang.persons import group_issuers
 from diemcau.publish.calendar import format_period
 from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_change, format_count, format_counted, format_number, shorten, with_unit
@@ -90,8 +89,9 @@ def _issuers(wording: Wording, conflict: Conflict) -> Sides:
         issuer = directives[statement.index].issuer if statement.index < len(directives) else None
         if issuer:
             sides[" ".join(issuer.split())].append(statement)
+    named = [(statement.document, issuer) for issuer, statements in sides.items() for statement in statements]
     people: Sides = defaultdict(list)
-    for issuer, name in group_issuers(sides).items():
+    for issuer, name in wording.people(named).items():
         people[name].extend(sides[issuer])
     return people
 
@@ -152,7 +152,7 @@ def _tell_issuer(wording: Wording, conflict: Conflict) -> str:
 def _order_of(wording: Wording, conflict: Conflict) -> str:
     """The words of the disputed order, shortened; those of the first statement where the record names no order."""
     orders = [wording.review.instructions[each] for each in conflict.claims if each in wording.review.instructions]
-    statement = orders[0].statements[orders[0].best] if orders else conflict.statements[0]
+    statement = wording.witness(orders[0]) if orders else conflict.statements[0]
     directives = wording.review.record.by_name[statement.document].directives
     words = " ".join(directives[statement.index].text.split())
     return words if len(words) <= LONGEST_ORDER else f"{words[: LONGEST_ORDER - 1].rstrip()}…"

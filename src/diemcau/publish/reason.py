@@ -64,10 +64,10 @@ def tell_notes(wording: Wording, claim: Claim) -> list[str]:
 
 def tell_order(wording: Wording, order: Instruction) -> str:
     """Why the wordings of a directive are held to be one order, and which is quoted."""
-    if not is_retold(wording.language):
+    best, quoted = wording.witness(order), wording.directive(order)
+    if not is_retold(wording.language) and best == order.statements[order.best]:
         return order.why
     said = [(s, wording.review.record.by_name[s.document].directives[s.index]) for s in order.statements]
-    best, quoted = said[order.best]
     texts = wording.texts
     named = [field for field in ("issuer", "deadline", "addressee") if _has(quoted, field)]
     reasons = [texts[f"retold.order_reasons.{field}"] for field in named or ["fullest"]]

@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from diemcau.lang.persons import group_issuers
 from diemcau.publish.contradiction import order_statements, tell_conflict
 from diemcau.publish.notice import tell_finding
 from diemcau.publish.numbers import format_count
@@ -182,10 +181,9 @@ def _excerpt(wording: Wording, statement: Statement) -> str:
 
 def _order(wording: Wording, texts: Texts, row: OrderRow) -> Text:
     order = wording.review.instructions[row.instruction]
-    best = order.statements[order.best]
-    words = " ".join(wording.review.record.by_name[best.document].directives[best.index].text.split())
-    issuers = [" ".join(issuer.split()) for _, issuer, _ in row.issuers if issuer]
-    named = list(dict.fromkeys(group_issuers(issuers).values()))
+    words = " ".join(wording.directive(order).text.split())
+    issuers = [(document, " ".join(issuer.split())) for document, issuer, _ in row.issuers if issuer]
+    named = list(dict.fromkeys(wording.people(issuers).values()))
     named = named if order.disputed else named[:1]
     listed = _listed(wording, named)
     by = (

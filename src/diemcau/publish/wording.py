@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from diemcau.lang.persons import group_issuers
 from diemcau.publish.calendar import format_period
 from diemcau.publish.numbers import format_change, format_count, format_interval
 from diemcau.publish.texts import Texts, load_texts
-from diemcau.records import Claim, Figure, Occasion, Period, Quantity, Span, Statement
+from diemcau.records import Claim, Directive, Figure, Instruction, Occasion, Period, Quantity, Span, Statement
 from diemcau.records.period import shift_years
 from diemcau.records.review import Breakdown, Check, CheckKind, Implied, Review
 
@@ -133,9 +134,56 @@ class Wording:
         if occasion.date is not None:
             pattern = self.texts["occasion.on_day" if occasion.date.is_day else "occasion.on_period"]
             told = pattern.format(event=told, date=format_period(occasion.date, self.language))
-        if occasion.place:
-            told = self.texts["occasion.at"].format(event=told, place=occasion.place)
+        place = self.place(occasion)
+        if place:
+            told = self.texts["occasion.at"].format(event=told, place=place)
         return capital(told)
+
+    def witness(self, order: Instruction) -> Statement:
+        """The wording of a directive to quote: the best one, or the first in the page's language if that one is not."""
+        best = order.statements[order.best]
+        if best.document in self.own_documents:
+            return best
+        return next((each for each in order.statements if each.document in self.own_documents), best)
+
+    def directive(self, order: Instruction) -> Directive:
+        """The directive to quote."""
+        statement = self.witness(order)
+        return self.review.record.by_name[statement.document].directives[statement.index]
+
+    def issuer(self, order: Instruction) -> str:
+        """Who gave a directive, by the fullest name that the page's language has; empty where unsettled."""
+        if order.issuer is None:
+            return ""
+        said = (self.review.record.by_name[each.document].directives[each.index].issuer for each in order.statements
+                if each.document in self.own_documents)  # fmt: skip
+        return max((name for name in said if name), key=lambda name: (len(name), name), default=order.issuer)
+
+    def people(self, named: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """For each issuer, printed in a document, the person's shortest name, in the page's language if possible."""
+        documents = list(named)
+        groups = group_issuers(issuer for _, issuer in documents)
+        own: dict[str, str] = {}
+        for document, issuer in sorted(documents, key=lambda pair: (len(pair[1]), pair[1])):
+            if document in self.own_documents:
+                own.setdefault(groups[issuer], issuer)
+        return {issuer: own.get(name, name) for issuer, name in groups.items()}
+
+    def place(self, occasion: Occasion) -> str:
+        """Where an event took place, as a report in the page's language prints it if one does; empty where unsaid."""
+        return self._told(occasion, "place")
+
+    def chair(self, occasion: Occasion) -> str:
+        """Who chaired an event, likewise."""
+        return self._told(occasion, "chair")
+
+    def _told(self, occasion: Occasion, field: str) -> str:
+        said = (
+            getattr(self.review.record.by_name[each.document].events[each.index], field)
+            for each in occasion.statements
+            if each.document in self.own_documents
+        )
+        return next((words for words in said if words), None) or getattr(occasion, field) or ""
 
     def join(self, pieces: list[str]) -> str:
         """A list in words: `a, b and c`."""

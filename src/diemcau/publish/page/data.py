@@ -126,8 +126,8 @@ def relation(said: Interval, best: Interval) -> Relation:
 def _order(scene: Scene, order: Instruction, sentences: Sentences) -> Json:
     directive = directive_of(scene, order)
     fields = {
-        "issuer": order.issuer or "",
-        "addressee": order.addressee or directive.addressee or "",
+        "issuer": scene.wording.issuer(order),
+        "addressee": directive.addressee or order.addressee or "",
         "lead": directive.lead or "",
         "coordinating": ", ".join(directive.coordinating),
         "deadline": format_deadline(directive.deadline, scene.language) if directive.deadline else "",
@@ -162,8 +162,8 @@ def _occasion(scene: Scene, occasion: Occasion, sentences: Sentences) -> Json:
     kind = scene.text(f"event.{occasion.kind}")
     fields = {
         "date": format_period(occasion.date, scene.language) if occasion.date else "",
-        "place": occasion.place or "",
-        "chair": occasion.chair or "",
+        "place": scene.wording.place(occasion),
+        "chair": scene.wording.chair(occasion),
         "participants": "; ".join(occasion.participants),
         "bridge_points": " · ".join(occasion.bridge_points),
     }

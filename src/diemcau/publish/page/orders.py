@@ -38,9 +38,8 @@ def _head(scene: Scene, sheet: Sheet, name: str) -> Html:
 
 
 def directive_of(scene: Scene, order: Instruction) -> Directive:
-    """The best witness of a directive."""
-    best = order.statements[order.best]
-    return scene.review.record.by_name[best.document].directives[best.index]
+    """The witness of a directive that the page quotes."""
+    return scene.wording.directive(order)
 
 
 def _row(scene: Scene, sheet: Sheet, row: OrderRow, names: list[str] | None) -> Html:
@@ -60,7 +59,7 @@ def _row(scene: Scene, sheet: Sheet, row: OrderRow, names: list[str] | None) -> 
 
 def _meta(scene: Scene, sheet: Sheet, order: Instruction, directive: Directive) -> list[Html]:
     fields = {
-        "addressee": order.addressee or directive.addressee,
+        "addressee": directive.addressee or order.addressee,
         "lead": directive.lead,
         "deadline": format_deadline(directive.deadline, scene.language) if directive.deadline else None,
         "topic": scene.wording.topic(order.topic) if order.topic else None,
