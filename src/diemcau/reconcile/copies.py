@@ -39,6 +39,7 @@ BARE_POINTS, BARE_ORDER = 40, 0.9
 # Least share of the shorter text's words, as far as both languages have them, that stand in the other in that order.
 # Translations in full lie above .65 on composed reports, two independent reports of one meeting under .55.
 TOLD_ORDER = 0.6
+NUMBERS_TOLD = 0.75  # least share of the numbers of the text with fewer that the other has too
 LEAST_TOLD = 40  # such words below which a text is too short to tell
 MOST_TOLD = 600  # words from the top that are held against each other
 LEAST_SHARED = 3  # runs or neighbouring points in common below which two texts are not compared
@@ -236,9 +237,17 @@ def _translated_by_words(left: Print, right: Print) -> Link | None:
     most = (Counter(left.told) & Counter(right.told)).total()  # no order can hold more than both texts do
     if fewer < LEAST_TOLD or most < TOLD_ORDER * fewer:
         return None
+    if not _shares_numbers(left, right):
+        return None
     order = _longest_common(left.told, right.told) / fewer
     why = f"{order:.0%} of {fewer} words, names and numbers that both languages have stand in the same order."
     return _directed(left, right, "translation", why) if order >= TOLD_ORDER else None
+
+
+def _shares_numbers(left: Print, right: Print) -> bool:
+    """Whether two texts tell the same numbers; a mould filled anew has the words of the old report and others."""
+    ours, theirs = ({thing for thing in one.told if thing.isdigit()} for one in (left, right))
+    return len(ours & theirs) >= NUMBERS_TOLD * min(len(ours), len(theirs))
 
 
 def _translated_by_points(left: Print, right: Print) -> Link | None:

@@ -21,7 +21,7 @@ WITHDRAWAL_CUES = re.compile(
     r" (?:reported|given|stated|announced|published|printed|said|estimated|put at)"
     r"|thay (?:cho|vì)|không phải(?: là)?|(?:ghi |viết |in |đưa |chép )?nhầm(?: thành| là)?"
     r"|(?:ghi|viết|in|đưa|chép) sai(?: là)?"
-    r"|(?:đã|từng|trước đó|trước đây) (?:đưa|ghi|viết|in|nêu|công bố|thông báo)(?: là)?)\b",
+    r"|(?:từng|trước đó|trước đây|ban đầu|lúc đầu)(?: đã)? (?:đưa tin|ghi|viết|in|nêu|công bố|thông báo)(?: là)?)\b",
     re.IGNORECASE,
 )
 
