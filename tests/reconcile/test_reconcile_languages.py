@@ -193,7 +193,7 @@ OWNERS = (("Lam Hai province", "tỉnh Lâm Hải"), ("Tan Lac province", "tỉn
 
 def build(make: Any, said: list[Any]) -> list[Any]:
     """One reading for each description."""
-    readings = []
+    readings: list[Any] = []
     for place, (language, owner, counts, which) in enumerate(said):
         reading = report(make, f"d{place}", language, OWNERS[owner][language], counts)
         told = orders(make, f"o{place}", language, ("Minister Do Khai", "Bộ trưởng Đỗ Khải")[language], tuple(which))
@@ -218,5 +218,7 @@ def test_provinces_never_share_a_fact(make: Any, said: list[Any]) -> None:
     record = reconcile("s", build(make, said), None)
     assume(not record.copies)
     province = {f"d{place}": owner for place, (_, owner, _, _) in enumerate(said)}
-    for item in (*record.claims, *(one for one in record.conflicts if one.kind == "value")):
-        assert len({province[one.document] for one in item.statements}) == 1
+    told = [claim.statements for claim in record.claims]
+    told += [conflict.statements for conflict in record.conflicts if conflict.kind == "value"]
+    for statements in told:
+        assert len({province[one.document] for one in statements}) == 1
