@@ -286,12 +286,12 @@ def test_a_count_that_is_still_running_grows(make: Any, month: str, found: list[
 def test_a_number_changed_in_a_copied_sentence_is_a_contradiction(make: Any) -> None:
     """A reprint that alters one number contradicts its origin, whatever was read of period and owner."""
     readings = []
-    for name, value, period in (("a", "31", "2030"), ("b", "41", None)):
+    for name, value, period in (("a", "52", "2030"), ("b", "62", None)):
         draft = make.draft(name, "2031-01-09")
         draft.line("The union of Ostra looks back on a year of work with friends in nine ports of the inner sea.")
         sentence = draft.line(f"The union keeps {value} accords in force with ports of the inner sea and the straits.")
         draft.figure(sentence, value, value, "accords in force", owner="Ostra", period=period)
-        draft.line("It has 5,420 members in all, most of them teachers and pilots who have left the service.")
+        draft.line("It has 6,180 members in all, most of them teachers and pilots who have left the service.")
         draft.line("Its chair asked each branch to hold one evening with guests from abroad before the summer.")
         readings.append(draft.done())
     assert kinds(*readings) == ["value"]
@@ -300,13 +300,13 @@ def test_a_number_changed_in_a_copied_sentence_is_a_contradiction(make: Any) -> 
 def test_what_is_called_a_part_is_no_more_than_the_whole(make: Any) -> None:
     """A part that exceeds its whole is a contradiction though no reader tied the two, in both languages."""
     for language, text in (
-        ("en", "Ostra keeps 38 port accords, of which 41 port accords are in force."),
-        ("vi", "Ostra có 38 thỏa thuận cảng, trong đó 41 thỏa thuận cảng còn hiệu lực."),
+        ("en", "Ostra keeps 27 port accords, of which 33 port accords are in force."),
+        ("vi", "Ostra có 27 thỏa thuận cảng, trong đó 33 thỏa thuận cảng còn hiệu lực."),
     ):
         label = "port accords" if language == "en" else "thỏa thuận cảng"
         draft = make.draft("a", "2031-01-09", language=language)
         sentence = draft.line(text)
-        for value in ("38", "41"):
+        for value in ("27", "33"):
             draft.figure(sentence, value, value, label, owner="Ostra")
         assert kinds(draft.done()) == ["part_exceeds_whole"]
 

@@ -31,16 +31,16 @@ THINGS = {
 }
 ORDERS = (
     (
-        "every mission is to send home a note on the rice market each month",
-        "Mỗi cơ quan đại diện gửi về nước một bản tin thị trường gạo hằng tháng",
+        "embassies must report on the price of coffee every quarter",
+        "Các đại sứ quán phải báo cáo giá cà phê hằng quý",
     ),
     (
         "departments must publish the fees for visas and passports",
         "các sở phải công khai phí, lệ phí cấp thị thực, hộ chiếu",
     ),
     (
-        "train young officers in two foreign languages before they are posted",
-        "đào tạo hai ngoại ngữ cho cán bộ trẻ trước khi luân chuyển",
+        "repair the lighthouse of the port before the storm season",
+        "sửa chữa hải đăng của cảng trước mùa bão",
     ),
 )
 EN, VI = 0, 1
@@ -122,8 +122,8 @@ def test_owners_are_one_by_what_their_names_say(make: Any) -> None:
 
 def test_orders_of_both_languages_are_one(make: Any) -> None:
     """Each order finds its telling in the other language, whatever its place."""
-    left = orders(make, "a", EN, "Deputy Prime Minister Do Trong Khai", (0, 1, 2))
-    right = orders(make, "b", VI, "Phó Thủ tướng Đỗ Trọng Khải", (2, 0, 1))
+    left = orders(make, "a", EN, "Deputy Prime Minister Ta Minh Lam", (0, 1, 2))
+    right = orders(make, "b", VI, "Phó Thủ tướng Tạ Minh Lâm", (2, 0, 1))
     found, conflicts = find_instructions([left, right])
     pairs = {tuple(sorted((one.document, one.index) for one in each.statements)) for each in found}
     assert pairs == {(("a", 0), ("b", 1)), (("a", 1), ("b", 2)), (("a", 2), ("b", 0))}
@@ -132,8 +132,8 @@ def test_orders_of_both_languages_are_one(make: Any) -> None:
 
 def test_another_person_behind_a_translated_order_is_a_conflict(make: Any) -> None:
     """Who gave the order is compared across languages."""
-    left = orders(make, "a", EN, "Deputy Prime Minister Do Trong Khai", (0,))
-    right = orders(make, "b", VI, "Bộ trưởng Vũ Thanh Hiên", (0,))
+    left = orders(make, "a", EN, "Deputy Prime Minister Ta Minh Lam", (0,))
+    right = orders(make, "b", VI, "Bộ trưởng Cao Thị Sương", (0,))
     found, conflicts = find_instructions([left, right])
     assert [each.disputed for each in found] == [True]
     assert [conflict.kind for conflict in conflicts] == ["issuer"]
@@ -141,7 +141,7 @@ def test_another_person_behind_a_translated_order_is_a_conflict(make: Any) -> No
 
 def test_the_paper_that_prints_an_order_gave_none(make: Any) -> None:
     """Where the reader knows nobody but the publisher, no second person is named."""
-    left = orders(make, "a", EN, "Deputy Prime Minister Do Trong Khai", (0,))
+    left = orders(make, "a", EN, "Deputy Prime Minister Ta Minh Lam", (0,))
     draft = make.draft("b", "2032-01-06", publisher="Lam Hai Exporter")
     draft.order(ORDERS[0][EN], "Lam Hai Exporter")
     _, conflicts = find_instructions([left, draft.done()])

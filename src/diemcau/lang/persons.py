@@ -136,7 +136,7 @@ def _is_office(word: str, vietnamese: bool) -> bool:  # noqa: FBT001 - of the la
 
 
 def _behind_place(words: Sequence[str], start: int) -> int:
-    """The start of the name without the place that its office is of: "Chủ tịch UBND tỉnh Lâm Hải | Mạc Đình Khoa"."""
+    """The start of the name without the place that its office is of: "Chủ tịch UBND tỉnh Lâm Hải | Lò Văn Chiến"."""
     left = len(words) - start
     if not start or words[start - 1].lower() not in _BEFORE_PLACES or left == _NAME_SYLLABLES:
         return start

@@ -161,7 +161,7 @@ def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair]) -> list[Cluster
 def _fit(left: Cluster, right: Cluster) -> bool:
     """Whether no owner or period in one cluster bars one in the other, copies of one text aside.
 
-    Two numbers of one sentence are two facts, however alike: "3 with Thailand and 3 with Laos".
+    Two numbers of one sentence are two facts, however alike: "3 with Velm and 3 with Oster".
     """
     if not {entry.sentence_key for entry in left.entries}.isdisjoint(entry.sentence_key for entry in right.entries):
         return False

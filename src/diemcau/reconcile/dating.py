@@ -95,7 +95,7 @@ def _nested(pair: Pair) -> tuple[Entry | None, Entry | None]:
 
 def _holds(long: Entry, short: Entry) -> bool:
     """Whether the period of one figure holds the other's; so does what is counted up to the day of the report hold the
-    month that this day stands for: "9 in July, 61 since January", told on 19 July.
+    month that this day stands for: "8 in May, 30 since January", told on 12 May.
     """
     ours, theirs = long.figure.period, short.figure.period
     if ours is None or theirs is None:

@@ -110,7 +110,7 @@ def _read_telling(reading: Reading, order: int, index: int, event: Event) -> Tel
 
 def _dated(reading: Reading) -> Iterator[Event]:
     """The events of a text; one that bears the day of the dateline in its sentence has none, where that sentence names
-    another day too: "(Gazette, 15/11/2024) - On 13 November ...".
+    another day too: "(Gazette, 6/5/2031) - On 4 May ...".
     """
     for event in reading.events:
         days = _DAY.findall(reading.document.quote(event.sentence))

@@ -28,7 +28,7 @@ _TERM = re.compile(r"(?:trước ngày|trước \d|trong vòng|trong thời hạ
 _RHYTHM = re.compile(r"(?:định kỳ|hằng|hàng) ")
 # Something new to hand in, which is more than to hand in what the order before makes.
 _PRODUCT = re.compile(r"trình (?:\w+ ){0,2}?một (?:đề án|kế hoạch|chương trình|dự thảo|phương án|báo cáo)")
-# A clause of its own that forbids: ", và không hạn nào được lùi".
+# A clause of its own that forbids: ", và không báo cáo nào được gửi".
 _FORBIDS = re.compile(r"(?:và )?không (?:\w+ ){1,2}nào được ")
 _ALSO = re.compile(r",? (?:đồng thời|song song với đó|cùng với đó|bên cạnh đó),? ", re.IGNORECASE)
 # A product of the order before, told behind a semicolon.

@@ -25,7 +25,7 @@ _SYLLABLE = rf"[{UPPER}][\w’-]*"
 _BARE = re.compile(
     r"(?:^|[;.]\s+)(?:Tại|Ở|Riêng|Với|Về phần mình,|Đối với)\s+((?:[A-ZÀ-ỸĐ][\w’-]*\s?){2,4})[,-]"
     r"|(?:^|[,;.]\s+)[Rr]iêng\s+((?:[A-ZÀ-ỸĐ][\w’-]*\s){2,3})(?=có|đạt|đón|nhận|chiếm|thu hút)"
-    # Without any noun before a verb of what provinces do, and its number: "Năm qua, Lâm Hải đón 22 đoàn".
+    # Without any noun before a verb of what provinces do, and its number: "Mùa hè, Lâm Hải đón 26 đoàn".
     rf"|(?:^|[,;]\s+)(?!Tỉnh|Thành|Bộ|Sở)((?:{_SYLLABLE}\s){{2,3}})(?=(?:đã |cũng |còn )?(?:đón|cử|ký|tiếp nhận|thu hút"
     r"|xuất khẩu|có|duy trì|cấp) (?:được )?(?:hơn |gần |trên |khoảng )?\d)"
 )

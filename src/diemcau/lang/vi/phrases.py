@@ -92,7 +92,7 @@ def _first_modal(line: Line, first: int, last: int) -> int | None:
 
 
 def _is_parallel(line: Line, first: int, place: int) -> bool:
-    """Whether a comma only parts two subjects of one form: "mỗi chuyến thăm, mỗi văn kiện phải ..."."""
+    """Whether a comma only parts two subjects of one form: "mỗi con đập, mỗi cửa cống phải ..."."""
     return line.gap(place).strip() == "," and line.words[place] == line.words[first] in _EACH
 
 
