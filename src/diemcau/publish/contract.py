@@ -26,6 +26,7 @@ from diemcau.publish.piece import (
 )
 from diemcau.records import (
     Claim,
+    CopyLink,
     Directive,
     Event,
     Figure,
@@ -35,6 +36,7 @@ from diemcau.records import (
     Quantity,
     Reading,
     Record,
+    Slip,
     Statement,
     Status,
     Tally,
@@ -204,7 +206,11 @@ def record_to_json(record: Record) -> Json:
         "copy_groups": [
             {"documents": list(group.documents), "grade": group.grade, "why": group.why} for group in record.copies
         ],
+        "lineage": [_copy_link(link) for link in record.lineage],
         "facts": [claim_to_json(claim) for claim in record.claims],
+        "look_alikes": [
+            {"facts": list(pair.claims), "field": pair.field, "why": pair.why} for pair in record.look_alikes
+        ],
         "conflicts": [
             {
                 "kind": conflict.kind,
@@ -212,11 +218,17 @@ def record_to_json(record: Record) -> Json:
                 "why": conflict.why,
                 "settle": conflict.settle,
                 "facts": list(conflict.claims),
+                "slip": _slip(conflict.slip) if conflict.slip else None,
             }
             for conflict in record.conflicts
         ],
         "corrections": [
-            {"earlier": _place(correction.earlier), "later": _place(correction.later), "why": correction.why}
+            {
+                "earlier": _place(correction.earlier),
+                "later": _place(correction.later),
+                "kind": correction.kind.value,
+                "why": correction.why,
+            }
             for correction in record.corrections
         ],
         "directives": [_instruction(record, number) for number in range(len(record.instructions))],
@@ -233,6 +245,22 @@ def _source(record: Record, reading: Reading) -> Json:
         "origin": group.documents[0] if group else name,
         "independent": name in record.independent,
     }
+
+
+def _copy_link(link: CopyLink) -> Json:
+    return {
+        "origin": link.origin,
+        "made": link.made,
+        "grade": link.grade,
+        "carried": round(link.carried, 4),
+        "taken": round(link.taken, 4),
+        "passages": [{"origin": list(each.origin), "made": list(each.made)} for each in link.passages],
+        "why": link.why,
+    }
+
+
+def _slip(slip: Slip) -> Json:
+    return _place(slip.statement) | {"meant": to_number(slip.meant), "repairs": list(slip.repairs)}
 
 
 def _place(statement: Statement) -> Json:

@@ -94,6 +94,57 @@ class CopyGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of one document that stands in another too.
+
+    Attributes:
+        origin: Place in the text it was taken from.
+        made: Place in the text that took it.
+    """
+
+    origin: Span
+    made: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLink:
+    """What one document took from another: an edge of the lineage of texts.
+
+    Attributes:
+        origin: Name of the document it was taken from, likely the earlier.
+        made: Name of the document that took it.
+        grade: verbatim, edited, excerpt, translation; or quote, which links two texts without making them one.
+        carried: Share of the words of `made` that stand in `origin`, 0 to 1.
+        taken: Share of the words of `origin` that stand in `made`, 0 to 1; near 1 `made` contains all of it.
+        passages: What was taken, in order of `made`; empty where no single sentence can be held against another.
+        why: The evidence, in one sentence.
+    """
+
+    origin: str
+    made: str
+    grade: str
+    carried: float
+    taken: float
+    passages: tuple[Passage, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A value that two swapped digits explain: what is written and what was likely meant.
+
+    Attributes:
+        statement: Where the value stands.
+        meant: The value with the two digits in their likely order, in full units.
+        repairs: What then agrees, in words: a sum, a share, another text.
+    """
+
+    statement: Statement
+    meant: Decimal
+    repairs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Statements that cannot all be true.
 
@@ -103,6 +154,7 @@ class Conflict:
         why: What contradicts what, in one sentence.
         settle: What would settle it, in one sentence.
         claims: Ids of the claims or directives concerned.
+        slip: Swapped digits that would explain it, or None.
     """
 
     kind: str
@@ -110,15 +162,40 @@ class Conflict:
     why: str
     settle: str = ""
     claims: tuple[str, ...] = ()
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookAlike:
+    """Two claims that a hasty reader would take for one, and what keeps them apart.
+
+    Attributes:
+        claims: Ids of the two.
+        field: What differs: period, unit, status, part, owner, kind, or value.
+        why: The difference, in one sentence.
+    """
+
+    claims: tuple[str, str]
+    field: str
+    why: str
+
+
+class Revision(StrEnum):
+    """How a later statement replaces an earlier one."""
+
+    FINAL = "final"  # an estimate, then the official result
+    CORRECTED = "corrected"  # the later text says that the earlier value was wrong
+    DENIED = "denied"  # the later text says that there was no such thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A later statement that replaces an earlier one."""
+    """A later statement that replaces an earlier one, which stays in the record."""
 
     earlier: Statement
     later: Statement
     why: str
+    kind: Revision = Revision.CORRECTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,14 +251,19 @@ class Record:
         story: Name of the folder.
         readings: What was read, by document name.
         independent: Names of the documents that count as sources of their own.
+        copies: Documents that are one text.
+        lineage: Which text took what from which, quotations included; in order of the names.
         claims: By org, measure and period.
+        look_alikes: Claims that were nearly taken for one.
     """
 
     story: str
     readings: tuple[Reading, ...]
     independent: frozenset[str]
     copies: tuple[CopyGroup, ...] = ()
+    lineage: tuple[CopyLink, ...] = ()
     claims: tuple[Claim, ...] = ()
+    look_alikes: tuple[LookAlike, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     corrections: tuple[Correction, ...] = ()
     instructions: tuple[Instruction, ...] = ()
