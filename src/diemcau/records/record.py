@@ -55,6 +55,8 @@ class Claim:
         standing: What the house makes of it.
         why: How the statements were brought together, in one sentence.
         notes: What differs without contradicting, one sentence each.
+        grounds: The same as `why` in codes, each `field.level` such as `measure.same_code` or `owner.unsaid`, what
+            speaks for one fact first; empty for a single statement.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Claim:
     standing: Standing
     why: str = ""
     notes: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,11 +176,13 @@ class LookAlike:
         claims: Ids of the two.
         field: What differs: period, unit, status, part, owner, kind, or value.
         why: The difference, in one sentence.
+        grounds: The same as `why` in codes, such as `period.other`; what keeps them apart first.
     """
 
     claims: tuple[str, str]
     field: str
     why: str
+    grounds: tuple[str, ...] = ()
 
 
 class Revision(StrEnum):
