@@ -3,6 +3,7 @@
 from diemcau.records.document import Document, OffsetMap, Place
 from diemcau.records.finding import Finding, Severity
 from diemcau.records.interval import Interval, Relation
+from diemcau.records.judgement import Anchor, Choice, Dispute, Force, Judged, Judgement, Sort, Verdict
 from diemcau.records.mention import PLAN, Directive, Event, Figure, Kind, Proposal, Status, Tally
 from diemcau.records.period import Period, parse_period
 from diemcau.records.quantity import Bound, Quantity, interval_of
@@ -21,25 +22,31 @@ from diemcau.records.record import (
     Revision,
     Slip,
     Standing,
-    Statement,
 )
 from diemcau.records.span import Span
+from diemcau.records.statement import Statement
 
 __all__ = [
     "PLAN",
+    "Anchor",
     "Bound",
+    "Choice",
     "Claim",
     "Conflict",
     "CopyGroup",
     "CopyLink",
     "Correction",
     "Directive",
+    "Dispute",
     "Document",
     "Event",
     "Figure",
     "Finding",
+    "Force",
     "Instruction",
     "Interval",
+    "Judged",
+    "Judgement",
     "Kind",
     "LookAlike",
     "Occasion",
@@ -55,11 +62,13 @@ __all__ = [
     "Revision",
     "Severity",
     "Slip",
+    "Sort",
     "Span",
     "Standing",
     "Statement",
     "Status",
     "Tally",
+    "Verdict",
     "interval_of",
     "parse_period",
 ]

@@ -8,26 +8,13 @@ from enum import StrEnum
 
 from diemcau.records.finding import Finding
 from diemcau.records.interval import Interval
+from diemcau.records.judgement import Choice, Dispute, Judged
 from diemcau.records.mention import Kind, Status, Tally
 from diemcau.records.period import Period
 from diemcau.records.quantity import Bound
 from diemcau.records.reading import Reading
 from diemcau.records.span import Span
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
-    """One mention in one document: the unit of evidence.
-
-    Attributes:
-        document: Name of the document.
-        span: Place of the mention in its text.
-        index: Place of the mention in the reading's list of its sort (figures, directives, proposals, events).
-    """
-
-    document: str
-    span: Span
-    index: int
+from diemcau.records.statement import Statement
 
 
 class Standing(StrEnum):
@@ -158,6 +145,8 @@ class Conflict:
         settle: What would settle it, in one sentence.
         claims: Ids of the claims or directives concerned.
         slip: Swapped digits that would explain it, or None.
+        state: Whether a person has settled it.
+        choice: How a person settled it; of a reopened one how it was settled before; None where nobody has.
     """
 
     kind: str
@@ -166,6 +155,8 @@ class Conflict:
     settle: str = ""
     claims: tuple[str, ...] = ()
     slip: Slip | None = None
+    state: Dispute = Dispute.OPEN
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +251,7 @@ class Record:
         lineage: Which text took what from which, quotations included; in order of the names.
         claims: By org, measure and period.
         look_alikes: Claims that were nearly taken for one.
+        judgements: What people ruled, in the order of their judgements, and what has become of it.
     """
 
     story: str
@@ -274,6 +266,7 @@ class Record:
     instructions: tuple[Instruction, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     findings: tuple[Finding, ...] = ()
+    judgements: tuple[Judged, ...] = ()
     by_name: dict[str, Reading] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

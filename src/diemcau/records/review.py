@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from diemcau.records.finding import Finding
     from diemcau.records.interval import Interval
     from diemcau.records.period import Period
-    from diemcau.records.record import Claim, Instruction, Occasion, Record, Statement
+    from diemcau.records.record import Claim, Instruction, Occasion, Record
+    from diemcau.records.statement import Statement
 
 
 Names = dict[str, str]  # by ISO 639-1 code of the language
