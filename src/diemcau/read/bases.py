@@ -62,7 +62,9 @@ def _of_plan(scene: Scene, at: int) -> bool:
         return any(t.number is not None and t.number.unit == "percent" for t in scene.tokens[max(0, at - 4) : at])
     if not scene.tags(at - 1) & (lx.PREP | lx.DET) or not scene.has_tag(lx.PLANWORD, at - 2, at):
         return False
-    return any(t.number is not None and t.number.unit == "percent" for t in scene.tokens[max(0, at - 7) : at])
+    near = scene.tokens[max(0, at - 7) : at]
+    clause = next((k for k in range(len(near) - 1, -1, -1) if near[k].word == ";"), -1) + 1
+    return any(t.number is not None and t.number.unit == "percent" for t in near[clause:])
 
 
 def _behind_change(scene: Scene, at: int) -> bool:

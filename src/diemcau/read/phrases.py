@@ -192,6 +192,8 @@ def _noun_use(scene: Scene, at: int) -> bool:
         return True
     if scene.tags(at + 1) & lx.OF and before & (lx.FRESH | lx.STANDING):
         return True  # "a new record of"
+    if token.tags & lx.VERB and scene.tags(at + 1) & lx.AT:
+        return False  # "the target for next year | stays | at"
     return (
         bool(token.tags & lx.MANY_ENDING)
         and bool(scene.tags(at + 1) & (lx.PREP | lx.AUX))

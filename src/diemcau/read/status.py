@@ -139,7 +139,8 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
             chained = True
         if tags & lx.CONJ and verb_seen and not scene.tags(k + 1) & lx.TO and not _goes_on_bare(scene, k):
             return None
-        if tags & (lx.TARGET if chained else _CUES) and not (chained and tags & (lx.PLANWORD | lx.AUX)):
+        is_cue = bool(tags & (lx.TARGET if chained else _CUES)) and not (chained and tags & (lx.PLANWORD | lx.AUX))
+        if is_cue and not _names_office(scene, k):
             status = _status_of(scene, k, draft)
             if status is not None:
                 return status
@@ -148,6 +149,18 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
         if tags & (lx.VERB | lx.DO | lx.AUX | lx.SAID) and not tags & _CUES and not _is_infinitive(scene, k):
             verb_seen = True
     return _opening_cue(scene) if chained else None
+
+
+def _names_office(scene: Scene, at: int) -> bool:
+    """ "The Department of | Planning", "the Planning | Office": a capital inside a sentence makes the cue a name."""
+    if not at or not _is_capital(scene, at):
+        return False
+    before, after = scene.tags(at - 1) & (lx.OF | lx.CONJ) and _is_capital(scene, at - 2), _is_capital(scene, at + 1)
+    return bool(before) or (after and bool(scene.tags(at + 1) & lx.OWN))
+
+
+def _is_capital(scene: Scene, at: int) -> bool:
+    return 0 <= at < len(scene.tokens) and scene.text[scene.tokens[at].start].isupper()
 
 
 def _opening_cue(scene: Scene) -> Status | None:

@@ -158,7 +158,9 @@ def _entries(order: int, reading: Reading, sources: Mapping[str, str], profile: 
             source=sources[document.name],
             owner_said="unit_of_report" not in figure.assumed and _names_owner(sentence, owner, document.language),
             period_said=figure.period is not None and "period" not in figure.assumed,
-            year_said=figure.period is not None and _names_year(sentence, figure.period),
+            year_said=figure.period is not None
+            and "period" not in figure.assumed
+            and _names_year(sentence, figure.period),
             headline=headline.covers(figure.span),
         )
 

@@ -43,7 +43,7 @@ LEXICON = lx.build_lexicon(
             bringing touched neared nearing totted generated generates generate yielded consisted consists
             live lives lived work works worked left leave leaves arrived arrive arrives travelled traveled
             stay return returned returns need needs needed begin began start started happened use uses used
-            led leads ranked
+            led leads ranked stands_at
         """,
         lx.DO: """
             sent send sends sending received receive receives receiving signed sign signs signing held hold
