@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diemcau.publish.ground import tell_grounds
 from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_change
 from diemcau.publish.wording import MOST_NAMED, Wording
-from diemcau.records import Status
+from diemcau.records import CopyLink, Status
 
 if TYPE_CHECKING:
     from diemcau.records import Claim, CopyGroup, Correction, Directive, Figure, Instruction
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 def tell_claim(wording: Wording, claim: Claim) -> str:
     """Why the statements of a claim are held to be one fact."""
-    if not is_retold(wording.language):
+    if claim.why and not is_retold(wording.language):
         return claim.why
+    if told := tell_grounds(wording.texts, claim.grounds):
+        return told
     figures = [wording.figure(statement) for statement in claim.statements]
     texts = wording.texts
     shared = [texts[f"retold.shared.{field}"] for field in _shared(wording, figures)]
@@ -104,9 +107,10 @@ def tell_correction(wording: Wording, correction: Correction) -> str:
     )
 
 
-def tell_copy(wording: Wording, group: CopyGroup) -> str:
-    """The evidence that documents are one text."""
-    key = f"retold.copy.{group.grade}"
+def tell_copy(wording: Wording, link: CopyGroup | CopyLink) -> str:
+    """The evidence that documents are one text, or that one took from another."""
+    key = f"retold.copy.{link.grade}"
     if not is_retold(wording.language) or key not in wording.texts:
-        return group.why
-    return wording.texts[key].format(number=wording.cited[group.documents[0]])
+        return link.why
+    origin = link.origin if isinstance(link, CopyLink) else link.documents[0]
+    return wording.texts[key].format(number=wording.cited[origin])

@@ -4,7 +4,7 @@
   root.classList.add("js");
   const $ = (id) => document.getElementById(id);
   const data = JSON.parse($("data").textContent);
-  const { items, documents, texts } = data;
+  const { items, documents, conflicts, texts } = data;
   const panel = $("panel");
   const body = $("panel-body");
   const search = $("search");
@@ -26,6 +26,7 @@
   };
   const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const nameOf = (id) => (items[id].n ? `${items[id].n} · ${items[id].t}` : items[id].t);
+  const counted = (number) => number.toLocaleString(root.lang);
   const short = (words) => (words.length > 70 ? `${words.slice(0, 68)}…` : words);
 
   // The panel: what an item is, and every sentence behind it.
@@ -59,13 +60,43 @@
     if (mark === `m${place.d}-${place.m}`) box.classList.add("here");
     const doc = link("cite", `doc-${place.d}`, `[${place.d}]`);
     box.append(el("p", "meta", doc, ` ${source.title} · ${source.source}`));
-    if (source.copy) box.append(el("p", "meta", say(texts.copy, { n: source.copy })));
+    if (place.y) box.append(el("p", "meta", say(texts.copy, { n: place.y })));
     const how = [place.a, place.l, place.u && `${texts.rule}: ${place.u}`, place.c && `${texts.confidence} ${place.c}`].filter(Boolean).join(" · ");
     if (how) box.append(el("p", "meta", how));
     box.append(el("p", "meta", link("goto", `m${place.d}-${place.m}`, texts.open)));
     const more = feeds(place, id);
     if (more) box.append(more);
     return box;
+  };
+  // What one text took from another: passages side by side, with the words marked that stand in one of them only.
+  const differing = (mine, other) => {
+    const a = mine.split(/\s+/), b = other.split(/\s+/), box = el("blockquote", "");
+    const long = a.length * b.length > 60000;
+    const kept = long ? [] : Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+    for (let i = a.length - 1; i >= 0 && !long; i--) for (let j = b.length - 1; j >= 0; j--) kept[i][j] = a[i] === b[j] ? kept[i + 1][j + 1] + 1 : Math.max(kept[i + 1][j], kept[i][j + 1]);
+    for (let i = 0, j = 0; i < a.length;) {
+      if (long || (j < b.length && a[i] === b[j])) { box.append(`${a[i++]} `); j++; }
+      else if (j < b.length && kept[i][j + 1] >= kept[i + 1][j]) j++;
+      else box.append(el("mark", "", a[i++]), " ");
+    }
+    return box;
+  };
+  const passages = (item) => {
+    const [from, made] = item.d.map((number) => $(`doc-${number}`).querySelector(".text"));
+    const cut = (source, start, end) => source.textContent.slice(start, end).trim();
+    const told = (number, source, quote) => { quote.lang = source.lang; return el("div", "", quote, el("p", "meta", link("cite", `doc-${number}`, `[${number}]`))); };
+    const changed = [], alike = [];
+    for (const [a, b, c, d] of item.g) {
+      const one = cut(from, a, b), other = cut(made, c, d);
+      if (one.replace(/\s+/g, " ") === other.replace(/\s+/g, " ")) alike.push(Object.assign(el("blockquote", "", other), { lang: made.lang }));
+      else {
+        const pair = item.l ? [differing(other, one), differing(one, other)] : [el("blockquote", "", other), el("blockquote", "", one)];
+        changed.push(el("div", "pair", told(item.d[1], made, pair[0]), told(item.d[0], from, pair[1])));
+      }
+    }
+    const shown = [];
+    for (const [name, list] of [[item.l ? texts.changed : texts.passages, changed], [texts.alike, alike]]) if (list.length) shown.push(el("h3", "", `${name} (${counted(list.length)})`), ...list);
+    return item.y ? [...shown, el("p", "meta", item.y)] : shown;
   };
   const show = (id, mark) => {
     const item = items[id];
@@ -75,11 +106,14 @@
     for (const [name, value] of item.r) rows.append(el("dt", "", name), el("dd", "", value));
     const parts = [heading, item.n || item.t.length > 70 ? el("p", "what", item.t) : null, rows];
     for (const whole of item.p || []) parts.push(el("p", "meta", `${texts.part} `, link("chip", whole, nameOf(whole))));
-    for (const number of item.x || []) parts.push(el("p", "meta", link("chip", `c${number}`, texts.conflict)));
+    for (const number of item.x || []) parts.push(el("p", "note clash", `${conflicts[number - 1]} `, link("chip", `c${number}`, texts.conflict)));
     for (const note of item.o || []) parts.push(el("p", "note", note));
-    parts.push(el("h3", "", texts.said));
+    if (item.g) parts.push(item.w ? el("p", "note", item.w) : null, ...passages(item));
+    if (item.s.length) parts.push(el("h3", "", texts.said));
     for (const place of item.s) parts.push(said(place, id, mark));
     if (item.w && item.s.length > 1) parts.push(el("h3", "", texts.why), el("p", "note", item.w));
+    if (item.z?.length) parts.push(el("h3", "", texts.apart));
+    for (const [other, why] of item.z || []) parts.push(el("p", "note", link("chip", other, nameOf(other)), ` ${why}`));
     body.replaceChildren(...parts.filter(Boolean));
     panel.hidden = false;
     panel.scrollTop = 0;
@@ -122,6 +156,7 @@
   document.addEventListener("click", (event) => {
     const from = event.target.closest("a[href^='#'], [data-item][href]");
     if (!from || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (from.dataset.sift && filters.elements.standing) { filters.elements.standing.value = from.dataset.sift; sift(); }
     const wanted = from.dataset.item && items[from.dataset.item] ? `#${from.dataset.item}` : from.getAttribute("href");
     if (!follow(wanted, from)) {
       if (panel.contains(from) && matchMedia("(max-width: 62rem)").matches) hide();
@@ -142,7 +177,6 @@
   };
   const others = [...document.querySelectorAll(".conflict, .order, .check, .document, .breakdown, .proposals > li, .amounts > li:not(.axis)")];
   const rows = facts.filter((fact) => fact.tagName === "TR");
-  const told = (number) => number.toLocaleString(root.lang);
   const sift = () => {
     const wanted = fold(search.value).split(/\s+/).filter(Boolean);
     const chosen = [...filters.elements].filter((field) => field.name && field.value !== "*");
@@ -157,7 +191,7 @@
       if (left && sifting && !cards) org.querySelector("details").open = true;
     }
     const count = rows.filter((row) => !row.hidden).length;
-    $("shown").textContent = count === rows.length ? told(count) : say(texts.shown, { shown: told(count), count: told(rows.length) });
+    $("shown").textContent = count === rows.length ? counted(count) : say(texts.shown, { shown: counted(count), count: counted(rows.length) });
     $("nothing").hidden = count > 0 || rows.length === 0;
     $("clear").hidden = !sifting;
     walk(0);
@@ -168,7 +202,14 @@
   $("clear").addEventListener("click", () => { search.value = ""; filters.reset(); sift(); search.focus(); });
   filters.addEventListener("submit", (event) => event.preventDefault());
 
-  // The keyboard.
+  // The keyboard. In the panel the arrows lead to the next item of the same sort.
+  const turn = (step) => {
+    const { k } = items[panel.dataset.item], alike = Object.keys(items).filter((id) => items[id].k === k);
+    const next = alike[alike.indexOf(panel.dataset.item) + step];
+    if (!next) return;
+    show(next);
+    history.replaceState(null, "", `#${next}`);
+  };
   const walk = (step) => {
     document.querySelector(".at")?.classList.remove("at");
     if (!step) { at = -1; return; }
@@ -190,6 +231,8 @@
     else if (event.key === "j") walk(1);
     else if (event.key === "k") walk(-1);
     else if (event.key === "?") $("help").showModal();
+    else if (panel.contains(event.target) && event.key === "ArrowRight") turn(1);
+    else if (panel.contains(event.target) && event.key === "ArrowLeft") turn(-1);
     else return;
     event.preventDefault();
   });

@@ -5,20 +5,42 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from diemcau.publish.agreement import say_agreement
 from diemcau.publish.calendar import format_deadline, format_period
+from diemcau.publish.contradiction import tell_conflict
+from diemcau.publish.ground import tell_apart
 from diemcau.publish.location import tell_location
 from diemcau.publish.numbers import format_interval, format_number
+from diemcau.publish.page.lineage import find_shown
 from diemcau.publish.page.orders import directive_of
+from diemcau.publish.page.passages import show_link
 from diemcau.publish.page.transcript import find_sentences, sentence_id
 from diemcau.publish.reason import tell_claim, tell_notes, tell_order
-from diemcau.records import Claim, Instruction, Interval, Occasion, Relation, Span, Statement
+from diemcau.records import Claim, Instruction, Interval, LookAlike, Occasion, Relation, Span, Statement
 
 if TYPE_CHECKING:
     from diemcau.publish.page.scene import Scene
     from diemcau.records.review import ProposalRow
 
 # The texts that the script puts into the panel, by their names in it.
-SCRIPT_TEXTS = ("copy", "rule", "confidence", "open", "feeds", "part", "conflict", "said", "shown", "why")
+SCRIPT_TEXTS = (
+    "copy",
+    "rule",
+    "confidence",
+    "open",
+    "feeds",
+    "part",
+    "conflict",
+    "said",
+    "shown",
+    "why",
+    "apart",
+    "changed",
+    "alike",
+    "passages",
+)
+# Look-alikes that the panel names beside a figure.
+MOST_ALIKE = 6
 
 Json = dict[str, Any]
 Rows = list[tuple[str, str]]
@@ -32,8 +54,9 @@ def panel_data(scene: Scene) -> str:
     items |= {order.id: _order(scene, order, sentences) for order in record.instructions}
     items |= {row.id: _proposal(scene, row, sentences) for row in scene.review.proposals}
     items |= {occasion.id: _occasion(scene, occasion, sentences) for occasion in record.occasions}
+    items |= {f"t{number}": show_link(scene, link) for number, link in enumerate(find_shown(scene), start=1)}
     texts = {key: scene.text(f"script.{key}") for key in SCRIPT_TEXTS}
-    data = {"items": items, "documents": _documents(scene), "texts": texts}
+    data = {"items": items, "documents": _documents(scene), "conflicts": _conflicts(scene), "texts": texts}
     return to_script(data)
 
 
@@ -52,18 +75,20 @@ def to_script(data: object) -> str:
 
 
 def _documents(scene: Scene) -> Json:
-    """Title, source and lineage of each document, by its number."""
-    record, listed = scene.review.record, {}
-    origin = {name: group.documents[0] for group in record.copies for name in group.documents[1:]}
-    for reading in record.readings:
-        document = reading.document
-        copied = origin.get(document.name)
-        listed[str(scene.number_of(document.name))] = {
+    """Title and source of each document, by its number."""
+    documents = [reading.document for reading in scene.review.record.readings]
+    return {
+        str(scene.number_of(document.name)): {
             "title": document.title or document.name,
             "source": scene.source(document.name),
-            "copy": scene.number_of(copied) if copied else 0,
         }
-    return listed
+        for document in documents
+    }
+
+
+def _conflicts(scene: Scene) -> list[str]:
+    """What contradicts what, a sentence for each conflict."""
+    return [tell_conflict(scene.wording, conflict) for conflict in scene.review.record.conflicts]
 
 
 Sentences = dict[str, list[Span]]
@@ -74,7 +99,9 @@ def _place(scene: Scene, statement: Statement, sentences: Sentences) -> Json:
     sentence = sentence_id(number, sentences[statement.document], statement.span.start)
     document = scene.review.record.by_name[statement.document].document
     location = tell_location(scene.wording.texts, document, statement.span.start)
-    return {"d": number, "m": statement.span.start, "s": sentence, "l": location}
+    origin = scene.copied_from(statement)
+    copied = {"y": scene.number_of(origin)} if origin else {}
+    return {"d": number, "m": statement.span.start, "s": sentence, "l": location} | copied
 
 
 def _rows(scene: Scene, fields: dict[str, str]) -> Rows:
@@ -92,7 +119,7 @@ def _claim(scene: Scene, claim: Claim, sentences: Sentences) -> Json:
         "base": format_period(claim.compare_to, scene.language) if claim.compare_to else "",
         "measure": wording.measure(claim),
         "allows": format_interval(claim.interval, claim.unit, scene.language),
-        "sources": scene.counted("page.n_sources", claim.independent_sources),
+        "sources": say_agreement(wording.texts, scene.agreement(claim)),
         "standing": scene.text(f"standing_long.{claim.standing.value}"),
     }
     return {
@@ -103,9 +130,16 @@ def _claim(scene: Scene, claim: Claim, sentences: Sentences) -> Json:
         "w": tell_claim(wording, claim),
         "o": tell_notes(wording, claim),
         "p": [claim.part_of] if claim.part_of in scene.review.claims else [],
+        "z": [_apart(scene, claim, pair) for pair in scene.look_alikes(claim)[:MOST_ALIKE]],
         "x": [number for number, c in enumerate(scene.review.record.conflicts, start=1) if claim.id in c.claims],
         "s": [_figure(scene, claim, statement, sentences) for statement in claim.statements],
     }
+
+
+def _apart(scene: Scene, claim: Claim, pair: LookAlike) -> tuple[str, str]:
+    """A claim that looks like another: its id, and what keeps the two apart."""
+    other = next(each for each in pair.claims if each != claim.id)
+    return other, tell_apart(scene.wording, pair, claim, scene.review.claims[other])
 
 
 def _figure(scene: Scene, claim: Claim, statement: Statement, sentences: Sentences) -> Json:

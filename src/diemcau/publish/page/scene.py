@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diemcau.publish.agreement import find_agreements
 from diemcau.publish.calendar import format_period
+from diemcau.publish.lineage import copied_from, find_taken
 from diemcau.publish.markup import EMPTY, Html, Sheet, join
 from diemcau.publish.numbers import format_count, format_counted
+from diemcau.publish.page.bars import draw_agreement
 from diemcau.publish.wording import Wording, open_wording, sentence_of
 from diemcau.records.period import day as on_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from diemcau.records import Claim, Document, Span, Statement
+    from diemcau.publish.agreement import Agreement
+    from diemcau.records import Claim, CopyLink, Document, LookAlike, Span, Statement
     from diemcau.records.review import Review
 
-# More dots than this are written as a number: nobody counts nine dots.
-MOST_DOTS = 6
 # Reports cited beside a number; the panel has them all.
 MOST_CITES = 12
 # Characters of a sentence that is quoted whole; of a longer one so many on each side of what is marked.
@@ -34,12 +37,18 @@ class Scene:
         wording: How it speaks.
         language: ISO 639-1 code.
         pieces: Small fragments that every section uses.
+        agreements: How each claim is borne out, by its id.
+        taken: What each document took from others, by its name.
+        alike: The look-alikes of each claim that has any, by its id.
     """
 
     review: Review
     wording: Wording
     language: str
     pieces: Sheet
+    agreements: Mapping[str, Agreement]
+    taken: Mapping[str, list[CopyLink]]
+    alike: Mapping[str, list[LookAlike]]
 
     def sheet(self, name: str) -> Sheet:
         """The fragments of a section."""
@@ -97,12 +106,21 @@ class Scene:
         left = len(first) - len(shown)
         return join([*shown, self.text("page.more_cites").format(count=self.count(left)) if left else EMPTY])
 
+    def agreement(self, claim: Claim) -> Agreement:
+        """How many reports say it, repeat it, or say otherwise."""
+        return self.agreements[claim.id]
+
+    def copied_from(self, statement: Statement) -> str | None:
+        """Name of the document that a statement's words were taken from, or None."""
+        return copied_from(self.review.record, self.taken, statement)
+
+    def look_alikes(self, claim: Claim) -> list[LookAlike]:
+        """What was nearly taken for a claim."""
+        return self.alike.get(claim.id, [])
+
     def sources(self, claim: Claim) -> Html:
-        """How many independent reports say it, as dots and in words."""
-        count = claim.independent_sources
-        words = self.counted("page.n_sources", count)
-        dots = "●" * count if count <= MOST_DOTS else f"●×{count}"
-        return self.pieces.fill("sources", dots=dots, words=words)
+        """How many independent reports say it, as a bar and in words."""
+        return draw_agreement(self.pieces, self.wording.texts, self.agreement(claim))
 
     def standing(self, claim: Claim) -> Html:
         """The standing as a badge."""
@@ -170,4 +188,17 @@ def _window(text: str, sentence: Span, spans: list[Span]) -> tuple[int, int]:
 
 def open_scene(review: Review, language: str) -> Scene:
     """The scene of a review in a language."""
-    return Scene(review, open_wording(review, language), language, Sheet("pieces", language))
+    record = review.record
+    alike: dict[str, list[LookAlike]] = defaultdict(list)
+    for pair in record.look_alikes:
+        for claim in pair.claims if all(each in review.claims for each in pair.claims) else ():
+            alike[claim].append(pair)
+    return Scene(
+        review,
+        open_wording(review, language),
+        language,
+        Sheet("pieces", language),
+        find_agreements(record),
+        find_taken(record),
+        alike,
+    )

@@ -12,6 +12,7 @@ from diemcau.publish.page.data import panel_data
 from diemcau.publish.page.disputes import show_checks, show_conflicts, show_findings
 from diemcau.publish.page.figures import show_figures
 from diemcau.publish.page.hero import show_hero
+from diemcau.publish.page.lineage import show_lineage
 from diemcau.publish.page.orders import show_directives, show_proposals
 from diemcau.publish.page.parts import show_parts
 from diemcau.publish.page.scene import Scene, open_scene
@@ -65,6 +66,7 @@ def _sections(scene: Scene) -> dict[str, Html]:
         "checks": show_checks(scene),
         "directives": show_directives(scene),
         "proposals": show_proposals(scene),
+        "lineage": show_lineage(scene),
         "documents": show_documents(scene),
         "findings": show_findings(scene),
     }

@@ -11,9 +11,10 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from diemcau.publish.lineage import find_families, say_link
 from diemcau.publish.markup import EMPTY, Html, Sheet, join, to_html
 from diemcau.publish.reason import tell_copy
-from diemcau.records import CopyGroup, Directive, Document, Event, Figure, Proposal, Reading, Span
+from diemcau.records import CopyLink, Directive, Event, Figure, Proposal, Reading, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,12 +54,15 @@ def find_items(scene: Scene) -> Items:
 def show_documents(scene: Scene) -> Html:
     """The section of documents."""
     sheet, items = scene.sheet("documents"), find_items(scene)
-    groups = {name: group for group in scene.review.record.copies for name in group.documents}
-    documents = join(_document(scene, sheet, items, reading, groups) for reading in scene.review.record.readings)
+    mainly = {kin.name: kin.link for family in find_families(scene.review.record) for kin in family}
+    documents = join(
+        _document(scene, sheet, items, reading, mainly[reading.document.name])
+        for reading in scene.review.record.readings
+    )
     return sheet.fill("documents", count=scene.count(len(scene.review.record.readings)), documents=documents)
 
 
-def _document(scene: Scene, sheet: Sheet, items: Items, reading: Reading, groups: dict[str, CopyGroup]) -> Html:
+def _document(scene: Scene, sheet: Sheet, items: Items, reading: Reading, link: CopyLink | None) -> Html:
     document = reading.document
     named = [document.publisher or "", scene.day(document)]
     return sheet.fill(
@@ -67,7 +71,7 @@ def _document(scene: Scene, sheet: Sheet, items: Items, reading: Reading, groups
         title=document.title or document.name,
         source=", ".join(part for part in named if part),
         counts=_counts(scene, reading),
-        lineage=_lineage(scene, sheet, document, groups.get(document.name)),
+        lineage=_lineage(scene, sheet, link),
         language=document.language,
         text=show_text(sheet, scene.number_of(document.name), reading, find_marks(reading, items)),
     )
@@ -80,13 +84,11 @@ def _counts(scene: Scene, reading: Reading) -> str:
     return " · ".join([*told, reading.document.name])
 
 
-def _lineage(scene: Scene, sheet: Sheet, document: Document, group: CopyGroup | None) -> Html:
+def _lineage(scene: Scene, sheet: Sheet, link: CopyLink | None) -> Html:
     """Whether a document is a copy and of which."""
-    if group is None or group.documents[0] == document.name:
+    if link is None:
         return EMPTY
-    origin = scene.number_of(group.documents[0])
-    grade = scene.text(f"copy.{group.grade}").format(number=origin)
-    return sheet.fill("copy", grade=grade, why=tell_copy(scene.wording, group))
+    return sheet.fill("copy", grade=say_link(scene.wording, link), why=tell_copy(scene.wording, link))
 
 
 def find_marks(reading: Reading, items: Items) -> list[Mark]:
