@@ -26,6 +26,7 @@ from diemcau.reconcile.compare import (
 from diemcau.reconcile.decide import Decision, decide_same
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import BARRED
+from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
 from diemcau.reconcile.values import digits
 from diemcau.records import Interval
 
@@ -105,21 +106,35 @@ class Compared:
         return self.home[entry.key]
 
 
-def compare_folder(entries: Sequence[Entry], weights: Mapping[str, float], texts: Mapping[str, str]) -> Compared:
+def compare_folder(
+    entries: Sequence[Entry], weights: Mapping[str, float], texts: Mapping[str, str], rulings: Rulings = UNRULED
+) -> Compared:
     """Compares and joins all figures of a folder.
 
     Args:
         entries: The figures in reading order.
         weights: What each word tells in this folder.
         texts: For each document its text.
+        rulings: What people ruled about figures; those of two facts contradict or correct each other in nothing.
     """
-    pairs = tuple(compare_blocks(entries, weights))
-    clusters = tuple(join_claims(entries, pairs))
+    compared = compare_blocks(entries, weights)
+    clusters = tuple(join_claims(entries, compared, rulings))
     home = {entry.key: place for place, cluster in enumerate(clusters) for entry in cluster.entries}
+    pairs = tuple(_without_ruled(compared, entries, home, rulings))
     values: defaultdict[tuple[str, Decimal, str | None], list[Entry]] = defaultdict(list)
     for entry in entries:
         values[entry.document, entry.figure.quantity.value, entry.figure.quantity.unit].append(entry)
     return Compared(tuple(entries), pairs, clusters, home, texts, values)
+
+
+def _without_ruled(
+    pairs: Sequence[Pair], entries: Sequence[Entry], home: Mapping[tuple[int, int], int], rulings: Rulings
+) -> Sequence[Pair]:
+    """The pairs without those of clusters that people ruled to be two facts."""
+    if not rulings.foes:
+        return pairs
+    apart = rulings.apart({(entry.document, entry.index): home[entry.key] for entry in entries})
+    return [pair for pair in pairs if frozenset((home[pair.left.key], home[pair.right.key])) not in apart]
 
 
 def compare_blocks(entries: Sequence[Entry], weights: Mapping[str, float]) -> list[Pair]:
@@ -136,8 +151,9 @@ def compare_blocks(entries: Sequence[Entry], weights: Mapping[str, float]) -> li
     return [Pair(left, right, comparison, decide_same(comparison)) for left, right, comparison in compared]
 
 
-def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair]) -> list[Cluster]:
+def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair], rulings: Rulings = UNRULED) -> list[Cluster]:
     """Clusters of figures that are one fact, in reading order of their first figures; single ones included."""
+    bonds = Bonds(rulings)
     home = {entry: Cluster([entry], entry.figure.quantity.interval, {entry.source}) for entry in entries}
     same = (pair for pair in pairs if pair.decision.same)
     for pair in sorted(same, key=lambda pair: (-pair.decision.points, pair.left.key, pair.right.key)):
@@ -145,17 +161,31 @@ def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair]) -> list[Cluster
         if left is right:
             continue
         shared = left.interval.intersection(right.interval)
-        if shared is None or not _fit(left, right):
+        if shared is None or not _fit(left, right) or bonds.forbids(pair.left, pair.right):
             continue
+        bonds.join(pair.left, pair.right)
         left.entries.extend(right.entries)
         left.sources |= right.sources
         left.reasons.extend((pair.decision, *right.reasons))
         left.interval = shared
         home.update(dict.fromkeys(right.entries, left))
+    _tie(home, rulings)
     found = {id(cluster): cluster for cluster in home.values()}.values()
     for cluster in found:
         cluster.entries.sort(key=lambda entry: entry.key)
     return sorted(found, key=lambda cluster: cluster.entries[0].key)
+
+
+def _tie(home: dict[Entry, Cluster], rulings: Rulings) -> None:
+    """Brings together what people ruled to be one fact, whatever the figures say."""
+    for entries in rulings.tied(home):
+        first = home[entries[0]]
+        for other in {id(home[entry]): home[entry] for entry in entries if home[entry] is not first}.values():
+            first.entries.extend(other.entries)
+            first.sources |= other.sources
+            first.reasons.extend(other.reasons)
+            first.interval = first.interval.intersection(other.interval) or first.interval
+            home.update(dict.fromkeys(other.entries, first))
 
 
 def _fit(left: Cluster, right: Cluster) -> bool:
