@@ -8,6 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from diemcau.records import Claim, Interval, Standing
+from diemcau.records.proportion import lies_above
 from diemcau.records.review import Answer, Breakdown, Check, CheckKind, PartRule
 
 if TYPE_CHECKING:
@@ -96,19 +97,12 @@ def _check(ledger: Ledger, breakdown: Breakdown) -> Check:
 
 def _answer(whole: Claim, parts: list[Claim], breakdown: Breakdown) -> Answer:
     together = total(parts)
-    if any(_exceeds(part.interval, whole.interval) for part in parts):
+    if any(lies_above(part.interval, whole.interval) for part in parts):
         return Answer.FAILS
     if breakdown.rule is PartRule.PARTITION:
-        if _exceeds(together, whole.interval):
+        if lies_above(together, whole.interval):
             return Answer.FAILS
         if breakdown.complete:
             return Answer.FAILS if together.intersection(whole.interval) is None else Answer.HOLDS
     certain = together.high is not None and whole.interval.low is not None and together.high <= whole.interval.low
     return Answer.HOLDS if certain else Answer.CANNOT_TELL
-
-
-def _exceeds(one: Interval, other: Interval) -> bool:
-    """Whether every member of one lies above every member of the other."""
-    if one.low is None or other.high is None:
-        return False
-    return one.low > other.high or (one.low == other.high and (one.low_open or other.high_open))

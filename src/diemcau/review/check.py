@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from diemcau.records import PLAN, Bound, Claim, Interval, Kind, Period, Record, Standing, Status
+from diemcau.records.proportion import as_rounded, base_before, divide, to_growth, to_percent
 from diemcau.records.review import Answer, Breakdown, Check, CheckKind
-from diemcau.review.arithmetic import as_rounded, base_before, divide, to_growth, to_percent
 from diemcau.review.breakdown import check_parts
 from diemcau.review.relation import Link, find_links
 
@@ -84,7 +84,7 @@ def check_shares(ledger: Ledger) -> list[Check]:
 
 def _fits_another(ledger: Ledger, share: Claim, part: Claim) -> bool:
     """Whether a document that states the share also states an amount of which the part is that share."""
-    stated = as_rounded(share.value, share.interval)
+    stated = as_rounded(share.value, share.interval, share.bound)
     names = {statement.document for statement in share.statements}
     for other in ledger.record.claims:
         told = other.unit == part.unit and other.kind is Kind.LEVEL and other.id != part.id
@@ -133,7 +133,7 @@ def bases(ledger: Ledger, link: Link) -> list[Claim]:
 
 
 def _compare(kind: CheckKind, claim: Claim, others: tuple[Claim, ...], recomputed: Interval | None) -> Check:
-    stated = as_rounded(claim.value, claim.interval)
+    stated = as_rounded(claim.value, claim.interval, claim.bound)
     return Check(
         kind=kind,
         answer=Answer.CANNOT_TELL if recomputed is None else compare(stated, recomputed),
@@ -200,5 +200,7 @@ def threshold(plan: Claim) -> Interval:
 def implied_base(link: Link) -> Interval | None:
     """The base that a level and its change fix, or None where they are of different units."""
     if link.relating.unit == "percent":
-        return base_before(link.level.interval, as_rounded(link.relating.value, link.relating.interval))
+        return base_before(
+            link.level.interval, as_rounded(link.relating.value, link.relating.interval, link.relating.bound)
+        )
     return link.level.interval - link.relating.interval if link.relating.unit == link.level.unit else None

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from diemcau.records import Interval
+from diemcau.records.interval import Interval
+from diemcau.records.quantity import Bound
 
 HUNDRED = Decimal(100)
 ONE = Interval.point(Decimal(1))
+_COUNTED = 2  # first digits of a whole number that no rounding touches
 
 
 def scale(interval: Interval, factor: Decimal) -> Interval:
@@ -55,14 +57,46 @@ def base_before(level: Interval, growth: Interval) -> Interval | None:
     return divide(level, ONE + scale(growth, 1 / HUNDRED))
 
 
-def as_rounded(value: Decimal, interval: Interval) -> Interval:
+def as_rounded(value: Decimal, interval: Interval, bound: Bound = Bound.EXACT) -> Interval:
     """A stated percentage or multiple with the leeway of its last written place.
 
-    A plain whole number counts as exact among things that are counted. A percentage never is counted: reports round
-    it, and cut it off as often as they round, so it may miss by one whole last place.
+    A percentage never is counted: reports round it, and cut it off as often as they round, so it may miss by one whole
+    last place, to either side since a fall is cut off towards zero.
+
+    Args:
+        value: The number as stated.
+        interval: What its wording allows; as wide as its last place where it is written with one.
+        bound: Its wording; a bounded one is as wide as its words.
     """
-    if interval.low is None or interval.high is None or interval.low != interval.high:
+    if bound is not Bound.EXACT or interval.low is None or interval.high is None:
         return interval
-    exponent = value.as_tuple().exponent
-    place = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    place = interval.high - interval.low or _last_place(value)
     return Interval(value - place, value + place)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+
+
+def as_round(interval: Interval) -> Interval:
+    """A plain whole number with the leeway that its closing noughts leave: 1,200 may stand for 1,150 to 1,250.
+
+    Nobody writes which noughts were counted and which are what rounding left. People round to two digits and more
+    (`levels.CLOSE` of reconciling rests on the same), so two digits are always taken as counted. Any other wording is
+    as wide as it says.
+    """
+    value = interval.low
+    if value is None or value != interval.high or value != value.to_integral_value():
+        return interval
+    written = str(abs(int(value)))
+    noughts = min(len(written) - len(written.rstrip("0")), len(written) - _COUNTED)
+    half = Decimal(10) ** noughts / 2 if noughts > 0 else Decimal(0)
+    return Interval(value - half, value + half)
+
+
+def lies_above(one: Interval, other: Interval) -> bool:
+    """Whether every member of one lies above every member of the other."""
+    if one.low is None or other.high is None:
+        return False
+    return one.low > other.high or (one.low == other.high and (one.low_open or other.high_open))

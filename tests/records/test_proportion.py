@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diemcau.records import Interval
-from diemcau.review.arithmetic import as_rounded, base_before, divide, scale, to_growth, to_percent
+from diemcau.records import Bound, Interval
+from diemcau.records.proportion import (
+    as_round,
+    as_rounded,
+    base_before,
+    divide,
+    lies_above,
+    scale,
+    to_growth,
+    to_percent,
+)
 
 AMOUNTS = st.decimals("0.01", "1e9", places=2, allow_nan=False)
 
@@ -63,10 +73,40 @@ def test_a_fall_of_everything_has_no_base() -> None:
 
 
 def test_a_written_percentage_has_the_leeway_of_its_last_place() -> None:
-    """44 may be 43 to 45, 44.5 may be 44.4 to 44.6; what is an interval already stays."""
+    """44 may be 43 to 45, 44.5 may be 44.4 to 44.6, as cut off as rounded; a bounded one is as wide as its words."""
     assert as_rounded(Decimal(44), between("44", "44")) == between("43", "45")
     assert as_rounded(Decimal("44.5"), between("44.5", "44.5")) == between("44.4", "44.6")
-    assert as_rounded(Decimal(44), between("43", "44")) == between("43", "44")
+    assert as_rounded(Decimal("44.5"), between("44.45", "44.55")) == between("44.4", "44.6")
+    assert as_rounded(Decimal(44), between("43", "45"), Bound.RANGE) == between("43", "45")
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        ("1200", "1150", "1250"),
+        ("240", "235", "245"),
+        ("100", "95", "105"),
+        ("90", "90", "90"),
+        ("4137", "4137", "4137"),
+    ],
+)
+def test_closing_noughts_may_be_rounding(written: str, low: str, high: str) -> None:
+    """Beyond its first two digits nobody sees which noughts of a whole number were counted."""
+    assert as_round(between(written, written)) == between(low, high)
+
+
+def test_what_is_written_with_its_width_keeps_it() -> None:
+    """A number with places or a bound is no rounder than it says."""
+    assert as_round(between("1199.5", "1200.5")) == between("1199.5", "1200.5")
+    assert as_round(Interval(Decimal(1200), None)) == Interval(Decimal(1200), None)
+
+
+def test_only_what_lies_wholly_above_lies_above() -> None:
+    """Ends that touch are above only where one of them is left out."""
+    assert lies_above(between("5", "6"), between("3", "4"))
+    assert not lies_above(between("4", "6"), between("3", "4"))
+    assert lies_above(Interval(Decimal(4), None, low_open=True), between("3", "4"))
+    assert not lies_above(Interval(None, Decimal(9)), between("3", "4"))
 
 
 def test_scaling_keeps_open_ends() -> None:
