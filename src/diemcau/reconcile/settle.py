@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from diemcau.reconcile.choices import choose_by_rule
 from diemcau.reconcile.claims import Cluster
 from diemcau.reconcile.entries import Entry
 from diemcau.records import Bound, Claim, Standing, Statement
@@ -53,9 +54,9 @@ def _period_key(entry: Entry) -> tuple[bool, tuple[bool, Decimal, bool, tuple[in
 
 
 def _settle(place: int, cluster: Cluster, sources: Mapping[str, str], homes: Mapping[tuple[int, int], int]) -> Claim:
-    best = most_exact(cluster.entries)
-    figure = best.figure
-    told = [entry.figure for entry in sorted(cluster.entries, key=_exactness)]
+    ranked = sorted(cluster.entries, key=_exactness)
+    figure = ranked[0].figure
+    told = [entry.figure for entry in ranked]
     owners = [entry.figure.unit_of_report for entry in sorted(cluster.entries, key=_owner_key)]
     periods = [entry.figure.period for entry in sorted(cluster.entries, key=_period_key)]
     count = len({sources[entry.document] for entry in cluster.entries})
@@ -80,6 +81,7 @@ def _settle(place: int, cluster: Cluster, sources: Mapping[str, str], homes: Map
         standing=Standing.AGREED if count > 1 else Standing.SINGLE,
         why=cluster.reasons[0].why if cluster.reasons else "Said once.",
         notes=_notes(cluster.entries),
+        chosen=choose_by_rule(ranked),
     )
 
 

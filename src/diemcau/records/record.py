@@ -44,6 +44,7 @@ class Claim:
         notes: What differs without contradicting, one sentence each.
         grounds: The same as `why` in codes, each `field.level` such as `measure.same_code` or `owner.unsaid`, what
             speaks for one fact first; empty for a single statement.
+        chosen: Which statement the value was taken from, by whom and why, and those that lost.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Claim:
     why: str = ""
     notes: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
+    chosen: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,8 +227,9 @@ class Occasion:
 
     Attributes:
         id: Stable within the record, such as `e1`.
-        statements: Where it is told.
+        statements: Where it is told; each `index` counts through `Reading.occasions`.
         kind, date, place, chair, participants, bridge_points: as in `Event`, from all statements together.
+        retold: Names of documents that tell what was said or done there without naming it.
     """
 
     id: str
@@ -237,6 +240,7 @@ class Occasion:
     chair: str | None = None
     participants: tuple[str, ...] = ()
     bridge_points: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
