@@ -13,7 +13,7 @@ from diemcau.publish.ground import tell_grounds
 from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_change
 from diemcau.publish.wording import MOST_NAMED, Wording
-from diemcau.records import CopyLink, Status
+from diemcau.records import CopyLink, Revision, Status
 
 if TYPE_CHECKING:
     from diemcau.records import Claim, CopyGroup, Correction, Directive, Figure, Instruction
@@ -99,7 +99,8 @@ def tell_correction(wording: Wording, correction: Correction) -> str:
         return correction.why
     earlier, later = wording.figure(correction.earlier), wording.figure(correction.later)
     is_result = earlier.status is Status.EXPECTED and later.status is Status.ACTUAL
-    return wording.texts["retold.correction_result" if is_result else "retold.correction"].format(
+    key = "correction_denied" if correction.kind is Revision.DENIED else "correction"
+    return wording.texts["retold.correction_result" if is_result else f"retold.{key}"].format(
         earlier=format_change(earlier.quantity, earlier.kind, wording.language),
         later=format_change(later.quantity, later.kind, wording.language),
         number=wording.cited[correction.earlier.document],

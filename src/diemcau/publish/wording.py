@@ -67,6 +67,13 @@ class Wording:
         """What a claim measures, with a capital at its head: its label, or of a foreign one the measure's name."""
         return capital(self._called(claim) or self.texts["name.unnamed"])
 
+    def figure_name(self, figure: Figure, document: str) -> str:
+        """What a figure of a document measures, with a capital at its head."""
+        label, measure = figure.label.strip(), self.review.measure_names.get(figure.measure or "", {})
+        if label and document not in self.own_documents:
+            label = measure.get(self.language) or self.quoted(label)
+        return capital(label or measure.get(self.language) or self.texts["name.unnamed"])
+
     def label_beside(self, claim: Claim) -> str:
         """The label in quotes where `name` gives the measure's name instead of it, else empty."""
         label = claim.label.strip()
@@ -179,7 +186,7 @@ class Wording:
 
     def _told(self, occasion: Occasion, field: str) -> str:
         said = (
-            getattr(self.review.record.by_name[each.document].events[each.index], field)
+            getattr(self.review.record.by_name[each.document].occasions[each.index], field)
             for each in occasion.statements
             if each.document in self.own_documents
         )

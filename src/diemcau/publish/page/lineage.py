@@ -37,19 +37,20 @@ def _rows(scene: Scene) -> list[Row]:
 
 
 def show_lineage(scene: Scene) -> Html:
-    """The section of the lineage; nothing where there is but one report."""
+    """The section of the lineage: a sentence where no report has a copy, nothing where there is but one report."""
     if len(scene.review.record.readings) < 2:  # noqa: PLR2004 - one text has no kin
         return EMPTY
     sheet, rows, links = scene.sheet("lineage"), _rows(scene), find_shown(scene)
+    if not links:
+        return sheet.fill("lineage", told=_told(scene), lede=scene.text("page.lineage_none"), body=EMPTY)
     ids = {link: f"t{number}" for number, link in enumerate(links, start=1)}
-    return sheet.fill(
-        "lineage",
-        told=_told(scene),
-        lede=scene.text("page.lineage_lede" if links else "page.lineage_none"),
+    body = sheet.fill(
+        "kinship",
         picture=_picture(scene, sheet, rows, ids),
         rows=join(_row(scene, sheet, row, ids) for row in rows),
         legend=_legend(scene, sheet, links),
     )
+    return sheet.fill("lineage", told=_told(scene), lede=scene.text("page.lineage_lede"), body=body)
 
 
 def _told(scene: Scene) -> str:
@@ -172,8 +173,6 @@ def _took(scene: Scene, sheet: Sheet, link: CopyLink, item: str) -> Html:
 
 def _legend(scene: Scene, sheet: Sheet, links: Sequence[CopyLink]) -> Html:
     """The lines that occur, and what their width means."""
-    if not links:
-        return EMPTY
     grades = {link.grade for link in links}
     keys = [
         sheet.fill("line", grade=grade, words=scene.text(f"page.line_{grade}")) for grade in GRADES if grade in grades

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from diemcau.publish.markup import EMPTY, Html, Sheet, join, load_asset
 from diemcau.publish.page.charts import show_charts
+from diemcau.publish.page.conflicts import show_conflicts
 from diemcau.publish.page.data import panel_data
-from diemcau.publish.page.disputes import show_checks, show_conflicts, show_findings
+from diemcau.publish.page.disputes import show_checks, show_findings
 from diemcau.publish.page.figures import show_figures
 from diemcau.publish.page.hero import show_hero
 from diemcau.publish.page.lineage import show_lineage
