@@ -12,11 +12,15 @@ from diemcau.lang.requests import Speaker
 
 _PLAIN = {"must", "must both", "shall", "needs to", "need to", "has to", "have to", "should"}
 _WEAK = {"is to", "are to", "is not to", "are not to"}
+_SUPPOSED = re.compile(r"supposed to\Z")
+_EVERY = re.compile(r"\W*(?:from [\w ]{2,30}: )?(?:every|each|all|no)\b", re.IGNORECASE)
 _ASSIGNED = re.compile("assigned|entrusted|tasked|charged")
 _OTHER_SIDE = re.compile(r"(?:the )?(?:authorities|government|side) of\b|host\b", re.IGNORECASE)
 _OWN_SIDE = re.compile(r"(?:the )?(?:Vietnamese|Embassy|missions?|Mission|Department|Ministry|representative)")
 _IN_PLACE = re.compile(r"\b(?:in|to|with|from) (?:the )?[A-Z]")
-_REQUESTED = re.compile("requested|required|asked|urged|advised|reminded|encouraged|recommended|invited")
+_REQUESTED = re.compile(
+    "instructed|ordered|told|requested|required|asked|urged|advised|reminded|encouraged|recommended|invited"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,13 @@ def is_order(frame: Frame, subject: str, scene: Scene, names: Names) -> bool:
     speaks = scene.speaker is not None and can_order(scene.speaker)
     here = speaks and scene.speaker is not None and not scene.speaker.carried
     in_list = scene.formal or (scene.is_open and scene.numbered)
-    if frame.verb in _WEAK or frame.verb.endswith(("responsible for", "responsible to")):
+    if _EVERY.match(subject) and names_unit(subject) and (frame.verb in _WEAK or _SUPPOSED.search(frame.verb)):
+        return True
+    if (
+        frame.verb in _WEAK
+        or _SUPPOSED.search(frame.verb)
+        or frame.verb.endswith(("responsible for", "responsible to"))
+    ):
         told = here and scene.speaker is not None and scene.speaker.is_person
         return in_list or (names_unit(subject) and (told or (scene.is_open and scene.idle == 0)))
     if frame.verb == "may not":
@@ -98,7 +108,7 @@ def is_order(frame: Frame, subject: str, scene: Scene, names: Names) -> bool:
     if frame.force is Force.NEED:
         return scene.is_open or scene.has_issuer
     if _REQUESTED.search(frame.verb):
-        return names_unit(subject)
+        return names_unit(subject) or (" by " in frame.verb and subject[:1].isupper())
     if scene.is_open and scene.idle == 0 and frame.verb in _PLAIN:
         return True
     if scene.is_open or (scene.has_issuer and scene.idle <= 1):

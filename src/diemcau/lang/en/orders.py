@@ -15,6 +15,7 @@ from diemcau.lang.cues import by_initial, first_words
 ORDER = (
     "ordered|instructed|directed|told|required|demanded|assigned|entrusted|tasked"
     "|charged|commanded|mandated|reminded|advised|warned|recommended to|wanted|obliged"
+    "|insisted|decreed|stipulated|ruled"
 )
 ASK = "asked|requested|urged|called(?: up)?on|called upon|called for|called|encouraged|exhorted|appealed to|invited"
 PROPOSE = "proposed|suggested|recommended|petitioned|wished|hoped"
@@ -62,10 +63,11 @@ MODAL = re.compile(
     r"\b(?P<m>must both|must|shall|should|ought to|needs? to|has to|have to|had to"
     r"|(?:is|are|was|were|be|has been|have been|had been) (?:also )?(?:requested|required|asked|urged|advised"
     r"|reminded|instructed|directed|ordered|told|assigned|tasked|encouraged|obliged"
-    r"|recommended|invited) (?:not )?to|(?<=[Ww]e )are expected to|(?<=[Yy]ou )are expected to"
+    r"|recommended|invited)(?: by [^,;.]{3,60}?)? (?:not )?to|(?<=[Ww]e )are expected to|(?<=[Yy]ou )are expected to"
     r"|(?:is|are) due(?= (?:by|before|within|on|no later|at the latest|every|each|(?:[\w-]+ ){1,3}after)\b)"
     r"|(?:is|are|was|were|has been|have been) (?:also )?(?:assigned|entrusted|tasked|charged) with"
-    r"|(?:is|are) responsible (?:for|to)|(?:is|are) not (?:allowed|permitted) to"
+    r"|(?:is|are) (?:now |also |therefore )?supposed to|(?:is|are) responsible (?:for|to)"
+    r"|(?:is|are) not (?:allowed|permitted) to"
     r"|(?:is|are) (?:strictly )?(?:forbidden|prohibited) (?:to|from)|(?:is|are) (?:not )?to(?= "
     r"[a-z])|will have to|may not|are not to)\b"
 )
@@ -203,7 +205,12 @@ UNITS = frozenset(
     pilot pilots candidate candidates guest guests shipowner shipowners retailer retailers sailor sailors migrant
     migrants refugee refugees pensioner pensioners island islands household households expatriate expatriates
     filipino filipinos indians vietnamese consular gate gates factory factories mine mines yard yards ranger rangers
-    navy army president premier prime
+    navy army president premier prime operator operators shipper shippers trader traders grower growers breeder breeders
+    dealer dealers vendor vendors merchant merchants relative relatives neighbour neighbours tenant tenants insurer
+    insurers resort resorts inn inns lodge lodges market markets farm farms mill mills plant plants pharmacy pharmacies
+    laboratory laboratories station stations theatre theatres lifeguard lifeguards carrier carriers haulier hauliers
+    ferries buyer buyers seller sellers supplier suppliers contractor contractors interpreter interpreters translator
+    translators librarian librarians curator curators vet vets midwife midwives forester foresters lorries
     """.split()
 )
 _WORD = re.compile(r"[a-zà-ỹ]+")

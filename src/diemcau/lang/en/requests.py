@@ -18,6 +18,7 @@ from diemcau.lang.en.house import find_house
 from diemcau.lang.en.orders import RESULT_HEAD, TASK_HEAD, find_rank, names_unit
 from diemcau.lang.en.parties import cut_said, find_addressee, find_asker, find_helpers, find_relay
 from diemcau.lang.en.speech import Names, clean_name
+from diemcau.lang.en.told import find_told
 from diemcau.lang.requests import OpenFrame, Person, Request, Speaker, without_repeats
 from diemcau.records import Span
 
@@ -25,6 +26,7 @@ _GERUND = re.compile(r"\W*\w+ing\b")
 _TASKS = re.compile(
     r"task|direction|solution|requirement|instruct|request|conclu|must|should|shall|need", re.IGNORECASE
 )
+_INNER_COLON = re.compile(r":\s+\S")
 _PLACE_NAME = re.compile(r"(?:[A-ZÀ-Ỹ]\w+ ?){1,4}")
 
 
@@ -83,14 +85,24 @@ class _Reader:
             self.person = speaker
         self.announced = False
         found = self._framed(sentence, speaker, number, at, words)
-        if not found and not self.announced and notices.gives_tasks(sentence.quote(text), words):
+        gives = not found and not self.announced and notices.gives_tasks(sentence.quote(text), words)
+        if gives and _INNER_COLON.search(text, *sentence):
+            found = self._told_otherwise(sentence, speaker, words)
+        if gives and not found:
             self._await_tasks(sentence, speaker)
         if not found and not self.announced:
             found = self._said(sentence, speaker) or (
                 self._continued(sentence, number, at) if self.open is not None else []
             )
+        if not found and not self.announced:
+            found = self._told_otherwise(sentence, speaker, words)
         self._after(sentence, found, fresh=fresh, number=number, at=at)
         return found
+
+    def _told_otherwise(self, sentence: Span, speaker: Speaker | None, words: Sequence[str]) -> list[Request]:
+        """Orders told without a verb of asking, by somebody known to the document."""
+        frames_there = find_told(self.text, sentence, words)
+        return [each for frame in frames_there for each in self._of_frame(frame, sentence, speaker, None)]
 
     def _said(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
         """Orders behind "X said:" that open with a verb."""

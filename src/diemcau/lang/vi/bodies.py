@@ -35,7 +35,9 @@ UNITS = Phrases(
     |thủ trưởng đơn vị|trưởng các|giám đốc các|chủ tịch các|chủ cơ sở|chủ hộ|chủ doanh nghiệp|người việt|tàu
     |chủ phương tiện|lái xe|tài xế|phụ huynh|giáo viên|giảng viên|y tế cơ sở|các cấp|các ngành|khối|nước|hội hữu nghị
     |ban ngành|sở ngành|bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện|phu nhân
-    |vị đại sứ|tiểu ban
+    |vị đại sứ|tiểu ban|thân nhân|người thân|người nhà|bộ phận|bệnh nhân|tiểu thương|nhà xe|chủ xe|chủ đò|nhà vườn
+    |chủ hàng|kiểm dịch|kiểm lâm|thuế vụ|nhà máy|xí nghiệp|bác sĩ|ban quản lý dự án|chủ dự án|nhà thuốc|chủ cửa hàng
+    |nhà phân phối
     """
 )
 # Longer words that open like a noun of the list above and are none.
@@ -47,7 +49,7 @@ NOT_UNITS = Phrases(
     |tổ chức tuyên|cấp giấy|cấp phép|cấp thiết|cấp bách|cấp mới|khách quan|khách sáo|bản ghi nhớ|bản đồ|bản sắc
     |bản tin|bản thân|người phát ngôn|đoàn kết|lao động sản xuất|nhóm nhiệm vụ|nhóm giải pháp|nhóm vấn đề|quỹ đất
     |quỹ thời gian|báo chí|đội ngũ|khối lượng|bên cạnh|bên lề|tỉnh táo|phía trước|nước ngoài|khối đại đoàn kết
-    |trường hợp|nhóm hàng|tổ quốc|bộ phận|ngoại giao kinh tế|ngoại giao văn hóa|ngoại giao nhà nước
+    |trường hợp|nhóm hàng|tổ quốc|một bộ phận|ngoại giao kinh tế|ngoại giao văn hóa|ngoại giao nhà nước
     |ngoại giao nhân dân|thanh tra các|thanh tra việc|lực lượng sản xuất|công an toàn|bạn bè|hộ chiếu|khách hàng
     |báo động|bảo hộ|cảng biển|cấp cao|ban đầu|tàu thuyền|bang giao|hộ tịch|hộ khẩu|tập đoàn hóa|xã hội|xã hội hóa
     |địa phương hóa|năm nay|năm tới|năm sau|năm học|bản lĩnh

@@ -61,13 +61,14 @@ def split_orders(line: Line, first: int, last: int, *, body: int | None = None) 
             of "phải" does.
     """
     edges = _edges(line, first, last, floor=first if body is None else body)
+    edges = sorted({*edges, *_listed(line, edges, last)})
     pieces: list[Piece] = []
     for begin, edge in zip(edges, [*edges[1:], last], strict=True):
         end = before_joint(line, begin, edge) if edge < last else edge
         at = behind_marks(line, begin, end)
         if at >= end:
             continue
-        act = find_act(line, at, end)
+        act = find_act(line, at, end) or _together(line, at, end)
         if act is None and (pieces or body is None):
             if pieces:
                 pieces[-1] = pieces[-1]._replace(span=Span(pieces[-1].span.start, line.span(begin, end).end))
@@ -79,6 +80,47 @@ def split_orders(line: Line, first: int, last: int, *, body: int | None = None) 
         who = line.span(act.who, act.verb) if act is not None and act.told else None
         pieces.append(Piece(span, who))
     return pieces
+
+
+def _together(line: Line, at: int, end: int) -> Act | None:
+    """An act done with somebody who is named first: "cùng nhà trường làm thủ tục"."""
+    return Act(at, at, told=False) if line.words[at] == "cùng" and end - at > _LEAST_OF_ALL else None
+
+
+_LEAST_OF_ALL = 3  # syllables of an act with those it is done with
+
+
+def _listed(line: Line, edges: list[int], last: int) -> list[int]:
+    """Places where the acts of a list open, each with an object of its own: "V A, V B, và V C"."""
+    found: list[int] = []
+    for begin, end in zip(edges, [*edges[1:], last], strict=True):
+        start = find_act(line, begin, end)
+        joints = [place for place in range(begin + 1, end) if _opens_in_list(line, place, end)] if start else []
+        if (
+            start is None
+            or len(joints) < _LEAST_JOINTS
+            or not _is_last(line, joints[-1])
+            or LIGHT.find(line, start.verb)
+        ):
+            continue
+        stretches = zip([start.verb, *joints], [*joints, end], strict=True)
+        if all(_has_object(line, at, before_joint(line, at, stop)) for at, stop in stretches):
+            found.extend(joints)
+    return found
+
+
+_LEAST_JOINTS = 2  # between three acts
+
+
+def _opens_in_list(line: Line, place: int, end: int) -> bool:
+    """Whether a verb of one visible act opens behind a comma or behind a last "và"."""
+    marked = "," in line.gap(place) or _is_last(line, place)
+    known = max(CONCRETE.find(line, place), STRONG.find(line, place))
+    return marked and known > 0 and not LIGHT.find(line, place) and place + known < end
+
+
+def _is_last(line: Line, place: int) -> bool:
+    return line.words[place - 1] == "và" and line.joined[place]
 
 
 def before_joint(line: Line, begin: int, end: int) -> int:

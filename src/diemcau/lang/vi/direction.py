@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from diemcau.lang.requests import Speaker
@@ -12,6 +13,9 @@ from diemcau.lang.vi.lines import Line, lowered
 _HIGH = 6  # rank of a ministry: from here on a suggestion to nobody in particular is a wish for those below
 _PROVINCE = frozenset({3, 4})  # ranks of provinces and their departments, which ask envoys and order them nothing
 _ADVICE = frozenset({"hãy", "nên", "không nên", "đừng", "được khuyến cáo"})
+# Every one of a group, who therefore is told: "mỗi xã", "xã nào cũng".
+_EACH = re.compile(r"\A(?:từ nay,? )?(?:mỗi|từng|mọi|tất cả)(?!\w)|(?<!\w)nào(?: cũng)?\Z")
+_PLAIN = frozenset({"phải", "cũng phải", "đều phải", "không được", "buộc phải"})
 _DUTIES = frozenset({"có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"})
 
 
@@ -85,7 +89,9 @@ def is_order(frame: Frame, subject: str, scene: Scene) -> bool:
         return in_list or speaks or near or scene.public
     if speaks or in_list:
         return True
-    if near and (unit or not subject):
+    if near and (unit or not subject or frame.verb.startswith("phải")):
+        return True
+    if (scene.is_open and unit) or (unit and _EACH.search(low) and frame.verb in _PLAIN):
         return True
     if PUBLIC.search(low) is None:
         return False

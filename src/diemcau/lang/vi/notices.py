@@ -72,10 +72,11 @@ _PRAISE = re.compile(
 # Somebody gives a number of tasks; the sentences or lines behind say which.
 _GIVES = re.compile(
     r"(?<!\w)(?:nhấn mạnh|chỉ rõ|nêu|nêu rõ|giao|gợi mở|đề ra|đưa ra|quán triệt|lưu ý|định hướng|phân công|chỉ ra"
-    r"|đặt ra|nhắc lại)"
+    r"|đặt ra|nhắc lại|chốt|để lại|có|ra)"
     r" (?:\w+ ){0,3}?(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhóm )?(?:nhiệm vụ"
     r"|giải pháp|biện pháp"
-    r"|nội dung|vấn đề|điểm|yêu cầu|việc|định hướng|hướng|công việc|trọng tâm)(?!\w)"
+    r"|nội dung|vấn đề|điểm|yêu cầu|việc|định hướng|hướng|công việc|trọng tâm|lưu ý|đầu việc|lời dặn|lời nhắc"
+    r"|đề nghị)(?!\w)"
 )
 
 

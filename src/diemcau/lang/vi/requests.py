@@ -32,6 +32,7 @@ from diemcau.lang.vi.orders import PROPOSAL_HEAD, RESULT_HEAD, TASK_HEAD
 from diemcau.lang.vi.parties import find_addressee, find_asker, find_relay
 from diemcau.lang.vi.phrases import Act, find_act
 from diemcau.lang.vi.speech import Names, as_speaker, find_attribution, skip_link
+from diemcau.lang.vi.told import find_told
 from diemcau.lang.vi.verbs import ADVERBS, CONTACT, PLAIN, STRONG, WEAK
 from diemcau.records import Span
 
@@ -99,12 +100,33 @@ class _Reader:
             self.person = speaker
         line = self._line(sentence, at)
         found = self._framed(line, sentence, speaker, number)
-        if not found and not self.announced and notices.gives_tasks(said):
+        gives = not found and not self.announced and notices.gives_tasks(said)
+        if gives and ": " in said:
+            found = self._told_otherwise(line, sentence, speaker)
+        if gives and not found:
             self._await_tasks(sentence, speaker)
         if not found and not self.announced and self.open is not None:
             found = self._continued(line, sentence, number, fresh=fresh)
+        if not found and not self.announced:
+            found = self._told_otherwise(line, sentence, speaker)
         self._after(line, sentence, speaker, found, fresh=fresh, number=number)
         return found
+
+    def _told_otherwise(self, line: Line, sentence: Span, speaker: Speaker | None) -> list[Request]:
+        """Orders told without a verb of asking, where the document names somebody who can give them."""
+        found: list[Request] = []
+        if sentence.quote(self.text).lstrip().startswith("Theo "):  # no attribution, but on whose order it is done
+            line = Line(self.text, *sentence)
+        for frame in find_told(line):
+            who = self._asker(frame, line, sentence, speaker, self.issuer or self.person or self._last_named(sentence))
+            if who is not None and can_order(who):
+                found.extend(self._of_frame(frame, who, line, sentence, None))
+        return found
+
+    def _last_named(self, sentence: Span) -> Speaker | None:
+        """The person whom the text named last before a sentence."""
+        person = self.names.before(sentence.start)
+        return as_speaker(person) if person is not None and not person.foreign else None
 
     def _line(self, sentence: Span, at: int) -> Line:
         """The sentence without the number of a list and without who is named to have said it."""

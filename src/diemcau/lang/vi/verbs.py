@@ -47,7 +47,8 @@ STRONG = Phrases(
     |rà phá|kịp thời báo cáo|giao nhiệm vụ|giao chỉ tiêu|đặt hàng|trực tiếp làm việc|đào sâu|thẩm vấn|xét xử|đóng dấu
     |niêm phong|tiêu hủy|tịch thu|truy thu|truy vết|rút giấy phép|tăng quyền|tham vấn|chủ động phòng ngừa|tối ưu hóa
     |phủ sóng|khớp nối|lưu trữ|lưu giữ|bảo quản|bảo tồn|bảo trì|vệ sinh|dọn dẹp|thu gom|nạo vét|gia cố|gia hạn|miễn
-    |cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết|chốt|theo sát|ghép
+    |cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết|chốt|theo sát|ghép|kéo dài|nhắn tin|dùng chung
+    |bố trí đủ
     """
 )
 # Short verbs that open an order behind the name of who is told, and are parts of other words elsewhere.
@@ -99,7 +100,8 @@ CONCRETE = Phrases(
     niêm yết|gửi|công bố|công khai|cập nhật|lập|nộp|trả lời|đăng ký|cấp|kiểm tra|rà soát|ký|ban hành|sửa chữa|mua
     |thuê|tuyển|mở|đóng|cử|phản hồi|thu hồi|tổng hợp|kiểm đếm|sơ tán|thay|lắp đặt|biên soạn|in|dịch|thống kê
     |thẩm định|phê duyệt|bố trí|mời|đón|treo|cắm|sửa đổi|đối chiếu|niêm phong|tiếp dân|tiếp công dân|xác minh
-    |giải trình|trang bị|số hóa
+    |giải trình|trang bị|số hóa|kéo dài|nhắn tin|gửi tin nhắn|đăng|đăng tải|gia hạn|lập|đào tạo|giảm|miễn|bỏ|mua sắm
+    |khai báo|thông báo|hỗ trợ kinh phí|trả|cắm mốc|đánh số|dán|in|phát|soạn|sửa|nạo vét|lắp|khóa|chuyển|tuyển dụng
     """
 )
 # Verbs of handing in: what follows an order with a comma belongs to it.
