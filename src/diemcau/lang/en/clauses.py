@@ -28,6 +28,9 @@ _AND_TO = re.compile(r"\band (?:not )?to\b")
 _BAN = re.compile(r"no (?:[\w-]+ ){1,4}(?:will|shall|may|can|is to|are to) be\b")
 
 
+_DO_NOT = re.compile(r"(?:do not|don[’']t|never) (?=[a-z]{3})")
+
+
 _PASSIVE_TO = re.compile(r"be \w+(?:ed|en|ne|de|ade)\b")
 
 
@@ -81,6 +84,8 @@ def _behind_boundary(
         return _fresh_clause(text, at + 5, end), None
     if text.startswith("no ", at) and (ban := _BAN.match(text, at, end)) is not None:
         return Complement(None, at, ban.end()), None
+    if "," in mark.group() and _DO_NOT.match(text, at, end):
+        return Complement(None, at), None
     semicolon = ";" in mark.group()
     verb = phrases.find_verb(text, at, end, strict=not semicolon)
     if verb is not None:

@@ -101,8 +101,16 @@ class _Reader:
 
     def _told_otherwise(self, sentence: Span, speaker: Speaker | None, words: Sequence[str]) -> list[Request]:
         """Orders told without a verb of asking, by somebody known to the document."""
-        frames_there = find_told(self.text, sentence, words)
-        return [each for frame in frames_there for each in self._of_frame(frame, sentence, speaker, None)]
+        found: list[Request] = []
+        for frame in find_told(self.text, sentence, words):
+            told = self._of_frame(frame, sentence, speaker, None)
+            found.extend(told or self._of_frame(replace(frame, subject=None), sentence, speaker or self._any(), None))
+        return found
+
+    def _any(self) -> Speaker | None:
+        """Who is meant where a sentence leaves it open: the last who ordered something, or the house."""
+        house = self._issuer_name(None)
+        return self.issuer or self.person or (Speaker(house, Span(0, 0), is_person=False) if house else None)
 
     def _said(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
         """Orders behind "X said:" that open with a verb."""

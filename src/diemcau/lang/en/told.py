@@ -19,10 +19,10 @@ _WHO = r"(?P<who>(?:(?! (?:to|that|who|which|and|is|are|was|were|has|have|will) 
 # Words that every frame below holds at least one of.
 CUES = frozenset(
     """
-    order orders instruction instructions direction directions directive directives request requests word behest
-    demand demands command wish call appeal plea promise pledge requirement given gave giving gives want wants wanted
-    like put puts placed deadline wishes tasks task jobs warnings warning reminder reminders agreed thing things conditions rules
-    requirements points duties errands told
+    order orders instruction instructions direction directions directive directives request requests word
+    behest demand demands command wish call appeal plea promise pledge requirement given gave giving gives
+    want wants wanted like put puts placed deadline wishes tasks task jobs warnings warning reminder reminders
+    agreed thing things conditions rules requirements points duties errands told ask asks need needs
     """.split()
 )
 _BY_ORDER = re.compile(
@@ -68,7 +68,7 @@ _DEADLINE = re.compile(
 )
 _HEAD = re.compile(
     r"\b(?:reminders?|warnings?|requests?|instructions?|orders?|demands?|tasks?|jobs|wishes|agreed|duties|errands"
-    r"|requirements?|promises?)\b[^:]{0,60}:\s+(?=\S)"
+    r"|requirements?|promises?|[Ww]hat \w+ (?:asks?|wants?|needs?))\b[^:]{0,60}:\s+(?=\S)"
 )
 _CLAUSES = re.compile(r"\s*;\s*(?:and\s+)?")
 _PRONOUNS = frozenset("her his its their".split())

@@ -30,6 +30,7 @@ _RHYTHM = re.compile(r"(?:định kỳ|hằng|hàng) ")
 _PRODUCT = re.compile(r"trình (?:\w+ ){0,2}?một (?:đề án|kế hoạch|chương trình|dự thảo|phương án|báo cáo)")
 # A clause of its own that forbids: ", và không báo cáo nào được gửi".
 _FORBIDS = re.compile(r"(?:và )?không (?:\w+ ){1,2}nào được ")
+_ALWAYS = re.compile(r"(?:và )?(?:lúc nào cũng|luôn luôn|tuyệt đối không) ")
 _ALSO = re.compile(r",? (?:đồng thời|song song với đó|cùng với đó|bên cạnh đó),? ", re.IGNORECASE)
 # A product of the order before, told behind a semicolon.
 _REPORTS = re.compile(
@@ -193,7 +194,7 @@ def _opens_behind_comma(line: Line, begin: int, place: int, last: int) -> bool:
         return True
     if _RHYTHM.match(line.text, line.spots[place][0]) and STRONG.find(line, begin):
         return _has_object(line, begin, place)
-    if _FORBIDS.match(line.text, line.spots[place][0]):
+    if _FORBIDS.match(line.text, line.spots[place][0]) or _ALWAYS.match(line.text, line.spots[place][0]):
         return True
     act = find_act(line, place, last, lists=False)
     if act is None or not act.told:

@@ -18,7 +18,7 @@ from diemcau.records import Span
 _ORDERS = "yêu cầu|chỉ đạo|lệnh|quyết định|ý kiến chỉ đạo|phân công|đề nghị"
 _EVERY = r"(?:các|mỗi|từng|mọi|tất cả|toàn bộ|không)"
 _BY_ORDER = re.compile(rf"(?<!\w)(?:theo|thực hiện|làm theo) (?:{_ORDERS}) của (?P<who>[^,;.:]{{3,80}})")
-_CARRIED_OUT = re.compile(r"(?<!\w)(?:đang|sẽ|phải|tiến hành|bắt đầu)(?!\w)")
+_CARRIED_OUT = re.compile(r"(?<!\w)(?:đang|sẽ|phải|sẵn sàng|tiến hành|bắt đầu)(?!\w)")
 _WISH = re.compile(rf"(?<!\w)(?<!mong )muốn (?:thấy )?(?P<what>{_EVERY} .+|[^,;]{{3,80}} được .+)", re.DOTALL)
 _UNTIL = re.compile(
     r"(?:\A|(?<=[,;] )|(?<!\w)(?:cho|dành cho|ra hạn cho|gia hạn cho) )(?P<ad>[^,;.:]{3,60}?)"
