@@ -12,7 +12,7 @@ from diemcau.reconcile.amendments import tell_alike
 from diemcau.reconcile.arithmetic import find_arithmetic_conflicts
 from diemcau.reconcile.claims import Compared, compare_folder
 from diemcau.reconcile.conflicts import find_value_conflicts
-from diemcau.reconcile.copies import count_sources, find_copies
+from diemcau.reconcile.copies import count_sources, find_lineage
 from diemcau.reconcile.dating import find_month_conflicts, find_stale_dates
 from diemcau.reconcile.directives import find_instructions
 from diemcau.reconcile.entries import read_entries, weigh
@@ -39,8 +39,8 @@ def reconcile(story: str, readings: Sequence[Reading], profile: Profile | None) 
     """
     every = sorted(readings, key=lambda reading: reading.document.name)
     kept, twins = _without_twins(every)
-    copies = find_copies(every)
-    sources = count_sources(copies, (reading.document.name for reading in every))
+    lineage = find_lineage(reading.document for reading in every)
+    sources = count_sources(lineage.groups, (reading.document.name for reading in every))
     texts = {reading.document.name: reading.document.text for reading in kept}
     entries = tell_alike(read_entries(kept, sources, profile), texts)
     compared = compare_folder(entries, weigh(entries), texts)
@@ -55,7 +55,8 @@ def reconcile(story: str, readings: Sequence[Reading], profile: Profile | None) 
         story=story,
         readings=tuple(every),
         independent=frozenset(sources.values()),
-        copies=copies,
+        copies=lineage.groups,
+        lineage=tuple(lineage.links()),
         claims=tuple(_doubled(claim, twins) for claim in claims),
         conflicts=tuple(_doubled(conflict, twins) for conflict in conflicts),
         corrections=tuple(corrections.values()),

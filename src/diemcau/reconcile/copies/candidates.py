@@ -1,0 +1,250 @@
+"""Which documents are worth holding against each other: those that share runs of words.
+
+Of a long text only some runs are kept, chosen by their hashes alone, so that two texts choose the same ones and the
+choice depends on no third text. Runs that many documents hold pair each holder with its neighbour and the first only,
+so that the work grows with the documents and not with their pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diemcau.reconcile.copies.columns import Columns, Places, grams, read_columns
+from diemcau.records import Document
+
+RUN = 5  # words; shorter runs are shared by chance in news, longer ones do not survive a word changed in six
+_KEPT = 160  # runs up to which a text keeps them all; longer texts keep half, a quarter, and so on
+LEAST_RUNS = 5  # runs that two texts must share, as far as the kept ones tell
+CROWD = 24  # documents that hold a run beyond which it pairs neighbours only
+LEAST_POINTS = 3  # pairs of neighbouring numbers or names that texts of two languages must share
+MOST_PARTNERS = 8  # documents against which one is held at most, those with most runs in common first
+_STOCK = 0.6  # share of crowded runs above which a text is one of many copies, below which they are its furniture
+_PAIRS_AT_ONCE = 4_000_000  # 32 MB
+_CHUNK = 1 << 20  # words whose runs are hashed at once
+_DOCUMENT_BITS = 24
+_DOCUMENT = np.uint64((1 << _DOCUMENT_BITS) - 1)
+_BITS = np.uint64(_DOCUMENT_BITS)
+_LEFT, _RIGHT = 32, 0xFFFFFFFF  # bits of a pair
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs worth comparing.
+
+    Attributes:
+        left, right: The documents of each pair, left before right; in order.
+        crowded: Hashes of the runs that many documents hold, ascending.
+        stock: For each document whether such runs are furniture in it, beside a text of its own.
+    """
+
+    left: Places
+    right: Places
+    crowded: NDArray[np.uint64]
+    stock: NDArray[np.bool_]
+
+
+def find_candidates(columns: Columns) -> Candidates:
+    """Pairs of documents that share runs of words."""
+    holdings = _Holdings.of(_kept_runs(columns))
+    rates = _rates(columns)
+    held = np.bincount(holdings.holders, minlength=len(columns))
+    often = np.bincount(holdings.holders[holdings.crowded], minlength=len(columns))
+    share = often / np.maximum(held, 1)
+    left, right, shared = _count_pairs(holdings)
+    told = shared << np.maximum(rates[left], rates[right])
+    least = np.minimum(columns.counts[left], columns.counts[right]) // 3
+    enough = told >= np.minimum(LEAST_RUNS, least)
+    left, right = _closest(left[enough], right[enough], told[enough])
+    return Candidates(left, right, holdings.crowded_runs, (share > 0) & (share < _STOCK))
+
+
+def is_crowded(columns: Columns, at: Places, crowded: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """For each place in the columns whether the run that begins there is one that many documents hold."""
+    runs = _runs(columns, at)
+    found = np.searchsorted(crowded, runs)
+    held: NDArray[np.bool_] = (found < len(crowded)) & (crowded[np.minimum(found, len(crowded) - 1)] == runs)
+    return held
+
+
+def _runs(columns: Columns, at: Places) -> NDArray[np.uint64]:
+    return grams(columns.words, at, RUN) >> _BITS
+
+
+def _rates(columns: Columns) -> Places:
+    """For each document the power of two by which its runs are thinned."""
+    many = np.maximum(columns.counts // _KEPT, 1)
+    return np.ceil(np.log2(many)).astype(np.int64)
+
+
+def _kept_runs(columns: Columns) -> NDArray[np.uint64]:
+    """The kept runs with their documents in the low bits, each run once for each document, ascending."""
+    rates = _rates(columns)
+    found = np.empty(int(columns.counts.sum()), np.uint64)  # what is never written takes no memory
+    total = 0
+    for first, behind in _slices(columns):
+        many = np.maximum(columns.counts[first:behind] - RUN + 1, 0)
+        runs = _runs(columns, ranges(columns.begins[first:behind], many))
+        home = np.repeat(np.arange(first, behind, dtype=np.uint64), many)
+        # The lowest bits of a run decide whether it is kept: by the highest they are in order.
+        mask = np.repeat((np.uint64(1) << rates[first:behind].astype(np.uint64)) - np.uint64(1), many)
+        kept = (runs & mask) == 0
+        runs = (runs[kept] << _BITS) | home[kept]
+        found[total : total + len(runs)] = runs
+        total += len(runs)
+    return _once(found[:total])
+
+
+def _once(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The numbers in order, each once; the given ones are put in order on the way."""
+    found.sort()
+    once: NDArray[np.uint64] = found[np.concatenate([np.ones(min(len(found), 1), bool), found[1:] != found[:-1]])]
+    return once
+
+
+def _slices(columns: Columns) -> Iterator[tuple[int, int]]:
+    """Documents first to behind whose words are worked on at once."""
+    homes = np.cumsum(columns.counts)
+    edges = np.searchsorted(homes, np.arange(_CHUNK, int(homes[-1]) if len(homes) else 0, _CHUNK)) + 1
+    yield from pairwise(sorted({0, *edges.tolist(), len(columns)}))
+
+
+def ranges(starts: Places, counts: Places) -> Places:
+    """The numbers from each start on, as many as its count says, one range after another."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    numbers: Places = np.arange(total) + np.repeat(starts - (ends - counts), counts)
+    return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Holdings:
+    """Who holds which run, run by run.
+
+    Attributes:
+        holders: Documents, ascending within a run.
+        room: For each holder how many others of its run follow; 0 in runs that too many hold.
+        crowded: Places of the holders of such runs.
+        first: For each of these places that of the run's first holder.
+        crowded_runs: Such runs, ascending.
+    """
+
+    holders: NDArray[np.int32]
+    room: NDArray[np.uint8]
+    crowded: Places
+    first: Places
+    crowded_runs: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, kept: NDArray[np.uint64]) -> _Holdings:
+        """Take what `_kept_runs` gives."""
+        changes = np.concatenate([np.ones(min(len(kept), 1), bool), (kept[1:] ^ kept[:-1]) > _DOCUMENT])
+        starts = np.flatnonzero(changes)
+        sizes = np.diff(np.append(starts, len(kept)))
+        is_big = sizes > CROWD
+        runs = kept[starts[is_big]] >> _BITS
+        holders = (kept & _DOCUMENT).astype(np.int32)
+        behind = np.repeat(np.where(is_big, 0, starts + sizes).astype(np.int32), sizes)
+        behind -= np.arange(1, len(kept) + 1, dtype=np.int32)
+        room = np.maximum(behind, 0).astype(np.uint8)
+        big, many = starts[is_big], sizes[is_big]
+        return cls(holders, room, ranges(big, many), np.repeat(big, many), runs)
+
+
+def _count_pairs(holdings: _Holdings) -> tuple[Places, Places, Places]:
+    """Pairs of documents that hold several runs together, and how many."""
+    holders, room = holdings.holders, holdings.room
+    weight = np.cumsum(np.bincount(holders, weights=room, minlength=1))
+    blocks = max(1, -(-int(weight[-1]) // _PAIRS_AT_ONCE))
+    # Blocks of left documents: all of what counts for a pair is counted in one block.
+    edges = np.searchsorted(weight, np.arange(1, blocks) * (weight[-1] / blocks)) + 1
+    found = [_count(_crowded_pairs(holdings))]
+    for first, behind in pairwise(sorted({0, *edges.tolist(), len(weight)})):
+        at = np.flatnonzero((room > 0) & (holders >= first) & (holders < behind))
+        found.append(_count(np.concatenate([np.empty(0, np.int64), *_pairs_at(holdings, at)])))
+    pairs, shared = (np.concatenate(column) for column in zip(*found, strict=True))
+    pairs, shared = _summed(pairs, shared)
+    return pairs >> _LEFT, pairs & _RIGHT, shared
+
+
+def _pairs_at(holdings: _Holdings, at: Places) -> Iterator[Places]:
+    """The holders at some places, each with all that follow it in its run."""
+    step = 1
+    while len(at):
+        yield _pair(holdings.holders[at], holdings.holders[at + step])
+        step += 1
+        at = at[holdings.room[at] >= step]
+
+
+def _pair(left: NDArray[np.int32], right: NDArray[np.int32]) -> Places:
+    return (left.astype(np.int64) << _LEFT) | right
+
+
+def _crowded_pairs(holdings: _Holdings) -> Places:
+    """Of runs that many documents hold: each holder with its neighbour and with the first."""
+    at, first, holders = holdings.crowded, holdings.first, holdings.holders
+    next_, far = at > first, at - first > 1
+    return np.concatenate(
+        [
+            _pair(holders[at[next_] - 1], holders[at[next_]]),
+            _pair(holders[first[far]], holders[at[far]]),
+        ]
+    )
+
+
+def _count(pairs: Places) -> tuple[Places, Places]:
+    if not len(pairs):
+        return pairs, pairs
+    pairs.sort()
+    first = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
+    shared = np.diff(np.append(first, len(pairs)))
+    often = shared > 1  # a single run is a phrase
+    return pairs[first[often]], shared[often]
+
+
+def _summed(pairs: Places, shared: Places) -> tuple[Places, Places]:
+    if not len(pairs):
+        return pairs, shared
+    order = np.argsort(pairs, kind="stable")
+    pairs, shared = pairs[order], shared[order]
+    first = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
+    return pairs[first], np.add.reduceat(shared, first)
+
+
+def _closest(left: Places, right: Places, told: Places) -> tuple[Places, Places]:
+    """Those pairs that are among the closest of either document."""
+    kept = np.zeros(len(left), bool)
+    for one, other in ((left, right), (right, left)):
+        order = np.lexsort((other, -told, one))
+        ranks = np.arange(len(order)) - np.searchsorted(one[order], one[order])
+        kept[order[ranks < MOST_PARTNERS]] = True
+    return left[kept], right[kept]
+
+
+def find_foreign(documents: Sequence[Document], places: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of documents of different languages in which the same numbers or names follow each other several times.
+
+    Args:
+        documents: All documents.
+        places: Which of them to pair.
+    """
+    codes = {code: number for number, code in enumerate(sorted({documents[place].language for place in places}))}
+    if len(codes) < 2:  # noqa: PLR2004 - one language translates nothing
+        return []
+    columns = read_columns([documents[place] for place in places], folded=True)
+    holders = np.repeat(np.arange(len(columns)), columns.counts)
+    is_point = (columns.words & np.uint32(1)).astype(bool)
+    points, holders = columns.words[is_point].astype(np.uint64), holders[is_point]
+    follows = holders[1:] == holders[:-1]
+    runs = ((points[:-1] * _MIX) ^ points[1:])[follows] << _BITS
+    kept = _once(runs | holders[:-1][follows].astype(np.uint64))
+    left, right, shared = _count_pairs(_Holdings.of(kept))
+    language = np.array([codes[documents[place].language] for place in places])
+    wanted = (language[left] != language[right]) & (shared >= LEAST_POINTS)
+    left, right = _closest(left[wanted], right[wanted], shared[wanted])
+    return [(places[one], places[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True)]

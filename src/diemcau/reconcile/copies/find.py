@@ -1,0 +1,171 @@
+"""From documents to their lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diemcau.reconcile.copies.candidates import MOST_PARTNERS, Candidates, find_candidates, find_foreign
+from diemcau.reconcile.copies.columns import Columns, Places, read_columns
+from diemcau.reconcile.copies.credits import in_order, names_source
+from diemcau.reconcile.copies.grades import ONE_SHARES, Grade, Graded, grade_pairs
+from diemcau.reconcile.copies.groups import Groups
+from diemcau.reconcile.copies.lineage import Lineage, why_copied, why_twin
+from diemcau.reconcile.copies.overlap import Overlaps, compare_pairs
+from diemcau.reconcile.copies.translations import find_translations
+from diemcau.records import CopyGroup, CopyLink, Document, Reading
+
+
+def find_copies(readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
+    """Groups of documents that are one text, each with its likely origin first; in order of the origins' names."""
+    return find_lineage(reading.document for reading in readings).groups
+
+
+def find_lineage(documents: Iterable[Document]) -> Lineage:
+    """Which of the documents are one text, and which took what from which.
+
+    The order of the documents changes nothing, nor do their names but for texts of the same words and day.
+
+    Args:
+        documents: Their names must differ.
+    """
+    search = _Search(tuple(in_order(list(documents))))
+    groups = search.group()
+    return Lineage(groups, search.documents, search.columns, search.first.tolist(), search.graded, search.foreign)
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search through all documents, which are numbered as they likely arose."""
+
+    documents: tuple[Document, ...]
+    columns: Columns = field(init=False)
+    first: Places = field(init=False)
+    days: NDArray[np.int32] = field(init=False)
+    candidates: Candidates = field(init=False)
+    graded: Graded = field(init=False)
+    foreign: tuple[CopyLink, ...] = field(init=False)
+    copies: dict[tuple[int, int], bool] = field(init=False)
+    busy: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        documents = self.documents
+        self.columns = read_columns(documents)
+        self.first = _firsts(documents, self.columns)
+        self.days = np.array([one.published.toordinal() if one.published else 0 for one in documents], np.int32)
+        is_first = self.first == np.arange(len(documents))
+        once = replace(self.columns, counts=np.where(is_first, self.columns.counts, 0))
+        self.candidates = find_candidates(once)
+        self.graded = self._grade(self.candidates)
+        kept = np.flatnonzero(self.graded.grades != Grade.NONE)
+        self.graded = Graded(self.graded.overlaps.only(kept), self.graded.grades[kept])
+        self.foreign = tuple(find_translations(documents, find_foreign(documents, np.flatnonzero(is_first).tolist())))
+        partners = np.bincount(np.concatenate([self.candidates.left, self.candidates.right]))
+        self.busy = frozenset(np.flatnonzero(partners >= MOST_PARTNERS).tolist())
+        self.copies = dict.fromkeys(self._copied(), True)
+
+    def _grade(self, candidates: Candidates) -> Graded:
+        overlaps = compare_pairs(self.columns, candidates)
+        return grade_pairs(self.columns, self._turned(overlaps), self.days)
+
+    def _turned(self, overlaps: Overlaps) -> Overlaps:
+        """The overlaps with texts that name the other as their source on the right."""
+        days = self.days[overlaps.left], self.days[overlaps.right]
+        may = (overlaps.spread.max(axis=1, initial=0.0) >= ONE_SHARES) & ((days[0] == 0) | (days[0] >= days[1]))
+        for pair in np.flatnonzero(may).tolist():
+            left, right = self.documents[overlaps.left[pair]], self.documents[overlaps.right[pair]]
+            may[pair] = names_source(left, right)
+        return overlaps.turned(may)
+
+    def _copied(self) -> Iterator[tuple[int, int]]:
+        """Pairs that are copies, the likeliest first."""
+        overlaps, grades = self.graded.overlaps, self.graded.grades
+        least, most = overlaps.spread.min(axis=1, initial=1.0), overlaps.spread.max(axis=1, initial=0.0)
+        order = np.lexsort((overlaps.right, overlaps.left, -most, -least))
+        for pair in order[grades[order] < Grade.QUOTE].tolist():
+            left, right = int(overlaps.left[pair]), int(overlaps.right[pair])
+            yield min(left, right), max(left, right)
+
+    def _are_copies(self, one: int, other: int) -> bool:
+        """Whether two documents are copies; compared now where one has too many partners to have met the other."""
+        if (one, other) in self.copies:
+            return self.copies[one, other]
+        if one not in self.busy and other not in self.busy:
+            return False
+        pair = replace(self.candidates, left=np.array([one]), right=np.array([other]))
+        self.copies[one, other] = bool(self._grade(pair).grades[0] < Grade.QUOTE)
+        return self.copies[one, other]
+
+    def group(self) -> tuple[CopyGroup, ...]:
+        """The groups, of texts of the same words, of copies, and of translations."""
+        groups = Groups(self.columns.counts.tolist(), self._are_copies)
+        for one, other in list(self.copies):
+            groups.join(one, other)
+        for place in np.flatnonzero(self.first != np.arange(len(self.first))).tolist():
+            groups.unite(int(self.first[place]), place)
+        numbers = {document.name: place for place, document in enumerate(self.documents)}
+        for link in sorted(self.foreign, key=lambda link: (-link.carried, numbers[link.origin], numbers[link.made])):
+            self._join_foreign(groups, numbers[link.origin], numbers[link.made])
+        self._regrade(groups)
+        return tuple(self._named(groups, numbers))
+
+    def _join_foreign(self, groups: Groups, origin: int, made: int) -> None:
+        """Bring a translation to its original, unless it stands with another text of that language already."""
+        languages = {self.documents[each].language for each in groups.of(made)}
+        if self.documents[origin].language not in languages:
+            groups.unite(origin, made)
+
+    def _regrade(self, groups: Groups) -> None:
+        """Call copies of one text that share little of it edited: neither quotes the other."""
+        overlaps, grades = self.graded.overlaps, self.graded.grades
+        homes = np.array([groups.home.get(place, -1 - place) for place in range(len(self.documents))])
+        together = homes[overlaps.left] == homes[overlaps.right]
+        grades[together & (grades == Grade.QUOTE)] = Grade.EDITED
+
+    def _named(self, groups: Groups, numbers: dict[str, int]) -> Iterator[CopyGroup]:
+        """The groups by the names of their documents, each with its weakest link as evidence."""
+        weakest: dict[int, tuple[int, str]] = {}
+        made = {numbers[link.made] for link in self.foreign}
+
+        def add(place: int, grade: int, why: str) -> None:
+            home = groups.home[place]
+            weakest[home] = max(weakest.get(home, (-1, "")), (grade, why), key=lambda each: each[0])
+
+        for place, first in enumerate(self.first.tolist()):
+            if first != place:
+                made.add(place)
+                add(place, Grade.VERBATIM, why_twin(self.documents[first], self.documents[place]))
+        overlaps = self.graded.overlaps
+        for pair in np.flatnonzero(self.graded.grades < Grade.QUOTE).tolist():
+            left, right = int(overlaps.left[pair]), int(overlaps.right[pair])
+            if groups.home.get(left, -1) == groups.home.get(right, -2):
+                made.add(right)
+                taken, carried = overlaps.shared[pair].tolist()
+                add(right, int(self.graded.grades[pair]), why_copied(carried, taken))
+        for link in self.foreign:
+            if groups.home.get(numbers[link.origin], -1) == groups.home.get(numbers[link.made], -2):
+                add(numbers[link.made], Grade.TRANSLATION, link.why)
+        named = []
+        for home, members in groups.members.items():
+            origin = next((place for place in members if place not in made), members[0])
+            names = sorted(self.documents[place].name for place in members if place != origin)
+            grade, why = weakest[home]
+            named.append(CopyGroup(documents=(self.documents[origin].name, *names), grade=Grade(grade).word, why=why))
+        yield from sorted(named, key=lambda group: group.documents)
+
+
+def _firsts(documents: Sequence[Document], columns: Columns) -> Places:
+    """For each document the first one that holds the same words, or, where it holds none, the same bytes."""
+    seen: dict[bytes, int] = {}
+    return np.array(
+        [seen.setdefault(_key(document, columns, place), place) for place, document in enumerate(documents)], np.int64
+    )
+
+
+def _key(document: Document, columns: Columns, place: int) -> bytes:
+    words = columns.words_of(place)
+    return blake2b(words.tobytes(), digest_size=16).digest() if len(words) else document.id.encode()
