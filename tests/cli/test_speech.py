@@ -167,7 +167,8 @@ def test_a_record_is_told_in_vietnamese(reports: Path, capsys: pytest.CaptureFix
     assert run(["reconcile", str(reports), "--lang", "vi"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "2 báo cáo, 2 nguồn độc lập" in said
-    assert "mâu thuẫn: Số liệu khác nhau" in said
+    assert "Mâu thuẫn Số liệu khác nhau." in said
+    assert "Cách làm rõ:" in said
     assert "[north] nêu 1.214" in said
     assert "[south] nêu 1.350" in said
     assert "disputed" not in said

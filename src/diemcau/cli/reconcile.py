@@ -54,7 +54,7 @@ def _show(record: Record, vocabulary: Profile, form: str, texts: Texts) -> None:
 
         print_json(record_to_json(record))
         return
-    from diemcau.cli.tables import print_record
+    from diemcau.cli.record import print_record
     from diemcau.publish.wording import open_wording
     from diemcau.review.build import build_review
 

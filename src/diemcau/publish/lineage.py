@@ -153,6 +153,15 @@ def say_link(wording: Wording, link: CopyLink) -> str:
     return f"{said}{texts['copy.carried'].format(share=share)}" if share else said
 
 
+def say_line(wording: Wording, link: CopyLink) -> str:
+    """A link as a line of a list: `[2] ← [1]: excerpt, 64% of its words`."""
+    texts = wording.texts
+    share = say_share(wording, link.carried)
+    what = f"{texts[f'page.line_{link.grade}']}{texts['copy.carried'].format(share=share) if share else ''}"
+    made, origin = (texts["why.place"].format(number=wording.cited[name]) for name in (link.made, link.origin))
+    return texts["copy.line"].format(made=made, origin=origin, what=what)
+
+
 def say_share(wording: Wording, share: float) -> str:
     """A share in whole percent; empty where it was not measured or leaves nothing out."""
     if not 0 < share < WHOLE:

@@ -11,10 +11,13 @@ from diemcau.records.period import day as on_day
 
 if TYPE_CHECKING:
     from diemcau.publish.wording import Wording
-    from diemcau.records import Conflict, Statement
+    from diemcau.records import Claim, Conflict, Statement
 
 REPAIRS = ("sum", "share", "multiple", "change", "text")
 """What may agree again once two digits change places."""
+
+RULES = ("unbounded", "narrow", "body", "first")
+"""The rules by which the house took a value where statements differ."""
 
 
 def tell_slip(wording: Wording, conflict: Conflict) -> str:
@@ -48,6 +51,17 @@ def tell_choice(wording: Wording, conflict: Conflict) -> str:
         reason=wording.quoted(choice.reason.strip()),
     )
     return f"{told} {texts['choice.reopened']}" if conflict.state is Dispute.REOPENED else told
+
+
+def tell_chosen(wording: Wording, claim: Claim) -> str:
+    """From which report the value of a claim was taken and why; empty where all statements give it."""
+    choice = claim.chosen
+    if choice is None or (not choice.by and choice.rule not in RULES):
+        return ""
+    texts = wording.texts
+    reason = wording.quoted(choice.reason.strip()) if choice.by else texts[f"choice.rule.{choice.rule}"]
+    place = texts["why.place"].format(number=wording.cited[choice.statement.document])
+    return texts["choice.by" if choice.by else "choice.rule"].format(place=place, by=choice.by or "", reason=reason)
 
 
 def _said(wording: Wording, conflict: Conflict, statement: Statement) -> str:

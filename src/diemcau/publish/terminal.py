@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from diemcau.publish.contradiction import order_statements, tell_conflict
+from diemcau.publish.columns import LONGEST, make_row, print_columns, shorten
+from diemcau.publish.contradiction import order_statements, tell_conflict, tell_settling
+from diemcau.publish.lineage import find_links, say_line
 from diemcau.publish.notice import tell_finding
 from diemcau.publish.numbers import format_count
+from diemcau.publish.ruling import tell_choice, tell_slip
+from diemcau.publish.succession import find_chains, say_chain
 from diemcau.publish.wording import Wording, capital, open_wording, sentence_of
-from diemcau.records import Claim, Severity, Standing, Statement
+from diemcau.records import Severity
 from diemcau.records.review import Answer
 
 if TYPE_CHECKING:
@@ -21,19 +24,15 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from diemcau.publish.columns import Row
     from diemcau.publish.texts import Texts
-    from diemcau.records import Conflict
+    from diemcau.records import Claim, Conflict, Statement
     from diemcau.records.review import OrderRow, Review
 
 # What fits a screen; the page has the rest.
 MOST_ORGS, MOST_FIGURES, MOST_CONFLICTS, MOST_ORDERS, MOST_FINDINGS, MOST_CHECKS = 6, 5, 5, 8, 5, 5
-MOST_SENTENCES, MOST_ISSUERS = 2, 3
-LONGEST, LONGEST_NAME = 96, 44
-# Blanks between the columns of figures.
-GAP = 2
-
-_COLOUR = {Standing.AGREED: "green", Standing.DISPUTED: "red", Standing.SUPERSEDED: "dim", Standing.SINGLE: ""}
-_SIGN = {Standing.AGREED: "", Standing.DISPUTED: "! ", Standing.SUPERSEDED: "× ", Standing.SINGLE: ""}
+MOST_SENTENCES, MOST_ISSUERS, MOST_COPIES = 2, 3, 5
+LONGEST_NAME = 44
 
 
 def print_summary(review: Review, console: Console, language: str) -> None:
@@ -52,10 +51,14 @@ def print_summary(review: Review, console: Console, language: str) -> None:
     _print_head(wording, console)
     if not review.record.claims and not review.record.instructions:
         console.print(texts["terminal.nothing"])
-    _print_figures(wording, texts, console)
+    _print_figures(wording, console)
+    copies = [Text(say_line(wording, link)) for link in find_links(review.record)]
+    _print_list(console, texts, "copies", copies, MOST_COPIES)
     _print_list(
         console, texts, "conflicts", [_conflict(wording, each) for each in review.record.conflicts], MOST_CONFLICTS
     )
+    mended = [Text(say_chain(wording, chain)) for chain in find_chains(wording)]
+    _print_list(console, texts, "corrections", mended, MOST_CONFLICTS)
     failed = [each for each in review.checks if each.answer is Answer.FAILS and each.conflict is None]
     _print_list(console, texts, "checks", [Text(wording.check(each)) for each in failed], MOST_CHECKS)
     _print_list(console, texts, "implied", [Text(wording.implied(each)) for each in review.implied], MOST_CHECKS)
@@ -84,55 +87,21 @@ def _print_head(wording: Wording, console: Console) -> None:
     console.print(Text(" · ".join(told), style="dim"))
 
 
-def _print_figures(wording: Wording, texts: Texts, console: Console) -> None:
+def _print_figures(wording: Wording, console: Console) -> None:
     """The leading figures of the owners most told of: a line for each owner, then its table."""
     leading = [section for section in wording.review.orgs if section.headline][:MOST_ORGS]
     if not leading:
         return
-    rows = {s.org: [_row(wording, wording.review.claims[each]) for each in s.headline[:MOST_FIGURES]] for s in leading}
-    widths = _widths(
-        console.width,
-        [[Text(texts[f"terminal.{head}"]) for head in _HEADS], *(row for found in rows.values() for row in found)],
-    )
     console.print()
-    for at, section in enumerate(leading):
-        if at == 0:
-            console.print(_table(texts, widths, console.width, []))
-        console.print(Text(capital(wording.section(section.org)), style="bold underline"))
-        console.print(_table(None, widths, console.width, rows[section.org]))
-        console.print()
+    claims = wording.review.claims
+    rows = [[_row(wording, claims[each]) for each in section.headline[:MOST_FIGURES]] for section in leading]
+    headings = [capital(wording.section(section.org)) for section in leading]
+    print_columns(wording.texts, console, list(zip(headings, rows, strict=True)))
 
 
-_HEADS = ("figure", "what", "period", "sources")
-
-
-def _widths(width: int, rows: list[list[Text]]) -> tuple[int, int, int]:
-    """Columns that number, period and sources need; the first two get three and two tenths of the width at most."""
-    number, _, period, sources = (max(row[column].cell_len for row in rows) for column in range(len(_HEADS)))
-    return min(number, 3 * width // 10), min(period, width // 5), sources
-
-
-def _table(texts: Texts | None, widths: tuple[int, int, int], width: int, rows: list[list[Text]]) -> Table:
-    """Rows in columns that are the same for every owner; `texts` heads them."""
-    number, period, sources = widths
-    what = max(12, min(LONGEST, width - number - period - sources - 2 - 4 * GAP))
-    table = Table(box=None, padding=(0, GAP, 0, 0), header_style="dim", show_header=texts is not None)
-    for head, size in zip(_HEADS, (number, what, period, sources), strict=True):
-        justify: Literal["right", "left"] = "right" if head in {"figure", "sources"} else "left"
-        table.add_column(texts[f"terminal.{head}"] if texts else "", justify=justify, overflow="fold", width=size)
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _row(wording: Wording, claim: Claim) -> list[Text]:
-    status = "" if claim.status.value == "actual" else f", {wording.texts[f'status.{claim.status.value}']}"
-    return [
-        Text(f"{_SIGN[claim.standing]}{wording.number(claim)}", style=_COLOUR[claim.standing] or "bold"),
-        Text(_shorten(wording.name(claim))),
-        Text(f"{capital(wording.period(claim))}{status}"),
-        Text(format_count(claim.independent_sources, wording.language)),
-    ]
+def _row(wording: Wording, claim: Claim) -> Row:
+    sources = format_count(claim.independent_sources, wording.language)
+    return make_row(wording, claim, wording.name(claim), wording.period(claim), sources)
 
 
 def _print_list(console: Console, texts: Texts, key: str, entries: Sequence[RenderableType], most: int) -> None:
@@ -163,7 +132,18 @@ def _conflict(wording: Wording, conflict: Conflict) -> Group:
         shown.append(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
         if len(told) == MOST_SENTENCES:
             break
-    return Group(*shown)
+    return Group(*shown, *tell_way_out(wording, conflict))
+
+
+def tell_way_out(wording: Wording, conflict: Conflict) -> list[RenderableType]:
+    """Which swap of digits would explain a conflict, what a person chose, and what would settle it; a line each."""
+    told = {
+        "slip": tell_slip(wording, conflict),
+        "chosen": tell_choice(wording, conflict),
+        "settle": tell_settling(wording, conflict),
+    }
+    lines = [f"{wording.texts[f'page.{key}']} {words}" for key, words in told.items() if words]
+    return [Padding(Text(line), (0, 0, 0, 4)) for line in lines]
 
 
 def _excerpt(wording: Wording, statement: Statement) -> str:
@@ -176,7 +156,7 @@ def _excerpt(wording: Wording, statement: Statement) -> str:
         return f"{before} {after}".strip()
     room = max(LONGEST - len(after), LONGEST // 2)
     start = before if len(before) <= room else f"…{before[-room:].partition(' ')[2]}"
-    return _shorten(f"{start} {after}".strip())
+    return shorten(f"{start} {after}".strip())
 
 
 def _order(wording: Wording, texts: Texts, row: OrderRow) -> Text:
@@ -191,7 +171,7 @@ def _order(wording: Wording, texts: Texts, row: OrderRow) -> Text:
         if named
         else ""
     )
-    said = Text(f"· {capital(_shorten(words))}")
+    said = Text(f"· {capital(shorten(words))}")
     if by:
         said.append(f" ({by})", style="red" if order.disputed else "dim")
     return said
@@ -200,7 +180,7 @@ def _order(wording: Wording, texts: Texts, row: OrderRow) -> Text:
 def _listed(wording: Wording, names: list[str]) -> str:
     """A few names, parted by semicolons since titles hold commas, and how many more there are."""
     left = len(names) - MOST_ISSUERS
-    told = [_shorten(name, LONGEST_NAME) for name in names[:MOST_ISSUERS]]
+    told = [shorten(name, LONGEST_NAME) for name in names[:MOST_ISSUERS]]
     if left > 0:
         told.append(wording.texts["list.rest"].format(count=format_count(left, wording.language)))
     return wording.texts["list.semicolon"].join(told)
@@ -211,11 +191,6 @@ def _findings(wording: Wording, texts: Texts) -> list[Text]:
     review = wording.review
     found = [Text(tell_finding(wording.texts, finding), style=grave[finding.severity]) for finding in review.findings]
     if review.coverage.silent:
-        names = wording.join_few(review.coverage.silent, lambda name: _shorten(name, LONGEST_NAME))
+        names = wording.join_few(review.coverage.silent, lambda name: shorten(name, LONGEST_NAME))
         found.append(Text(texts["terminal.silent"].format(names=names), style="dim"))
     return found
-
-
-def _shorten(words: str, longest: int = LONGEST) -> str:
-    """Words cut to what a list can hold."""
-    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"

@@ -16,6 +16,7 @@ from diemcau.publish.page.orders import directive_of
 from diemcau.publish.page.passages import show_link
 from diemcau.publish.page.transcript import find_sentences, sentence_id
 from diemcau.publish.reason import tell_claim, tell_notes, tell_order
+from diemcau.publish.ruling import tell_chosen
 from diemcau.records import Claim, Instruction, Interval, LookAlike, Occasion, Relation, Span, Statement
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def _claim(scene: Scene, claim: Claim, sentences: Sentences) -> Json:
         "measure": wording.measure(claim),
         "allows": format_interval(claim.interval, claim.unit, scene.language),
         "sources": say_agreement(wording.texts, scene.agreement(claim)),
+        "value_from": tell_chosen(wording, claim),
         "standing": scene.text(f"standing_long.{claim.standing.value}"),
     }
     return {
