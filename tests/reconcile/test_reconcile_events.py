@@ -47,14 +47,14 @@ def test_two_forums_of_two_weeks_are_two_events(make: Any) -> None:
 
 
 def test_neighbouring_days_for_one_signing_are_a_conflict(make: Any) -> None:
-    """The same act in the same words and place on two neighbouring days is dated wrongly in one text."""
+    """The same act in the same words and place on two neighbouring days is one event, dated wrongly in one text."""
     one = make.draft("a")
     one.event("The water programme was signed in Port Selm by the Reed Fund.", "signing", "2031-11-13", "Port Selm")
     two = make.draft("b")
     two.event("In Port Selm the Reed Fund signed the water programme.", "signing", "2031-11-12", "Port Selm")
-    found, conflicts = find_occasions([one.done(), two.done()])
-    assert len(found) == 2
-    assert [conflict.kind for conflict in conflicts] == ["date"]
+    ((found,), conflicts) = find_occasions([one.done(), two.done()])
+    assert len(found.statements) == 2
+    assert [(conflict.kind, conflict.claims) for conflict in conflicts] == [("date", (found.id,))]
     assert "2031-11-12" in conflicts[0].why
 
 

@@ -36,6 +36,7 @@ _PLACE_AND_DAY = re.compile(r"[^\W\d_][^\d\n.;:()]{1,40},\s*(?:on )?$")
 _SHORT_NAME = re.compile(r"(?P<publisher>[A-ZĐ]{3,6}(?:\.[A-Z]{2,3})?)\s+[-–—]\s+\S")
 # A line of its own: "Lam Weekly, 27 December 2024", "Lam Weekly - 27/12/2024, 08:30 (from the agency)"
 _OWN_LINE = re.compile(r"(?P<name>[^\W\d_][^\d\n.:;()|]{1,90}?)\s*[,|–—-]\s*(?:ngày |on )?\Z")
+_WEEKDAY = re.compile(r"(?<=[,|–—-] )(?:\w+day|thứ \w+|chủ nhật),? (?:ngày )?\Z", re.IGNORECASE)
 _OUTLET = re.compile(rf"\b(?:{any_of('outlet')})\b| (?:of|in|for|the) ", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"(?:[\s,|–—-]*\d{1,2}[:h]\d{2}.{0,12})?\s*(?:\([^()]{1,80}\)|[.,;] .{1,60})?\s*\.?\Z")
 _DAY_FIRST = re.compile(r"(?:ngày )?\Z", re.IGNORECASE)
@@ -187,7 +188,7 @@ def _own_line(line: str) -> tuple[str | None, date | None] | None:
         return None, parse_day(day)
     if _DAY_FIRST.match(before):
         return (None, parse_day(day)) if after.startswith(". ") else None
-    match = _OWN_LINE.match(before)
+    match = _OWN_LINE.match(_WEEKDAY.sub("", before))
     if match is None or not _AFTER_DAY.match(after) or not match["name"][0].isupper():
         return None
     name = match["name"].partition(",")[0].strip()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from re import Pattern
 
 from diemcau.lang.base import FindTimes, SplitSentences
+from diemcau.lang.happenings import HappeningWords
 from diemcau.lang.lexicon import Lexicon
 from diemcau.lang.numerals import Number
 from diemcau.lang.requests import RequestGrammar
@@ -169,6 +170,7 @@ class Language:
         report: Its signs of what a document reports on.
         tables: Its words in tables.
         requests: How it says who wants what, and what took place.
+        happenings: Its words for what takes place beside meetings, signings and visits.
         address: What follows a number that is a house number.
         one: The number word that may be a pronoun.
         whole: What stands directly before a number that takes all of its sort, lower case.
@@ -190,6 +192,7 @@ class Language:
     report: ReportWords
     tables: TableWords
     requests: RequestGrammar
+    happenings: HappeningWords
     address: Pattern[str]
     one: str
     whole: str

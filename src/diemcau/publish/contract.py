@@ -312,7 +312,8 @@ def _occasion(record: Record, number: int) -> Json:
     return {
         "id": occasion.id,
         "mentions": _mentions(occasion.statements),
-        "documents": list(dict.fromkeys(statement.document for statement in occasion.statements)),
+        "documents": list(dict.fromkeys([*(each.document for each in occasion.statements), *occasion.retold])),
+        "retold": list(occasion.retold),
         "kind": occasion.kind,
         "date": to_code(occasion.date),
         "place": occasion.place,

@@ -102,7 +102,7 @@ def _dates(wording: Wording, conflict: Conflict) -> Sides:
     ids = _occasion_ids(wording, conflict)
     for occasion in wording.review.record.occasions:
         for statement in occasion.statements if occasion.id in ids else ():
-            event = wording.review.record.by_name[statement.document].events[statement.index]
+            event = wording.review.record.by_name[statement.document].occasions[statement.index]
             if event.date is not None:
                 sides[format_period(event.date, wording.language)].append(statement)
     for claim in _claims(wording, conflict):

@@ -13,6 +13,7 @@ from diemcau.read.directives import find_directives
 from diemcau.read.events import find_events
 from diemcau.read.figures import find_figures
 from diemcau.read.frame import time_base
+from diemcau.read.happenings import find_happenings
 from diemcau.read.proposals import find_proposals
 from diemcau.records import Directive, Document, Figure, Finding, Kind, Proposal, Reading, Severity, Span, Status
 
@@ -42,12 +43,14 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
     directives = find_directives(text, requests, times, base, language=language, profile=profile)
     figures = find_figures(document, cut, times, base, profile)
     proposals = find_proposals(text, requests, language, profile)
+    events = find_events(text, cut, people, times, language, skip=skip)
     return Reading(
         document=document,
         figures=_with_speakers(_asked(_aimed(document, figures, directives, language), proposals), cut, speakers),
         directives=_with_figures(directives, figures),
         proposals=proposals,
-        events=find_events(text, cut, people, times, language, skip=skip),
+        events=events,
+        happenings=find_happenings(document, cut, people, times, language, events=events),
     )
 
 

@@ -2,234 +2,157 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from diemcau.lang.folding import fold
-from diemcau.lang.persons import Person, Sameness, compare_persons, parse_person
-from diemcau.reconcile.words import Dictionary, content, likeness, name_content, rarity
-from diemcau.records import Conflict, Event, Occasion, Period, Reading, Statement
+from diemcau.lang.persons import parse_person
+from diemcau.reconcile.alike import SAME_EVENT, compare_tellings, is_barred, is_other, is_slip
+from diemcau.reconcile.retellings import find_retellings
+from diemcau.reconcile.tellings import Telling, Told, read_tellings
+from diemcau.reconcile.words import rarity
+from diemcau.records import Conflict, Occasion, Period, Reading
 
-# Kinds that two writers may choose for one event.
-_FAMILIES = ({"conference", "meeting"}, {"signing", "agreement"}, {"meeting", "visit"})
-SAME_EVENT = 2.5  # points from which two tellings are one event; a day and one thing more
-DAY, PLACE, PEOPLE, WORDS, KIND = 2.0, 1.0, 1.0, 1.0, 0.5  # points for agreeing in each
-SOON = 1.0  # points for texts of the same days, taken off for texts of different weeks, where a day is left unsaid
-WORDS_SHARED = 0.5  # weighted share of the shorter telling's words that counts as agreement
-SURELY_ONE = 0.6  # the same for texts that disagree on the day
-SLIP_DAYS = 3  # days by which two tellings of one event differ when one is wrong; farther apart they are two events
-APART_DAYS = 5  # days between two texts beyond which they hardly report the same undated event as news
 CROWD = 60  # tellings under one key beyond which only neighbours are compared
+MOST_SIDES = 24  # different tellings of one group that a newcomer is held against; a real event has few
+
+Pair = tuple[Telling, Telling]
 
 
-# A day with its year: "6 January 2025", "January 6, 2025", "06/01/2025", "2025-01-06", "6 tháng 1 năm 2025".
-_DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?(?:\s+(?:of )?[^\W\d]+)?(?:\s+\d{1,2}\s+năm)?[,./\s-]+(?:\d{1,2}[./-])?\d{4}\b"
-    r"|\b\d{4}-\d\d-\d\d\b"
-)
-# A day with or without its year, in words or digits: "13/11", "15/11/2024", "13 November", "November 13".
-_DAY = re.compile(
-    r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2} (?:tháng \d{1,2}|[A-Z][a-z]{2,8})\b"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
-)
+def find_occasions(
+    readings: Sequence[Reading], told: Mapping[str, Told] | None = None, sources: Mapping[str, str] | None = None
+) -> tuple[list[Occasion], list[Conflict]]:
+    """The events of a folder, each with all its tellings, and the conflicts about their days.
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Telling:
-    """One event in one document made ready to be compared."""
-
-    document: str
-    language: str
-    order: int
-    index: int
-    published: date | None
-    event: Event
-    words: frozenset[str]
-    words_abroad: frozenset[str]
-    people: tuple[Person, ...]
-    place: str
-    where: frozenset[str]
-    year_said: bool
-
-    @property
-    def statement(self) -> Statement:
-        """The telling as the record cites it."""
-        return Statement(self.document, self.event.span, self.index)
-
-    @property
-    def key(self) -> tuple[int, int]:
-        """Where it comes in the order of reading."""
-        return (self.order, self.index)
-
-
-def find_occasions(readings: Sequence[Reading]) -> tuple[list[Occasion], list[Conflict]]:
-    """The events of a folder, each with all its tellings, and the conflicts about their days."""
-    tellings = _read_tellings(readings)
+    Args:
+        readings: What was read.
+        told: What each text tells beside its events (`gather_told`), by document.
+        sources: For each document the name that stands for it and its copies.
+    """
+    told, sources = told or {}, sources or {}
+    tellings = read_tellings(readings, told, sources)
     weights = rarity(one.words for one in tellings)
     pairs = sorted(_candidates(tellings), key=lambda pair: (pair[0].key, pair[1].key))
     groups = _join(tellings, pairs, weights)
-    occasions = [_settle(place, group) for place, group in enumerate(groups)]
-    home = {one: at for at, group in enumerate(groups) for one in group}
-    clashes = ((left, right) for left, right in pairs if home[left] != home[right] and _is_slip(left, right, weights))
-    return occasions, list(_date_conflicts(clashes, home, groups))
+    groups, disputed = _join_slips(groups, pairs, weights)
+    retold = find_retellings(groups, readings, told, sources)
+    occasions = [_settle(place, group, retold[place]) for place, group in enumerate(groups)]
+    return occasions, [_date_conflict(place, groups[place], pair) for place, pair in sorted(disputed.items())]
 
 
-def _read_tellings(readings: Sequence[Reading]) -> list[Telling]:
-    ordered = sorted(readings, key=lambda reading: (reading.document.published or date.max, reading.document.id))
-    tellings = [
-        _read_telling(reading, order, index, event)
-        for order, reading in enumerate(ordered)
-        for index, event in enumerate(_dated(reading))
-    ]
-    dictionary = Dictionary((one.language, one.words) for one in tellings)
-    return [replace(one, words_abroad=dictionary.abroad(one.words, one.language)) for one in tellings]
-
-
-def _read_telling(reading: Reading, order: int, index: int, event: Event) -> Telling:
-    document, place = reading.document, event.place or ""
-    named = (*event.participants, *filter(None, (event.chair,)))
-    return Telling(
-        document=document.name,
-        language=document.language,
-        order=order,
-        index=index,
-        published=document.published,
-        event=event,
-        words=frozenset(content(event.text, document.language)),
-        words_abroad=frozenset(),
-        people=tuple(person for text in named if (person := parse_person(text)).name),
-        place=" ".join(fold(place).split()),
-        where=frozenset(name_content(place, document.language)),
-        year_said=_names_year(reading, event),
-    )
-
-
-def _dated(reading: Reading) -> Iterator[Event]:
-    """The events of a text; one that bears the day of the dateline in its sentence has none, where that sentence names
-    another day too: "(Gazette, 6/5/2031) - On 4 May ...".
-    """
-    for event in reading.events:
-        days = _DAY.findall(reading.document.quote(event.sentence))
-        today = event.date is not None and event.date.is_day and event.date.start == reading.document.published
-        yield replace(event, date=None) if today and len(days) > 1 else event
-
-
-def _names_year(reading: Reading, event: Event) -> bool:
-    """Whether the sentence writes the year with the day; else it was filled in from the text around."""
-    if event.date is None:
-        return False
-    year = str(event.date.start.year)
-    return any(year in match.group() for match in _DATE.finditer(reading.document.quote(event.sentence)))
-
-
-def _candidates(tellings: Sequence[Telling]) -> set[tuple[Telling, Telling]]:
-    """Pairs that share a day, a place, a person's last name or a telling word."""
+def _candidates(tellings: Sequence[Telling]) -> set[Pair]:
+    """Pairs that share a day, a place, a person's last name, a telling word, a fact or an order."""
     blocks: defaultdict[Hashable, list[Telling]] = defaultdict(list)
     for one in tellings:
-        keys: set[Hashable] = {("word", word) for word in one.words} | {
-            ("person", person.name[-1]) for person in one.people
-        }
-        keys |= {("place", word) for word in (one.place, *one.where) if word}
-        keys |= {("day", one.event.date.start.month, one.event.date.start.day)} if one.event.date else set()
-        for key in keys:
+        for key in _keys(one):
             blocks[key].append(one)
-    pairs: set[tuple[Telling, Telling]] = set()
+    pairs: set[Pair] = set()
     for block in blocks.values():
         pairs.update(combinations(block, 2) if len(block) <= CROWD else pairwise(block))
     return pairs
 
 
-def _join(
-    tellings: Sequence[Telling], pairs: Iterable[tuple[Telling, Telling]], weights: Mapping[str, float]
-) -> list[list[Telling]]:
-    home = {one: [one] for one in tellings}
+def _keys(one: Telling) -> set[Hashable]:
+    keys: set[Hashable] = {("word", word) for word in one.words} | {
+        ("person", person.name[-1]) for person in one.people
+    }
+    keys |= {("place", word) for word in (one.place, *one.where) if word}
+    keys |= {("told", one.event.kind, key) for key in one.context}
+    return keys | ({("day", one.event.date.start.month, one.event.date.start.day)} if one.event.date else set())
+
+
+class _Group:
+    """Tellings held to be of one event, and those of them that differ in what can bar a newcomer."""
+
+    __slots__ = ("members", "sides")
+
+    def __init__(self, one: Telling) -> None:
+        self.members = [one]
+        self.sides = {_side(one): one}
+
+    def takes(self, other: _Group) -> bool:
+        """Whether nothing bars the two groups; a group of too many sides takes no more."""
+        if len(self.sides) > MOST_SIDES or len(other.sides) > MOST_SIDES:
+            return self.sides.keys() >= other.sides.keys() or other.sides.keys() >= self.sides.keys()
+        return not any(is_barred(one, two) for one in self.sides.values() for two in other.sides.values())
+
+    def add(self, other: _Group) -> None:
+        """Take the members of another group."""
+        self.members.extend(other.members)
+        for side, one in other.sides.items():
+            self.sides.setdefault(side, one)
+
+
+def _side(one: Telling) -> Hashable:
+    return (one.event.kind, one.event.date, one.event.serial, one.place, one.where, one.year_said)
+
+
+def _join(tellings: Sequence[Telling], pairs: Iterable[Pair], weights: Mapping[str, float]) -> list[list[Telling]]:
+    """The tellings by event, joined from the surest pair down."""
+    home = {one: _Group(one) for one in tellings}
+    scored = ((compare_tellings(*pair, weights), pair) for pair in pairs)
     ranked = sorted(
-        ((_points(*pair, weights), pair) for pair in pairs), key=lambda item: (-item[0], item[1][0].key, item[1][1].key)
+        (entry for entry in scored if entry[0] >= SAME_EVENT), key=lambda entry: (-entry[0], *_pair_key(entry[1]))
     )
-    for points, (left, right) in ranked:
+    for _, (left, right) in ranked:
         ours, theirs = home[left], home[right]
-        if points < SAME_EVENT or ours is theirs or any(_is_barred(one, other) for one in ours for other in theirs):
+        if ours is theirs or not ours.takes(theirs):
             continue
-        ours.extend(theirs)
-        home.update(dict.fromkeys(theirs, ours))
-    groups = {id(group): group for group in home.values()}.values()
+        if len(ours.members) < len(theirs.members):
+            ours, theirs = theirs, ours
+        ours.add(theirs)
+        home.update(dict.fromkeys(theirs.members, ours))
+    groups = {id(group): group.members for group in home.values()}.values()
+    return _in_order(groups)
+
+
+def _pair_key(pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (pair[0].key, pair[1].key)
+
+
+def _in_order(groups: Iterable[list[Telling]]) -> list[list[Telling]]:
     return sorted((sorted(group, key=lambda one: one.key) for group in groups), key=lambda group: group[0].key)
 
 
-def _points(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:
-    """How many points speak for one event; 0 where something bars it."""
-    if _is_barred(left, right):
-        return 0.0
-    same_day = all(one.event.date is not None and one.event.date.is_day for one in (left, right))
-    words = _likeness(left, right, weights)
-    return (
-        DAY * same_day
-        + SOON * (0 if same_day else _nearness(left, right))
-        + PLACE * (bool(left.place) and _share_place(left, right))
-        + PEOPLE * _share_people(left, right)
-        + KIND * (same_day and left.event.kind == right.event.kind)
-        + WORDS * ((words >= WORDS_SHARED) + (words >= SURELY_ONE))
-    )
+def _join_slips(
+    groups: Sequence[list[Telling]], pairs: Iterable[Pair], weights: Mapping[str, float]
+) -> tuple[list[list[Telling]], dict[int, Pair]]:
+    """Groups that tell of one event on different days made one; for each by its place a pair that shows it."""
+    home = {one: at for at, group in enumerate(groups) for one in group}
+    days = {(one.document, one.event.kind, one.event.date) for group in groups for one in group}
+    taken: dict[int, tuple[int, Pair]] = {}
+    for left, right in pairs:
+        ours, theirs = home[left], home[right]
+        if ours == theirs or ours in taken or theirs in taken or any(theirs == to for to, _ in taken.values()):
+            continue
+        if is_slip(left, right, weights) and not _tells_both(left, right, days) and _may_be_one(groups, ours, theirs):
+            taken[theirs] = (ours, (left, right))
+    merged = [list(group) for group in groups]
+    shown: dict[int, Pair] = {}
+    for theirs, (ours, pair) in taken.items():
+        merged[ours].extend(groups[theirs])
+        merged[theirs] = []
+        shown.setdefault(ours, pair)
+    kept = _in_order(group for group in merged if group)
+    place = {one: at for at, group in enumerate(kept) for one in group}
+    return kept, {place[pair[0]]: pair for pair in shown.values()}
 
 
-def _likeness(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:
-    """Weighted share of the words in common; across languages of those that both may hold."""
-    if left.language == right.language:
-        return likeness(left.words, right.words, weights)
-    return likeness(left.words_abroad, right.words_abroad, weights)
+def _tells_both(left: Telling, right: Telling, days: set[tuple[str, str, Period | None]]) -> bool:
+    """Whether one of two texts tells of an event of its kind on the other's day too: then they are two events."""
+    kind = left.event.kind
+    return (left.document, kind, right.event.date) in days or (right.document, kind, left.event.date) in days
 
 
-def _nearness(left: Telling, right: Telling) -> int:
-    """1 for texts of the same days, -1 for texts of different weeks, 0 between or where a day is unknown."""
-    if left.published is None or right.published is None:
-        return 0
-    days = abs((left.published - right.published).days)
-    return 1 if days <= SLIP_DAYS else -1 if days > APART_DAYS else 0
+def _may_be_one(groups: Sequence[Sequence[Telling]], ours: int, theirs: int) -> bool:
+    """Whether nothing besides the day parts two groups."""
+    one, other = ({_side(each): each for each in groups[at]} for at in (ours, theirs))
+    few = len(one) <= MOST_SIDES and len(other) <= MOST_SIDES
+    return few and not any(is_other(left, right) for left in one.values() for right in other.values())
 
 
-def _is_barred(left: Telling, right: Telling) -> bool:
-    one, other = left.event, right.event
-    kinds = {one.kind, other.kind}
-    if len(kinds) > 1 and not any(kinds <= family for family in _FAMILIES):
-        return True
-    if not _is_one_time(left, right):
-        return True
-    return bool(left.place and right.place) and not _share_place(left, right)
-
-
-def _is_one_time(left: Telling, right: Telling) -> bool:
-    """Whether the dates allow one event: a year that a sentence leaves unsaid was guessed from the text around."""
-    one, other = left.event.date, right.event.date
-    if one is None or other is None or one.overlaps(other):
-        return True
-    same = (one.start.month, one.start.day) == (other.start.month, other.start.day) and one.is_day and other.is_day
-    near = abs(one.start.year - other.start.year) == 1
-    return same and near and not (left.year_said and right.year_said)
-
-
-def _share_place(left: Telling, right: Telling) -> bool:
-    """Whether two places are one as printed or, across languages, by what their words stand for."""
-    if _is_one_place(left.place, right.place):
-        return True
-    shared = left.where & right.where
-    return bool(shared) and shared in (left.where, right.where)
-
-
-def _is_one_place(one: str, other: str) -> bool:
-    """Whether two places as printed are one: equal without spaces, or one within the other."""
-    ours, theirs = one.replace(" ", ""), other.replace(" ", "")
-    return bool(ours and theirs) and (ours in theirs or theirs in ours)
-
-
-def _share_people(left: Telling, right: Telling) -> bool:
-    return any(compare_persons(one, other) is Sameness.SAME for one in left.people for other in right.people)
-
-
-def _settle(place: int, group: Sequence[Telling]) -> Occasion:
+def _settle(place: int, group: Sequence[Telling], retold: Sequence[str]) -> Occasion:
     events = [one.event for one in group]
     kinds = Counter(event.kind for event in events)
     chairs = [event.chair for event in events if event.chair]
@@ -237,20 +160,29 @@ def _settle(place: int, group: Sequence[Telling]) -> Occasion:
         id=f"e{place + 1}",
         statements=tuple(sorted(one.statement for one in group)),
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
-        date=_narrowest(one.event.date for one in sorted(group, key=lambda one: not one.year_said)),
+        date=_day_of(group),
         place=next((event.place for event in events if event.place), None),
         chair=max(chairs, key=lambda text: (len(parse_person(text).name), len(text), text), default=None),
         participants=_united(name for event in events for name in event.participants),
         bridge_points=_united(name for event in events for name in event.bridge_points),
+        retold=tuple(retold),
     )
 
 
-def _narrowest(periods: Iterable[Period | None]) -> Period | None:
-    return min(
-        (period for period in periods if period is not None),
-        key=lambda period: period.end - period.start,
+def _day_of(group: Sequence[Telling]) -> Period | None:
+    """The narrowest date, of those the one that most sources give, of those one whose year is said."""
+    dated = [one for one in group if one.event.date is not None]
+    sources = Counter(date for date, _ in {(one.event.date, one.source) for one in dated})
+    best = min(
+        dated,
+        key=lambda one: (_length(one.event.date), -sources[one.event.date], not one.year_said, one.key),
         default=None,
     )
+    return best.event.date if best else None
+
+
+def _length(period: Period | None) -> int:
+    return (period.end - period.start).days if period else 0
 
 
 def _united(names: Iterable[str]) -> tuple[str, ...]:
@@ -261,39 +193,12 @@ def _united(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _is_slip(left: Telling, right: Telling, weights: Mapping[str, float]) -> bool:
-    """Whether two texts clearly tell of one event on different days."""
-    one, other = left.event, right.event
-    if left.document == right.document or one.kind != other.kind or one.date is None or other.date is None:
-        return False
-    if not (one.date.is_day and other.date.is_day) or one.date.overlaps(other.date):
-        return False
-    if bool(left.place and right.place) and not _share_place(left, right):
-        return False
-    shared = _likeness(left, right, weights) >= SURELY_ONE
-    where = bool(left.place) and _share_place(left, right)
-    return _is_near(one.date.start, other.date.start) and shared and (where or _share_people(left, right))
-
-
-def _is_near(one: date, other: date) -> bool:
-    """Whether one date is the other miswritten: a few days off, or the same day in another year."""
-    return 0 < abs((one - other).days) <= SLIP_DAYS or (one.day, one.month) == (other.day, other.month)
-
-
-def _date_conflicts(
-    clashes: Iterable[tuple[Telling, Telling]], home: Mapping[Telling, int], groups: Sequence[Sequence[Telling]]
-) -> Iterator[Conflict]:
-    seen: set[tuple[int, int]] = set()
-    for left, right in clashes:
-        places = (home[left], home[right])
-        if places in seen or places[::-1] in seen:
-            continue
-        seen.add(places)
-        statements = sorted(one.statement for place in places for one in groups[place])
-        yield Conflict(
-            kind="date",
-            statements=tuple(statements),
-            why=f"One event, dated {left.event.date} in {left.document} and {right.event.date} in {right.document}.",
-            settle="The programme or the minutes of the event.",
-            claims=tuple(f"e{place + 1}" for place in places),
-        )
+def _date_conflict(place: int, group: Sequence[Telling], pair: Pair) -> Conflict:
+    left, right = pair
+    return Conflict(
+        kind="date",
+        statements=tuple(sorted(one.statement for one in group if one.event.date is not None)),
+        why=f"One event, dated {left.event.date} in {left.document} and {right.event.date} in {right.document}.",
+        settle="The programme or the minutes of the event.",
+        claims=(f"e{place + 1}",),
+    )

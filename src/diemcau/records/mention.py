@@ -156,13 +156,15 @@ class Event:
     Attributes:
         span: The words that tell of it.
         text: The words at the span.
-        kind: conference, meeting, visit, signing, agreement, or press briefing.
+        kind: conference, meeting, visit, signing, agreement, or press briefing; of a happening disaster, accident,
+            incident, transport, fair, opening, handover, ceremony, or publication.
         date: When, or None.
         place: Where, as printed, or None.
         participants: Who took part, as printed with titles, in text order.
         chair: Who chaired or directed it, or None.
         bridge_points: Places that joined online, as printed, in text order.
         sentence: The sentence it is first told in.
+        serial: Which one of several it is ("the second flight": 2), or None where the text does not number it.
         confidence: 0 to 1, two places.
         rule: Name of the rule that read it.
     """
@@ -176,5 +178,6 @@ class Event:
     chair: str | None = None
     bridge_points: tuple[str, ...] = ()
     sentence: Span
+    serial: int | None = None
     confidence: Decimal = Decimal("0.90")
     rule: str = ""

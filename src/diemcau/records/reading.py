@@ -11,11 +11,25 @@ from diemcau.records.mention import Directive, Event, Figure, Proposal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One document and its mentions, each list in text order."""
+    """One document and its mentions, each list in text order.
+
+    Attributes:
+        document: The document.
+        figures, directives, proposals: As named.
+        events: Meetings, signings and visits.
+        happenings: What else took place: storms, flights, fairs, openings, reports that came out.
+        findings: What was not understood.
+    """
 
     document: Document
     figures: tuple[Figure, ...] = ()
     directives: tuple[Directive, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     events: tuple[Event, ...] = ()
+    happenings: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def occasions(self) -> tuple[Event, ...]:
+        """Events, then happenings: what the statements of an `Occasion` count through."""
+        return (*self.events, *self.happenings)

@@ -182,6 +182,7 @@ class Revision(StrEnum):
     """How a later statement replaces an earlier one."""
 
     FINAL = "final"  # an estimate, then the official result
+    REVISED = "revised"  # a later edition of a series gives another value, as every edition may
     CORRECTED = "corrected"  # the later text says that the earlier value was wrong
     DENIED = "denied"  # the later text says that there was no such thing
 

@@ -16,6 +16,7 @@ from diemcau.lang.en import (
     titles,
 )
 from diemcau.lang.en.countries import FULL_NAMES
+from diemcau.lang.en.happenings import WORDS as HAPPENINGS
 from diemcau.lang.en.numerals import find_numbers
 from diemcau.lang.en.owners import find_orgs, is_org
 from diemcau.lang.en.segment import sentences
@@ -95,6 +96,7 @@ ENGLISH = Language(
         looks_ahead=deadlines.looks_ahead,
         task_years=deadlines.task_years,
     ),
+    happenings=HAPPENINGS,
     address=_ADDRESS,
     one="one",
     whole="all ",

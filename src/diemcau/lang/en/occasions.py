@@ -8,12 +8,12 @@ from collections.abc import Sequence
 _UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 _CAP = rf"[{_UP}][\w’'-]*"
 _CONFERENCE = r"(?:tele)?conference|forum|seminar|workshop|symposium|summit|colloquium|roundtable"
-_MEETING = r"meeting|session|talks|dialogue|consultations?|briefing session"
+_MEETING = r"meeting|session|sitting|talks|dialogue|consultations?|briefing session"
 # The words that tell of an occasion, one group for each pattern below: what has none of them tells of none.
 NOUN_WORDS = frozenset(
     """
-    conference teleconference forum seminar workshop symposium summit roundtable colloquium meeting session talks
-    dialogue consultation consultations briefing visit reception courtesy signing
+    conference teleconference forum seminar workshop symposium summit roundtable colloquium meeting session sitting
+    talks dialogue consultation consultations briefing visit reception courtesy signing
     """.split()
 )
 SIGNED_WORDS = frozenset("signed sign signs signing exchanged inked initialled concluded".split())

@@ -180,8 +180,10 @@ def read_weekday(place: Place, match: re.Match[str]) -> Found | None:
         return Found(match.end(), TimeRole.RHYTHM, None, None, code)
     if match["plural"] or place.preposition in {"every", "each"}:
         return Found(match.end(), TimeRole.RHYTHM, None, None, f"every {match['wd'].capitalize()}")
-    weeks = {"next": 1, "coming": 1}.get(match["which"] or "", 0)
-    return _date(match.end(), times.latest_weekday(place.base, WEEKDAYS[match["wd"][:3]], weeks))
+    which, weekday = match["which"] or "", WEEKDAYS[match["wd"][:3]]
+    said_today = which == "last" and place.base.published is not None and place.base.published.weekday() == weekday
+    weeks = -1 if said_today else {"next": 1, "coming": 1}.get(which, 0)
+    return _date(match.end(), times.latest_weekday(place.base, weekday, weeks))
 
 
 def read_near_day(place: Place, match: re.Match[str]) -> Found:

@@ -10,8 +10,10 @@ _CAP = rf"[{UPPER}][\w’'-]*"
 _NAME = rf"{_CAP}(?: {_CAP}){{0,4}}"
 _CONFERENCE = r"hội nghị|hội thảo|tọa đàm|diễn đàn|đại hội|lễ kỷ niệm|lễ tổng kết|kỳ họp|lễ công bố"
 _MEETING = (
-    r"cuộc họp|phiên họp|buổi họp|họp|giao ban|buổi làm việc|cuộc làm việc|làm việc với|làm việc tại|hội đàm|hội kiến"
-    r"|cuộc gặp|buổi gặp|gặp mặt|gặp gỡ|gặp|điện đàm|đối thoại|trao đổi trực tuyến|phiên tham vấn|tham vấn chính trị"
+    r"cuộc họp|phiên họp|buổi họp|họp|giao ban|buổi làm việc|cuộc làm việc|làm việc với|làm việc tại"
+    r"|hội đàm|hội kiến"
+    r"|cuộc gặp|buổi gặp|gặp mặt|gặp gỡ|gặp|điện đàm|đối thoại|trao đổi trực tuyến|phiên tham vấn|tham vấn "
+    r"chính trị"
 )
 # The word for the occasion; for words in lower case, as are the patterns below but those of places.
 NOUN = re.compile(
@@ -23,6 +25,14 @@ SIGNED = re.compile(
     r"|biên bản|hiệp định"
     r"|tuyên bố chung|ý định thư|chương trình hợp tác|kế hoạch hợp tác|hợp đồng|điều ước|nghị định thư)(?!\w)"
 )
+# "văn kiện về nước sạch được ký ngày 12/11".
+WAS_SIGNED = re.compile(
+    r"(?<!\w)(?:văn kiện|thỏa thuận|bản ghi nhớ|biên bản|hiệp định|tuyên bố chung|ý định thư|chương trình"
+    r"|kế hoạch hợp tác"
+    r"|hợp đồng|điều ước|nghị định thư)(?: [\w-]+){0,10}? (?:đã |vừa )?(?P<v>được (?:hai bên |các bên )?ký(?: "
+    r"kết)?)(?!\w)"
+    r"(?= (?:vào |ngày |hôm |sáng |chiều |tối |tại ))"
+)
 RECEIVED = re.compile(
     r"(?<!\w)(?:(?:tiếp xã giao|tiếp|đón tiếp|đón|chào xã giao|thăm (?:và làm việc|chính thức|cấp nhà nước"
     r"|xã giao|làm việc)|thăm"
@@ -32,7 +42,8 @@ RECEIVED = re.compile(
 GUEST = re.compile(
     r"(?<!\w)(?:đoàn|đại sứ|bộ trưởng|thứ trưởng|tổng lãnh sự|tỉnh trưởng|thống đốc|thị trưởng|chủ tịch|thủ tướng"
     r"|phó thủ tướng"
-    r"|ngoại trưởng|tham tán|công sứ|đại biện|ông|bà|ngài|lãnh đạo|tổng thống|quốc vương|trưởng|giám đốc|bí thư)(?!\w)"
+    r"|ngoại trưởng|tham tán|công sứ|đại biện|ông|bà|ngài|lãnh đạo|tổng thống|quốc vương|trưởng|giám đốc"
+    r"|bí thư)(?!\w)"
 )
 # What makes an occasion one that took place.
 HELD = re.compile(

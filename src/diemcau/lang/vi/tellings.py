@@ -17,7 +17,7 @@ _CUE = re.compile(
     r"họp|hội|tọa đàm|diễn đàn|làm việc|gặp|đàm|thăm|tiếp|đón|ký|trao|giao ban|điểm cầu|lễ|đối thoại|tham vấn"
 )
 _NO_DAY = frozenset({"từ", "kể từ", "đến", "tính đến", "trước", "chậm nhất", "sau", "so với", "của"})
-_DATED = re.compile(r"(?<!\w)(?:số|ký|ban hành|văn bản|quyết định|báo cáo|từ|sinh)(?: \S+){0,3}\s*\Z")
+_DATED = re.compile(r"(?<!\w)(?:số|(?<!được )ký|ban hành|văn bản|quyết định|báo cáo|từ|sinh)(?: \S+){0,3}\s*\Z")
 _PUT_OFF = re.compile(
     r"(?<!\w)(?:tạm hoãn|bị hoãn|hoãn lại|sẽ diễn ra|sẽ được tổ chức|dự kiến (?:diễn ra|tổ chức|ngày))(?!\w)"
 )
@@ -93,7 +93,8 @@ class _Teller:
         if months and self.plain.startswith("tháng", months[0].span.start):
             return months[0].period
         days = [t for t in inside if t.role is TimeRole.DATE and t.period and t.period.is_day and self._tells(t)]
-        return days[0].period if days else None
+        behind_head = [t for t in days if t.span.start >= sentence.start + _head_length(self.plain, sentence)]
+        return next((t.period for t in (*behind_head, *days)), None)
 
     def _tells(self, time: TimeMention) -> bool:
         before = lowered(self.plain[max(0, time.span.start - 40) : time.span.start])
@@ -102,6 +103,15 @@ class _Teller:
         ):
             return False
         return time.preposition not in _NO_DAY and _DATED.search(before.removesuffix("ngày ")) is None
+
+
+_HEAD = re.compile(r"\([^()\n]{4,60}\)")
+
+
+def _head_length(plain: str, sentence: Span) -> int:
+    """Length of the bracket with paper and day that opens a report: "(Gazette, 6/5/2031) - "."""
+    head = _HEAD.match(plain, *sentence)
+    return head.end() - sentence.start if head else 0
 
 
 def _is_bridge(points: tuple[str, ...], place: str) -> bool:
@@ -113,6 +123,8 @@ def _find_cue(low: str, *, is_title: bool) -> tuple[str, Span] | None:
     signed = occasions.SIGNED.search(low)
     if signed is not None and _is_signing(low, signed):
         return "signing", Span(*signed.span())
+    if (passive := occasions.WAS_SIGNED.search(low)) is not None and _is_signing(low, passive):
+        return "signing", Span(*passive.span("v"))
     for noun in occasions.NOUN.finditer(low):
         kind = occasions.find_kind(noun["n"])
         if _is_held(low, noun, is_title=is_title):

@@ -7,6 +7,7 @@ import re
 from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TimeWords
 from diemcau.lang.vi import owner_clauses, report_owner, report_signs
 from diemcau.lang.vi.countries import FULL_NAMES
+from diemcau.lang.vi.happenings import WORDS as HAPPENINGS
 from diemcau.lang.vi.numerals import find_numbers
 from diemcau.lang.vi.owners import find_orgs, is_org
 from diemcau.lang.vi.request_grammar import REQUESTS
@@ -70,6 +71,7 @@ VIETNAMESE = Language(
     ),
     tables=TABLES,
     requests=REQUESTS,
+    happenings=HAPPENINGS,
     address=_ADDRESS,
     one="một",
     whole="cả ",

@@ -1,0 +1,110 @@
+"""Texts that tell what was said or done at an event without naming it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from diemcau.reconcile.alike import shared_context
+from diemcau.reconcile.tellings import Telling, Told
+from diemcau.records import Reading
+
+LEAST_FACTS = LEAST_ORDERS = 2  # facts and orders of an event that a text must tell to be about it
+NEWS_DAYS = 3  # days from an event within which a text that tells its facts and orders is news of it
+CROWD = 60  # texts under one key beyond which the key shows nothing
+
+
+def find_retellings(
+    groups: Sequence[Sequence[Telling]],
+    readings: Sequence[Reading],
+    told: Mapping[str, Told],
+    sources: Mapping[str, str],
+) -> list[tuple[str, ...]]:
+    """For each event the documents that tell of it without a word for it, by name.
+
+    A copy that leaves out the sentence with the event, and keeps its facts or orders, tells of it. So does a text of
+    the days after the event that gives two orders and two facts of a text that tells of it.
+
+    Args:
+        groups: The tellings by event.
+        readings: What was read.
+        told: What each text tells beside its events, by document.
+        sources: For each document the name that stands for it and its copies.
+    """
+    published = {reading.document.name: reading.document.published for reading in readings}
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for one in group:
+            kinds[one.document].add(one.event.kind)
+    neighbours = _Neighbours(told, sources, readings)
+    return [tuple(sorted(_retold(group, neighbours, published, kinds))) for group in groups]
+
+
+class _Neighbours:
+    """The texts that share facts, orders or their origin with a text."""
+
+    def __init__(self, told: Mapping[str, Told], sources: Mapping[str, str], readings: Sequence[Reading]) -> None:
+        self.told, self.sources = told, sources
+        self.readings = {reading.document.name: reading for reading in readings}
+        self.keys = {name: each.keys() | each.order_keys() for name, each in told.items()}
+        self.by_key: defaultdict[str, list[str]] = defaultdict(list)
+        for name, each in told.items():
+            for key in each.order_keys():
+                self.by_key[key].append(name)
+        self.copies: defaultdict[str, list[str]] = defaultdict(list)
+        for name in told:
+            self.copies[sources.get(name, name)].append(name)
+
+    def of(self, name: str) -> set[str]:
+        """Names of the texts that share an order with this one, or are copies of the same text."""
+        found = {
+            other
+            for key in (self.told[name].order_keys() if name in self.told else ())
+            for other in self.by_key[key]
+            if len(self.by_key[key]) <= CROWD
+        }
+        copies = self.copies[self.sources.get(name, name)]
+        return (found | set(copies[:CROWD])) - {name}
+
+    def shared(self, one: str, other: str) -> tuple[int, int]:
+        """How many facts and orders two texts share."""
+        return shared_context(self.keys.get(one, frozenset()), self.keys.get(other, frozenset()))
+
+    def carries_order(self, one: str, other: str) -> bool:
+        """Whether a text holds an order of another word for word."""
+        text = self.readings[other].document.text
+        return any(order.text in text for order in self.readings[one].directives)
+
+    def is_copy(self, one: str, other: str) -> bool:
+        """Whether two texts are copies of one."""
+        return self.sources.get(one, one) == self.sources.get(other, other)
+
+
+def _retold(
+    group: Sequence[Telling],
+    neighbours: _Neighbours,
+    published: Mapping[str, date | None],
+    kinds: Mapping[str, set[str]],
+) -> Iterator[str]:
+    tellers = {one.document for one in group}
+    kind = group[0].event.kind
+    day = next((one.event.date.start for one in group if one.event.date and one.event.date.is_day), None)
+    seen: set[str] = set()
+    for teller in sorted(tellers):
+        for other in neighbours.of(teller) - tellers - seen:
+            if kind in kinds.get(other, ()):
+                continue
+            facts, orders = neighbours.shared(teller, other)
+            copied = neighbours.is_copy(teller, other) and (
+                facts >= LEAST_FACTS if kind == "publication" else orders > 0 or neighbours.carries_order(teller, other)
+            )
+            if copied or (kind != "publication" and _is_news(published.get(other), day, facts, orders)):
+                seen.add(other)
+                yield other
+
+
+def _is_news(published: date | None, day: date | None, facts: int, orders: int) -> bool:
+    if published is None or day is None or not 0 <= (published - day).days <= NEWS_DAYS:
+        return False
+    return facts >= LEAST_FACTS and orders >= LEAST_ORDERS
