@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from diemcau.reconcile.entries import Entry
-from diemcau.records import Bound, Choice, Interval
+from diemcau.records import Bound, Choice, Interval, Statement
 
 REASONS = {
     "only": "It is said once.",
@@ -33,6 +34,17 @@ def choose_by_rule(ranked: Sequence[Entry]) -> Choice:
         reason=REASONS[rule],
         losers=tuple(sorted(entry.statement for entry in losers)),
     )
+
+
+def cite_twins(choice: Choice, twins: Mapping[str, Sequence[str]]) -> Choice:
+    """The choice with its losers cited from every file that holds their text.
+
+    Args:
+        choice: The choice.
+        twins: For each document that is cited the names of all with its bytes.
+    """
+    lost = (Statement(name, one.span, one.index) for one in choice.losers for name in twins[one.document])
+    return replace(choice, losers=tuple(sorted(lost)))
 
 
 def _says_otherwise(entry: Entry, best: Entry) -> bool:

@@ -10,22 +10,38 @@ from typing import TypeVar
 from diemcau.profile.types import Profile
 from diemcau.reconcile.amendments import tell_alike
 from diemcau.reconcile.arithmetic import find_arithmetic_conflicts
+from diemcau.reconcile.choices import cite_twins
 from diemcau.reconcile.claims import Compared, compare_folder
 from diemcau.reconcile.conflicts import find_value_conflicts
 from diemcau.reconcile.copies import count_sources, find_lineage
 from diemcau.reconcile.dating import find_month_conflicts, find_stale_dates
 from diemcau.reconcile.directives import find_instructions
+from diemcau.reconcile.docket import hear
 from diemcau.reconcile.entries import read_entries, weigh
 from diemcau.reconcile.events import find_occasions
+from diemcau.reconcile.judgements import apply_judgements
 from diemcau.reconcile.revisions import find_corrections
 from diemcau.reconcile.settle import claim_id, settle_claims
-from diemcau.records import Claim, Conflict, Correction, Instruction, Occasion, Reading, Record, Standing, Statement
+from diemcau.records import (
+    Claim,
+    Conflict,
+    Correction,
+    Instruction,
+    Judgement,
+    Occasion,
+    Reading,
+    Record,
+    Standing,
+    Statement,
+)
 
 Twins = Mapping[str, Sequence[str]]
 Cited = TypeVar("Cited", Claim, Conflict, Instruction, Occasion)
 
 
-def reconcile(story: str, readings: Sequence[Reading], profile: Profile | None) -> Record:
+def reconcile(
+    story: str, readings: Sequence[Reading], profile: Profile | None, judgements: Sequence[Judgement] = ()
+) -> Record:
     """One record of one folder.
 
     Neither the order of the readings nor the names of their documents change what is found; a document that lies in the
@@ -36,14 +52,16 @@ def reconcile(story: str, readings: Sequence[Reading], profile: Profile | None) 
         story: Name of the folder.
         readings: What was read, one for each document; the names of the documents must differ.
         profile: Vocabulary in which orgs are looked up, or None.
+        judgements: What people ruled, in the order in which they did.
     """
     every = sorted(readings, key=lambda reading: reading.document.name)
     kept, twins = _without_twins(every)
+    docket = hear(judgements, every)
     lineage = find_lineage(reading.document for reading in every)
     sources = count_sources(lineage.groups, (reading.document.name for reading in every))
     texts = {reading.document.name: reading.document.text for reading in kept}
     entries = tell_alike(read_entries(kept, sources, profile), texts)
-    compared = compare_folder(entries, weigh(entries), texts)
+    compared = compare_folder(entries, weigh(entries), texts, docket.figures)
     corrections = find_corrections(compared)
     instructions, by_issuer = find_instructions(kept)
     occasions, by_date = find_occasions(kept)
@@ -51,7 +69,7 @@ def reconcile(story: str, readings: Sequence[Reading], profile: Profile | None) 
     replaced = {claim_id(earlier) for earlier, _ in corrections}
     disputed = {claim for conflict in conflicts for claim in conflict.claims}
     claims = [_judged(claim, replaced, disputed) for claim in settle_claims(compared.clusters, sources)]
-    return Record(
+    record = Record(
         story=story,
         readings=tuple(every),
         independent=frozenset(sources.values()),
@@ -63,6 +81,7 @@ def reconcile(story: str, readings: Sequence[Reading], profile: Profile | None) 
         instructions=tuple(_doubled(one, twins) for one in instructions),
         occasions=tuple(_doubled(one, twins) for one in occasions),
     )
+    return apply_judgements(record, docket, sources)
 
 
 def _without_twins(readings: Sequence[Reading]) -> tuple[list[Reading], Twins]:
@@ -100,6 +119,9 @@ def _doubled(item: Cited, twins: Twins) -> Cited:
     statements = tuple(
         sorted(Statement(name, one.span, one.index) for one in item.statements for name in twins[one.document])
     )
+    if isinstance(item, Claim):
+        chosen = cite_twins(item.chosen, twins) if item.chosen is not None else None
+        return replace(item, statements=statements, chosen=chosen)
     if isinstance(item, Instruction):
         return replace(item, statements=statements, best=statements.index(item.statements[item.best]))
     return replace(item, statements=statements)
