@@ -11,7 +11,7 @@ from diemcau.profile.types import Profile
 from diemcau.reconcile.amendments import tell_alike
 from diemcau.reconcile.arithmetic import find_arithmetic_conflicts
 from diemcau.reconcile.choices import cite_twins
-from diemcau.reconcile.claims import Compared, compare_folder
+from diemcau.reconcile.claims import Cluster, Compared, compare_folder
 from diemcau.reconcile.conflicts import find_value_conflicts
 from diemcau.reconcile.copies import count_sources, find_lineage
 from diemcau.reconcile.dating import find_month_conflicts, find_stale_dates
@@ -22,6 +22,7 @@ from diemcau.reconcile.events import find_occasions
 from diemcau.reconcile.judgements import apply_judgements
 from diemcau.reconcile.revisions import find_corrections
 from diemcau.reconcile.settle import claim_id, settle_claims
+from diemcau.reconcile.tellings import gather_told
 from diemcau.records import (
     Claim,
     Conflict,
@@ -64,7 +65,10 @@ def reconcile(
     compared = compare_folder(entries, weigh(entries), texts, docket.figures)
     corrections = find_corrections(compared)
     instructions, by_issuer = find_instructions(kept)
-    occasions, by_date = find_occasions(kept)
+    told = gather_told(
+        kept, (_statements(cluster) for cluster in compared.clusters), (one.statements for one in instructions)
+    )
+    occasions, by_date = find_occasions(kept, told, sources)
     conflicts = [*_figure_conflicts(compared, corrections), *by_issuer, *by_date]
     replaced = {claim_id(earlier) for earlier, _ in corrections}
     disputed = {claim for conflict in conflicts for claim in conflict.claims}
@@ -79,7 +83,7 @@ def reconcile(
         conflicts=tuple(_doubled(conflict, twins) for conflict in conflicts),
         corrections=tuple(corrections.values()),
         instructions=tuple(_doubled(one, twins) for one in instructions),
-        occasions=tuple(_doubled(one, twins) for one in occasions),
+        occasions=tuple(_retold_twice(_doubled(one, twins), twins) for one in occasions),
     )
     return apply_judgements(record, docket, sources)
 
@@ -110,6 +114,15 @@ def _judged(claim: Claim, replaced: Collection[str], disputed: Collection[str]) 
     if claim.id in disputed:
         return replace(claim, standing=Standing.DISPUTED)
     return claim
+
+
+def _statements(cluster: Cluster) -> list[Statement]:
+    return [entry.statement for entry in cluster.entries]
+
+
+def _retold_twice(occasion: Occasion, twins: Twins) -> Occasion:
+    """The event retold in every file that holds the text which retells it."""
+    return replace(occasion, retold=tuple(sorted(twin for name in occasion.retold for twin in twins[name])))
 
 
 def _doubled(item: Cited, twins: Twins) -> Cited:
