@@ -173,6 +173,7 @@ class Language:
         happenings: Its words for what takes place beside meetings, signings and visits.
         address: What follows a number that is a house number.
         one: The number word that may be a pronoun.
+        victim: What follows that word where it counts somebody whom something befell: "one sailor was killed".
         whole: What stands directly before a number that takes all of its sort, lower case.
         rank: How the label of a rank begins.
         stem: A noun cut so that singular and plural are alike.
@@ -195,6 +196,7 @@ class Language:
     happenings: HappeningWords
     address: Pattern[str]
     one: str
+    victim: Pattern[str]
     whole: str
     rank: str
     stem: Callable[[str], str]

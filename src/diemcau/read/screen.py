@@ -153,7 +153,9 @@ def _counted_beside(scene: Scene, number: Number, noun: str) -> bool:
 
 
 def _is_pronoun(scene: Scene, number: Number, at: int) -> bool:
-    """ "One of the", "no one", "one another", "for the next twelve"; and a lone "one" where nothing else is counted."""
+    """ "One of the", "no one", "one another", "for the next twelve"; and a lone "one" where nothing else is
+    counted; not one whom something befell.
+    """
     one = scene.language.one
     ends = scene.word(at + 1) in {"", "."} and at + 2 >= len(scene.tokens)
     if number.shape is Shape.WORDS and ends and scene.tags(at - 2) & lx.DET and scene.tokens[at - 1].is_word:
@@ -164,6 +166,8 @@ def _is_pronoun(scene: Scene, number: Number, at: int) -> bool:
     behind = scene.tags(at + 1)
     if behind & lx.OF and scene.tags(at + 2) & lx.PRON:
         return all(other.unit for other in others)
+    if scene.language.victim.match(scene.text, number.end):
+        return False
     if behind & (lx.OF | lx.PREP | lx.BEHIND_ONE) or scene.tags(at - 1) & lx.BEFORE_ONE or not scene.word(at + 1):
         return True
     return all(other.unit is not None or other.plain.lower() == one for other in others)

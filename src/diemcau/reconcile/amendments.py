@@ -12,6 +12,7 @@ from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import OwnerLevel
 from diemcau.reconcile.values import digits, distance
 from diemcau.reconcile.vocabulary import AMENDMENT_CUES, WITHDRAWAL_CUES
+from diemcau.records import Figure
 
 _AHEAD = 160  # code points of about one sentence
 _BREATH = 60  # code points between a cue and the figure that it leads over to
@@ -81,11 +82,19 @@ def _amends(text: str, old: Entry, new: Entry) -> str | None:
     As in "gave it as 38. The figure has been corrected to 41".
     """
     between = text[old.figure.span.end : new.figure.span.start]
-    cues = list(AMENDMENT_CUES.finditer(between)) if new.key > old.key and _is_within_reach(old, new) else []
+    may = new.key > old.key and _is_within_reach(old, new) and _may_be_of_one_period(old.figure, new.figure)
+    cues = list(AMENDMENT_CUES.finditer(between)) if may else []
     told = not old.label.isdisjoint(new.label) or new.label <= old.context or old.label <= new.context
     if not cues or not (told or _introduces(between, cues[-1].end())):
         return None
     return cues[-1].group()
+
+
+def _may_be_of_one_period(old: Figure, new: Figure) -> bool:
+    """Whether periods allow that one value replaces another: one leaves it unsaid, or both share a day."""
+    if old.period is None or new.period is None or "period" in old.assumed | new.assumed:
+        return True
+    return old.period == new.period or old.period.is_day or new.period.is_day
 
 
 def _introduces(between: str, end: int) -> bool:

@@ -6,11 +6,12 @@ Like is held against like first: what differs in period, status, unit, owner, or
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from diemcau.reconcile.claims import Compared, Pair
 from diemcau.reconcile.decide import WORDED, is_contradiction, is_same_thing
+from diemcau.reconcile.editions import are_editions, find_series
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import (
     ALIKE_HEADLINE,
@@ -22,10 +23,11 @@ from diemcau.reconcile.levels import (
     TellingLevel,
     ValueLevel,
 )
+from diemcau.reconcile.revisions import find_replaced
 from diemcau.reconcile.settle import claim_id, most_exact, statements_of
 from diemcau.reconcile.values import digits, distance
 from diemcau.reconcile.vocabulary import ORDINALS
-from diemcau.records import Conflict
+from diemcau.records import Conflict, Correction
 
 _ANY_WORDS = WORDED | {MeasureLevel.TOLD, MeasureLevel.CONTEXT, MeasureLevel.APART}
 
@@ -36,20 +38,20 @@ SMALL = 10  # below it two numbers that nothing else ties together say nothing
 LONG = 100  # from which a swap of digits is unlikely to be chance
 
 
-def find_value_conflicts(compared: Compared, settled: Collection[tuple[int, int]]) -> list[Conflict]:
+def find_value_conflicts(compared: Compared, settled: Mapping[tuple[int, int], Correction]) -> list[Conflict]:
     """Different values of one thing in different texts, or in a headline and its body.
 
     Args:
         compared: The figures of the folder.
-        settled: Pairs of clusters of which one corrects the other; they contradict nothing.
+        settled: By pairs of clusters the correction of one by the other; they contradict nothing.
     """
-    replaced = {earlier for earlier, _ in settled}
-    found = [pair for pair in compared.pairs if _contradicts(compared, pair)]
+    replaced, series = find_replaced(settled), find_series(compared.entries)
+    found = [pair for pair in compared.pairs if _contradicts(compared, pair) and not are_editions(pair, series)]
     editions = _editions(compared, found)
     sides: defaultdict[int, set[int]] = defaultdict(set)
     for pair in found:
         places = compared.place(pair.left), compared.place(pair.right)
-        if replaced.isdisjoint(places) and (_sources(pair) not in editions or is_slip(pair)):
+        if not replaced.settles(compared, pair) and (_sources(pair) not in editions or is_slip(pair)):
             sides[min(places)].add(max(places))
     return [_value_conflict(compared, group) for group in _connected(sides)]
 

@@ -71,6 +71,7 @@ class Entry:
         period_said: The same for the period.
         year_said: Whether the sentence names the year of the period in digits.
         headline: Whether it stands in the headline.
+        publisher: Who published the document, or None.
     """
 
     document: str
@@ -91,6 +92,7 @@ class Entry:
     period_said: bool
     year_said: bool
     headline: bool
+    publisher: str | None = None
 
     @property
     def statement(self) -> Statement:
@@ -162,6 +164,7 @@ def _entries(order: int, reading: Reading, sources: Mapping[str, str], profile: 
             and "period" not in figure.assumed
             and _names_year(sentence, figure.period),
             headline=headline.covers(figure.span),
+            publisher=document.publisher,
         )
 
 

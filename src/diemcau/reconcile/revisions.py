@@ -1,18 +1,25 @@
-"""Corrections: a later statement that says, or by its date and status shows, that it replaces an earlier one."""
+"""Corrections: a later statement that says, or by its date and status shows, that it replaces an earlier one.
+
+What the text says comes first, then the date; without either nothing replaces anything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from diemcau.reconcile.amendments import find_amendments
 from diemcau.reconcile.claims import Compared, Pair
+from diemcau.reconcile.denials import Denial, find_denials
+from diemcau.reconcile.editions import are_of_one_edition, find_revised
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import MeasureLevel, OwnerLevel, PeriodLevel, SortLevel, StatusLevel, ValueLevel
 from diemcau.reconcile.values import distance
-from diemcau.reconcile.vocabulary import CORRECTION_CUES
-from diemcau.records import Correction, Kind, Status
+from diemcau.reconcile.vocabulary import CORRECTION_CUES, FINAL_CUES, REVISED_CUES
+from diemcau.records import Correction, Kind, Revision, Status
 
 # How far a value may move when it is corrected, as a share of the larger, by how surely it is the same that is counted.
 # A denial takes a number to nothing; words merely in common hold two things together only where the values are near.
@@ -36,18 +43,85 @@ _PERIODS = frozenset(
     }
 )
 
-
-def find_corrections(compared: Compared) -> dict[tuple[int, int], Correction]:
-    """Corrections by the places of the earlier and the later cluster, in reading order of the later."""
-    found: dict[tuple[int, int], Correction] = {}
-    for earlier, later, why in (*_quoted(compared), *_told(compared)):
-        places = (compared.place(earlier), compared.place(later))
-        if places[0] != places[1] and places not in found and places[::-1] not in found:
-            found[places] = Correction(earlier=earlier.statement, later=later.statement, why=why)
-    return found
+Places = tuple[int, int]
+"""The places of the earlier and the later cluster; one place twice where a value is denied and nothing replaces it."""
 
 
-def _told(compared: Compared) -> Iterator[tuple[Entry, Entry, str]]:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One statement that replaces another."""
+
+    earlier: Entry
+    later: Entry
+    kind: Revision
+    why: str
+
+
+def find_corrections(compared: Compared) -> dict[Places, Correction]:
+    """Corrections by the places of the earlier and the later cluster, what texts say before what dates show.
+
+    Of a chain (preliminary, official, corrected) each step is one correction, and the last value stands.
+    """
+    found: dict[Places, Correction] = {}
+    for step in (*_denied(compared), *_quoted(compared), *_told(compared), *_revised(compared)):
+        places = (compared.place(step.earlier), compared.place(step.later))
+        bare = places[0] == places[1]
+        if (bare and step.kind is not Revision.DENIED) or places in found or places[::-1] in found:
+            continue
+        found[places] = Correction(
+            earlier=step.earlier.statement, later=step.later.statement, why=step.why, kind=step.kind
+        )
+    return _without_shortcuts(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Which values stand no longer, to ask whether two of them still contradict each other.
+
+    Attributes:
+        steps: The corrections by places.
+        dated: Places that only a newer state replaced, not a correction of what was wrong.
+        wrong: The other places that were replaced.
+    """
+
+    steps: Collection[Places]
+    dated: frozenset[int]
+    wrong: frozenset[int]
+
+    def settles(self, compared: Compared, pair: Pair) -> bool:
+        """Whether corrections leave no contradiction between two figures.
+
+        Two estimates of one day that differ contradict each other, though a result has replaced both.
+        """
+        places = compared.place(pair.left), compared.place(pair.right)
+        replaced = [place for place in places if place in self.dated or place in self.wrong]
+        if len(replaced) < 2 or not self.dated.issuperset(places):  # noqa: PLR2004 - both
+            return bool(replaced)
+        linked = places in self.steps or places[::-1] in self.steps
+        return linked or not are_of_one_edition(pair.left, pair.right)
+
+
+def find_replaced(corrections: Mapping[Places, Correction]) -> Replaced:
+    """The values that corrections replaced."""
+    newer = {Revision.FINAL, Revision.REVISED}
+    wrong = frozenset(earlier for (earlier, _), one in corrections.items() if one.kind not in newer)
+    return Replaced(corrections.keys(), frozenset(earlier for earlier, _ in corrections) - wrong, wrong)
+
+
+def _without_shortcuts(found: Mapping[Places, Correction]) -> dict[Places, Correction]:
+    """The steps of each chain, without those that only sum up two others."""
+    onward: defaultdict[int, set[int]] = defaultdict(set)
+    for earlier, later in found:
+        if earlier != later:
+            onward[earlier].add(later)
+    return {
+        (earlier, later): correction
+        for (earlier, later), correction in found.items()
+        if not any(later in onward.get(between, ()) for between in onward[earlier] - {earlier, later})
+    }
+
+
+def _told(compared: Compared) -> Iterator[_Step]:
     """Pairs on one subject whose later text says that it corrects, or is the result where the earlier was an
     expectation.
     """
@@ -57,18 +131,83 @@ def _told(compared: Compared) -> Iterator[tuple[Entry, Entry, str]]:
             continue
         if distance(earlier.figure.quantity.value, later.figure.quantity.value) > _REACH[pair.comparison.measure]:
             continue
+        cue = _later_cue(_cue(compared, earlier), _cue(compared, later))
         if pair.comparison.status is StatusLevel.NEAR:
             if earlier.figure.status is Status.EXPECTED and _day(earlier) < _day(later):
-                yield earlier, later, "An expectation, then the result for the same period."
-        elif (cue := _cue(compared, later)) and not _cue(compared, earlier) and _day(earlier) <= _day(later):
-            yield earlier, later, f"The later text says “{cue}”."
+                why = _said(cue) if cue else "An expectation, then the result for the same period."
+                yield _Step(earlier, later, _kind_of(cue) if cue else Revision.FINAL, why)
+        elif cue and _day(earlier) <= _day(later):
+            yield _Step(earlier, later, _kind_of(cue), _said(cue))
 
 
-def _quoted(compared: Compared) -> Iterator[tuple[Entry, Entry, str]]:
+def _said(cue: str) -> str:
+    return f"The later text says “{cue}”."
+
+
+def _later_cue(before: str, cue: str) -> str:
+    """The cue of the later text where it goes beyond the earlier one's: what is official may be corrected yet."""
+    if not before or (_kind_of(before) is not Revision.CORRECTED and _kind_of(cue) is Revision.CORRECTED):
+        return cue
+    return ""
+
+
+def _kind_of(cue: str) -> Revision:
+    """What the words of a text make of a correction."""
+    if FINAL_CUES.search(cue):
+        return Revision.FINAL
+    return Revision.REVISED if REVISED_CUES.search(cue) else Revision.CORRECTED
+
+
+def _quoted(compared: Compared) -> Iterator[_Step]:
     """Where one text gives the old value and the new one and says that the one replaces the other."""
     for amended in find_amendments(compared.entries, compared.texts):
         why = f"The text itself gives both values and says “{amended.cue}”."
-        yield _source_of(compared, amended.old), amended.new, why
+        yield _Step(_source_of(compared, amended.old), amended.new, _kind_of(amended.cue), why)
+
+
+def _denied(compared: Compared) -> Iterator[_Step]:
+    """Where a text denies a value that another reported; without a true value given, its own quoting of it is cited."""
+    heard: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
+    denials = list(find_denials(compared.entries, compared.texts))
+    quoted = {denial.old.key for denial in denials}
+    for pair in compared.pairs if denials else ():
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if one.key in quoted and _is_source(pair, one, other):
+                heard[one.key].append(other)
+    for denial in denials:
+        source = _heard_from(compared, denial, heard[denial.old.key])
+        if source is not None:
+            later = denial.new or denial.old
+            yield _Step(source, later, Revision.DENIED, f"The later text denies the earlier value: “{denial.cue}”.")
+
+
+def _is_source(pair: Pair, quoted: Entry, other: Entry) -> bool:
+    """Whether a figure of an earlier text may be the one that a text denies: of one value, sort and owner."""
+    return (
+        other.document != quoted.document
+        and _day(other) <= _day(quoted)
+        and other.figure.quantity.value == quoted.figure.quantity.value
+        and pair.comparison.owner is not OwnerLevel.OTHER
+        and pair.comparison.sort is not SortLevel.OTHER
+        and pair.comparison.measure not in {MeasureLevel.APART, MeasureLevel.OTHER_CODE}
+    )
+
+
+def _heard_from(compared: Compared, denial: Denial, heard: list[Entry]) -> Entry | None:
+    """The first statement of the denied value in another text, or the quoting itself where a true value replaces it."""
+    joined = compared.clusters[compared.place(denial.old)].entries
+    told = [entry for entry in joined if entry.document != denial.old.document and _day(entry) <= _day(denial.old)]
+    source = min([*told, *heard], key=lambda entry: entry.key, default=None)
+    return source if source is not None or denial.new is None else denial.old
+
+
+def _revised(compared: Compared) -> Iterator[_Step]:
+    """Where a later edition of a series gives another value without a word."""
+    for pair in find_revised(compared):
+        earlier, later = _in_time(pair)
+        if not later.headline and not _told_together(compared, earlier, later):
+            why = "A later edition of the same publisher gives another value for the same period."
+            yield _Step(earlier, later, Revision.REVISED, why)
 
 
 def _source_of(compared: Compared, quoted: Entry) -> Entry:

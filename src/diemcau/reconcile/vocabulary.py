@@ -58,3 +58,7 @@ SOURCE_CUES = re.compile(
 
 # Words that say of a thing that it is not the first or only one of its sort: "the second flight" is not "the flight".
 ORDINALS = re.compile(r"\b(?:second|third|fourth|fifth|sixth|another|next|thứ hai|thứ ba|thứ tư|khác)\b", re.IGNORECASE)
+
+# Words that make of a correction the official result of what was preliminary, or the revision of a later edition.
+FINAL_CUES = re.compile(r"final|official|chính thức|cuối cùng", re.IGNORECASE)
+REVISED_CUES = re.compile(r"revis|restat|updat|điều chỉnh|cập nhật", re.IGNORECASE)

@@ -32,6 +32,12 @@ _ADDRESS = re.compile(
 )
 
 
+_VICTIM = re.compile(
+    r"\s(?!(?:was|is|has|had|who|of)\b)(?:[\w’'-]+\s){1,4}?"
+    r"(?:killed|injured|wounded|hurt|missing|dead|died|drowned|kidnapped|arrested|detained|rescued)\b"
+)
+
+
 def _stem(noun: str) -> str:
     return noun.rstrip("s")
 
@@ -99,6 +105,7 @@ ENGLISH = Language(
     happenings=HAPPENINGS,
     address=_ADDRESS,
     one="one",
+    victim=_VICTIM,
     whole="all ",
     rank="rank",
     stem=_stem,

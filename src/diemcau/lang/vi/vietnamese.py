@@ -19,6 +19,11 @@ from diemcau.lang.vi.words import LEXICON
 _ADDRESS = re.compile(r",?\s+(?:đường|phố|ngõ|ngách|đại lộ)\s|\s+(?:[Rr]ue|Via|Calle|Street|Avenue)\s")
 
 
+_VICTIM = re.compile(
+    r"\s(?:\w+\s){1,4}?(?:tử vong|thiệt mạng|chết|bị thương|mất tích|bị bắt|bị bắt cóc|đuối nước|được cứu)\b"
+)
+
+
 def _stem(noun: str) -> str:
     return noun
 
@@ -74,6 +79,7 @@ VIETNAMESE = Language(
     happenings=HAPPENINGS,
     address=_ADDRESS,
     one="một",
+    victim=_VICTIM,
     whole="cả ",
     rank="thứ hạng",
     stem=_stem,
