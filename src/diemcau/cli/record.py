@@ -11,7 +11,7 @@ from diemcau.cli.console import plain
 from diemcau.cli.tables import LONGEST_ORDER, tell_period
 from diemcau.publish.columns import make_row, print_columns, shorten
 from diemcau.publish.contradiction import tell_conflict
-from diemcau.publish.lineage import find_links, say_line
+from diemcau.publish.lineage import list_links, say_line
 from diemcau.publish.numbers import format_count
 from diemcau.publish.succession import find_chains, say_chain
 from diemcau.publish.terminal import tell_way_out
@@ -34,7 +34,7 @@ def print_record(wording: Wording, console: Console) -> None:
     console.print(Text(plain(record.story), style="bold"))
     console.print(f"  {_sources(wording)}")
     console.print()
-    _print_list(wording, console, "copies", [_line(say_line(wording, link)) for link in find_links(record)])
+    _print_list(wording, console, "copies", [_line(say_line(wording, link)) for link in list_links(record)])
     _print_facts(wording, console)
     _print_list(wording, console, "conflicts", [part for each in record.conflicts for part in _conflict(wording, each)])
     _print_list(wording, console, "corrections", [_line(say_chain(wording, chain)) for chain in find_chains(wording)])

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from diemcau.publish.wording import Wording
     from diemcau.records import Record, Statement
 
-QUOTE = "quote"
-"""The grade of a link that joins two texts without making them one."""
+QUOTE, TRANSLATION = "quote", "translation"
+"""Grades of links: single sentences, which make no copy; one text in another language."""
 
 # Share from which a text is said to be all there; what is missing is a word or two.
 WHOLE = 0.995
@@ -30,7 +30,7 @@ class Kin:
     Attributes:
         name: Name of the document.
         link: What it was mainly made from, or None for the head of a family.
-        others: What else it took from texts of other families, quotations included.
+        others: What else it took from texts of other families, single sentences included.
         depth: How many texts stand between it and the head of its family, itself counted; 0 for the head.
     """
 
@@ -94,13 +94,12 @@ def _head(name: str, parents: Mapping[str, CopyLink]) -> str:
 def _others(
     links: list[CopyLink], parents: Mapping[str, CopyLink], home: Mapping[str, str]
 ) -> dict[str, tuple[CopyLink, ...]]:
-    """What each text took besides, from other families or as a quotation, the most first."""
-    found: dict[str, list[CopyLink]] = defaultdict(list)
-    for link in sorted(links, key=lambda link: (-link.carried, link.origin)):
-        mainly = parents.get(link.made)
-        if link is not mainly and (link.grade == QUOTE or home[link.origin] != home[link.made]):
-            found[link.made].append(link)
-    return {name: tuple(rest) for name, rest in found.items()}
+    """What each text took besides from texts of other families, the most first; of each family one."""
+    found: dict[str, dict[str, CopyLink]] = defaultdict(dict)
+    for link in sorted(links, key=lambda link: (-link.carried, link.origin in parents, link.origin)):
+        if link is not parents.get(link.made) and home[link.origin] != home[link.made]:
+            found[link.made].setdefault(home[link.origin], link)
+    return {name: tuple(rest.values()) for name, rest in found.items()}
 
 
 def _walk(
@@ -118,6 +117,12 @@ def _walk(
     return walked
 
 
+def list_links(record: Record) -> list[CopyLink]:
+    """What is worth telling of the lineage: of each document what it was mainly made from, then single sentences."""
+    links = [link for family in find_families(record) for kin in family for link in kin.links]
+    return sorted(links, key=lambda link: link.grade == QUOTE)
+
+
 def find_taken(record: Record) -> dict[str, list[CopyLink]]:
     """What each document took from another without only quoting it, by its name."""
     taken: dict[str, list[CopyLink]] = defaultdict(list)
@@ -130,7 +135,7 @@ def find_taken(record: Record) -> dict[str, list[CopyLink]]:
 def copied_from(record: Record, taken: Mapping[str, list[CopyLink]], statement: Statement) -> str | None:
     """Name of the document that a statement's words were taken from; None where they are the document's own.
 
-    Where it is known which passages were taken, only what stands in one of them was.
+    A document that is a source of its own took only the passages that are known; of any other all is taken.
 
     Args:
         record: The record.
@@ -141,25 +146,29 @@ def copied_from(record: Record, taken: Mapping[str, list[CopyLink]], statement: 
     for link in links:
         if any(passage.made.overlaps(statement.span) for passage in link.passages):
             return link.origin
-    whole = [link for link in links if not link.passages]
-    return whole[0].origin if whole and statement.document not in record.independent else None
+    if not links or statement.document in record.independent:
+        return None
+    return max(links, key=lambda link: link.carried).origin
 
 
 def say_link(wording: Wording, link: CopyLink) -> str:
     """What a text took, in a few words: `an excerpt of [3], 64% of its words`."""
-    texts = wording.texts
-    said = texts[f"copy.{link.grade}"].format(number=wording.cited[link.origin])
-    share = say_share(wording, link.carried)
-    return f"{said}{texts['copy.carried'].format(share=share)}" if share else said
+    said = wording.texts[f"copy.{link.grade}"].format(number=wording.cited[link.origin])
+    return said if link.grade == QUOTE else f"{said}{_share_of_words(wording, link)}"
 
 
 def say_line(wording: Wording, link: CopyLink) -> str:
     """A link as a line of a list: `[2] ← [1]: excerpt, 64% of its words`."""
     texts = wording.texts
-    share = say_share(wording, link.carried)
-    what = f"{texts[f'page.line_{link.grade}']}{texts['copy.carried'].format(share=share) if share else ''}"
+    what = f"{texts[f'page.line_{link.grade}']}{_share_of_words(wording, link)}"
     made, origin = (texts["why.place"].format(number=wording.cited[name]) for name in (link.made, link.origin))
     return texts["copy.line"].format(made=made, origin=origin, what=what)
+
+
+def _share_of_words(wording: Wording, link: CopyLink) -> str:
+    """The share behind a comma; of a translation it counts only sentences that were matched, and is not said."""
+    share = "" if link.grade == TRANSLATION else say_share(wording, link.carried)
+    return wording.texts["copy.carried"].format(share=share) if share else ""
 
 
 def say_share(wording: Wording, share: float) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from diemcau.publish.columns import LONGEST, make_row, print_columns, shorten
 from diemcau.publish.contradiction import order_statements, tell_conflict, tell_settling
-from diemcau.publish.lineage import find_links, say_line
+from diemcau.publish.lineage import QUOTE, list_links, say_line
 from diemcau.publish.notice import tell_finding
 from diemcau.publish.numbers import format_count
 from diemcau.publish.ruling import tell_choice, tell_slip
@@ -52,7 +52,7 @@ def print_summary(review: Review, console: Console, language: str) -> None:
     if not review.record.claims and not review.record.instructions:
         console.print(texts["terminal.nothing"])
     _print_figures(wording, console)
-    copies = [Text(say_line(wording, link)) for link in find_links(review.record)]
+    copies = [Text(say_line(wording, link)) for link in list_links(review.record) if link.grade != QUOTE]
     _print_list(console, texts, "copies", copies, MOST_COPIES)
     _print_list(
         console, texts, "conflicts", [_conflict(wording, each) for each in review.record.conflicts], MOST_CONFLICTS

@@ -25,8 +25,8 @@ MOST_KIN = 5
 MOST_FAMILIES = 12
 # Left and right of the outermost columns, in percent of the width, so that marks find room.
 MARGIN = 9.0
-# How far the line between two texts in one column swings out, in percent of the width.
-SWING = 7.0
+# How far the line between two texts in one column swings out, by how far they stand apart.
+SWING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def lay_heights(rows: Sequence[Row]) -> dict[str, float]:
 
 
 def lay_edges(rows: Sequence[Row], across: Mapping[str, float], down: Mapping[str, float]) -> list[Edge]:
-    """The lines between documents that both have a row; quotations and further origins last, so that they lie above."""
+    """The lines between documents that both have a row; single sentences and further origins last, to lie above."""
     links = [link for row in rows if row.kin for link in row.kin.links]
     drawn = [link for link in links if link.origin in across]
     own = {row.kin.link for row in rows if row.kin and row.kin.link}
@@ -122,5 +122,8 @@ def lay_edges(rows: Sequence[Row], across: Mapping[str, float], down: Mapping[st
 def _path(link: CopyLink, across: Mapping[str, float], down: Mapping[str, float]) -> str:
     """Down from the origin, then over to what was made; in one column in a bow beside what stands between."""
     x0, y0, x1, y1 = across[link.origin], down[link.origin], across[link.made], down[link.made]
-    bend = x0 + SWING if abs(x0 - x1) < 1 else x0
-    return f"M{x0:.1f} {y0:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
+    if abs(x0 - x1) >= 1:
+        return f"M{x0:.1f} {y0:.1f}C{x0:.1f} {y1:.1f} {x0:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
+    room = 100 - x0 if x0 < 50 else x0  # noqa: PLR2004 - the middle of the picture
+    bend = min(SWING * abs(y1 - y0), room) * (1 if x0 < 50 else -1)  # noqa: PLR2004
+    return f"M{x0:.1f} {y0:.1f}C{x0 + bend:.1f} {y0:.1f} {x0 + bend:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"

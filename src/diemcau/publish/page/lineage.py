@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from diemcau.publish.calendar import format_period
-from diemcau.publish.lineage import QUOTE, WHOLE, find_families, say_link
+from diemcau.publish.lineage import QUOTE, TRANSLATION, WHOLE, find_families, say_link
 from diemcau.publish.markup import EMPTY, Html, Sheet, join
 from diemcau.publish.page.kinship import MARGIN, Row, lay_columns, lay_edges, lay_heights, lay_rows
 from diemcau.records.period import day as on_day
@@ -96,7 +96,8 @@ def _percent(place: float) -> str:
 def _edge(scene: Scene, sheet: Sheet, edge: Edge, item: str) -> Html:
     link = edge.link
     words = f"[{scene.number_of(link.made)}] {say_link(scene.wording, link)}"
-    width = THIN if link.grade == QUOTE else THIN + (THICK - THIN) * min(link.carried or WHOLE, 1.0)
+    carried = WHOLE if link.grade == TRANSLATION else min(link.carried or WHOLE, 1.0)
+    width = THIN if link.grade == QUOTE else THIN + (THICK - THIN) * carried
     place = f"doc-{scene.number_of(link.made)}"
     return sheet.fill(
         "edge", item=item, place=place, grade=link.grade, path=edge.path, width=f"{width:.1f}", words=words
@@ -177,4 +178,5 @@ def _legend(scene: Scene, sheet: Sheet, links: Sequence[CopyLink]) -> Html:
     keys = [
         sheet.fill("line", grade=grade, words=scene.text(f"page.line_{grade}")) for grade in GRADES if grade in grades
     ]
-    return sheet.fill("legend", keys=join(keys))
+    widths = sheet.fill("width") if grades - {QUOTE, TRANSLATION} else EMPTY
+    return sheet.fill("legend", keys=join([*keys, widths]))

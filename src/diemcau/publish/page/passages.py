@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from diemcau.publish.lineage import say_link, say_share
+from diemcau.publish.lineage import TRANSLATION, say_link, say_share
 from diemcau.publish.reason import tell_copy
 from diemcau.publish.wording import capital
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # Passages of one link that the panel has; more are counted.
 MOST_PASSAGES = 60
+
+# The rows that name the two reports.
+ENDS = ("took_made", "took_from")
 
 Json = dict[str, Any]
 
@@ -29,13 +32,13 @@ def show_link(scene: Scene, link: CopyLink) -> Json:
         [*_units(texts[link.origin], passage.origin), *_units(texts[link.made], passage.made)]
         for passage in islice(link.passages, MOST_PASSAGES)
     ]
-    left = len(link.passages) - len(passages)
+    left, rows = len(link.passages) - len(passages), _rows(scene, link)
     return {
         "k": "t",
         "n": capital(say_link(scene.wording, link)),
         "t": scene.document(link.made).title or link.made,
-        "r": _rows(scene, link),
-        "w": tell_copy(scene.wording, link),
+        "r": rows,
+        "w": "" if len(rows) > len(ENDS) else tell_copy(scene.wording, link),
         "s": [],
         "d": [scene.number_of(link.origin), scene.number_of(link.made)],
         "g": passages,
@@ -47,12 +50,12 @@ def show_link(scene: Scene, link: CopyLink) -> Json:
 def _rows(scene: Scene, link: CopyLink) -> list[tuple[str, str]]:
     """Both reports, and how much of each is in the other."""
     named = {name: f"[{scene.number_of(name)}] {scene.source(name)}" for name in (link.made, link.origin)}
-    rows = {
-        "took_made": named[link.made],
-        "took_from": named[link.origin],
-        "took_carried": say_share(scene.wording, link.carried),
-        "took_taken": say_share(scene.wording, link.taken),
-    }
+    rows = dict(zip(ENDS, (named[link.made], named[link.origin]), strict=True))
+    if link.grade != TRANSLATION:
+        rows |= {
+            "took_carried": say_share(scene.wording, link.carried),
+            "took_taken": say_share(scene.wording, link.taken),
+        }
     return [(scene.text(f"page.{key}"), value) for key, value in rows.items() if value]
 
 
