@@ -217,7 +217,7 @@ function: chức năng
 assignment: phân công
 target: mục tiêu|chỉ tiêu
 solution: giải pháp
-measure: biện pháp
+measures: biện pháp
 opinion: ý kiến
 proposal: đề xuất|kiến nghị
 question: câu hỏi|thắc mắc
@@ -257,4 +257,19 @@ language: ngôn ngữ|thứ tiếng|tiếng
 foreign language: ngoại ngữ
 english: tiếng anh
 two language: song ngữ|hai thứ tiếng
+sport hall: nhà thi đấu|nhà thể thao
+machine: máy|cỗ máy
+counterpart: đối ứng
+body: bên mình|trên người
+term: học kỳ
+student: các em
+bed: giường|giường bệnh
+milestone: mốc
+route: tuyến
+permit: phép
+page: trang
+stamp: con dấu|dấu
+visit session: buổi|phiên
+letter: thư từ
+appointment: cuộc hẹn
 """

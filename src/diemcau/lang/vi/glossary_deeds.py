@@ -35,7 +35,8 @@ advise: tham mưu|tư vấn
 explain: giải trình|giải thích|thuyết minh
 reply: phản hồi|hồi đáp
 announce: công bố|loan báo
-publish: công khai|đăng tải|xuất bản|phát hành|ban hành
+publish: công khai|đăng tải|xuất bản|phát hành
+issue: ban hành
 post: niêm yết|đăng|đăng tin|đưa tin
 share: chia sẻ|lan truyền|phát tán
 spread share: tung tin
@@ -50,15 +51,18 @@ draft: dự thảo|soạn thảo
 draw up: xây dựng kế hoạch|lập kế hoạch
 build: xây dựng|dựng|xây
 set up: thành lập|thiết lập
-open: mở|khai trương|khánh thành
+open: mở|khai trương
+inaugurate: khánh thành
 close: đóng|đóng cửa|bế mạc|khép lại
-inaugurate: khai mạc
+open: khai mạc
 begin: bắt đầu|khởi động|khởi công
 maintain: duy trì|giữ vững|giữ
 end: chấm dứt
 stop: dừng|ngừng|tạm dừng
-suspend: đình chỉ|tạm hoãn
-extend: gia hạn|kéo dài|lùi hạn|lùi
+suspend: đình chỉ
+postpone: tạm hoãn
+extend: gia hạn|kéo dài|lùi hạn
+postpone: lùi
 renew: ký lại|tái ký|làm mới thỏa thuận
 expire: hết hạn|hết hiệu lực
 in force: còn hiệu lực|có hiệu lực|đang có hiệu lực|đang còn hiệu lực|hiệu lực
@@ -124,11 +128,11 @@ connect: kết nối|liên kết
 link: gắn với
 cooperate: cộng tác
 send abroad: phái|cử đi
-dispatch: cử
+send dispatch: cử
 travel: di chuyển
 depart: khởi hành|lên đường|cất cánh|rời
 arrive: đến nơi|tới nơi
-land: hạ cánh
+landing: hạ cánh
 return: trở về|quay về
 carry: chở
 stay: ở lại|lưu lại
@@ -179,7 +183,7 @@ choose: lựa chọn|chọn
 allocate: phân bổ|bố trí
 prove: chứng minh
 note: ghi nhớ
-conclude: kết luận
+conclusion: kết luận
 celebrate: kỷ niệm
 award: trao|trao tặng|khen
 admit: kết nạp
@@ -196,7 +200,7 @@ deliver: giao hàng
 transfer: chuyển|chuyển giao
 move: di dời|dời
 finalise: chốt|khóa sổ|chốt số liệu
-fix: ấn định
+set: ấn định
 schedule: lịch|lên lịch
 follow: làm theo|tuân theo
 follow up: theo dõi thực hiện
@@ -217,7 +221,7 @@ tighten: siết
 loosen: nới lỏng
 balance: cân đối
 reserve: dự trữ
-store: lưu trữ|lưu giữ|bảo quản
+stored: lưu trữ|lưu giữ|bảo quản
 preserve: bảo tồn
 consult: tham vấn|lấy ý kiến
 screen: sàng lọc
@@ -225,6 +229,24 @@ track: theo dõi tiến độ
 work: làm việc
 work_out: tính ra
 live: sinh sống|sống
+sleep: ngủ|ngủ lại
+resume: nối lại|khôi phục lại
+reopen: mở lại
+permit: cho phép
+postpone: hoãn|dời lại
+learn teach: đi học
+study guest: học tạm|học ghép
+fetch: sang đón|đi đón
+send message: nhắn tin|gửi tin nhắn|nhắn
+remind: dặn|dặn dò|căn dặn
+set: đặt|kê
+set aside: dành ra|bố trí đủ
+ready: sẵn sàng
+watch see: xem
+wear carry: mang theo|đeo
+put up: treo|dán
+lead: cầm đầu
+appointment: hẹn|lịch hẹn
 return home: hồi hương|trở về nước
 bring home: đưa về nước|gửi về nước|mang về nước
 appraise: thẩm định
@@ -307,7 +329,7 @@ mourn: chia buồn|thương tiếc
 greet: chào|chào đón
 invite: mời
 accompany: tháp tùng|đi cùng
-perform: biểu diễn
+performance: biểu diễn
 compete: thi đấu|tranh tài
 lose contact: mất liên lạc
 search: tìm kiếm cứu nạn

@@ -25,7 +25,7 @@ expenditure: chi|khoản chi
 income: thu nhập
 cost: chi phí|kinh phí|tốn kém|tốn
 fee: phí|lệ phí
-free fee: miễn phí
+free: miễn phí
 tax: thuế
 tariff: thuế quan
 price: giá|giá cả
@@ -134,7 +134,8 @@ bridge: cầu
 expressway: cao tốc|đường cao tốc
 ship: tàu|tàu thuyền|thuyền|tàu biển
 fishing boat: tàu cá|tàu đánh cá
-cargo: hàng hải|lô hàng
+cargo: lô hàng
+maritime: hàng hải
 logistics: hậu cần|logistics
 transport: vận tải|giao thông|vận chuyển
 infrastructure: hạ tầng|cơ sở hạ tầng|kết cấu hạ tầng
@@ -148,7 +149,7 @@ electric grid: lưới điện
 hotel: khách sạn
 room: phòng|buồng
 tour: tua|lữ hành
-visitor tourist: lượt khách quốc tế|khách quốc tế
+foreign visitor: lượt khách quốc tế|khách quốc tế
 rural: nông thôn
 urban: đô thị
 highland: vùng cao|miền núi|cao nguyên

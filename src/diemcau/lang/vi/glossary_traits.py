@@ -69,7 +69,8 @@ true: thật|thực chất
 effective: hiệu quả
 practical: thiết thực
 clear: rõ|rõ ràng|minh bạch
-full: đầy đủ|đủ
+full: đầy đủ
+sufficient: đủ
 public: công cộng|công
 private: tư nhân
 joint: chung
