@@ -24,6 +24,7 @@ from diemcau.publish.piece import (
     to_quantity,
     to_spans,
 )
+from diemcau.publish.ruling import choice_to_json, judged_to_json
 from diemcau.records import (
     Claim,
     CopyLink,
@@ -219,6 +220,8 @@ def record_to_json(record: Record) -> Json:
                 "settle": conflict.settle,
                 "facts": list(conflict.claims),
                 "slip": _slip(conflict.slip) if conflict.slip else None,
+                "state": conflict.state.value,
+                "choice": choice_to_json(conflict.choice) if conflict.choice else None,
             }
             for conflict in record.conflicts
         ],
@@ -234,6 +237,7 @@ def record_to_json(record: Record) -> Json:
         "directives": [_instruction(record, number) for number in range(len(record.instructions))],
         "events": [_occasion(record, number) for number in range(len(record.occasions))],
         "findings": [finding_to_json(finding) for finding in record.findings],
+        "judgements": [judged_to_json(judged) for judged in record.judgements],
     }
 
 
@@ -290,6 +294,7 @@ def claim_to_json(claim: Claim) -> Json:
         "standing": claim.standing.value,
         "why": claim.why,
         "notes": list(claim.notes),
+        "chosen": choice_to_json(claim.chosen) if claim.chosen else None,
     }
 
 
