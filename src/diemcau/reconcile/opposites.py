@@ -33,7 +33,8 @@ _OPPOSED = (
 )
 HEAD = 5  # content words at the head of an order among which its act stands
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|nothing|nobody|no one|none|neither|refrain|không|chớ|đừng|thôi)\b(?! (?:only|later|chỉ|những))",
+    r"\b(?:not|no|never|nothing|nobody|no one|none|neither|refrain"
+    r"|(?<!hàng )không(?! khí| gian| quân)|chớ|đừng)\b(?! (?:only|later|chỉ|những))",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

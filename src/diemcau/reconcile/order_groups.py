@@ -133,7 +133,7 @@ def _left_over(home: Mapping[Order, Group], pairs: Sequence[Pair], likeness: Lik
             and right.document not in ours.by_document
             and left.document not in theirs.by_document
             and not held[left.document].isdisjoint(held[right.document])
-            and likeness(left, right) >= LEFT_OVER
+            and min(likeness(left, right), likeness.words(left, right)) >= LEFT_OVER
             and days_between(left, right) < LONG_BEFORE
             and not _are_of_other_levels(left, right)
         ):

@@ -49,10 +49,11 @@ class Likeness:
         pair = (left, right) if left.key < right.key else (right, left)
         found = self._known.get(pair)
         if found is None:
-            found = self._known[pair] = 0.0 if are_opposed(*pair) else self._words(*pair) + _lift(*pair)
+            found = self._known[pair] = 0.0 if are_opposed(*pair) else self.words(*pair) + _lift(*pair)
         return found
 
-    def _words(self, left: Order, right: Order) -> float:
+    def words(self, left: Order, right: Order) -> float:
+        """What the telling words alone have in common, 0 to 1."""
         listed = _told_in_passing(left.listed, right.listed)
         if left.language != right.language:
             own = self._cosine(left.words_abroad, right.words_abroad, listed)

@@ -23,6 +23,10 @@ _AT_LARGE = keys(
 )
 _LINK = re.compile(r"[,;:]|\band\b|\bas well as\b|\bsuch as\b|\bvà\b|\bcũng như\b")
 _CARRIED_ON = re.compile(r"[.;]?[ \t]*(?:This|These|It|Such|Việc này|Điều này|Đây là)\b[^.\n]*")
+# What an order is for, or why it is given.
+_PURPOSE = re.compile(
+    r"(?:(?<=\w)|(?<=,)) (?:so that|in order (?:to|that)|because|since|để|nhằm|bởi vì) .*\Z", re.DOTALL
+)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -38,9 +42,9 @@ class Order:
         published: When the document was published, or None.
         directive: The directive.
         reach: Where the sentence ends that carries it on ("This includes ..."), or its own end.
-        words: Content words and numbers without those for the issuer.
+        words: Content words and numbers without those for the issuer and for what the order is for.
         listed: Words that stand only in an enumeration of the order.
-        full: The same with the words of the sentence that carries it on.
+        full: All of them, with the words of the sentence that carries it on.
         words_abroad, full_abroad: Of both those that texts in other languages may hold.
         addressee: Content words of the addressee without those for bodies in general.
         person: The issuer taken apart, or None.
@@ -101,7 +105,7 @@ def _read_order(order: int, index: int, reading: Reading, persons: Mapping[str, 
         published=document.published,
         directive=directive,
         reach=reach,
-        words=_telling(directive, "", language),
+        words=_telling(directive, "", language, cut=True),
         full=_telling(
             directive, f"{_around(reading, directive)} {document.text[directive.span.end : reach]}", language
         ),
@@ -160,8 +164,9 @@ def _around(reading: Reading, directive: Directive) -> str:
     return " ".join([*pieces, reading.document.text[at : directive.sentence.end]])
 
 
-def _telling(directive: Directive, more: str, language: str) -> frozenset[str]:
-    """Content words and numbers of the order without the words for who gives it."""
+def _telling(directive: Directive, more: str, language: str, *, cut: bool = False) -> frozenset[str]:
+    """Content words and numbers of the order without the words for who gives it; `cut` leaves out what it is for."""
     named = frozenset(content(directive.issuer or "", language))
-    own = frozenset(content(f"{directive.text} {more}", language))
+    said = _PURPOSE.sub("", directive.text) if cut else directive.text
+    own = frozenset(content(f"{said} {more}", language))
     return (own - named or own) | frozenset(_DIGITS.findall(directive.text))

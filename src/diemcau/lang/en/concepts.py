@@ -76,7 +76,8 @@ def _key_of(word: str) -> str:
     A word without an ending is no form of one that has lost its own: Nam is no name, and a board no boarding.
     """
     exact, by_stem = _synonyms()
-    for form in (word, word.removesuffix("s")):
+    singular = word[:-3] + "y" if word.endswith("lies") else word.removesuffix("s")  # of "families" the stem is another
+    for form in (word, singular):
         if form in exact:
             return exact[form]
     bare = stem(word)

@@ -200,6 +200,14 @@ _PRESENT = re.compile(r"\b(?:orders|requests|directs)\Z")
 _ARTICLE_AFTER = re.compile(r"\s(?:the|all|that|each|every|[A-Z])")
 
 
+# What an order is about, where it hangs on it: "the new desks, which the mayor told them to open".
+_ANTECEDENT = re.compile(
+    r"\b(?P<what>(?:the|an?|its|their|his|her|all|every|each|these|those|this) [^,;.:]{2,60}), which \Z", re.IGNORECASE
+)
+_LONGEST_THING = 80
+_WHICH = len("which ")
+
+
 def _frame_of(text: str, verb: re.Match[str], subject: Span | None, clause: int, stop: int) -> Frame | None:
     found = complements.find_complement(text, verb.end(), stop, verb["v"])
     force = _force(verb["v"])
@@ -212,6 +220,8 @@ def _frame_of(text: str, verb: re.Match[str], subject: Span | None, clause: int,
         )
         return Frame(force=force, subject=subject, addressee=addressee, verb=verb["v"], start=clause)
     pieces = split_listed(text, found.start, stop, found.addressee, found.body)
+    if pieces and (thing := _ANTECEDENT.search(text, max(0, clause - _LONGEST_THING), clause + _WHICH)) is not None:
+        pieces[0] = Piece(Span(thing.start("what"), pieces[0].span.end), pieces[0].addressee)
     kept = tuple(
         p
         for i, p in enumerate(pieces)

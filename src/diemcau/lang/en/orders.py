@@ -209,7 +209,8 @@ UNITS = frozenset(
     dealer dealers vendor vendors merchant merchants relative relatives neighbour neighbours tenant tenants insurer
     insurers resort resorts inn inns lodge lodges market markets farm farms mill mills plant plants pharmacy pharmacies
     laboratory laboratories station stations theatre theatres lifeguard lifeguards carrier carriers haulier hauliers
-    ferries buyer buyers seller sellers supplier suppliers editor editors writer writers publisher publishers contractor contractors interpreter interpreters translator
+    ferries buyer buyers seller sellers supplier suppliers editor editors writer writers publisher publishers
+    contractor contractors interpreter interpreters translator
     translators librarian librarians curator curators vet vets midwife midwives forester foresters lorries
     """.split()
 )

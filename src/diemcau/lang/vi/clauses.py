@@ -84,8 +84,9 @@ def split_orders(line: Line, first: int, last: int, *, body: int | None = None) 
 
 
 def _together(line: Line, at: int, end: int) -> Act | None:
-    """An act done with somebody who is named first: "cùng nhà trường làm thủ tục"."""
-    return Act(at, at, told=False) if line.words[at] == "cùng" and end - at > _LEAST_OF_ALL else None
+    """An act done with somebody who is named first, or at all times: "cùng nhà trường làm thủ tục"."""
+    opens = line.words[at] == "cùng" or _ALWAYS.match(line.text, line.spots[at][0]) is not None
+    return Act(at, at, told=False) if opens and end - at > _LEAST_OF_ALL else None
 
 
 _LEAST_OF_ALL = 3  # syllables of an act with those it is done with
