@@ -7,5 +7,6 @@ names and points in the same order.
 
 from diemcau.reconcile.copies.find import find_copies, find_lineage
 from diemcau.reconcile.copies.lineage import Lineage, count_sources
+from diemcau.reconcile.copies.sources import Sources
 
-__all__ = ["Lineage", "count_sources", "find_copies", "find_lineage"]
+__all__ = ["Lineage", "Sources", "count_sources", "find_copies", "find_lineage"]

@@ -16,6 +16,7 @@ from diemcau.reconcile.copies.grades import ONE_SHARES, Grade, Graded, grade_pai
 from diemcau.reconcile.copies.groups import Groups
 from diemcau.reconcile.copies.lineage import Lineage, why_copied, why_twin
 from diemcau.reconcile.copies.overlap import Overlaps, compare_pairs
+from diemcau.reconcile.copies.retold import find_retold
 from diemcau.reconcile.copies.translations import find_translations
 from diemcau.records import CopyGroup, CopyLink, Document, Reading
 
@@ -60,13 +61,39 @@ class _Search:
         is_first = self.first == np.arange(len(documents))
         once = replace(self.columns, counts=np.where(is_first, self.columns.counts, 0))
         self.candidates = find_candidates(once)
-        self.graded = self._grade(self.candidates)
-        kept = np.flatnonzero(self.graded.grades != Grade.NONE)
-        self.graded = Graded(self.graded.overlaps.only(kept), self.graded.grades[kept])
-        self.foreign = tuple(find_translations(documents, find_foreign(documents, np.flatnonzero(is_first).tolist())))
+        graded = self._grade(self.candidates)
+        self.graded = graded.only(np.flatnonzero(graded.grades != Grade.NONE))
+        self.foreign = (*self._translations(is_first), *self._retold(is_first))
+        self._leave_out_retold()
         partners = np.bincount(np.concatenate([self.candidates.left, self.candidates.right]))
         self.busy = frozenset(np.flatnonzero(partners >= MOST_PARTNERS).tolist())
         self.copies = dict.fromkeys(self._copied(), True)
+
+    def _translations(self, is_first: NDArray[np.bool_]) -> Iterator[CopyLink]:
+        pairs = find_foreign(self.documents, np.flatnonzero(is_first).tolist())
+        return find_translations(self.documents, pairs)
+
+    def _retold(self, is_first: NDArray[np.bool_]) -> Iterator[CopyLink]:
+        """Texts of one language that tell one original, among those that are neither copies nor fillings of a mould."""
+        places = np.flatnonzero(is_first).tolist()
+        numbers = {place: number for number, place in enumerate(places)}
+        known = self.graded.overlaps
+        pairs = zip(known.left.tolist(), known.right.tolist(), strict=True)
+        apart = {
+            (numbers[min(pair)], numbers[max(pair)])
+            for pair, grade in zip(pairs, self.graded.grades.tolist(), strict=True)
+            if grade < Grade.QUOTE
+        }
+        return find_retold([self.documents[place] for place in places], apart)
+
+    def _leave_out_retold(self) -> None:
+        """No quotations between texts whose sentences show that both tell one original."""
+        numbers = {document.name: place for place, document in enumerate(self.documents)}
+        retold = {frozenset((numbers[link.origin], numbers[link.made])) for link in self.foreign}
+        overlaps = self.graded.overlaps
+        pairs = zip(overlaps.left.tolist(), overlaps.right.tolist(), strict=True)
+        kept = np.flatnonzero(np.array([frozenset(pair) not in retold for pair in pairs], bool))
+        self.graded = self.graded.only(kept)
 
     def _grade(self, candidates: Candidates) -> Graded:
         overlaps = compare_pairs(self.columns, candidates)
@@ -108,7 +135,7 @@ class _Search:
         for place in np.flatnonzero(self.first != np.arange(len(self.first))).tolist():
             groups.unite(int(self.first[place]), place)
         numbers = {document.name: place for place, document in enumerate(self.documents)}
-        for link in sorted(self.foreign, key=lambda link: (-link.carried, numbers[link.origin], numbers[link.made])):
+        for link in sorted(self._foreign(), key=lambda link: (-link.carried, numbers[link.origin], numbers[link.made])):
             self._join_foreign(groups, numbers[link.origin], numbers[link.made])
         self._regrade(groups)
         return tuple(self._named(groups, numbers))
@@ -118,6 +145,11 @@ class _Search:
         languages = {self.documents[each].language for each in groups.of(made)}
         if self.documents[origin].language not in languages:
             groups.unite(origin, made)
+
+    def _foreign(self) -> list[CopyLink]:
+        """Links between languages, which make two texts one; two translations of one text are two texts."""
+        languages = {document.name: document.language for document in self.documents}
+        return [link for link in self.foreign if languages[link.origin] != languages[link.made]]
 
     def _regrade(self, groups: Groups) -> None:
         """Call copies of one text that share little of it edited: neither quotes the other."""
@@ -129,7 +161,7 @@ class _Search:
     def _named(self, groups: Groups, numbers: dict[str, int]) -> Iterator[CopyGroup]:
         """The groups by the names of their documents, each with its weakest link as evidence."""
         weakest: dict[int, tuple[int, str]] = {}
-        made = {numbers[link.made] for link in self.foreign}
+        made = {numbers[link.made] for link in self._foreign()}
 
         def add(place: int, grade: int, why: str) -> None:
             home = groups.home[place]
@@ -146,7 +178,7 @@ class _Search:
                 made.add(right)
                 taken, carried = overlaps.shared[pair].tolist()
                 add(right, int(self.graded.grades[pair]), why_copied(carried, taken))
-        for link in self.foreign:
+        for link in self._foreign():
             if groups.home.get(numbers[link.origin], -1) == groups.home.get(numbers[link.made], -2):
                 add(numbers[link.made], Grade.TRANSLATION, link.why)
         named = []

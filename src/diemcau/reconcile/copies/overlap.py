@@ -37,6 +37,7 @@ class Overlaps:
         numbers: Numbers in the stretches of the left text, and how many of them stand in runs that both have.
         bounds: Where each pair's stretches begin, and at last their number.
         stretches: Of each stretch the first word and the word behind the last in the left text, and in the right.
+        held: Words of each stretch that both texts have, in the one where they are fewer.
     """
 
     left: Places
@@ -46,6 +47,7 @@ class Overlaps:
     numbers: Places
     bounds: Places
     stretches: NDArray[np.int32]
+    held: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.left)
@@ -53,6 +55,7 @@ class Overlaps:
     def only(self, pairs: Places) -> Overlaps:
         """Some of the pairs, in the order given."""
         many = np.diff(self.bounds)[pairs]
+        rows = ranges(self.bounds[pairs], many)
         return Overlaps(
             self.left[pairs],
             self.right[pairs],
@@ -60,7 +63,39 @@ class Overlaps:
             self.shared[pairs],
             self.numbers[pairs],
             np.concatenate([np.zeros(1, np.int64), np.cumsum(many)]),
-            self.stretches[ranges(self.bounds[pairs], many)],
+            self.stretches[rows],
+            self.held[rows],
+        )
+
+    @property
+    def homes(self) -> Places:
+        """For each stretch its pair."""
+        return np.repeat(np.arange(len(self)), np.diff(self.bounds))
+
+    def without(self, stretches: NDArray[np.bool_], counts: Places) -> Overlaps:
+        """The same but for some stretches of pairs that have other and better ones.
+
+        Args:
+            stretches: Those to leave out.
+            counts: Words of each document.
+        """
+        homes = self.homes
+        touched = np.unique(homes[stretches])
+        kept = ~stretches
+        sides = np.stack([counts[self.left], counts[self.right]], axis=1)
+        edges, home = self.stretches[kept], homes[kept]
+        spread = np.minimum(added(home, edges[:, 1::2] - edges[:, ::2], len(self)) / np.maximum(sides, 1), 1.0)
+        both = np.stack([self.held[kept]] * 2, axis=1)
+        shared = np.minimum(added(home, both, len(self)) / np.maximum(sides, 1), 1.0)
+        is_touched = np.zeros((len(self), 1), bool)
+        is_touched[touched] = True
+        return replace(
+            self,
+            spread=np.where(is_touched, spread, self.spread),
+            shared=np.where(is_touched, shared, self.shared),
+            bounds=np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(home, minlength=len(self)))]),
+            stretches=edges,
+            held=self.held[kept],
         )
 
     def turned(self, pairs: NDArray[np.bool_]) -> Overlaps:
@@ -120,6 +155,7 @@ def compare_pairs(columns: Columns, candidates: Candidates) -> Overlaps:
         np.concatenate([np.empty((0, 2), np.int64), *(part.numbers for part in parts)]),
         np.cumsum(np.concatenate([np.zeros(1, np.int64), *many])),
         np.concatenate([np.empty((0, 4), np.int32), *(part.stretches for part in parts)]),
+        np.concatenate([np.empty(0, np.int32), *(part.held for part in parts)]),
     )
 
 
@@ -130,6 +166,7 @@ class _Part:
     numbers: Places
     many: Places
     stretches: NDArray[np.int32]
+    held: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +246,12 @@ def _sum_up(columns: Columns, left: Places, right: Places, runs: _Runs) -> _Part
     home, edges = runs.pair[starts][good], edges[good]
     total = np.maximum(np.stack([columns.counts[left], columns.counts[right]], axis=1), 1)
     return _Part(
-        np.minimum(_added(home, sizes[good], len(left)) / total, 1.0),
-        np.minimum(_added(home, words[good], len(left)) / total, 1.0),
+        np.minimum(added(home, sizes[good], len(left)) / total, 1.0),
+        np.minimum(added(home, words[good], len(left)) / total, 1.0),
         _numbers(columns, left, runs, home, edges),
         np.bincount(home, minlength=len(left)).astype(np.int64),
         edges.astype(np.int32),
+        words[good].min(axis=1, initial=1 << 30).astype(np.int32),
     )
 
 
@@ -226,7 +264,8 @@ def _covered(at: Places, starts: Places) -> Places:
     return np.add.reduceat(steps, starts)
 
 
-def _added(home: Places, values: Places, many: int) -> NDArray[np.float64]:
+def added(home: Places, values: Places | NDArray[np.int32], many: int) -> NDArray[np.float64]:
+    """Sums of two columns of values by home."""
     return np.stack([np.bincount(home, weights=values[:, side], minlength=many) for side in (0, 1)], axis=1)
 
 
