@@ -39,6 +39,15 @@ _OWN_LINE = re.compile(r"(?P<name>[^\W\d_][^\d\n.:;()|]{1,90}?)\s*[,|–—-]\s*
 _WEEKDAY = re.compile(r"(?<=[,|–—-] )(?:\w+day|thứ \w+|chủ nhật),? (?:ngày )?\Z", re.IGNORECASE)
 _OUTLET = re.compile(rf"\b(?:{any_of('outlet')})\b| (?:of|in|for|the) ", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"(?:[\s,|–—-]*\d{1,2}[:h]\d{2}.{0,12})?\s*(?:\([^()]{1,80}\)|[.,;] .{1,60})?\s*\.?\Z")
+_IMPRINT_WORDS, _NAME_PIECE, _PLACE_WORDS = 18, 9, 2
+_PIECES = re.compile(r"\s*(?:[,|]|\s[–—-]\s)\s*")
+_SENTENCE_BEFORE = re.compile(r"\A[^.!?]{3,60}[.!?]\s+(?=[^\W\d_]*[A-ZÀ-Ỹ])")
+_TOLD_DAY = re.compile(
+    r"\b(?:as (?:of|at)|by|until|since|from|before|after|on|to|đến|từ|trước|sau|vào)(?: ngày)?\s*\Z", re.IGNORECASE
+)
+_AFTER_IMPRINT = re.compile(
+    r"(?:,? ?\d{1,2}[:.h]\d{2}.{0,14}|\s*\([^()]{1,60}\)|[.,;] .{1,80}|\s*[–—|-] .{1,40})?\s*\.?\Z"
+)
 _DAY_FIRST = re.compile(r"(?:ngày )?\Z", re.IGNORECASE)
 _POSTED_BY = re.compile(
     rf"(?:{any_of('posted')})\s*:?.{{0,60}}?\b(?:by|bởi)\s+(?P<publisher>[^\W\d_][^\d\n|;]{{1,60}})\Z", re.IGNORECASE
@@ -190,9 +199,27 @@ def _own_line(line: str) -> tuple[str | None, date | None] | None:
         return (None, parse_day(day)) if after.startswith(". ") else None
     match = _OWN_LINE.match(_WEEKDAY.sub("", before))
     if match is None or not _AFTER_DAY.match(after) or not match["name"][0].isupper():
-        return None
+        return _imprint(before, after, parse_day(day))
     name = match["name"].partition(",")[0].strip()
+    if "," in match["name"] and not _OUTLET.search(name):
+        return _imprint(before, after, parse_day(day)) or (None, parse_day(day))
     return (name if _OUTLET.search(name) else None), parse_day(day)
+
+
+def _imprint(before: str, after: str, published: date | None) -> tuple[str | None, date | None] | None:
+    """Publisher and day of an imprint: "Lam Shipper, a monthly, 24 March 2025", "Kênh 2, Đài Lam, bản tin ngày ...".
+
+    Its first piece is a name, the day ends the list of what the paper or the issue is, and little follows.
+    """
+    pieces = [piece.strip() for piece in _PIECES.split(_SENTENCE_BEFORE.sub("", before))]
+    name, rest = pieces[0], pieces[1:]
+    if len(before.split()) > _IMPRINT_WORDS or not rest or _TOLD_DAY.search(before) or not _AFTER_IMPRINT.match(after):
+        return None
+    capitals = sum(word[0].isupper() for word in name.split())
+    if not name[:1].isupper() or len(name.split()) > _NAME_PIECE:
+        return None
+    is_name = capitals > 1 and (len(name.split()) > _PLACE_WORDS or _OUTLET.search(name) or bool(rest[0]))
+    return (name if is_name else None), published
 
 
 def _place_dateline(start: str) -> tuple[str | None, date | None] | None:

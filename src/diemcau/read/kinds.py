@@ -23,7 +23,7 @@ def set_kind(scene: Scene, draft: Draft) -> None:
         draft.kind, draft.rule = Kind.RANK, "rank"
     elif unit in {"percent", "percentage points", "basis points"}:
         _set_percent(scene, draft)
-    elif unit == "times":
+    elif unit == "times" and not _counts_times(scene, draft):
         draft.kind, draft.rule = Kind.RATIO, "multiple"
         if plan_near(scene, draft.at + 1):
             draft.compare_to = PLAN
@@ -33,6 +33,21 @@ def set_kind(scene: Scene, draft: Draft) -> None:
         draft.rule = "level"
     if draft.kind is Kind.CHANGE and draft.number.sign:
         draft.fall = draft.number.sign < 0
+
+
+def _counts_times(scene: Scene, draft: Draft) -> bool:
+    """ "Came 46 times", "met six times | between May and July": how often, and no multiple of anything.
+
+    What rises or falls by a multiple, is a number of times as much, or more, or so many times a level is a ratio.
+    """
+    number = draft.number
+    near = range(max(0, draft.at - _REACH_BACK), draft.at)
+    acts = any(scene.tags(k) & (lx.VERB | lx.DO) and not scene.tags(k) & lx.AUX for k in near)
+    if not acts or number.low != int(number.low) or any(scene.tags(k) & (_CHANGE | lx.COMPARE | lx.BY) for k in near):
+        return False
+    after = draft.at + 1
+    ends = after >= len(scene.tokens) or not scene.tokens[after].is_word
+    return ends or bool(scene.tags(after) & lx.PREP and not scene.tags(after) & (lx.OF | lx.COMPARE | lx.THAN))
 
 
 def _set_percent(scene: Scene, draft: Draft) -> None:

@@ -17,7 +17,7 @@ def label_amount(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     if words := label_before_colon(scene, draft.at):
         draft.label, draft.rule = words, "after a colon"
         return
-    left = draft.at - 1
+    left = _behind_worth(scene, draft.at)
     if scene.tags(left) & lx.WORTH and not scene.tags(left - 1) & lx.AUX:
         source = antecedent(history, draft, counted=True)
         thing = phrase_words(scene, phrase_before(scene, left)) or (source.label if source else "")
@@ -25,6 +25,7 @@ def label_amount(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
         draft.rule = "worth"
         if draft.label:
             return
+    left = draft.at - 1
     beside = phrase_before(scene, draft.at)
     if beside[1] > beside[0] and stands_as_noun(scene, beside):
         draft.label, draft.rule = phrase_words(scene, beside), "beside a noun"
@@ -42,6 +43,14 @@ def label_amount(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
         draft.label, draft.rule = words, "beside a noun"
         return
     label_subject(scene, draft, history)
+
+
+def _behind_worth(scene: Scene, at: int) -> int:
+    """The token before an amount, or before "an estimated" in front of it: "goods worth | an estimated 27 million"."""
+    left = at - 1
+    while (scene.tags(left) & lx.EXPECT and scene.tags(left) & lx.PARTICIPLE) or scene.tags(left) & lx.DET:
+        left -= 1
+    return left if scene.tags(left) & lx.WORTH else at - 1
 
 
 def _of_what(scene: Scene, draft: Draft, history: Sequence[Draft], words: str) -> str:

@@ -28,12 +28,7 @@ def label_subject(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     behind = complement(scene, draft)
     draft.rule = "subject"
     measured = bool(scene.tags(verb) & (lx.VERB | lx.AUX)) and not scene.tags(verb) & lx.DO
-    if (
-        scene.tags(draft.at - 1) & (lx.TO | lx.AT) == lx.TO
-        and action
-        and not scene.tags(draft.at - 1) & lx.AUX
-        and (moved := _moved(scene, verb, draft.at))
-    ):
+    if moved := _moved(scene, verb, draft.at):
         draft.label = moved
         return
     if words and not is_reference(scene, subject) and not is_actor(scene, subject, measured=measured):
@@ -90,5 +85,8 @@ def _whole_of(source: Draft | None, history: Sequence[Draft]) -> Draft | None:
 
 
 def _moved(scene: Scene, verb: int, at: int) -> str:
-    """ "Bringing | the number of agreements in force | to 57": the thing that was moved."""
-    return phrase_words(scene, (verb + 1, at - 1)) if scene.tags(verb) & lx.MOVES else ""
+    """ "Bringing | the number of agreements in force | to 57", "put | the toll | at 30": the thing that was moved."""
+    joint = scene.tags(at - 1)
+    if joint & lx.AUX or not joint & lx.TO or not scene.tags(verb) & lx.MOVES:
+        return ""
+    return phrase_words(scene, (verb + 1, at - 1))

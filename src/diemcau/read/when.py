@@ -12,6 +12,9 @@ from diemcau.read.scene import Draft, Scene
 from diemcau.records import Kind, Period, Status
 from diemcau.records.period import day, months, span_of, year
 
+_DASHES = frozenset("-–—")
+_DATELINE = 20  # tokens in which a dateline ends
+
 
 def set_periods(scene: Scene, frame: Frame) -> None:
     """Give every figure of a sentence its period and the base of its comparison."""
@@ -112,6 +115,8 @@ def _pick(scene: Scene, draft: Draft, bases: set[int]) -> TimeMention | None:
         and (t.time.role in NAMED | {TimeRole.NOW, TimeRole.PREVIOUS})
         and not _bounds_period(scene, k)
     ]
+    told = _dateline_end(scene)
+    usable = [k for k in usable if k >= told] or usable
     if not usable:
         return None
     bracket = scene.bracket(draft.at)
@@ -123,6 +128,19 @@ def _pick(scene: Scene, draft: Draft, bases: set[int]) -> TimeMention | None:
         found = before[-1] if before else _shared_behind(scene, draft, free)
     draft.period_set = found is not None
     return scene.tokens[found].time if found is not None else None
+
+
+def _dateline_end(scene: Scene) -> int:
+    """How many tokens open a report by place, day and agency, all in capitals: "QUE LAM, 19 March 2025 (Press) - ".
+
+    The day of a report says when it was told; what it tells of has its own time where the sentence gives one.
+    """
+    dash = next((k for k, token in enumerate(scene.tokens[:_DATELINE]) if token.word in _DASHES), 0)
+    named = all(
+        token.time is not None or not token.is_word or scene.text[token.start].isupper()
+        for token in scene.tokens[:dash]
+    )
+    return dash + 1 if dash and named and any(token.time is not None for token in scene.tokens[:dash]) else 0
 
 
 def _bounds_period(scene: Scene, at: int) -> bool:

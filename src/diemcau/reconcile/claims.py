@@ -25,6 +25,7 @@ from diemcau.reconcile.compare import (
 )
 from diemcau.reconcile.decide import Decision, decide_same
 from diemcau.reconcile.entries import Entry
+from diemcau.reconcile.kindred import find_kindred
 from diemcau.reconcile.levels import BARRED
 from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
 from diemcau.reconcile.values import digits
@@ -155,8 +156,19 @@ def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair], rulings: Ruling
     """Clusters of figures that are one fact, in reading order of their first figures; single ones included."""
     bonds = Bonds(rulings)
     home = {entry: Cluster([entry], entry.figure.quantity.interval, {entry.source}) for entry in entries}
-    same = (pair for pair in pairs if pair.decision.same)
-    for pair in sorted(same, key=lambda pair: (-pair.decision.points, pair.left.key, pair.right.key)):
+    pairs = list(pairs)
+    _join([(pair, pair.decision) for pair in pairs if pair.decision.same], home, bonds)
+    _join(find_kindred(pairs, home), home, bonds)
+    _tie(home, rulings)
+    found = {id(cluster): cluster for cluster in home.values()}.values()
+    for cluster in found:
+        cluster.entries.sort(key=lambda entry: entry.key)
+    return sorted(found, key=lambda cluster: cluster.entries[0].key)
+
+
+def _join(pairs: Iterable[tuple[Pair, Decision]], home: dict[Entry, Cluster], bonds: Bonds) -> None:
+    """Joins the clusters of pairs that are one fact, the surest first."""
+    for pair, decision in sorted(pairs, key=lambda each: (-each[1].points, each[0].left.key, each[0].right.key)):
         left, right = home[pair.left], home[pair.right]
         if left is right:
             continue
@@ -166,14 +178,9 @@ def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair], rulings: Ruling
         bonds.join(pair.left, pair.right)
         left.entries.extend(right.entries)
         left.sources |= right.sources
-        left.reasons.extend((pair.decision, *right.reasons))
+        left.reasons.extend((decision, *right.reasons))
         left.interval = shared
         home.update(dict.fromkeys(right.entries, left))
-    _tie(home, rulings)
-    found = {id(cluster): cluster for cluster in home.values()}.values()
-    for cluster in found:
-        cluster.entries.sort(key=lambda entry: entry.key)
-    return sorted(found, key=lambda cluster: cluster.entries[0].key)
 
 
 def _tie(home: dict[Entry, Cluster], rulings: Rulings) -> None:
@@ -191,9 +198,13 @@ def _tie(home: dict[Entry, Cluster], rulings: Rulings) -> None:
 def _fit(left: Cluster, right: Cluster) -> bool:
     """Whether no owner or period in one cluster bars one in the other, copies of one text aside.
 
-    Two numbers of one sentence are two facts, however alike: "3 with Velm and 3 with Oster".
+    Two numbers of one sentence are two facts, however alike: "3 with Velm and 3 with Oster"; so are two rows of one
+    table.
     """
     if not {entry.sentence_key for entry in left.entries}.isdisjoint(entry.sentence_key for entry in right.entries):
+        return False
+    rows = {entry.document for entry in left.entries if entry.in_row}
+    if not rows.isdisjoint(entry.document for entry in right.entries if entry.in_row):
         return False
     if left.sources == right.sources and len(left.sources) == 1:
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from diemcau.reconcile.entries import INNER, Entry
 from diemcau.reconcile.levels import (
     CONTEXT_SHARED,
+    NEXT_ISSUE,
     OTHER_NEWS,
     SENTENCE_COPIED,
     SOON,
@@ -29,10 +30,10 @@ from diemcau.records import Figure, Kind, Period, Status
 # Words for bodies of a place: what "the Tourism Office of Ostra" counts may be Ostra's count or its own.
 _BODIES = keys("department office ministry branch union bureau agency centre portal")
 # Units that two writers may choose for one count.
-_COUNTED = frozenset({None, "count", "persons", "person-trips"})
+_COUNTED = frozenset({None, "count", "persons", "person-trips", "times"})
 
 
-_AGREEING = frozenset(
+AGREEING = frozenset(
     {
         ValueLevel.SAME_LONG,
         ValueLevel.SAME_SHORT,
@@ -42,6 +43,7 @@ _AGREEING = frozenset(
         ValueLevel.CLOSE,
     }
 )
+_ONE_LABEL = frozenset({MeasureLevel.SAME_CODE, MeasureLevel.SAME_WORDS, MeasureLevel.SAME_WORD})
 _ACCOMPANIED = frozenset({TellingLevel.COMPANION, TellingLevel.COMPANIONS})
 BOTH = 2  # of two sentences
 MOST_BESIDE = 12  # figures of one sentence that are looked at; a table in one line tells no more
@@ -81,15 +83,28 @@ def compare_figures(left: Entry, right: Entry, weights: Mapping[str, float], com
     measure = compare_measures(left, right, weights)
     if measure is MeasureLevel.APART and _is_one_change(one, other) and telling in _ACCOMPANIED:
         measure = MeasureLevel.CHANGED
+    value = _compare_values(left, right)
+    if measure in _ONE_LABEL and value in AGREEING and _is_part_against_all(left, right):
+        measure = MeasureLevel.PART
     return Comparison(
         telling=telling,
         measure=measure,
-        value=_compare_values(left, right),
+        value=value,
         owner=compare_owners_softly(left, right),
         period=compare_periods_softly(left, right),
         status=compare_status(one.status, other.status),
         sort=compare_sorts(one, other),
     )
+
+
+def _is_part_against_all(left: Entry, right: Entry) -> bool:
+    """Whether one figure is called a part and nothing that sets the part apart is said of the other."""
+    if (left.figure.part_of is None) is (right.figure.part_of is None) or left.source == right.source:
+        return False
+    ours, theirs = _contexts(left, right)
+    part, other = (ours, theirs) if left.figure.part_of is not None else (theirs, ours)
+    said = part - left.label - right.label - left.owner - right.owner
+    return bool(said) and said.isdisjoint(other)
 
 
 def _compare_values(left: Entry, right: Entry) -> ValueLevel:
@@ -153,7 +168,7 @@ def _companions(left: Entry, right: Entry, company: Company) -> int:
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    return compare_sorts(one, other) is not SortLevel.OTHER and compare_values(one, other) in _AGREEING
+    return compare_sorts(one, other) is not SortLevel.OTHER and compare_values(one, other) in AGREEING
 
 
 def compare_measures(left: Entry, right: Entry, weights: Mapping[str, float]) -> MeasureLevel:
@@ -261,6 +276,8 @@ def compare_periods_softly(left: Entry, right: Entry) -> PeriodLevel:
     Not so between texts of different seasons: there the season is what tells two reports in one mould apart.
     """
     level = compare_periods(left.figure, right.figure)
+    if level is PeriodLevel.OTHER and _is_next_issue(left, right):
+        return level
     if level in {PeriodLevel.SAME, PeriodLevel.SAME_RARE} and not (left.period_said and right.period_said):
         return PeriodLevel.IMPLIED
     if level is not PeriodLevel.OTHER or (left.year_said and right.year_said):
@@ -271,6 +288,13 @@ def compare_periods_softly(left: Entry, right: Entry) -> PeriodLevel:
     if ours is not None and theirs is not None and (ours.covers(theirs) or theirs.covers(ours)):
         return PeriodLevel.WITHIN if left.period_said or right.period_said else PeriodLevel.WITHIN_IMPLIED
     return PeriodLevel.CARRIED
+
+
+def _is_next_issue(left: Entry, right: Entry) -> bool:
+    """Whether two texts are issues of one publisher some weeks apart: what each leaves unsaid is of its own time."""
+    if not left.publisher or left.publisher != right.publisher or left.published is None or right.published is None:
+        return False
+    return abs((left.published - right.published).days) >= NEXT_ISSUE
 
 
 def compare_periods(one: Figure, other: Figure) -> PeriodLevel:

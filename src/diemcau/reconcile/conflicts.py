@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from diemcau.reconcile.claims import Compared, Pair
@@ -29,6 +30,7 @@ from diemcau.reconcile.values import digits, distance
 from diemcau.reconcile.vocabulary import ORDINALS
 from diemcau.records import Conflict, Correction
 
+_ONE_LABEL = {MeasureLevel.SAME_CODE, MeasureLevel.SAME_WORDS, MeasureLevel.SAME_WORD}
 _ANY_WORDS = WORDED | {MeasureLevel.TOLD, MeasureLevel.CONTEXT, MeasureLevel.APART}
 
 SAME_DAYS = 3  # days between two texts that report one event as news
@@ -62,6 +64,8 @@ def _contradicts(compared: Compared, pair: Pair) -> bool:
         return left.headline != right.headline and _betrays(compared, pair)
     if _is_nameless(left) and _is_nameless(right):
         return False
+    if _takes_part_for_whole(compared, pair):
+        return True
     if not (
         (is_contradiction(pair.comparison) and _is_near(pair) and not _is_vague(pair) and not _is_running(pair))
         or _is_rival(pair)
@@ -103,6 +107,22 @@ def _is_altered(pair: Pair) -> bool:
     )
 
 
+def _takes_part_for_whole(compared: Compared, pair: Pair) -> bool:
+    """Whether one text gives for the whole what the other gives for a part of it: 46 of 128 shows, told as 46 shows."""
+    if pair.comparison.value is not ValueLevel.DISJOINT or not is_same_thing(pair.comparison, _ONE_LABEL):
+        return False
+    return _is_part_read_whole(compared, pair.left, pair.right) or _is_part_read_whole(compared, pair.right, pair.left)
+
+
+def _is_part_read_whole(compared: Compared, whole: Entry, told: Entry) -> bool:
+    parts = compared.values.get((whole.document, told.figure.quantity.value, told.figure.quantity.unit), ())
+    return any(
+        part.figure.part_of == whole.index and compared.place(part) != compared.place(told)
+        for part in parts
+        if told.figure.part_of is None and len(digits(part.figure.quantity.value)) > 1
+    )
+
+
 def _is_nameless(entry: Entry) -> bool:
     """Whether the owner is only "the province" or "the ministry" of its own text: two such need not be one."""
     return entry.figure.unit_of_report is not None and not entry.owner and not entry.orgs
@@ -118,9 +138,15 @@ def _betrays(compared: Compared, pair: Pair) -> bool:
     return (
         pair.comparison.value is ValueLevel.DISJOINT
         and not any(entry.document == headline.document and not entry.headline for entry in said)
-        and is_same_thing(pair.comparison, WORDED | {MeasureLevel.TOLD})
+        and is_same_thing(pair.comparison, _ANY_WORDS if is_long_swap(*values) else WORDED | {MeasureLevel.TOLD})
         and (distance(*values) <= ALIKE_HEADLINE or is_slip(pair))
     )
+
+
+def is_long_swap(one: Decimal, other: Decimal) -> bool:
+    """Whether two values hold the same three digits or more in another order; chance hardly makes them so."""
+    ours, theirs = digits(one), digits(other)
+    return len(ours) > 2 and ours != theirs and sorted(ours) == sorted(theirs)  # noqa: PLR2004 - three digits
 
 
 def _ordinals(compared: Compared, entry: Entry) -> frozenset[str]:
@@ -184,7 +210,19 @@ def is_slip(pair: Pair) -> bool:
     moved = len(ours) > 2 and ours == theirs  # noqa: PLR2004 - the same three digits in another power of ten
     if not (swapped or moved):
         return False
-    return pair.comparison.measure in WORDED or (swapped and _is_telling(pair))
+    if pair.comparison.measure in WORDED:
+        return True
+    return swapped and (_is_telling(pair) or _is_told_alike(pair, len(ours)))
+
+
+def _is_told_alike(pair: Pair, size: int) -> bool:
+    """Whether a swap of digits stands in sentences that agree in other values, or tells of one said stretch of time."""
+    comparison = pair.comparison
+    if comparison.telling in {TellingLevel.COPIED, TellingLevel.COMPANIONS}:
+        return True
+    worded = comparison.measure is MeasureLevel.TOLD
+    said = comparison.period is PeriodLevel.SAME_RARE
+    return worded and (comparison.telling is TellingLevel.COMPANION or (said and size > 1))
 
 
 def _is_telling(pair: Pair) -> bool:

@@ -45,6 +45,7 @@ _NATIONAL = re.compile(
 # Words by which it speaks of one part of the country.
 _REGIONAL = re.compile(r"\b(?:the (?:whole |entire )?(?:province|city)|(?:toàn|cả) tỉnh|trên địa bàn)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+_CELLS = re.compile(r"[|\t]")
 # Words by which an org is one of a part of the country.
 _LOCAL = re.compile(r"\b(?:province|provincial|city|county|district|commune|town|ward|tinh|thanh pho|huyen|xa)\b")
 
@@ -72,6 +73,7 @@ class Entry:
         year_said: Whether the sentence names the year of the period in digits.
         headline: Whether it stands in the headline.
         publisher: Who published the document, or None.
+        in_row: Whether it stands in a row of a table.
     """
 
     document: str
@@ -93,6 +95,7 @@ class Entry:
     year_said: bool
     headline: bool
     publisher: str | None = None
+    in_row: bool = False
 
     @property
     def statement(self) -> Statement:
@@ -165,6 +168,7 @@ def _entries(order: int, reading: Reading, sources: Mapping[str, str], profile: 
             and _names_year(sentence, figure.period),
             headline=headline.covers(figure.span),
             publisher=document.publisher,
+            in_row=_CELLS.search(sentence) is not None,
         )
 
 

@@ -27,6 +27,7 @@ class MeasureLevel(StrEnum):
     SHARED = "words of the label in common"
     TOLD = "the label of one in the sentence of the other"
     CONTEXT = "sentences with words in common"
+    PART = "the same words, for a part in one text and for all in the other"
     CHANGED = "changes from one base beside values that agree"
     APART = "no word in common"
     OTHER_CODE = "different measures"
@@ -117,6 +118,7 @@ POINTS: Final[Mapping[Level, float]] = {
     MeasureLevel.SHARED: 1.5,
     MeasureLevel.TOLD: 1.0,
     MeasureLevel.CONTEXT: 0.5,
+    MeasureLevel.PART: 0.5,
     MeasureLevel.CHANGED: 0.5,
     MeasureLevel.APART: -1.5,
     MeasureLevel.OTHER_CODE: -2.0,
@@ -164,6 +166,7 @@ NEAR: Final = 0.06  # the same for lies near
 DISTANT: Final = 0.34  # relative distance beyond which agreement of a bound is empty
 SENTENCE_COPIED: Final = 0.7  # weighted share of the shorter sentence from which two sentences of copies are one
 OTHER_NEWS: Final = 5  # days between two texts from which they hardly tell the same news
+NEXT_ISSUE: Final = 20  # days between two issues of one publisher that tell of two periods; the month is the shortest
 SOON: Final = 60  # days between two texts within which a period that is only carried over may be carried wrongly
 ALIKE_VALUES: Final = 0.34  # relative distance up to which different values under like labels contradict each other
 ALIKE_HEADLINE: Final = (

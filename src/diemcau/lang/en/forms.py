@@ -31,7 +31,7 @@ NOT_PERSONS = frozenset(
 _PEOPLE_ENDINGS = ("ans", "ese", "inos", "ians", "ders")
 _PERSONS_ENDINGS = ("s", "people", "men", "women", "children")
 _ABSTRACT_ENDINGS = ("ment", "ion", "age", "ance")
-_MOVING_STEMS = ("bring", "brought", "rais", "lift", "tak", "cut", "reduc", "push", "increas")
+_MOVING_STEMS = ("bring", "brought", "rais", "lift", "tak", "cut", "reduc", "push", "increas", "put")
 
 
 def form_of(word: str) -> int:

@@ -172,7 +172,7 @@ MEASURE_UNITS = {
     **dict.fromkeys(("độ c", "°c"), "degrees"),
     **dict.fromkeys(("ngày làm việc", "ngày đêm", "ngày"), "days"),
     "đêm": "nights",
-    **dict.fromkeys(("giờ đồng hồ", "giờ", "tiếng đồng hồ"), "hours"),
+    **dict.fromkeys(("giờ đồng hồ", "giờ", "tiếng đồng hồ", "tiếng"), "hours"),
     "phút": "minutes",
     "tuần": "weeks",
     "tháng": "months",
@@ -180,6 +180,9 @@ MEASURE_UNITS = {
 }
 # Words that make something else of a unit before them: tấn công (attack), tuần tra (patrol), hạng mục (item).
 NOT_UNITS = {
+    "tiếng": frozenset(
+        "anh pháp nga trung hoa nhật hàn đức lào thái khmer bana ê-đê nói súng nổ vỗ hát cười kêu dân tộc mẹ".split()
+    ),
     "tấn": frozenset({"công", "phong"}),
     "tạ": frozenset({"ơn", "thế"}),
     "tuần": frozenset({"tra", "lễ", "hoàn", "thú", "báo"}),

@@ -192,7 +192,7 @@ LEXICON = lx.build_lexicon(
         lx.ACTUAL: "đã đã_có đã_được vừa",
         lx.SAID: """
             cho_biết cho_hay nêu khẳng_định nhấn_mạnh nói báo_cáo công_bố thông_báo ghi_nhận_rằng đánh_giá cho_thấy
-            nêu_rõ chia_sẻ phát_biểu
+            nêu_rõ chia_sẻ phát_biểu thừa_nhận xác_nhận
         """,
         lx.PREV: "kỳ_trước",
         lx.ITSELF: "con_số số tổng_số số_lượng số_này con_số_này lượng tổng mức",
