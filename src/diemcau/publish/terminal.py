@@ -13,7 +13,7 @@ from diemcau.publish.contradiction import order_statements, tell_conflict, tell_
 from diemcau.publish.lineage import QUOTE, list_links, say_line
 from diemcau.publish.notice import tell_finding
 from diemcau.publish.numbers import format_count
-from diemcau.publish.ruling import tell_choice, tell_slip
+from diemcau.publish.settling import tell_choice, tell_slip
 from diemcau.publish.succession import find_chains, say_chain
 from diemcau.publish.wording import Wording, capital, open_wording, sentence_of
 from diemcau.records import Severity

@@ -11,7 +11,7 @@ from diemcau.publish.markup import EMPTY, Html, Sheet, join
 from diemcau.publish.page.bars import draw_agreement
 from diemcau.publish.page.disputes import show_links
 from diemcau.publish.page.timeline import show_corrections
-from diemcau.publish.ruling import tell_choice, tell_slip
+from diemcau.publish.settling import tell_choice, tell_slip
 from diemcau.records import Dispute
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from diemcau.publish.page.orders import directive_of
 from diemcau.publish.page.passages import show_link
 from diemcau.publish.page.transcript import find_sentences, sentence_id
 from diemcau.publish.reason import tell_claim, tell_notes, tell_order
-from diemcau.publish.ruling import tell_chosen
+from diemcau.publish.settling import tell_chosen
 from diemcau.records import Claim, Instruction, Interval, LookAlike, Occasion, Relation, Span, Statement
 
 if TYPE_CHECKING:
