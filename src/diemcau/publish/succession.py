@@ -67,7 +67,7 @@ def find_stops(wording: Wording, chain: list[Correction]) -> list[Stop]:
     order = sorted(said, key=lambda value: (-_left(value, out), _first(wording, said[value])))
     return [
         Stop(
-            into[value].value if value in into else _BEFORE.get(out[value][1], "earlier") if value in out else "earlier",
+            into[value].value if value in into else _BEFORE[out[value][1]] if value in out else "earlier",
             tuple(dict.fromkeys(said[value])),
             value not in out,
         )

@@ -22,7 +22,7 @@ MOST_ROWS = 16
 # Of a family that is folded, the documents that keep their rows: the head and its first copies.
 MOST_KIN = 5
 # Families that keep their rows when there are too many: the largest.
-MOST_FAMILIES = 12
+MOST_FAMILIES = 5
 # Left and right of the outermost columns, in percent of the width, so that marks find room.
 MARGIN = 9.0
 # How far the line between two texts in one column swings out, by how far they stand apart.
@@ -55,8 +55,8 @@ class Edge:
 
 
 def lay_rows(families: Sequence[Family]) -> list[Row]:
-    """The rows of the picture, at most about `MOST_ROWS` of them: of many copies the rest is one row, and so are
-    the texts that stand alone.
+    """The rows of the picture, one more than `MOST_ROWS` at most: the rest of a large family is one row, and so is
+    all that finds no room.
     """
     if sum(map(len, families)) <= MOST_ROWS:
         return [row for family in families for row in _family(family, len(family))]
@@ -64,9 +64,10 @@ def lay_rows(families: Sequence[Family]) -> list[Row]:
     largest = set(sorted(joined, key=len, reverse=True)[:MOST_FAMILIES])
     room = max(2, min(MOST_KIN, MOST_ROWS // max(len(largest), 1) - 1))
     rows = [row for family in joined if family in largest for row in _family(family, room)]
-    left = [family for family in families if family not in largest]
-    shown = max(0, MOST_ROWS - len(rows)) if len(left) > MOST_ROWS - len(rows) + 1 else len(left)
-    return [*rows, *(row for family in left[:shown] for row in _family(family, 1)), *_rest(left[shown:])]
+    left = sorted((family for family in families if family not in largest), key=len)  # the single texts first
+    single = sum(len(family) == 1 for family in left)
+    shown = left[: min(single, MOST_ROWS - len(rows))]
+    return [*rows, *(row for family in shown for row in _family(family, 1)), *_rest(left[len(shown) :])]
 
 
 def _family(family: Family, most: int) -> list[Row]:
