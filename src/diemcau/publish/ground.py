@@ -25,6 +25,7 @@ GROUNDS: Final = {
         "told",
         "context",
         "changed",
+        "part",
         "apart",
         "other_code",
     ),
