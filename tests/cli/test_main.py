@@ -34,7 +34,11 @@ def reports(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["review"], ["read"], ["reconcile"], ["profile"], ["profile", "check"], ["doctor"]]
+    "command",
+    [
+        *([], ["review"], ["read"], ["reconcile"], ["profile"], ["profile", "check"], ["doctor"], ["judge"]),
+        *(["judge", verb] for verb in ("same", "not-same", "choose", "withdraw", "list", "show")),
+    ],
 )
 @pytest.mark.parametrize(("language", "example"), [("en", "Examples?"), ("vi", "Ví dụ")])
 def test_every_command_has_help_with_an_example(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from diemcau.profile.types import Profile
     from diemcau.records import Finding
 
+JUDGEMENTS = "DIEMCAU_JUDGEMENTS"
+"""Names the file of judgements in the environment."""
+
 DEFAULT_PROFILE = "vietnam_diplomacy"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -61,6 +64,18 @@ def profile_option(command: Command) -> Command:
         default=DEFAULT_PROFILE,
         show_default=True,
     )(command)
+
+
+def judgements_option(*, required: bool = False) -> Callable[[Command], Command]:
+    """`--judgements FILE`, which the environment may name for all commands."""
+    return click.option(
+        "--judgements",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar=JUDGEMENTS,
+        show_envvar=True,
+        required=required,
+    )
 
 
 def format_option(command: Command) -> Command:

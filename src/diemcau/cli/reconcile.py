@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from diemcau.cli.console import open_console, progress_bar, show_error, show_findings
-from diemcau.cli.options import check_folder, format_option, language_option, open_profile, profile_option, stops
+from diemcau.cli.options import (
+    check_folder,
+    format_option,
+    judgements_option,
+    language_option,
+    open_profile,
+    profile_option,
+    stops,
+)
 from diemcau.cli.read import print_json
 from diemcau.errors import Bug, DiemcauError
 
@@ -23,9 +31,10 @@ _UNREADABLE = 2
 @click.command()
 @click.argument("folders", metavar="FOLDER...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @format_option
+@judgements_option()
 @profile_option
 @language_option
-def reconcile(folders: tuple[Path, ...], form: str, profile: str, texts: Texts) -> int:
+def reconcile(folders: tuple[Path, ...], form: str, judgements: Path | None, profile: str, texts: Texts) -> int:
     """Print one record of each folder: facts with sources, copies, conflicts, corrections, directives, events."""
     for folder in folders:
         check_folder(folder, texts)
@@ -36,7 +45,7 @@ def reconcile(folders: tuple[Path, ...], form: str, profile: str, texts: Texts) 
     for folder in folders:
         try:
             with progress_bar(texts) as watch:
-                record = reconcile_folder(folder, vocabulary, watch)
+                record = reconcile_folder(folder, vocabulary, watch, judgements=judgements)
         except Bug:
             raise
         except DiemcauError as error:  # one folder without reports must not cost the others

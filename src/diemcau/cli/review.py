@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from diemcau.cli.console import open_console, progress_bar
-from diemcau.cli.options import check_folder, language_option, open_profile, profile_option, stops, texts_of
+from diemcau.cli.options import (
+    check_folder,
+    judgements_option,
+    language_option,
+    open_profile,
+    profile_option,
+    stops,
+    texts_of,
+)
 
 if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
@@ -33,9 +41,12 @@ def _to_period(context: click.Context, _: click.Parameter, value: str | None) ->
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--period", callback=_to_period, metavar="PERIOD")
+@judgements_option()
 @profile_option
 @language_option
-def review(folder: Path, out: Path | None, period: Period | None, profile: str, texts: Texts) -> int:
+def review(
+    folder: Path, out: Path | None, period: Period | None, *, judgements: Path | None, profile: str, texts: Texts
+) -> int:
     """Read a folder of reports into one record and review it."""
     check_folder(folder, texts)
     vocabulary = open_profile(profile, texts)
@@ -44,7 +55,7 @@ def review(folder: Path, out: Path | None, period: Period | None, profile: str, 
 
     keep = open_folder(out) if out is not None else None
     with progress_bar(texts) as watch:
-        found = review_folder(folder, vocabulary, period, watch, keep=keep)
+        found = review_folder(folder, vocabulary, period, watch, keep=keep, judgements=judgements)
     page = write_review(found, out, texts.language) if out is not None else None
     _show(found, folder, page, texts)
     return int(stops(found.findings))

@@ -17,6 +17,7 @@ from diemcau.collect.keep import keep_original
 from diemcau.collect.members import Part, open_parts
 from diemcau.collect.names import Source, to_shown
 from diemcau.errors import Invalid
+from diemcau.flow.judgements import load_judgements
 from diemcau.flow.progress import Stage, Watch, watch_nothing
 from diemcau.profile.types import Profile
 from diemcau.read.document import read_document
@@ -92,7 +93,12 @@ def _read_part(part: Part, profile: Profile, keep: Path | None) -> Iterator[Read
 
 
 def reconcile_folder(
-    folder: Path, profile: Profile, progress: Watch = watch_nothing, *, keep: Path | None = None
+    folder: Path,
+    profile: Profile,
+    progress: Watch = watch_nothing,
+    *,
+    keep: Path | None = None,
+    judgements: Path | None = None,
 ) -> Record:
     """One record of one folder, with the findings of its files.
 
@@ -101,17 +107,19 @@ def reconcile_folder(
         profile: The sector's vocabulary.
         progress: Told after every document and around the reconciling.
         keep: Folder in which the original bytes are kept; None for nowhere.
+        judgements: File of what people ruled; None for none.
 
     Raises:
         Invalid: If nothing in the folder could be read; its fact `findings` says why, file by file.
     """
+    ruled, misread = load_judgements(judgements)
     readings, findings = read_files([folder], profile, progress, keep=keep)
     if not readings:
         raise nothing_read([folder], findings)
     stage = Stage("reconcile", 1, progress)
-    record = reconcile(story_name(folder), readings, profile)
+    record = reconcile(story_name(folder), readings, profile, ruled)
     stage.step()
-    return replace(record, findings=(*findings, *record.findings))
+    return replace(record, findings=(*findings, *misread, *record.findings))
 
 
 def review_folder(
@@ -121,6 +129,7 @@ def review_folder(
     progress: Watch = watch_nothing,
     *,
     keep: Path | None = None,
+    judgements: Path | None = None,
 ) -> Review:
     """The review of one folder: its record, compared, summed and checked.
 
@@ -130,11 +139,12 @@ def review_folder(
         period: The period under review; None for the one that most figures tell of.
         progress: Told after every document and around the later stages.
         keep: Folder in which the original bytes are kept; None for nowhere.
+        judgements: File of what people ruled; None for none.
 
     Raises:
         Invalid: If nothing in the folder could be read; its fact `findings` says why, file by file.
     """
-    record = reconcile_folder(folder, profile, progress, keep=keep)
+    record = reconcile_folder(folder, profile, progress, keep=keep, judgements=judgements)
     stage = Stage("review", 1, progress)
     review = build_review(record, profile, period)
     stage.step()
