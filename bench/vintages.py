@@ -12,7 +12,7 @@ import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -100,7 +100,7 @@ _NAMES = {
 }
 
 
-def tell(editions: Mapping[str, Edition], language: str, publisher: str, *, silent: bool) -> str:
+def tell(editions: Mapping[str, Edition], language: str, publisher: str, *, silent: bool, plain: bool) -> str:
     """One paper's report of a month.
 
     Args:
@@ -108,6 +108,7 @@ def tell(editions: Mapping[str, Edition], language: str, publisher: str, *, sile
         language: ISO 639-1 code, en or vi.
         publisher: The paper.
         silent: Whether a revision is printed without a word that it is one.
+        plain: Whether a first figure is printed without a word that it is an estimate.
     """
     one = next(iter(editions.values()))
     tellers = {"en": _tell_english, "vi": _tell_vietnamese}
@@ -116,13 +117,15 @@ def tell(editions: Mapping[str, Edition], language: str, publisher: str, *, sile
         "vi": f"Thương mại và du lịch tháng {one.month}\n{publisher}, 28/{one.month}/{one.year}\n",
     }
     return head[language] + "\n".join(
-        tellers[language](name, edition, silent=silent) for name, edition in editions.items()
+        tellers[language](name, edition, silent=silent, plain=plain) for name, edition in editions.items()
     )
 
 
-def _tell_english(name: str, edition: Edition, *, silent: bool) -> str:
+def _tell_english(name: str, edition: Edition, *, silent: bool, plain: bool) -> str:
     label, month = _NAMES["en"][name], _MONTHS[edition.month - 1]
-    said = f"In {month} {label} of Karvania reached an estimated {_english(name, edition.estimate)}."
+    said = (
+        f"In {month} {label} of Karvania reached {'' if plain else 'an estimated '}{_english(name, edition.estimate)}."
+    )
     if edition.month > 1:
         said += (
             f" In the first {edition.month} months of {edition.year} {label} came to {_english(name, edition.so_far)}."
@@ -137,9 +140,9 @@ def _tell_english(name: str, edition: Edition, *, silent: bool) -> str:
     return said
 
 
-def _tell_vietnamese(name: str, edition: Edition, *, silent: bool) -> str:
+def _tell_vietnamese(name: str, edition: Edition, *, silent: bool, plain: bool) -> str:
     label, month = _NAMES["vi"][name], edition.month
-    said = f"Tháng {month}/{edition.year}, {label} của Karvania ước đạt {_vietnamese(name, edition.estimate)}."
+    said = f"Tháng {month}/{edition.year}, {label} của Karvania {'' if plain else 'ước '}đạt {_vietnamese(name, edition.estimate)}."
     if month > 1:
         said += f" Lũy kế {month} tháng năm {edition.year}, {label} đạt {_vietnamese(name, edition.so_far)}."
     if edition.before is not None:
@@ -166,20 +169,39 @@ def _vietnamese(name: str, value: Decimal) -> str:
     return said.translate(swapped)
 
 
-def make_documents(series: Series) -> list[Document]:
-    """The reports of two papers, one in each language, month by month; one says what it revises, the other does not."""
+def make_documents(series: Series, planted: tuple[str, int, int] | None = None) -> list[Document]:
+    """The reports of two papers, one in each language, month by month.
+
+    Year by year one of them says what it revises and the other does not, and both say or leave out that a first figure
+    is an estimate.
+
+    Args:
+        series: What was published.
+        planted: The name of a series, a year and a month of which the second paper prints the first figure a tenth too
+            high: a true contradiction; None for no such.
+    """
     months: dict[tuple[int, int], dict[str, Edition]] = defaultdict(dict)
     for name, values in series.items():
         for edition in find_editions(name, values):
             months[edition.year, edition.month][name] = edition
     found = []
     for (year, month), editions in sorted(months.items()):
-        for language, publisher in (("en", "Harbour Gazette"), ("vi", "Báo Bến Cảng")):
-            text = tell(editions, language, publisher, silent=language == "en" if year % 2 else language == "vi")
-            found.append(
-                make_document(f"{publisher} {year}-{month:02}", text, language, publisher, date(year, month, 28))
-            )
+        for at, (language, publisher) in enumerate((("en", "Harbour Gazette"), ("vi", "Báo Bến Cảng"))):
+            told = _with_error(editions, planted) if at else editions
+            text = tell(told, language, publisher, silent=(year + at) % 2 == 0, plain=year % 3 != 0)
+            name = f"{publisher} {year}-{month:02}"
+            found.append(make_document(name, text, language, publisher, date(year, month, 28)))
     return found
+
+
+def _with_error(editions: Mapping[str, Edition], planted: tuple[str, int, int] | None) -> Mapping[str, Edition]:
+    """What one paper makes of a month: the planted error where it is the month of one."""
+    wrong = {
+        name: replace(one, estimate=one.estimate * Decimal("1.1"))
+        for name, one in editions.items()
+        if (name, one.year, one.month) == planted
+    }
+    return {**editions, **wrong}
 
 
 def make_document(name: str, text: str, language: str, publisher: str, on: date) -> Document:

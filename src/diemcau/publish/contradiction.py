@@ -224,20 +224,18 @@ def _tell_parts(wording: Wording, conflict: Conflict) -> str:
 
 
 def _tell_ratio(wording: Wording, conflict: Conflict) -> str:
-    """A share or multiple that its base refutes; the amount stands before it, the base elsewhere in the text."""
+    """A share, multiple or change that its base refutes; the amount stands before it, the base elsewhere."""
     figures = list(_figures(wording, conflict).values())
-    relating = next((figure for figure in figures if figure.kind in {Kind.SHARE, Kind.RATIO}), None)
+    relating = next((figure for figure in figures if figure.kind in _RELATING), None)
     levels = [figure for figure in figures if figure.kind is Kind.LEVEL and figure.quantity.value > 0]
     if relating is None or len(levels) != 2:  # noqa: PLR2004 - an amount and its base
         return ""
-    is_share = relating.kind is Kind.SHARE
     before = [figure for figure in levels if figure.span < relating.span]
-    level = (before[-1] if is_share else before[0]) if before else levels[0]
+    level = (before[0] if relating.kind is Kind.RATIO else before[-1]) if before else levels[0]
     base = next(figure for figure in levels if figure is not level)
-    made = level.quantity.value / base.quantity.value * (_HUNDRED if is_share else 1)
-    number = format_number(shorten(made), wording.language, place=None)
+    number = format_number(shorten(_made(relating.kind, level, base)), wording.language, place=None)
     document = conflict.statements[0].document
-    return wording.texts["why.share" if is_share else "why.multiple"].format(
+    return wording.texts[_RELATING[relating.kind]].format(
         level=_say(wording, level, document),
         base=_say(wording, base, document),
         made=with_unit(number, relating.quantity.unit, wording.language),
@@ -245,6 +243,15 @@ def _tell_ratio(wording: Wording, conflict: Conflict) -> str:
     )
 
 
+def _made(kind: Kind, level: Figure, base: Figure) -> Decimal:
+    """What an amount and its base come to: times, percent, or percent above the base."""
+    times = level.quantity.value / base.quantity.value
+    if kind is Kind.RATIO:
+        return times
+    return times * _HUNDRED if kind is Kind.SHARE else (times - 1) * _HUNDRED
+
+
+_RELATING = {Kind.SHARE: "why.share", Kind.RATIO: "why.multiple", Kind.CHANGE: "why.change"}
 _TELLERS: dict[str, Callable[[Wording, Conflict], str]] = {
     "value": _tell_value,
     "issuer": _tell_issuer,

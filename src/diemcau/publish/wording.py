@@ -210,10 +210,16 @@ class Wording:
         """A check as a sentence; not for one that a conflict tells of."""
         claims = [self.review.claims[each] for each in check.claims]
         pattern = self.texts[f"check.{check.kind.value}.{check.answer.value}"]
+        reason = self.texts[f"check_reason.{check.reason or 'wide'}"]
         if check.kind is CheckKind.PARTS:
-            return capital(pattern.format(whole=self.short(claims[0]), parts=self.join_few(claims[1:], self.short)))
+            parts = self.join_few(claims[1:], self.short)
+            return capital(pattern.format(whole=self.short(claims[0]), parts=parts, reason=reason))
         unit = "times" if check.kind is CheckKind.MULTIPLE else claims[0].unit
         recomputed = format_interval(check.recomputed, unit, self.language) if check.recomputed else ""
+        if check.kind is CheckKind.MONTHS:
+            parts = self.join_few(claims[:-1], self._dated)
+            told = pattern.format(whole=self._dated(claims[-1]), parts=parts, recomputed=recomputed, reason=reason)
+            return capital(told)
         return capital(
             pattern.format(
                 claim=self.short(claims[0]),
@@ -221,8 +227,13 @@ class Wording:
                 base=self.short(claims[-1]),
                 status=self.texts[f"status.{claims[-1].status.value}"],
                 recomputed=recomputed,
+                reason=reason,
             )
         )
+
+    def _dated(self, claim: Claim) -> str:
+        """Number, name and period: `33 billion USD (exports) in November 2031`."""
+        return self.texts["check.dated"].format(claim=self.short(claim), period=self.period(claim))
 
     def implied(self, implied: Implied) -> str:
         """An implied value as a sentence."""

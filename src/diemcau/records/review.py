@@ -59,6 +59,10 @@ class Check:
         stated: What the reports say, or None where nothing single is said.
         recomputed: What follows from the other claims; None where it cannot be computed.
         conflict: Index of the record's conflict that it comes from, where `reconcile` found it; None otherwise.
+        reason: Why it cannot be told, as a code, or None where it is told: `wide` (the words leave it open), `round`
+            (only the leeway of round numbers would make it hold), `overlap` (the parts may overlap), `unit`,
+            `stock_and_flow` (neither is ever added to the other), `other_amount` (it fits another amount that is
+            stated), `implied` (whose it is or when is only implied), `edition` (the reports are of different editions).
     """
 
     kind: CheckKind
@@ -67,6 +71,7 @@ class Check:
     stated: Interval | None = None
     recomputed: Interval | None = None
     conflict: int | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

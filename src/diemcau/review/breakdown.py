@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from diemcau.records import Claim, Interval, Standing
-from diemcau.records.proportion import lies_above
+from diemcau.records import Claim, Interval, Standing, Tally
+from diemcau.records.proportion import as_round, lies_above
 from diemcau.records.review import Answer, Breakdown, Check, CheckKind, PartRule
+from diemcau.review.certain import only_if_certain
 
 if TYPE_CHECKING:
     from diemcau.profile.types import Measure, Profile
@@ -65,7 +66,7 @@ def is_partition(measure: Measure) -> bool:
 
 def _remainder(whole: Claim, parts: list[Claim]) -> Interval | None:
     """Whole less parts, never below zero; None where the parts exceed the whole or the difference says nothing."""
-    if any(part.unit != whole.unit for part in parts):
+    if find_refusal(whole, parts) is not None:
         return None
     left = whole.interval - total(parts)
     return None if left.low is None and left.high is None else left.intersection(Interval(Decimal(0), None))
@@ -77,32 +78,58 @@ def total(claims: list[Claim]) -> Interval:
 
 
 def check_parts(ledger: Ledger, breakdowns: list[Breakdown]) -> list[Check]:
-    """Whether parts lie within their wholes."""
-    return [_check(ledger, breakdown) for breakdown in breakdowns]
+    """Whether parts lie within their wholes, and parts that are all of it make it."""
+    return [only_if_certain(ledger, _check(ledger, breakdown)) for breakdown in breakdowns]
 
 
 def _check(ledger: Ledger, breakdown: Breakdown) -> Check:
     whole = ledger.by_id[breakdown.whole]
     parts = [ledger.by_id[part] for part in breakdown.parts]
-    like = all(part.unit == whole.unit for part in parts)
-    together = total(parts)
+    refused = find_refusal(whole, parts)
+    answer, reason = (Answer.CANNOT_TELL, refused) if refused else _answer(whole, parts, breakdown)
     return Check(
         kind=CheckKind.PARTS,
-        answer=_answer(whole, parts, breakdown) if like else Answer.CANNOT_TELL,
+        answer=answer,
         claims=(breakdown.whole, *breakdown.parts),
         stated=whole.interval,
-        recomputed=together if like else None,
+        recomputed=None if refused else total(parts),
+        reason=reason,
     )
 
 
-def _answer(whole: Claim, parts: list[Claim], breakdown: Breakdown) -> Answer:
-    together = total(parts)
-    if any(lies_above(part.interval, whole.interval) for part in parts):
-        return Answer.FAILS
-    if breakdown.rule is PartRule.PARTITION:
-        if lies_above(together, whole.interval):
-            return Answer.FAILS
-        if breakdown.complete:
-            return Answer.FAILS if together.intersection(whole.interval) is None else Answer.HOLDS
-    certain = together.high is not None and whole.interval.low is not None and together.high <= whole.interval.low
-    return Answer.HOLDS if certain else Answer.CANNOT_TELL
+def find_refusal(whole: Claim, parts: list[Claim]) -> str | None:
+    """Why parts are not to be added against a whole, as a code of `Check.reason`; None where they may be.
+
+    What there is on a day and what happened in a period have no sum: of 12 new projects none need stand among the 40 in
+    force.
+    """
+    if any(part.unit != whole.unit for part in parts):
+        return "unit"
+    sorts = {claim.stock_or_flow for claim in (whole, *parts)}
+    return "stock_and_flow" if {Tally.STOCK, Tally.FLOW} <= sorts else None
+
+
+def _answer(whole: Claim, parts: list[Claim], breakdown: Breakdown) -> tuple[Answer, str | None]:
+    """The answer, and its reason where it cannot be told; noughts that may be rounding make no failure."""
+    if _misses(breakdown, [part.interval for part in parts], whole.interval):
+        sure = _misses(breakdown, [as_round(part.interval) for part in parts], as_round(whole.interval))
+        return (Answer.FAILS, None) if sure else (Answer.CANNOT_TELL, "round")
+    together, left = total(parts), whole.interval
+    filled = breakdown.rule is PartRule.PARTITION and breakdown.complete
+    certain = together.high is not None and left.low is not None and together.high <= left.low
+    return (Answer.HOLDS, None) if filled or certain else (Answer.CANNOT_TELL, _doubt(together, left))
+
+
+def _misses(breakdown: Breakdown, parts: list[Interval], whole: Interval) -> bool:
+    """Whether no values within the intervals make the parts what their rule says they are of the whole."""
+    if any(lies_above(part, whole) for part in parts):
+        return True
+    together = reduce(Interval.__add__, parts, ZERO)
+    if breakdown.rule is not PartRule.PARTITION:
+        return False
+    return lies_above(together, whole) or (breakdown.complete and together.intersection(whole) is None)
+
+
+def _doubt(together: Interval, whole: Interval) -> str:
+    """Why parts that are not called a partition need not fail: they may overlap, or the words leave it open."""
+    return "overlap" if lies_above(together, whole) else "wide"

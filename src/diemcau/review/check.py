@@ -7,17 +7,24 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from diemcau.records import PLAN, Bound, Claim, Interval, Kind, Period, Record, Standing, Status
-from diemcau.records.proportion import as_rounded, base_before, divide, to_growth, to_percent
+from diemcau.records.proportion import as_round, as_rounded, base_before, divide, to_growth, to_percent
 from diemcau.records.review import Answer, Breakdown, Check, CheckKind
 from diemcau.review.breakdown import check_parts
+from diemcau.review.certain import only_if_certain
+from diemcau.review.months import check_months
 from diemcau.review.relation import Link, find_links
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from diemcau.profile.types import Profile
     from diemcau.review.ledger import Ledger
 
+    Relate = Callable[[Interval, Interval], Interval | None]
+
 _DONE = (Status.ACTUAL, Status.EXPECTED)
 _WANTED = (Status.PLAN, Status.TARGET)
+_COUNTED = frozenset({None, "count", "persons", "person-trips"})
 _ORDER = (Answer.FAILS, Answer.CANNOT_TELL, Answer.HOLDS)
 
 # A recomputed range as wide as a quarter of the stated value still bears it out: the rounding of both levels to two
@@ -44,6 +51,7 @@ def check_record(ledger: Ledger, breakdowns: list[Breakdown], profile: Profile |
         *check_changes(ledger),
         *check_multiples(ledger),
         *check_plans(ledger, profile),
+        *check_months(ledger),
     ]
     told = check_conflicts(ledger.record)
     failed = {(check.kind, frozenset(check.claims)) for check in told}
@@ -66,7 +74,7 @@ def check_conflicts(record: Record) -> list[Check]:
 
 
 def check_shares(ledger: Ledger) -> list[Check]:
-    """Percentages of a part whose whole is stated, recomputed from the two.
+    """Percentages of a part whose whole is stated, and of a plan that is, recomputed from the two.
 
     A percentage that misses its whole but fits another stated amount may be meant of that one: it cannot be told.
     """
@@ -75,20 +83,24 @@ def check_shares(ledger: Ledger) -> list[Check]:
         whole = ledger.by_id.get(part.part_of or "")
         if whole is None or whole.unit != part.unit or share.unit != "percent":
             continue
-        check = _compare(CheckKind.SHARE, share, (part, whole), to_percent(part.interval, whole.interval))
+        check = _compare(ledger, CheckKind.SHARE, share, (part, whole), to_percent)
         if check.answer is Answer.FAILS and _fits_another(ledger, share, part):
-            check = replace(check, answer=Answer.CANNOT_TELL)
+            check = replace(check, answer=Answer.CANNOT_TELL, reason="other_amount")
         checks.append(check)
-    return checks
+    return checks + [
+        _compare(ledger, CheckKind.SHARE, link.relating, (link.level, plan), to_percent)
+        for kind in (Kind.SHARE, Kind.RATIO)
+        for link in find_links(ledger, kind)
+        if link.relating.unit == "percent" and link.relating.compare_to == PLAN
+        for plan in bases(ledger, link)[:1]
+    ]
 
 
 def _fits_another(ledger: Ledger, share: Claim, part: Claim) -> bool:
     """Whether a document that states the share also states an amount of which the part is that share."""
     stated = as_rounded(share.value, share.interval, share.bound)
-    names = {statement.document for statement in share.statements}
-    for other in ledger.record.claims:
-        told = other.unit == part.unit and other.kind is Kind.LEVEL and other.id != part.id
-        if told and any(statement.document in names for statement in other.statements):
+    for other in ledger.beside(share):
+        if other.unit == part.unit and other.kind is Kind.LEVEL and other.id != part.id:
             fitting = to_percent(part.interval, other.interval)
             if fitting is not None and compare(stated, fitting) is Answer.HOLDS:
                 return True
@@ -98,22 +110,25 @@ def _fits_another(ledger: Ledger, share: Claim, part: Claim) -> bool:
 def check_changes(ledger: Ledger) -> list[Check]:
     """Growths whose base is stated anywhere in the record, recomputed from both levels."""
     return [
-        _compare(CheckKind.CHANGE, link.relating, (link.level, base), _change(link, base))
+        _compare(ledger, CheckKind.CHANGE, link.relating, (link.level, base), relate)
         for link in find_links(ledger, Kind.CHANGE)
+        if (relate := _relation(link)) is not None
         for base in bases(ledger, link)[:1]
     ]
 
 
-def _change(link: Link, base: Claim) -> Interval | None:
+def _relation(link: Link) -> Relate | None:
+    """How a change follows from both levels: in percent, or as their difference; None where it is in another unit."""
+    units = {link.relating.unit, link.level.unit}
     if link.relating.unit == "percent":
-        return to_growth(link.level.interval, base.interval)
-    return link.level.interval - base.interval if link.relating.unit == link.level.unit else None
+        return to_growth
+    return Interval.__sub__ if len(units) == 1 or units <= _COUNTED else None
 
 
 def check_multiples(ledger: Ledger) -> list[Check]:
     """Statements such as "1.5 times last year" recomputed from both levels."""
     return [
-        _compare(CheckKind.MULTIPLE, link.relating, (link.level, base), divide(link.level.interval, base.interval))
+        _compare(ledger, CheckKind.MULTIPLE, link.relating, (link.level, base), divide)
         for link in find_links(ledger, Kind.RATIO)
         if link.relating.unit == "times"
         for base in bases(ledger, link)[:1]
@@ -121,10 +136,13 @@ def check_multiples(ledger: Ledger) -> list[Check]:
 
 
 def bases(ledger: Ledger, link: Link) -> list[Claim]:
-    """Claims that state the base of a change, agreed ones first: the plan, or the level of the period compared to."""
+    """Claims that state the base of a change, agreed ones first: the plan, or the level of the period compared to.
+
+    A plan is told in few words ("of the plan of 60"): the only one beside the level is its plan.
+    """
     to = link.relating.compare_to
     if to == PLAN:
-        found = ledger.levels(link.level, link.level.period, *_WANTED)
+        found = ledger.levels(link.level, link.level.period, *_WANTED) or _plans_beside(ledger, link.level)
     elif isinstance(to, Period):
         found = ledger.levels(link.level, to, *_DONE)
     else:
@@ -132,15 +150,29 @@ def bases(ledger: Ledger, link: Link) -> list[Claim]:
     return sorted((c for c in found if c.id != link.level.id), key=lambda c: c.standing is not Standing.AGREED)
 
 
-def _compare(kind: CheckKind, claim: Claim, others: tuple[Claim, ...], recomputed: Interval | None) -> Check:
+def _plans_beside(ledger: Ledger, level: Claim) -> list[Claim]:
+    """The plan in the sentence of a level, if it is the only one in its unit."""
+    found = [
+        claim
+        for claim in ledger.in_sentence(level)
+        if claim.status in _WANTED and claim.kind is Kind.LEVEL and claim.unit == level.unit
+    ]
+    return found if len(found) == 1 else []
+
+
+def _compare(ledger: Ledger, kind: CheckKind, claim: Claim, others: tuple[Claim, Claim], relate: Relate) -> Check:
+    """What a claim states against what follows from two others, for certain claims only."""
     stated = as_rounded(claim.value, claim.interval, claim.bound)
-    return Check(
-        kind=kind,
-        answer=Answer.CANNOT_TELL if recomputed is None else compare(stated, recomputed),
-        claims=(claim.id, *(other.id for other in others)),
-        stated=claim.interval,
-        recomputed=recomputed,
-    )
+    recomputed = relate(others[0].interval, others[1].interval)
+    answer = Answer.CANNOT_TELL if recomputed is None else compare(stated, recomputed)
+    reason = "wide" if answer is Answer.CANNOT_TELL else None
+    if answer is Answer.FAILS:
+        loose = relate(as_round(others[0].interval), as_round(others[1].interval))
+        if loose is None or stated.intersection(loose) is not None:
+            answer, reason = Answer.CANNOT_TELL, "round"
+    ids = (claim.id, *(other.id for other in others))
+    check = Check(kind=kind, answer=answer, claims=ids, stated=claim.interval, recomputed=recomputed, reason=reason)
+    return only_if_certain(ledger, check)
 
 
 def compare(stated: Interval, recomputed: Interval) -> Answer:
@@ -186,7 +218,12 @@ def _reached(result: Claim, plan: Claim) -> Check:
     elif over.high is not None and (over.high < 0 or (over.high == 0 and over.high_open)):
         answer = Answer.FAILS
     return Check(
-        kind=CheckKind.PLAN, answer=answer, claims=(result.id, plan.id), stated=least, recomputed=result.interval
+        kind=CheckKind.PLAN,
+        answer=answer,
+        claims=(result.id, plan.id),
+        stated=least,
+        recomputed=result.interval,
+        reason="wide" if answer is Answer.CANNOT_TELL else None,
     )
 
 

@@ -46,6 +46,20 @@ class Ledger:
         like = self.by_subject.get(subject(claim), [])
         return [other for other in like if other.period == period and other.status in statuses]
 
+    def beside(self, claim: Claim) -> Iterator[Claim]:
+        """The claims that a document which states a claim states too, each as often as it does."""
+        for name in {statement.document for statement in claim.statements}:
+            for index in range(len(self.record.by_name[name].figures)):
+                if (other := self.by_place.get((name, index))) is not None:
+                    yield other
+
+    def in_sentence(self, claim: Claim) -> list[Claim]:
+        """The other claims of the sentence that first states a claim, in text order."""
+        first, sentence = claim.statements[0], self.figure(claim).sentence
+        figures = self.record.by_name[first.document].figures
+        told = [self.by_place.get((first.document, at)) for at, one in enumerate(figures) if one.sentence == sentence]
+        return [other for other in told if other is not None and other.id != claim.id]
+
     def sentences(self) -> Iterator[list[tuple[Claim, Figure]]]:
         """The claims that are stated in one sentence, in text order, for each sentence with two or more."""
         for reading in self.record.readings:
