@@ -25,7 +25,7 @@ from diemcau.reconcile.compare import (
 )
 from diemcau.reconcile.decide import Decision, decide_same
 from diemcau.reconcile.entries import Entry
-from diemcau.reconcile.kindred import find_kindred
+from diemcau.reconcile.kindred import find_issues, find_kindred, is_of_issues
 from diemcau.reconcile.levels import BARRED
 from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
 from diemcau.reconcile.values import digits
@@ -157,6 +157,8 @@ def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair], rulings: Ruling
     bonds = Bonds(rulings)
     home = {entry: Cluster([entry], entry.figure.quantity.interval, {entry.source}) for entry in entries}
     pairs = list(pairs)
+    issues = find_issues(pairs)
+    pairs = [pair for pair in pairs if not is_of_issues(pair, issues)]
     _join([(pair, pair.decision) for pair in pairs if pair.decision.same], home, bonds)
     _join(find_kindred(pairs, home), home, bonds)
     _tie(home, rulings)

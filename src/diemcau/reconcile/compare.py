@@ -174,6 +174,8 @@ def _agree(one: Figure, other: Figure) -> bool:
 def compare_measures(left: Entry, right: Entry, weights: Mapping[str, float]) -> MeasureLevel:
     """By code where both have one and it is one; by words otherwise."""
     ours, theirs = left.figure.measure, right.figure.measure
+    if _names_differ(left, right):
+        return MeasureLevel.OTHER_NAMES
     if ours is not None and ours == theirs:
         return MeasureLevel.SAME_CODE
     one, other = _labels(left, right)
@@ -189,6 +191,18 @@ def compare_measures(left: Entry, right: Entry, weights: Mapping[str, float]) ->
     if alike >= WORDS_SHARED:
         return MeasureLevel.SHARED
     return _compare_told(left, right, weights)
+
+
+def _names_differ(left: Entry, right: Entry) -> bool:
+    """Whether both labels hold names and none is one: companies from France are none from Japan."""
+    return (
+        left.language == right.language
+        and bool(left.names)
+        and bool(right.names)
+        and left.names.isdisjoint(right.names)
+        and left.names.isdisjoint(right.context)
+        and right.names.isdisjoint(left.context)
+    )
 
 
 def _compare_told(left: Entry, right: Entry, weights: Mapping[str, float]) -> MeasureLevel:

@@ -45,6 +45,7 @@ _NATIONAL = re.compile(
 # Words by which it speaks of one part of the country.
 _REGIONAL = re.compile(r"\b(?:the (?:whole |entire )?(?:province|city)|(?:toàn|cả) tỉnh|trên địa bàn)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+_NAME_INSIDE = re.compile(r"(?<=[^\W\d_] )[A-ZÀ-Ỹ][^\W\d_]+(?: [A-ZÀ-Ỹ][^\W\d_]+)*")
 _CELLS = re.compile(r"[|\t]")
 # Words by which an org is one of a part of the country.
 _LOCAL = re.compile(r"\b(?:province|provincial|city|county|district|commune|town|ward|tinh|thanh pho|huyen|xa)\b")
@@ -74,6 +75,7 @@ class Entry:
         headline: Whether it stands in the headline.
         publisher: Who published the document, or None.
         in_row: Whether it stands in a row of a table.
+        names: What the names inside its label stand for: "companies from | France"; the owner's left out.
     """
 
     document: str
@@ -96,6 +98,7 @@ class Entry:
     headline: bool
     publisher: str | None = None
     in_row: bool = False
+    names: frozenset[str] = frozenset()
 
     @property
     def statement(self) -> Statement:
@@ -169,6 +172,7 @@ def _entries(order: int, reading: Reading, sources: Mapping[str, str], profile: 
             headline=headline.covers(figure.span),
             publisher=document.publisher,
             in_row=_CELLS.search(sentence) is not None,
+            names=_names(figure.label, document.language) - owner,
         )
 
 
@@ -176,6 +180,11 @@ def _label(figure: Figure, owner: frozenset[str], language: str) -> frozenset[st
     """Content words of the label without those of the owner, where any are left."""
     words = frozenset(content(figure.label, language))
     return words - owner or words
+
+
+def _names(label: str, language: str) -> frozenset[str]:
+    """What the words with a capital inside a label stand for; the first word has one anyway."""
+    return frozenset(word for name in _NAME_INSIDE.findall(label) for word in content(name, language))
 
 
 def _orgs(figure: Figure, document: Document, profile: Profile | None) -> frozenset[str]:

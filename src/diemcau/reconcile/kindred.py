@@ -1,24 +1,25 @@
-"""What two texts of one story say alike, in whatever words: joined where each is the other's clearly best match."""
+"""What whole texts tell of two figures in them: whether both tell one story, or are two issues in one mould."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from diemcau.reconcile.compare import AGREEING
 from diemcau.reconcile.decide import Decision
 from diemcau.reconcile.entries import Entry
-from diemcau.reconcile.levels import SAME_FACT, MeasureLevel
+from diemcau.reconcile.levels import SAME_FACT, MeasureLevel, ValueLevel
 
 if TYPE_CHECKING:
     from diemcau.reconcile.claims import Cluster, Pair
 
-# Facts that two texts share from which they tell one story, and the points that it adds: as much as two further values
-# in one sentence that agree. Set on composed stories, borne out on others that were not looked at.
-STORY, KINDRED = 1, 2.0
+# Points for texts that tell one story, for each fact that they already share beyond that, and at most: a little more than
+# two further values in one sentence that agree. Set on composed stories, borne out on others that were not looked at.
+KINDRED, FURTHER, MOST_KINDRED = 2.0, 0.5, 3.5
 LEAD = 0.5  # points by which a match must be better than the next one in the other text
+_ONE_LABEL = frozenset({MeasureLevel.SAME_CODE, MeasureLevel.SAME_WORDS})
 CROWD = 60  # documents of one fact beyond which it says little of a story
 
 
@@ -37,11 +38,35 @@ def find_kindred(pairs: Sequence[Pair], home: Mapping[Entry, Cluster]) -> list[t
     found = []
     for pair in open_pairs:
         facts = shared.get(frozenset((pair.left.document, pair.right.document)), 0)
-        points = pair.decision.points + (KINDRED if facts >= STORY else 0.0)
+        points = pair.decision.points + (min(MOST_KINDRED, KINDRED + FURTHER * facts) if facts else 0.0)
         if points >= SAME_FACT and _leads(pair, best):
             why = f"{pair.decision.why} The two texts tell one story: {facts} of their facts are one already."
             found.append((pair, Decision(same=True, points=points, why=why)))
     return found
+
+
+def find_issues(pairs: Iterable[Pair]) -> frozenset[frozenset[str]]:
+    """Pairs of sources that one publisher put out on different days in one mould, filled with other numbers.
+
+    What both give alike without saying when is then two facts: a report of this week's fair and of last week's.
+    """
+    differ: Counter[frozenset[str]] = Counter()
+    for pair in pairs:
+        left, right = pair.left, pair.right
+        alike = pair.comparison.measure in _ONE_LABEL and left.publisher is not None
+        if alike and left.publisher == right.publisher and left.published != right.published and not _says_when(pair):
+            texts = frozenset((left.source, right.source))
+            differ[texts] += 1 if pair.comparison.value is ValueLevel.DISJOINT else -1
+    return frozenset(texts for texts, more in differ.items() if more >= 0 and len(texts) > 1)
+
+
+def is_of_issues(pair: Pair, issues: Collection[frozenset[str]]) -> bool:
+    """Whether two figures stand in two issues of one mould and do not both say when."""
+    return frozenset((pair.left.source, pair.right.source)) in issues and not _says_when(pair)
+
+
+def _says_when(pair: Pair) -> bool:
+    return pair.left.period_said and pair.right.period_said
 
 
 def _may_be_kindred(pair: Pair) -> bool:

@@ -31,6 +31,7 @@ class MeasureLevel(StrEnum):
     CHANGED = "changes from one base beside values that agree"
     APART = "no word in common"
     OTHER_CODE = "different measures"
+    OTHER_NAMES = "different names in what is counted"
 
 
 class ValueLevel(StrEnum):
@@ -153,7 +154,7 @@ POINTS: Final[Mapping[Level, float]] = {
 }
 
 BARRED: Final[frozenset[Level]] = frozenset(
-    {ValueLevel.DISJOINT, OwnerLevel.OTHER, PeriodLevel.OTHER, StatusLevel.OTHER, SortLevel.OTHER}
+    {ValueLevel.DISJOINT, MeasureLevel.OTHER_NAMES, OwnerLevel.OTHER, PeriodLevel.OTHER, StatusLevel.OTHER, SortLevel.OTHER}
 )
 
 SAME_FACT: Final = 3.2  # points from which two figures are one fact
