@@ -16,9 +16,11 @@ from diemcau.records import LookAlike, Record, Status
 from diemcau.review.build import build_review
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diemcau.records.review import Review
 
-FIELDS = {
+FIELDS: dict[str, Iterable[levels.Level]] = {
     "telling": levels.TellingLevel,
     "measure": levels.MeasureLevel,
     "value": levels.ValueLevel,

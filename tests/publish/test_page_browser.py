@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diemcau.publish.page import write_page
+from diemcau.records import CopyLink, Passage, Span
+from diemcau.review.build import build_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +58,7 @@ def visit(browser: Browser, review: Review, tmp_path: Path, request: pytest.Fixt
     """The page of the invented conference, which must make no noise and ask for nothing."""
     path = tmp_path / "review.html"
     asked = dict(getattr(request, "param", {"viewport": {"width": 1280, "height": 900}}))
+    review = _with_lineage(review) if asked.pop("lineage", False) else review
     path.write_text(write_page(review, asked.pop("language", "en")), encoding="utf-8")
     context = browser.new_context(**asked)
     visit = Visit(context.new_page(), path.as_uri())
@@ -62,6 +66,96 @@ def visit(browser: Browser, review: Review, tmp_path: Path, request: pytest.Fixt
     context.close()
     assert visit.errors == []
     assert {each.partition("#")[0] for each in visit.requests} <= {visit.address, "about:blank"}
+
+
+def _with_lineage(review: Review) -> Review:
+    """The conference with what the reprint took: a sentence word for word, and one with another number."""
+    texts = {name: reading.document.text for name, reading in review.record.by_name.items()}
+    pairs = [("Exports of Lam Giang", "Exports of Lam Giang"), ("More than 140", "In all 143")]
+    taken = {"four": pairs[:1], "three": pairs[1:]}
+    links = tuple(
+        CopyLink(
+            origin="one",
+            made=made,
+            grade="verbatim" if made == "four" else "quote",
+            carried=0.98 if made == "four" else 0.2,
+            taken=0.2,
+            passages=tuple(
+                Passage(origin=_sentence(texts["one"], one), made=_sentence(texts[made], other)) for one, other in found
+            ),
+        )
+        for made, found in taken.items()
+    )
+    return build_review(replace(review.record, lineage=links), None, None)
+
+
+def _sentence(text: str, words: str) -> Span:
+    """From some words to the next full stop."""
+    start = text.index(words)
+    return Span(start, text.index(". ", start) + 1)
+
+
+LINEAGE = {"lineage": True, "viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.mark.parametrize("visit", [LINEAGE], indirect=True)
+def test_a_line_opens_its_passages(visit: Visit) -> None:
+    """A click on an edge of the lineage shows what was taken, the words that differ marked, and the arrows go on."""
+    page = visit.go()
+    page.locator(".web a[data-item=t2] .hit").dispatch_event("click")
+    panel = page.locator("#panel")
+    assert panel.locator("h2").inner_text() == "Some sentences of [1]"
+    assert panel.locator(".pair blockquote").count() == 2
+    assert panel.locator(".pair mark").all_inner_texts() == ["In", "all", "143", "More", "than", "140"]
+    page.keyboard.press("ArrowLeft")
+    assert panel.locator("h2").inner_text() == "The same text as [1], 98% of its words"
+    assert panel.locator("blockquote").all_inner_texts() == [
+        "Exports of Lam Giang reached nearly 4.2 billion USD, 5.5% above the plan."
+    ]
+    assert page.evaluate("location.hash") == "#t1"
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+@pytest.mark.parametrize("visit", [LINEAGE, LINEAGE | {"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_the_picture_stands_beside_its_rows(visit: Visit) -> None:
+    """Each mark is level with the words of its report, however they wrap; all of it is reached with the keyboard."""
+    page = visit.go()
+    middle = "box => { const at = box.getBoundingClientRect(); return at.top + at.height / 2; }"
+    for at in range(4):
+        mark = page.locator(".node circle").nth(at).evaluate(middle)
+        assert abs(mark - page.locator(".kin > li").nth(at).evaluate(middle)) < 2
+    page.locator(".kin .took").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel").is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "took"
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}], indirect=True
+)
+def test_a_conflict_opens_from_a_figure(visit: Visit) -> None:
+    """The panel of a disputed number says what contradicts it, and leads to both sides of the conflict."""
+    page = visit.go("#f11")
+    clash = page.locator("#panel .clash")
+    assert clash.inner_text().startswith("Delegations received: 61 in [3] against 16 in [3].")
+    clash.locator(".chip").click()
+    assert page.evaluate("location.hash") == "#c1"
+    assert page.locator("#c1 h4").all_inner_texts() == ["61", "16"]
+    box = page.locator("#c1").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+    assert page.evaluate("document.activeElement.id") == "c1"
+
+
+def test_a_key_of_the_chart_sifts_the_figures(visit: Visit) -> None:
+    """From how many facts are disputed one click leads to those facts."""
+    page = visit.go()
+    page.click(".borne a[data-sift=disputed]")
+    assert page.locator("#shown").inner_text() == "2 of 13"
+    assert page.locator("select[name=standing]").input_value() == "disputed"
 
 
 def test_a_number_opens_its_sentences(visit: Visit) -> None:

@@ -147,7 +147,7 @@
     if (Object.hasOwn(items, id)) {
       if (panel.hidden) opener = from;
       show(id, from?.dataset.at);
-    } else if (/^(m|s|doc-)\d/.test(id)) {
+    } else if (/^(m|s|c|doc-)\d/.test(id)) {
       if (matchMedia("(max-width: 62rem)").matches) hide();
       visit(id);
     } else return false;
