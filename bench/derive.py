@@ -16,7 +16,7 @@ QUOTE = "quote"
 SEED = "2025"
 _MADE = 58_869 / 22_491  # made documents for each original
 _QUOTES = 3_161 / 22_491  # documents that quote, for each original
-_CONTAINED = 0.8  # share of a text from which another contains it
+CONTAINED = 0.8  # share of a text from which another contains it
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,5 +193,5 @@ def _contained(origin: str, made: str, kind: str) -> str:
     if kind == "local":
         return "a"
     if kind == "cut":
-        return "both" if len(made.split()) >= _CONTAINED * len(origin.split()) else "b"
+        return "both" if len(made.split()) >= CONTAINED * len(origin.split()) else "b"
     return "none"

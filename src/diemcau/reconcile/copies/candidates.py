@@ -19,7 +19,9 @@ from diemcau.records import Document
 
 RUN = 5  # words; shorter runs are shared by chance in news, longer ones do not survive a word changed in six
 _KEPT = 160  # runs up to which a text keeps them all; longer texts keep half, a quarter, and so on
-LEAST_RUNS = 5  # runs that two texts must share, as far as the kept ones tell
+# Runs that two texts must share, as far as the kept ones tell: this share of the shorter text's words, within bounds.
+# A sentence of twenty words is always enough, phrases that both happen to use are not.
+SHARED, LEAST_RUNS, MOST_RUNS = 0.04, 5, 16
 CROWD = 24  # documents that hold a run beyond which it pairs neighbours only
 LEAST_POINTS = 3  # pairs of neighbouring numbers or names that texts of two languages must share
 MOST_PARTNERS = 8  # documents against which one is held at most, those with most runs in common first
@@ -58,8 +60,8 @@ def find_candidates(columns: Columns) -> Candidates:
     share = often / np.maximum(held, 1)
     left, right, shared = _count_pairs(holdings)
     told = shared << np.maximum(rates[left], rates[right])
-    least = np.minimum(columns.counts[left], columns.counts[right]) // 3
-    enough = told >= np.minimum(LEAST_RUNS, least)
+    words = np.minimum(columns.counts[left], columns.counts[right])
+    enough = told >= np.minimum(np.clip(SHARED * words, LEAST_RUNS, MOST_RUNS), words // 3)
     left, right = _closest(left[enough], right[enough], told[enough])
     return Candidates(left, right, holdings.crowded_runs, (share > 0) & (share < _STOCK))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -18,6 +19,7 @@ TAKEN = 0.2
 # Share of its words that stand in one sentence of another text of the group from which a sentence is in doubt, and
 # then taken: a paragraph of a paper's own shares small words only.
 IN_DOUBT = 0.5
+_ENDED = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _NEAR = 15  # words around the place to which a stretch leads in which the word itself is looked for
 
 
@@ -86,8 +88,9 @@ class Sources:
         step = (
             self._twin(place, span)
             or self._taken(place, span, mates - seen)
-            or self._in_doubt(place, span, seen)
             or self._translated(place, span, seen)
+            or self._in_doubt(place, span, seen)
+            or self._unaligned(place, seen)
             or self._taken(place, span, others - seen)
         )
         return name if step is None else self._trace(*step, seen | {place})
@@ -134,45 +137,58 @@ class Sources:
         return columns.spans(origin, np.array([[goal, goal + 1]], np.int32))[0]
 
     def _in_doubt(self, place: int, span: Span, seen: frozenset[int]) -> tuple[int, Span] | None:
-        """The sentence of an earlier text of the group that shares so many words that this one may be made from it."""
+        """The sentence of an earlier text of the group that this one may be made from, so many words do they share.
+
+        A heading is a paper's own words for what it took, and leads to the top of what it took most from.
+        """
         documents = self._lineage.documents
         sentence = sentence_at(documents[place], span)
+        mates = [mate for mate in self._mates.get(place, ()) if mate not in seen and self._is_before(mate, place)]
+        if mates and not _ENDED.search(documents[place].quote(sentence)):
+            return max(mates, key=lambda mate: (self._carried(mate, place), -mate)), Span(0, 1)
         ours = self._words(place, sentence)
         best: tuple[float, int, Span] | None = None
-        for mate in self._mates.get(place, ()):
-            if mate in seen or mate > place or documents[mate].language != documents[place].language:
-                continue
+        for mate in mates:
             for other in split_sentences(documents[mate]):
-                theirs = self._words(mate, other)
-                share = float(np.isin(ours, theirs).mean()) if len(ours) else 1.0
+                held = np.isin(ours, self._words(mate, other))
+                share = float(held.mean()) if len(ours) and held[(ours & 1).astype(bool)].all() else 0.0
                 if share >= IN_DOUBT and (best is None or share > best[0]):
                     best = (share, mate, other)
         return None if best is None else best[1:]
+
+    def _is_before(self, mate: int, place: int) -> bool:
+        """Whether a text of the same language is earlier, or was found to be the one that the other was made from."""
+        documents = self._lineage.documents
+        if documents[mate].language != documents[place].language:
+            return False
+        return self._carried(mate, place) > 0 or (mate < place and not self._carried(place, mate))
+
+    def _carried(self, origin: int, made: int) -> int:
+        """Words of one text in stretches taken from another."""
+        return sum(
+            int((stretches[:, 3] - stretches[:, 2]).sum())
+            for place, stretches in self._links.get(made, ())
+            if place == origin
+        )
 
     def _words(self, place: int, span: Span) -> Words:
         first, behind = self._lineage.columns.inside(place, span)
         return self._lineage.columns.words_of(place)[first:behind]
 
     def _translated(self, place: int, span: Span, seen: frozenset[int]) -> tuple[int, Span] | None:
-        """Where the sentence stands that this one translates; the top of the original where that cannot be told."""
-        documents = self._lineage.documents
-        unaligned = None
+        """Where the sentence stands that this one translates."""
         for link in self._foreign.get(place, ()):
             origin = self._numbers[link.origin]
-            if origin in seen:
-                continue
-            for passage in link.passages:
+            for passage in link.passages if origin not in seen else ():
                 if passage.made.start <= span.start < passage.made.end:
                     return origin, passage.origin
-            if unaligned is None and documents[origin].language != documents[place].language:
-                root = self._root(origin)
-                unaligned = (root, Span(0, 1)) if root not in seen else None
-        return unaligned
+        return None
 
-    def _root(self, place: int) -> int:
-        """The origin of a document's group."""
-        return min((place, *self._mates.get(place, ())), key=lambda one: (one not in self._origins, one))
-
-    @cached_property
-    def _origins(self) -> frozenset[int]:
-        return frozenset(self._numbers[group.documents[0]] for group in self._lineage.groups)
+    def _unaligned(self, place: int, seen: frozenset[int]) -> tuple[int, Span] | None:
+        """The top of the text that a text in another language translates."""
+        documents = self._lineage.documents
+        for link in self._foreign.get(place, ()):
+            origin = self._numbers[link.origin]
+            if origin not in seen and documents[origin].language != documents[place].language:
+                return origin, Span(0, 1)
+        return None

@@ -162,15 +162,22 @@ def align(link: CopyLink, origin: Document, made: Document) -> CopyLink:
     for span in ours:
         points = frozenset(find_points(made.quote(span)))
         best = max(range(len(held)), key=lambda at: (len(points & held[at]), -at), default=None)
-        if best is None or len(points & held[best]) < max(SENTENCE_POINTS, SENTENCE_SHARE * len(points)):
-            continue
-        passages.append(Passage(origin=theirs[best], made=span))
+        if best is not None and _is_aligned(points, held[best]):
+            passages.append(Passage(origin=theirs[best], made=span))
     return replace(
         link,
         passages=tuple(passages),
         carried=_share([passage.made for passage in passages], ours),
         taken=_share({passage.origin for passage in passages}, theirs),
     )
+
+
+def _is_aligned(points: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a sentence shares half its points with another, or all its numbers where there are several."""
+    both, numbers = points & others, frozenset(point for point in points if point.isdigit())
+    if len(both) < SENTENCE_POINTS:
+        return False
+    return len(both) >= SENTENCE_SHARE * len(points) or (len(numbers) >= SENTENCE_POINTS and numbers <= others)
 
 
 def _share(some: Sequence[Span] | set[Span], every: Sequence[Span]) -> float:
