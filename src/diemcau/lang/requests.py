@@ -143,6 +143,7 @@ class RequestGrammar:
         has_year: Whether a time as written says its year.
         looks_ahead: Of a text and a period: whether it is the one in which something is to be done.
         task_years: The years that the head of a document names tasks for.
+        count_tasks: How many tasks a document says that somebody gave, or None.
     """
 
     find_people: Callable[[str], tuple[Person, ...]]
@@ -156,6 +157,7 @@ class RequestGrammar:
     has_year: Callable[[str], bool]
     looks_ahead: Callable[[str, TimeMention], bool]
     task_years: Callable[[str], list[int]]
+    count_tasks: Callable[[str], int | None]
 
 
 @dataclass(frozen=True, slots=True)

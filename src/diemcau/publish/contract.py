@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from diemcau.errors import Invalid
 from diemcau.publish.jsonnumber import to_number
+from diemcau.publish.ordered import order_list_to_json, order_note_to_json
 from diemcau.publish.piece import (
     Json,
     document_to_json,
@@ -238,6 +239,8 @@ def record_to_json(record: Record) -> Json:
         "events": [_occasion(record, number) for number in range(len(record.occasions))],
         "findings": [finding_to_json(finding) for finding in record.findings],
         "judgements": [judged_to_json(judged) for judged in record.judgements],
+        "order_lists": [order_list_to_json(each) for each in record.order_lists],
+        "order_notes": [order_note_to_json(note) for note in record.order_notes],
     }
 
 

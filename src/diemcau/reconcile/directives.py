@@ -4,25 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from diemcau.lang.persons import LOCAL_OFFICE
 from diemcau.reconcile.order_groups import MOST, Group, group_orders
 from diemcau.reconcile.order_likeness import Likeness, addressees_differ, persons_differ
+from diemcau.reconcile.order_lists import find_order_lists
+from diemcau.reconcile.order_notes import note_absences, note_contradictions, note_orphans, note_repeats
 from diemcau.reconcile.orders import Order, read_orders
+from diemcau.reconcile.rulings import UNRULED, Rulings
 from diemcau.reconcile.witness import best_witness, explain, fullest_issuer
 from diemcau.records import Conflict, Instruction, Reading
+from diemcau.records.order import OrderList, OrderNote
 
 DISPUTED = 0.22  # likeness from which two different people named for one order contradict each other
 
 
+class Ordered(NamedTuple):
+    """What a folder orders.
+
+    Attributes:
+        instructions: Its directives, each with all its wordings.
+        conflicts: Where texts name different people for one directive.
+        lists: Which directives were given together, and which text tells which.
+        notes: What is odd about directives.
+    """
+
+    instructions: list[Instruction]
+    conflicts: list[Conflict]
+    lists: list[OrderList]
+    notes: list[OrderNote]
+
+
+def find_orders(readings: Sequence[Reading], rulings: Rulings = UNRULED) -> Ordered:
+    """The directives of a folder, who is said to have given them, their lists, and what is odd about them.
+
+    Args:
+        readings: What was read.
+        rulings: What people ruled about directives.
+    """
+    groups, pairs, likeness = group_orders(read_orders(readings), rulings)
+    instructions = [_settle(place, group, likeness) for place, group in enumerate(groups)]
+    ids = {one: each.id for each, group in zip(instructions, groups, strict=True) for one in group.wordings}
+    lists = find_order_lists(readings, instructions)
+    notes = [
+        *note_contradictions(groups, pairs, likeness, ids),
+        *note_repeats(groups, ids),
+        *note_orphans(instructions, groups),
+        *note_absences(lists),
+    ]
+    return Ordered(instructions, _conflicts(instructions, groups), lists, notes)
+
+
 def find_instructions(readings: Sequence[Reading]) -> tuple[list[Instruction], list[Conflict]]:
     """The directives of a folder, each with all its wordings, and the conflicts about who gave them."""
-    groups, likeness = group_orders(read_orders(readings))
-    instructions = [_settle(place, group, likeness) for place, group in enumerate(groups)]
-    conflicts = [
-        _conflict(one, group.orders()) for one, group in zip(instructions, groups, strict=True) if one.disputed
-    ]
+    instructions, conflicts, _, _ = find_orders(readings)
     return instructions, conflicts
+
+
+def _conflicts(instructions: Sequence[Instruction], groups: Sequence[Group]) -> list[Conflict]:
+    return [_conflict(one, group.orders()) for one, group in zip(instructions, groups, strict=True) if one.disputed]
 
 
 def _settle(place: int, group: Group, likeness: Likeness) -> Instruction:

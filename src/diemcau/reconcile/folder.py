@@ -15,11 +15,12 @@ from diemcau.reconcile.claims import Cluster, Compared, compare_folder
 from diemcau.reconcile.conflicts import find_value_conflicts
 from diemcau.reconcile.copies import count_sources, find_lineage
 from diemcau.reconcile.dating import find_month_conflicts, find_stale_dates
-from diemcau.reconcile.directives import find_instructions
+from diemcau.reconcile.directives import find_orders
 from diemcau.reconcile.docket import hear
 from diemcau.reconcile.entries import read_entries, weigh
 from diemcau.reconcile.events import find_occasions
 from diemcau.reconcile.judgements import apply_judgements
+from diemcau.reconcile.order_lists import double_list, double_note
 from diemcau.reconcile.revisions import find_corrections
 from diemcau.reconcile.settle import claim_id, settle_claims
 from diemcau.reconcile.tellings import gather_told
@@ -64,7 +65,7 @@ def reconcile(
     entries = tell_alike(read_entries(kept, sources, profile), texts)
     compared = compare_folder(entries, weigh(entries), texts, docket.figures)
     corrections = find_corrections(compared)
-    instructions, by_issuer = find_instructions(kept)
+    instructions, by_issuer, lists, notes = find_orders(kept, docket.directives)
     told = gather_told(
         kept, (_statements(cluster) for cluster in compared.clusters), (one.statements for one in instructions)
     )
@@ -83,6 +84,8 @@ def reconcile(
         conflicts=tuple(_doubled(conflict, twins) for conflict in conflicts),
         corrections=tuple(corrections.values()),
         instructions=tuple(_doubled(one, twins) for one in instructions),
+        order_lists=tuple(double_list(each, twins) for each in lists),
+        order_notes=tuple(double_note(note, twins) for note in notes),
         occasions=tuple(_retold_twice(_doubled(one, twins), twins) for one in occasions),
     )
     return apply_judgements(record, docket, sources)

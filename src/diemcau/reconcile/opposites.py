@@ -31,6 +31,7 @@ _OPPOSED = (
     ("approve", "reject"),
     ("accelerate", "postpone"),
 )
+OPENING = 6  # words of an order within which it says that something is not to be done
 HEAD = 5  # content words at the head of an order among which its act stands
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|nobody|no one|none|neither|refrain"
@@ -70,6 +71,12 @@ def find_act(text: str, language: str) -> Act | None:
         return None
     word = next((key for key in content(text, language)[:HEAD] if key in _known()), None)
     return Act(word, _NEGATION.search(text) is not None) if word else None
+
+
+@lru_cache(maxsize=65536)
+def is_negated(text: str) -> bool:
+    """Whether an order opens by saying what is not to be done."""
+    return _NEGATION.search(" ".join(text.split()[:OPENING])) is not None
 
 
 def are_opposed(left: Order, right: Order) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from diemcau.lang.persons import LOCAL_OFFICE
 from diemcau.reconcile.opposites import are_opposed
 from diemcau.reconcile.order_likeness import Likeness, Pair, find_pairs, persons_differ
 from diemcau.reconcile.orders import Order
+from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
 
 # Cosine of the telling words, with the small additions of `Likeness`. Set on composed sets of reports of one meeting:
 # two tellings of one order lie above .3 nearly always, two orders of one list below .2 nearly always; between them the
@@ -58,49 +60,83 @@ class Group:
         return sorted((one for held in self.by_document.values() for one in held), key=lambda one: one.key)
 
 
-def group_orders(orders: Sequence[Order]) -> tuple[list[Group], Likeness]:
-    """Groups of orders that are one, in reading order of their first, and how alike any two orders are."""
-    repeats = _repeats(orders)
+class Grouped(NamedTuple):
+    """What comparing the orders of a folder came to.
+
+    Attributes:
+        groups: Orders that are one, in reading order of their first.
+        pairs: The wordings that were compared.
+        likeness: How alike any two orders are.
+    """
+
+    groups: list[Group]
+    pairs: list[Pair]
+    likeness: Likeness
+
+
+def group_orders(orders: Sequence[Order], rulings: Rulings = UNRULED) -> Grouped:
+    """Groups of orders that are one.
+
+    Args:
+        orders: The orders of a folder in reading order.
+        rulings: What people ruled about them.
+    """
+    repeats, bonds = _repeats(orders, rulings), Bonds(rulings)
     wordings = list(repeats)
     likeness = Likeness(wordings)
     home = {one: Group(one, held) for one, held in repeats.items()}
     pairs = find_pairs(wordings, likeness)
     best = _best_matches(pairs, likeness)
-    _join(home, [pair for pair in pairs if _is_one(pair, likeness, best)], likeness, APART)
+    _join(home, [pair for pair in pairs if _is_one(pair, likeness, best)], likeness, APART, bonds)
     left = list(_left_over(home, pairs, likeness))
     best = _best_matches(left, likeness)
-    _join(home, [pair for pair in left if _leads(pair, likeness(*pair), best)], likeness, LEFT_APART)
+    _join(home, [pair for pair in left if _leads(pair, likeness(*pair), best)], likeness, LEFT_APART, bonds)
+    _tie(home, rulings)
     groups = {id(group): group for group in home.values()}.values()
-    return sorted(groups, key=lambda group: group.orders()[0].key), likeness
+    return Grouped(sorted(groups, key=lambda group: group.orders()[0].key), pairs, likeness)
 
 
-def _repeats(orders: Sequence[Order]) -> dict[Order, list[Order]]:
-    """Orders of the same words, issuer, addressee and day in different documents, under the first of them."""
+def _repeats(orders: Sequence[Order], rulings: Rulings) -> dict[Order, list[Order]]:
+    """Orders of the same words, issuer, addressee and day in different documents, under the first of them.
+
+    One that people ruled about stands for itself.
+    """
     first: dict[object, Order] = {}
     told: dict[Order, list[Order]] = {}
     seen: set[tuple[Order, str]] = set()
     for one in orders:
         directive = one.directive
         key = (one.language, one.full, one.listed, one.person, one.addressee, directive.deadline, directive.topics)
-        head = first.get(key)
+        head = None if rulings.has(one) else first.get(key)
         if head is None or (head, one.document) in seen:
             head = one
-            first.setdefault(key, one)
+            if not rulings.has(one):
+                first.setdefault(key, one)
         seen.add((head, one.document))
         told.setdefault(head, []).append(one)
     return told
 
 
-def _join(home: dict[Order, Group], pairs: Iterable[Pair], likeness: Likeness, apart: float) -> None:
+def _join(home: dict[Order, Group], pairs: Iterable[Pair], likeness: Likeness, apart: float, bonds: Bonds) -> None:
     """Joins the groups of pairs, the surest first."""
     for left, right in sorted(pairs, key=lambda pair: (-likeness(*pair), pair[0].key, pair[1].key)):
         ours, theirs = home[left], home[right]
-        if ours is theirs or not _fit(ours, theirs, likeness, apart):
+        if ours is theirs or not _fit(ours, theirs, likeness, apart) or bonds.forbids(left, right):
             continue
+        bonds.join(left, right)
         if len(ours.wordings) < len(theirs.wordings):
             ours, theirs = theirs, ours
         ours.join(theirs)
         home.update(dict.fromkeys(theirs.wordings, ours))
+
+
+def _tie(home: dict[Order, Group], rulings: Rulings) -> None:
+    """Brings together what people ruled to be one order, however it is worded."""
+    for orders in rulings.tied(home):
+        first = home[orders[0]]
+        for other in {id(home[one]): home[one] for one in orders if home[one] is not first}.values():
+            first.join(other)
+            home.update(dict.fromkeys(other.wordings, first))
 
 
 def _is_one(pair: Pair, likeness: Likeness, best: Mapping[tuple[Order, str], list[float]]) -> bool:

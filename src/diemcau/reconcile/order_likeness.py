@@ -13,7 +13,7 @@ from itertools import combinations
 from math import sqrt
 
 from diemcau.lang.persons import Sameness, compare_persons
-from diemcau.reconcile.opposites import are_opposed
+from diemcau.reconcile.opposites import are_opposed, is_negated
 from diemcau.reconcile.orders import Order
 from diemcau.reconcile.words import rarity, weight
 
@@ -21,6 +21,7 @@ SAME_TOPIC = 0.05
 SAME_DEADLINE = 0.1
 SAME_PLACE = 0.03  # the same number in the list: orders keep their places more often than not
 OTHER_PERSON = 0.07  # taken off where two different people are named: most often they gave two orders
+OTHER_SENSE = 0.05  # taken off where one says what to do and the other what not to do
 OTHER_ADDRESSEE = 0.07  # taken off where two different addressees are named
 SAME_LIST = 0.5  # share of the longer enumeration from which two are one
 LISTED = 0.4  # what a shared word counts that stands only in an enumeration
@@ -85,7 +86,8 @@ def _lift(left: Order, right: Order) -> float:
     topic = bool(one.topics) and bool(other.topics) and one.topics[0] == other.topics[0]
     deadline = one.deadline is not None and one.deadline == other.deadline
     place = one.number is not None and one.number == other.number
-    lift = SAME_TOPIC * topic + SAME_DEADLINE * deadline + SAME_PLACE * place
+    sense = is_negated(one.text) != is_negated(other.text)
+    lift = SAME_TOPIC * topic + SAME_DEADLINE * deadline + SAME_PLACE * place - OTHER_SENSE * sense
     return lift - OTHER_PERSON * persons_differ(left, right) - OTHER_ADDRESSEE * addressees_differ(left, right)
 
 

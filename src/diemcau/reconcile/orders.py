@@ -11,7 +11,7 @@ from itertools import takewhile
 from diemcau.lang.folding import fold
 from diemcau.lang.persons import Person, resolve_offices
 from diemcau.reconcile.words import Dictionary, content, keys
-from diemcau.records import Directive, Reading, Statement
+from diemcau.records import Directive, Figure, Reading, Statement
 
 SHORT = 8  # content words below which an order is read together with the sentence that carries it on
 BARE = 4  # content words below which an order is read together with the rest of its sentence
@@ -48,6 +48,8 @@ class Order:
         words_abroad, full_abroad: Of both those that texts in other languages may hold.
         addressee: Content words of the addressee without those for bodies in general.
         person: The issuer taken apart, or None.
+        figures: The figures inside it.
+        sentence: The sentence it stands in.
     """
 
     document: str
@@ -64,6 +66,8 @@ class Order:
     listed: frozenset[str]
     addressee: frozenset[str]
     person: Person | None
+    figures: tuple[Figure, ...] = ()
+    sentence: str = ""
 
     @property
     def statement(self) -> Statement:
@@ -114,6 +118,8 @@ def _read_order(order: int, index: int, reading: Reading, persons: Mapping[str, 
         listed=_listed(directive.text, language),
         addressee=frozenset(content(directive.addressee or "", language)) - _AT_LARGE,
         person=_find_person(reading, directive, persons),
+        figures=tuple(reading.figures[place] for place in directive.figures),
+        sentence=directive.sentence.quote(document.text),
     )
 
 

@@ -5,6 +5,7 @@ from diemcau.records.finding import Finding, Severity
 from diemcau.records.interval import Interval, Relation
 from diemcau.records.judgement import Anchor, Choice, Dispute, Force, Judged, Judgement, Sort, Verdict
 from diemcau.records.mention import PLAN, Directive, Event, Figure, Kind, Proposal, Status, Tally
+from diemcau.records.order import ListCopy, OrderList, OrderNote, OrderOddity
 from diemcau.records.period import Period, parse_period
 from diemcau.records.quantity import Bound, Quantity, interval_of
 from diemcau.records.reading import Reading
@@ -52,6 +53,7 @@ __all__ = [
     "Occasion",
     "OffsetMap",
     "Passage",
+    "ListCopy",
     "Period",
     "Place",
     "Proposal",
@@ -59,6 +61,9 @@ __all__ = [
     "Reading",
     "Record",
     "Relation",
+    "OrderList",
+    "OrderNote",
+    "OrderOddity",
     "Revision",
     "Severity",
     "Slip",

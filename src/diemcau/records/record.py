@@ -10,6 +10,7 @@ from diemcau.records.finding import Finding
 from diemcau.records.interval import Interval
 from diemcau.records.judgement import Choice, Dispute, Judged
 from diemcau.records.mention import Kind, Status, Tally
+from diemcau.records.order import OrderList, OrderNote
 from diemcau.records.period import Period
 from diemcau.records.quantity import Bound
 from diemcau.records.reading import Reading
@@ -257,6 +258,8 @@ class Record:
         claims: By org, measure and period.
         look_alikes: Claims that were nearly taken for one.
         judgements: What people ruled, in the order of their judgements, and what has become of it.
+        order_lists: Which directives were given together, and which document tells which.
+        order_notes: What is odd about directives.
     """
 
     story: str
@@ -271,6 +274,8 @@ class Record:
     instructions: tuple[Instruction, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     findings: tuple[Finding, ...] = ()
+    order_lists: tuple[OrderList, ...] = ()
+    order_notes: tuple[OrderNote, ...] = ()
     judgements: tuple[Judged, ...] = ()
     by_name: dict[str, Reading] = field(init=False, repr=False, compare=False)
 

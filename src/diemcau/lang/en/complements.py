@@ -33,6 +33,7 @@ _THAT = re.compile(
 _PLAIN_TO = re.compile(r"(?:\s+all)?\s+(?:not\s+)?to:?\s+")
 
 
+_WANTS_WHOM = frozenset({"told", "reminded"})
 # What somebody asks for himself: "asked not to be named".
 _FOR_HIMSELF = re.compile(r"\s+(?:not\s+)?to be \w+(?:ed|en|n|ld)\b")
 
@@ -70,6 +71,8 @@ def find_complement(text: str, at: int, end: int, verb: str) -> Complement | Non
         return after_that(text, that.end(), end, verb)
     plain = _PLAIN_TO.match(text, at, end)
     if plain is not None:
+        if verb in _WANTS_WHOM:
+            return None  # "boats told to stay": they are told, and nobody tells them here
         if _FOR_HIMSELF.match(text, at, end) and verb.startswith("ask"):
             return None
         start = at + text[at:end].index("not") if "not" in plain.group() else plain.end()

@@ -6,6 +6,7 @@ import re
 
 from diemcau.lang.en import (
     deadlines,
+    notices,
     owner_clauses,
     report_owner,
     report_signs,
@@ -102,6 +103,7 @@ ENGLISH = Language(
         looks_ahead=deadlines.looks_ahead,
         task_years=deadlines.task_years,
     ),
+        count_tasks=notices.count_tasks,
     happenings=HAPPENINGS,
     address=_ADDRESS,
     one="one",

@@ -63,6 +63,20 @@ _TASK_WORDS = frozenset(
 )
 
 
+_COUNTS = {word: count for count, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_COUNT = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) (?:[a-z-]+ ){{0,2}}[a-z]+\Z", re.IGNORECASE)
+
+
+def count_tasks(text: str) -> int | None:
+    """How many tasks a document says that somebody gave; None where it says no number."""
+    for told in _GIVES_TASKS.finditer(text):
+        count = _COUNT.search(told.group())
+        if count is not None:
+            words = count["n"].lower()
+            return int(words) if words.isdigit() else _COUNTS[words]
+    return None
+
+
 def gives_tasks(said: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of which the bare words are given too, says that somebody gives a number of tasks."""
     return not _TASK_WORDS.isdisjoint(words) and _GIVES_TASKS.search(said) is not None

@@ -80,6 +80,20 @@ _GIVES = re.compile(
 )
 
 
+_COUNTS = {word: count for count, word in enumerate("hai ba bốn năm sáu bảy tám chín mười".split(), start=2)}
+_COUNT = re.compile(rf"(?<!\w)(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) (?:nhóm )?\w+(?: \w+)?\Z")
+
+
+def count_tasks(text: str) -> int | None:
+    """How many tasks a document says that somebody gave; None where it says no number."""
+    for told in _GIVES.finditer(text):
+        count = _COUNT.search(told.group())
+        if count is not None:
+            words = count["n"]
+            return int(words) if words.isdigit() else _COUNTS[words]
+    return None
+
+
 def gives_tasks(words: str) -> bool:
     """Whether a sentence says that somebody gives a number of tasks."""
     return _GIVES.search(words) is not None

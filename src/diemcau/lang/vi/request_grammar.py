@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diemcau.lang.requests import RequestGrammar
-from diemcau.lang.vi import deadlines, requests, speech, tellings, terms, titles
+from diemcau.lang.vi import deadlines, notices, requests, speech, tellings, terms, titles
 
 REQUESTS = RequestGrammar(
     find_people=titles.find_people,
@@ -17,4 +17,5 @@ REQUESTS = RequestGrammar(
     has_year=deadlines.has_year,
     looks_ahead=deadlines.looks_ahead,
     task_years=deadlines.task_years,
+    count_tasks=notices.count_tasks,
 )

@@ -105,12 +105,18 @@ class _Reader:
             found = self._told_otherwise(line, sentence, speaker)
         if gives and not found:
             self._await_tasks(sentence, speaker)
-        if not found and not self.announced and self.open is not None:
+        if not found and not self.announced and self.open is not None and not self._is_said_by_another(speaker):
             found = self._continued(line, sentence, number, fresh=fresh)
         if not found and not self.announced:
             found = self._told_otherwise(line, sentence, speaker)
         self._after(line, sentence, speaker, found, fresh=fresh, number=number)
         return found
+
+    def _is_said_by_another(self, speaker: Speaker | None) -> bool:
+        """Whether a sentence names somebody else as its speaker than the one whose orders go on."""
+        if speaker is None or speaker.carried or not speaker.is_person or self.open is None:
+            return False
+        return self.open.issuer is not None and speaker.name != self.open.issuer
 
     def _told_otherwise(self, line: Line, sentence: Span, speaker: Speaker | None) -> list[Request]:
         """Orders told without a verb of asking, where the document names somebody who can give them."""
