@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from diemcau.publish.ground import tell_grounds
 from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_change
+from diemcau.publish.tie import tell_tie, tell_tie_note
 from diemcau.publish.wording import MOST_NAMED, Wording
 from diemcau.records import CopyLink, Revision, Status
 
@@ -23,6 +24,8 @@ def tell_claim(wording: Wording, claim: Claim) -> str:
     """Why the statements of a claim are held to be one fact."""
     if claim.why and not is_retold(wording.language):
         return claim.why
+    if told := tell_tie(wording, claim):
+        return told
     if told := tell_grounds(wording.texts, claim.grounds):
         return told
     figures = [wording.figure(statement) for statement in claim.statements]
@@ -62,7 +65,7 @@ def tell_notes(wording: Wording, claim: Claim) -> list[str]:
         notes.append(texts["retold.note_bounds"].format(names="; ".join(words[:MOST_NAMED])))
     if len({figure.status for figure in figures}) > 1:
         notes.append(texts["retold.note_status"])
-    return notes
+    return [*notes, *tell_tie_note(wording, claim)]
 
 
 def tell_order(wording: Wording, order: Instruction) -> str:
