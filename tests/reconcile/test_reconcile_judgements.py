@@ -307,3 +307,45 @@ def test_without_judgements_nothing_is_said_of_them(disputing: list[Reading]) ->
     record = ruled(disputing)
     assert (record.judgements, record.findings) == ((), ())
     assert record.conflicts[0].state is Dispute.OPEN
+
+
+TIDES = "print the tide tables of every harbour twice a year"
+BOATS = "build a shelter for rowing boats"
+
+
+def ordering(make: Any, *said: tuple[str, str]) -> list[Reading]:
+    """One reading for each issuer and order."""
+    readings = []
+    for at, (issuer, words) in enumerate(said):
+        draft = make.draft(f"d{at}", "2032-01-04")
+        draft.line(f"Notes of the day by d{at}")
+        draft.order(words, issuer)
+        readings.append(draft.done())
+    return readings
+
+
+def about_orders(verdict: Verdict, *readings: Reading) -> Judgement:
+    """A judgement about the first directive of some readings."""
+    return ruling(verdict, *([anchor_of(one, sort=Sort.DIRECTIVE)] for one in readings))
+
+
+def test_directives_are_ruled_one_and_two(make: Any) -> None:
+    """Unlike words are one order by word of a person, the very same words two; a third wording follows neither."""
+    alike = ordering(make, *((("Governor Ilse Maro", TIDES),) * 3))
+    assert [len(one.statements) for one in ruled(alike).instructions] == [3]
+    apart = ruled(alike, about_orders(Verdict.NOT_SAME, *alike[:2]))
+    assert sorted(len(one.statements) for one in apart.instructions) == [1, 2]
+    unlike = ordering(make, ("Governor Ilse Maro", TIDES), ("Governor Ilse Maro", BOATS))
+    assert len(ruled(unlike).instructions) == 2
+    (one,) = ruled(unlike, about_orders(Verdict.SAME, *unlike)).instructions
+    assert [each.document for each in one.statements] == ["d0", "d1"]
+
+
+def test_a_choice_settles_who_gave_an_order(make: Any) -> None:
+    """The chosen witness names the issuer, and the conflict stays as settled."""
+    readings = ordering(make, ("Governor Ilse Maro", TIDES), ("Governor Dan Quell", TIDES))
+    assert [one.disputed for one in ruled(readings).instructions] == [True]
+    record = ruled(readings, about_orders(Verdict.CHOOSE, *readings))
+    (order,) = record.instructions
+    assert (order.issuer, order.disputed) == ("Governor Ilse Maro", False)
+    assert [(one.kind, one.state) for one in record.conflicts] == [("issuer", Dispute.SETTLED)]
