@@ -19,7 +19,8 @@ from diemcau.records.period import day as on_day
 
 PLACELESS = frozenset({"disaster", "transport", "publication"})  # told of by many places at once, or by none
 IN_SERIES = "happening: one of several"  # rule of an event that a text looks back on with others of its kind
-DATED_ONLY = frozenset({"publication"})  # kinds of which every text is full: only one with its day is one event
+# Kinds of which yearly reports are full: only one with its day is one event, or one that is numbered.
+DATED_ONLY = frozenset({"publication", "incident", "accident", "transport"})
 _LONGEST = 400  # characters of a sentence that is the event's own span
 _BEHIND, _BEFORE = 200, 60  # characters around the words in a longer one
 
@@ -114,7 +115,7 @@ class _Teller:
             if match is None or kind in seen or self._is_ahead(low, match):
                 continue
             date = self._date(sentence, match) if "adjunct" not in match.groupdict() else None
-            if date is None and kind in DATED_ONLY:
+            if date is None and kind in DATED_ONLY and self._serial(sentence, match) is None:
                 continue
             seen.add(kind)
             yield self._event(sentence, kind, match, date)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from re import Pattern
 
+from diemcau.lang.accords import AccordWords
 from diemcau.lang.base import FindTimes, SplitSentences
 from diemcau.lang.happenings import HappeningWords
 from diemcau.lang.lexicon import Lexicon
@@ -171,6 +172,7 @@ class Language:
         tables: Its words in tables.
         requests: How it says who wants what, and what took place.
         happenings: Its words for what takes place beside meetings, signings and visits.
+        accords: Its words for papers that sides conclude and for delegations.
         address: What follows a number that is a house number.
         one: The number word that may be a pronoun.
         victim: What follows that word where it counts somebody whom something befell: "one sailor was killed".
@@ -194,6 +196,7 @@ class Language:
     tables: TableWords
     requests: RequestGrammar
     happenings: HappeningWords
+    accords: AccordWords
     address: Pattern[str]
     one: str
     victim: Pattern[str]

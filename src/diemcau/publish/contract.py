@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from diemcau.errors import Invalid
 from diemcau.publish.jsonnumber import to_number
+from diemcau.publish.listing import found_to_json, register_to_json, to_found
 from diemcau.publish.ordered import order_list_to_json, order_note_to_json
 from diemcau.publish.piece import (
     Json,
@@ -56,6 +57,7 @@ def reading_to_json(reading: Reading) -> Json:
         "directives": [_directive(directive) for directive in reading.directives],
         "proposals": [_proposal(proposal) for proposal in reading.proposals],
         "events": [_event(event) for event in reading.events],
+        **found_to_json(reading),
         "findings": [finding_to_json(finding) for finding in reading.findings],
     }
 
@@ -86,6 +88,7 @@ def _to_reading(obj: Mapping[str, Any]) -> Reading:
             directives=tuple(_to_directive(each) for each in obj["directives"]),
             proposals=tuple(_to_proposal(each) for each in obj["proposals"]),
             events=tuple(_to_event(each) for each in obj["events"]),
+            **to_found(obj),
             findings=tuple(to_finding(each) for each in obj["findings"]),
         )
     except KeyError as error:
@@ -236,11 +239,12 @@ def record_to_json(record: Record) -> Json:
             for correction in record.corrections
         ],
         "directives": [_instruction(record, number) for number in range(len(record.instructions))],
-        "events": [_occasion(record, number) for number in range(len(record.occasions))],
-        "findings": [finding_to_json(finding) for finding in record.findings],
-        "judgements": [judged_to_json(judged) for judged in record.judgements],
         "order_lists": [order_list_to_json(each) for each in record.order_lists],
         "order_notes": [order_note_to_json(note) for note in record.order_notes],
+        "events": [_occasion(record, number) for number in range(len(record.occasions))],
+        "registers": [register_to_json(register) for register in record.registers],
+        "findings": [finding_to_json(finding) for finding in record.findings],
+        "judgements": [judged_to_json(judged) for judged in record.judgements],
     }
 
 

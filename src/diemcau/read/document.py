@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from diemcau.lang.language import Language
 from diemcau.lang.registry import known_languages, language_of
 from diemcau.lang.requests import Speaker
+from diemcau.read.accords import find_accords
 from diemcau.read.directives import find_directives
 from diemcau.read.events import find_events
 from diemcau.read.figures import find_figures
 from diemcau.read.frame import time_base
 from diemcau.read.happenings import find_happenings
+from diemcau.read.namings import find_namings
 from diemcau.read.proposals import find_proposals
 from diemcau.records import Directive, Document, Figure, Finding, Kind, Proposal, Reading, Severity, Span, Status
 
@@ -44,6 +46,7 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
     figures = find_figures(document, cut, times, base, profile)
     proposals = find_proposals(text, requests, language, profile)
     events = find_events(text, cut, people, times, language, skip=skip)
+    agreements, delegations = find_accords(document, cut, people, times, language)
     return Reading(
         document=document,
         figures=_with_speakers(_asked(_aimed(document, figures, directives, language), proposals), cut, speakers),
@@ -51,6 +54,9 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
         proposals=proposals,
         events=events,
         happenings=find_happenings(document, cut, people, times, language, events=events),
+        namings=find_namings(document, cut, people, language),
+        agreements=agreements,
+        delegations=delegations,
     )
 
 

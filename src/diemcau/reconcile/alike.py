@@ -24,6 +24,7 @@ _FAMILY = frozenset(frozenset({one, other}) for family in _FAMILIES for one in f
 SAME_EVENT = 2.5  # points from which two tellings are one event; a day and something more
 DAY, PLACE, PEOPLE, WORDS, KIND = 2.0, 1.0, 1.0, 1.0, 0.25  # points for agreeing in each
 FACTS, CONTEXT, SERIAL = 2.0, 1.0, 1.0  # for facts in the very sentences, in the texts, and the same number in a row
+STRANGE = 0.5  # taken off where the sentences name orgs of which none is the other's
 FEW_WORDS = 0.25  # points for some words in common
 SOON = 1.0  # points for texts of the same days, taken off for texts of different weeks, where a day is left unsaid
 SOME_SHARED = 0.25  # weighted share of the shorter telling's words that counts as some
@@ -63,6 +64,7 @@ def compare_tellings(left: Telling, right: Telling, weights: Mapping[str, float]
         + FACTS * facts
         + CONTEXT * context
         + KIND * (same_day and same_kind and left.event.kind in _RARE)
+        - STRANGE * (not context and bool(left.named and right.named) and left.named.isdisjoint(right.named))
         + SERIAL
         * (1 + 0.5 * shares_context(left, right, 1))
         * (left.event.serial is not None and left.event.serial == right.event.serial)

@@ -12,7 +12,7 @@ from diemcau.reconcile.alike import SAME_EVENT, compare_tellings, is_barred, is_
 from diemcau.reconcile.retellings import find_retellings
 from diemcau.reconcile.tellings import Telling, Told, read_tellings
 from diemcau.reconcile.words import rarity
-from diemcau.records import Conflict, Occasion, Period, Reading
+from diemcau.records import Conflict, CopyLink, Occasion, Period, Reading
 
 CROWD = 60  # tellings under one key beyond which only neighbours are compared
 MOST_SIDES = 24  # different tellings of one group that a newcomer is held against; a real event has few
@@ -21,7 +21,10 @@ Pair = tuple[Telling, Telling]
 
 
 def find_occasions(
-    readings: Sequence[Reading], told: Mapping[str, Told] | None = None, sources: Mapping[str, str] | None = None
+    readings: Sequence[Reading],
+    told: Mapping[str, Told] | None = None,
+    sources: Mapping[str, str] | None = None,
+    links: Iterable[CopyLink] = (),
 ) -> tuple[list[Occasion], list[Conflict]]:
     """The events of a folder, each with all its tellings, and the conflicts about their days.
 
@@ -29,6 +32,7 @@ def find_occasions(
         readings: What was read.
         told: What each text tells beside its events (`gather_told`), by document.
         sources: For each document the name that stands for it and its copies.
+        links: Which text took what from which.
     """
     told, sources = told or {}, sources or {}
     tellings = read_tellings(readings, told, sources)
@@ -36,9 +40,18 @@ def find_occasions(
     pairs = sorted(_candidates(tellings), key=lambda pair: (pair[0].key, pair[1].key))
     groups = _join(tellings, pairs, weights)
     groups, disputed = _join_slips(groups, pairs, weights)
-    retold = find_retellings(groups, readings, told, sources)
+    retold = find_retellings(groups, readings, told, sources, _kin(links))
     occasions = [_settle(place, group, retold[place]) for place, group in enumerate(groups)]
     return occasions, [_date_conflict(place, groups[place], pair) for place, pair in sorted(disputed.items())]
+
+
+def _kin(links: Iterable[CopyLink]) -> dict[str, set[str]]:
+    """For each document those that took words from it or gave it some."""
+    kin: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        kin[link.origin].add(link.made)
+        kin[link.made].add(link.origin)
+    return dict(kin)
 
 
 def _candidates(tellings: Sequence[Telling]) -> set[Pair]:

@@ -21,6 +21,7 @@ from diemcau.reconcile.entries import read_entries, weigh
 from diemcau.reconcile.events import find_occasions
 from diemcau.reconcile.judgements import apply_judgements
 from diemcau.reconcile.order_lists import double_list, double_note
+from diemcau.reconcile.registers import make_registers
 from diemcau.reconcile.revisions import find_corrections
 from diemcau.reconcile.settle import claim_id, settle_claims
 from diemcau.reconcile.tellings import gather_told
@@ -69,7 +70,9 @@ def reconcile(
     told = gather_told(
         kept, (_statements(cluster) for cluster in compared.clusters), (one.statements for one in instructions)
     )
-    occasions, by_date = find_occasions(kept, told, sources)
+    links = tuple(lineage.links())
+    found, by_date = find_occasions(kept, told, sources, links)
+    occasions = tuple(_retold_twice(_doubled(one, twins), twins) for one in found)
     conflicts = [*_figure_conflicts(compared, corrections), *by_issuer, *by_date]
     replaced = {claim_id(earlier) for earlier, _ in corrections}
     disputed = {claim for conflict in conflicts for claim in conflict.claims}
@@ -79,14 +82,15 @@ def reconcile(
         readings=tuple(every),
         independent=frozenset(sources.values()),
         copies=lineage.groups,
-        lineage=tuple(lineage.links()),
+        lineage=links,
         claims=tuple(_doubled(claim, twins) for claim in claims),
         conflicts=tuple(_doubled(conflict, twins) for conflict in conflicts),
         corrections=tuple(corrections.values()),
         instructions=tuple(_doubled(one, twins) for one in instructions),
         order_lists=tuple(double_list(each, twins) for each in lists),
         order_notes=tuple(double_note(note, twins) for note in notes),
-        occasions=tuple(_retold_twice(_doubled(one, twins), twins) for one in occasions),
+        occasions=occasions,
+        registers=make_registers(every, sources, occasions, profile),
     )
     return apply_judgements(record, docket, sources)
 

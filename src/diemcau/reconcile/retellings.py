@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from diemcau.reconcile.alike import shared_context
@@ -20,6 +20,7 @@ def find_retellings(
     readings: Sequence[Reading],
     told: Mapping[str, Told],
     sources: Mapping[str, str],
+    kin: Mapping[str, Collection[str]],
 ) -> list[tuple[str, ...]]:
     """For each event the documents that tell of it without a word for it, by name.
 
@@ -31,21 +32,28 @@ def find_retellings(
         readings: What was read.
         told: What each text tells beside its events, by document.
         sources: For each document the name that stands for it and its copies.
+        kin: For a document those that took words from it or gave it some.
     """
     published = {reading.document.name: reading.document.published for reading in readings}
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for group in groups:
         for one in group:
             kinds[one.document].add(one.event.kind)
-    neighbours = _Neighbours(told, sources, readings)
+    neighbours = _Neighbours(told, sources, readings, kin)
     return [tuple(sorted(_retold(group, neighbours, published, kinds))) for group in groups]
 
 
 class _Neighbours:
     """The texts that share facts, orders or their origin with a text."""
 
-    def __init__(self, told: Mapping[str, Told], sources: Mapping[str, str], readings: Sequence[Reading]) -> None:
-        self.told, self.sources = told, sources
+    def __init__(
+        self,
+        told: Mapping[str, Told],
+        sources: Mapping[str, str],
+        readings: Sequence[Reading],
+        kin: Mapping[str, Collection[str]],
+    ) -> None:
+        self.told, self.sources, self.kin = told, sources, kin
         self.readings = {reading.document.name: reading for reading in readings}
         self.keys = {name: each.keys() | each.order_keys() for name, each in told.items()}
         self.by_key: defaultdict[str, list[str]] = defaultdict(list)
@@ -65,7 +73,8 @@ class _Neighbours:
             if len(self.by_key[key]) <= CROWD
         }
         copies = self.copies[self.sources.get(name, name)]
-        return (found | set(copies[:CROWD])) - {name}
+        kin = sorted(set(self.kin.get(name, ())) & self.told.keys())
+        return (found | set(copies[:CROWD]) | set(kin[:CROWD])) - {name}
 
     def shared(self, one: str, other: str) -> tuple[int, int]:
         """How many facts and orders two texts share."""
@@ -77,8 +86,8 @@ class _Neighbours:
         return any(order.text in text for order in self.readings[one].directives)
 
     def is_copy(self, one: str, other: str) -> bool:
-        """Whether two texts are copies of one."""
-        return self.sources.get(one, one) == self.sources.get(other, other)
+        """Whether two texts are copies of one, or the one took words from the other."""
+        return self.sources.get(one, one) == self.sources.get(other, other) or other in self.kin.get(one, ())
 
 
 def _retold(

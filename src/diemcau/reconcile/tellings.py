@@ -11,6 +11,7 @@ from datetime import date
 from diemcau.lang.folding import fold
 from diemcau.lang.happenings import IN_SERIES
 from diemcau.lang.persons import Person, parse_person
+from diemcau.lang.registry import shared_keys
 from diemcau.reconcile.words import Dictionary, content, name_content
 from diemcau.records import Event, Reading, Span, Statement
 
@@ -71,6 +72,7 @@ class Telling:
         facts: Keys of the facts told in its sentence.
         context: Keys of all facts and orders of the document.
         source: Name that stands for the document and all copies of it.
+        named: Proper words of the orgs that its sentence names.
         sole: Whether its document tells of no other event of its kind.
         in_series: Whether it is one of several that its document looks back on, not news.
     """
@@ -90,6 +92,7 @@ class Telling:
     facts: frozenset[str] = frozenset()
     context: frozenset[str] = field(default=frozenset(), repr=False)
     source: str = ""
+    named: frozenset[str] = frozenset()
     sole: bool = True
     in_series: bool = False
 
@@ -177,9 +180,21 @@ def _read_telling(
         facts=told.inside(event.sentence),
         context=told.keys() | told.order_keys(),
         source=sources.get(document.name, document.name),
+        named=_proper_words(reading, event),
         sole=sum(other.kind == event.kind for other in reading.occasions) == 1,
         in_series=event.rule == IN_SERIES,
     )
+
+
+def _proper_words(reading: Reading, event: Event) -> frozenset[str]:
+    """The words of the names of orgs in an event's sentence that are no words for a body or a field."""
+    words = (
+        word
+        for naming in reading.namings
+        if naming.sort == "org" and event.sentence.covers(naming.span)
+        for word in name_content(naming.name, reading.document.language)
+    )
+    return frozenset(words) - shared_keys()
 
 
 def _dated(reading: Reading) -> Iterator[Event]:

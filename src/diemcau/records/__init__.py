@@ -4,7 +4,7 @@ from diemcau.records.document import Document, OffsetMap, Place
 from diemcau.records.finding import Finding, Severity
 from diemcau.records.interval import Interval, Relation
 from diemcau.records.judgement import Anchor, Choice, Dispute, Force, Judged, Judgement, Sort, Verdict
-from diemcau.records.mention import PLAN, Directive, Event, Figure, Kind, Proposal, Status, Tally
+from diemcau.records.mention import PLAN, Agreement, Delegation, Directive, Event, Figure, Kind, Naming, Proposal, Status, Tally
 from diemcau.records.order import ListCopy, OrderList, OrderNote, OrderOddity
 from diemcau.records.period import Period, parse_period
 from diemcau.records.quantity import Bound, Quantity, interval_of
@@ -24,11 +24,13 @@ from diemcau.records.record import (
     Slip,
     Standing,
 )
+from diemcau.records.register import Listed, NamedAs, Register, RegisterKind
 from diemcau.records.span import Span
 from diemcau.records.statement import Statement
 
 __all__ = [
     "PLAN",
+    "Agreement",
     "Anchor",
     "Bound",
     "Choice",
@@ -37,6 +39,7 @@ __all__ = [
     "CopyGroup",
     "CopyLink",
     "Correction",
+    "Delegation",
     "Directive",
     "Dispute",
     "Document",
@@ -49,21 +52,26 @@ __all__ = [
     "Judged",
     "Judgement",
     "Kind",
+    "ListCopy",
+    "Listed",
     "LookAlike",
+    "NamedAs",
+    "Naming",
     "Occasion",
     "OffsetMap",
     "Passage",
-    "ListCopy",
+    "OrderList",
+    "OrderNote",
+    "OrderOddity",
     "Period",
     "Place",
     "Proposal",
     "Quantity",
     "Reading",
     "Record",
+    "Register",
+    "RegisterKind",
     "Relation",
-    "OrderList",
-    "OrderNote",
-    "OrderOddity",
     "Revision",
     "Severity",
     "Slip",

@@ -181,3 +181,82 @@ class Event:
     serial: int | None = None
     confidence: Decimal = Decimal("0.90")
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A person, an org or a country that a document names.
+
+    Attributes:
+        span: The words of the mention, of a person with title and honorific.
+        text: The words at the span.
+        sort: person, org, or country.
+        name: The fullest form the document gives: of a person longest title and longest name.
+        title: Office at the mention, of a person, or None.
+        sentence: The sentence it stands in.
+    """
+
+    span: Span
+    text: str
+    sort: str
+    name: str
+    title: str | None = None
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One paper that sides signed or agreed on: a memorandum, an agreement, a letter of intent.
+
+    Attributes:
+        span: The words that tell of it.
+        text: The words at the span.
+        kind: memorandum, agreement, letter of intent, treaty, protocol, statement, plan, contract, or document.
+        parties: Who concluded it, as printed, in text order.
+        field: What it is about, in words of the text, or None.
+        date: The day of signing, or None.
+        place: Where it was signed, or None.
+        sentence: The sentence it stands in.
+        confidence: 0 to 1, two places.
+        rule: Name of the rule that read it.
+    """
+
+    span: Span
+    text: str
+    kind: str
+    parties: tuple[str, ...] = ()
+    field: str | None = None
+    date: Period | None = None
+    place: str | None = None
+    sentence: Span
+    confidence: Decimal = Decimal("0.80")
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """One delegation that came or went.
+
+    Attributes:
+        span: The words that tell of it.
+        text: The words at the span.
+        direction: `in` or `out`, or None where the text does not say.
+        sender: Whose delegation it is, as printed, or None.
+        head: Who leads it, with title, or None.
+        country: The other country: where it comes from or goes to, as printed, or None.
+        date: When, or None.
+        sentence: The sentence it stands in.
+        confidence: 0 to 1, two places.
+        rule: Name of the rule that read it.
+    """
+
+    span: Span
+    text: str
+    direction: str | None = None
+    sender: str | None = None
+    head: str | None = None
+    country: str | None = None
+    date: Period | None = None
+    sentence: Span
+    confidence: Decimal = Decimal("0.80")
+    rule: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from diemcau.records.document import Document
 from diemcau.records.finding import Finding
-from diemcau.records.mention import Directive, Event, Figure, Proposal
+from diemcau.records.mention import Agreement, Delegation, Directive, Event, Figure, Naming, Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,9 @@ class Reading:
         figures, directives, proposals: As named.
         events: Meetings, signings and visits.
         happenings: What else took place: storms, flights, fairs, openings, reports that came out.
+        namings: The people, orgs and countries named.
+        agreements: Papers that sides concluded.
+        delegations: Delegations that came or went.
         findings: What was not understood.
     """
 
@@ -27,6 +30,9 @@ class Reading:
     proposals: tuple[Proposal, ...] = ()
     events: tuple[Event, ...] = ()
     happenings: tuple[Event, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -14,6 +14,7 @@ from diemcau.records.order import OrderList, OrderNote
 from diemcau.records.period import Period
 from diemcau.records.quantity import Bound
 from diemcau.records.reading import Reading
+from diemcau.records.register import Register
 from diemcau.records.span import Span
 from diemcau.records.statement import Statement
 
@@ -257,9 +258,10 @@ class Record:
         lineage: Which text took what from which, quotations included; in order of the names.
         claims: By org, measure and period.
         look_alikes: Claims that were nearly taken for one.
-        judgements: What people ruled, in the order of their judgements, and what has become of it.
         order_lists: Which directives were given together, and which document tells which.
         order_notes: What is odd about directives.
+        registers: What there is of each sort, counted once.
+        judgements: What people ruled, in the order of their judgements, and what has become of it.
     """
 
     story: str
@@ -272,10 +274,11 @@ class Record:
     conflicts: tuple[Conflict, ...] = ()
     corrections: tuple[Correction, ...] = ()
     instructions: tuple[Instruction, ...] = ()
-    occasions: tuple[Occasion, ...] = ()
-    findings: tuple[Finding, ...] = ()
     order_lists: tuple[OrderList, ...] = ()
     order_notes: tuple[OrderNote, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    registers: tuple[Register, ...] = ()
+    findings: tuple[Finding, ...] = ()
     judgements: tuple[Judged, ...] = ()
     by_name: dict[str, Reading] = field(init=False, repr=False, compare=False)
 

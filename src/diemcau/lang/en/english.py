@@ -16,6 +16,7 @@ from diemcau.lang.en import (
     terms,
     titles,
 )
+from diemcau.lang.en.accords import WORDS as ACCORDS
 from diemcau.lang.en.countries import FULL_NAMES
 from diemcau.lang.en.happenings import WORDS as HAPPENINGS
 from diemcau.lang.en.numerals import find_numbers
@@ -102,9 +103,10 @@ ENGLISH = Language(
         has_year=deadlines.has_year,
         looks_ahead=deadlines.looks_ahead,
         task_years=deadlines.task_years,
-    ),
         count_tasks=notices.count_tasks,
+    ),
     happenings=HAPPENINGS,
+    accords=ACCORDS,
     address=_ADDRESS,
     one="one",
     victim=_VICTIM,

@@ -257,9 +257,9 @@ WORDS = HappeningWords(
     not_yet=re.compile(
         r"\b(?:will|would|plans? to|planned|is expected|are expected|scheduled|upcoming|forthcoming"
         r"|next|proposed|should|must"
-        r"|being arranged|postponed|put off|cancelled|is to|are to|hopes?|could|may|might"
+        r"|being arranged|postponed|put off|cancelled|is to|are to|hopes?|could|(?<!\d )may(?! \d)|might"
         r"|if|ahead of|before the|every year|each year"
-        r"|to be|is said to be|asked|prepar\w+|last year[’']s)\b"
+        r"|to be|is said to be|asked|suggest\w*|prepar\w+|last year[’']s)\b"
     ),
     serial=re.compile(rf"\b(?P<s>{_ORDINAL}) (?:\w+ )?(?:{_NUMBERED})\b"),
     serials=_SERIALS,

@@ -6,6 +6,7 @@ import re
 
 from diemcau.lang.language import Language, OwnerGrammar, ReportWords, TimeWords
 from diemcau.lang.vi import owner_clauses, report_owner, report_signs
+from diemcau.lang.vi.accords import WORDS as ACCORDS
 from diemcau.lang.vi.countries import FULL_NAMES
 from diemcau.lang.vi.happenings import WORDS as HAPPENINGS
 from diemcau.lang.vi.numerals import find_numbers
@@ -77,6 +78,7 @@ VIETNAMESE = Language(
     tables=TABLES,
     requests=REQUESTS,
     happenings=HAPPENINGS,
+    accords=ACCORDS,
     address=_ADDRESS,
     one="một",
     victim=_VICTIM,
