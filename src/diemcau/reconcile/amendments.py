@@ -11,7 +11,7 @@ from diemcau.reconcile.compare import compare_owners
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import OwnerLevel
 from diemcau.reconcile.values import digits, distance
-from diemcau.reconcile.vocabulary import AMENDMENT_CUES, WITHDRAWAL_CUES
+from diemcau.reconcile.vocabulary import AMENDMENT_CUES, CORRECTION_CUES, PRINTED, WEAK_CUES, WITHDRAWAL_CUES
 from diemcau.records import Figure
 
 _AHEAD = 160  # code points of about one sentence
@@ -73,7 +73,16 @@ def _withdrawal(text: str, old: Entry) -> str | None:
     cues = list(WITHDRAWAL_CUES.finditer(text, start, old.figure.span.start))
     if not cues or any(sign.isdigit() for sign in text[cues[-1].end() : old.figure.span.start]):
         return None
-    return cues[-1].group()
+    cue = cues[-1].group()
+    if WEAK_CUES.fullmatch(cue) and not _speaks_of_reports(text, old):
+        return None
+    return cue
+
+
+def _speaks_of_reports(text: str, old: Entry) -> bool:
+    """Whether a sentence is about what was reported: a journey of 19 hours instead of 31 corrects nothing."""
+    sentence = old.figure.sentence
+    return any(cues.search(text, sentence.start, sentence.end) for cues in (CORRECTION_CUES, PRINTED))
 
 
 def _amends(text: str, old: Entry, new: Entry) -> str | None:
@@ -104,9 +113,10 @@ def _introduces(between: str, end: int) -> bool:
 
 
 def _is_within_reach(old: Entry, new: Entry) -> bool:
-    """Whether one value is near the other, or holds its digits in another order or place."""
+    """Whether one value is near the other, holds its digits in another order or place, or lost the last of them."""
     ours, theirs = old.figure.quantity.value, new.figure.quantity.value
-    slipped = len(digits(ours)) > 1 and sorted(digits(ours)) == sorted(digits(theirs))
+    one, other = digits(ours), digits(theirs)
+    slipped = len(one) > 1 and (sorted(one) == sorted(other) or one == other[:-1] or one[:-1] == other)
     return slipped or distance(ours, theirs) <= _REACH
 
 

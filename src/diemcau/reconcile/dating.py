@@ -17,7 +17,7 @@ def find_month_conflicts(compared: Compared) -> list[Conflict]:
         if pair.left.document != pair.right.document:
             continue
         short, long = _nested(pair)
-        if short is None or long is None or not _is_same_flow(pair):
+        if short is None or long is None or not (short.period_said and long.period_said) or not _is_same_flow(pair):
             continue
         low, high = short.figure.quantity.interval.low, long.figure.quantity.interval.high
         places = (compared.place(short), compared.place(long))

@@ -118,5 +118,9 @@ def _counts_the_same(old: Entry, new: Entry, text: str, start: int) -> bool:
     if not is_addable(new, old) or compare_owners_softly(old, new) is OwnerLevel.OTHER:
         return False
     shared = len(old.label & new.label)
-    confirmed = CONFIRMS.search(text, start, new.figure.span.start) is not None
-    return shared > _LEAST_WORDS or (confirmed and (shared >= _LEAST_WORDS or not new.label))
+    if shared > _LEAST_WORDS:
+        return True
+    if CONFIRMS.search(text, start, new.figure.span.start) is not None:
+        return shared >= _LEAST_WORDS or not new.label
+    same_unit = old.figure.quantity.unit == new.figure.quantity.unit != "count"
+    return same_unit and not (old.context & new.context).isdisjoint(old.context - old.owner - old.label)

@@ -12,6 +12,7 @@ from operator import add
 
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.equations import Equation, Form, is_addable, judge
+from diemcau.reconcile.words import content
 from diemcau.records import Interval, Kind
 from diemcau.records.proportion import HUNDRED, as_rounded
 from diemcau.records.review import Answer
@@ -27,6 +28,11 @@ _OF = re.compile(
 _BASE = re.compile(
     r"\s*(?:times|fold|x|lần)?\s*(?:as many as|more than|against|compared (?:with|to)|than|of|so với)?"
     r"\s*(?:the|that of|those)?\s*",
+    re.IGNORECASE,
+)
+# What a share is said to be of where no number stands there.
+_CALLED = re.compile(
+    r"\s*(?:of|trên|so với|trong)\s+(?:(?:the|its|their|all|khoản|tổng|số|mức)\s+)*(?P<name>[^\d,.;:()\n]{3,40})",
     re.IGNORECASE,
 )
 # Words between a change and the level it starts from.
@@ -56,7 +62,7 @@ def find_shares(entries: Sequence[Entry], text: str, wholes: Mapping[tuple[int, 
         if whole is not None and _is_complete(shares):
             yield Equation(Form.PARTITION, whole, tuple(one.part for one in shares))
         for one in shares:
-            base = _named_whole(one, entries, text) or whole
+            base = _named_whole(one, entries, text) or _called_whole(one, entries, text) or whole
             if base is not None and base.key != one.part.key:
                 yield Equation(Form.SHARE, one.share, (one.part, base))
 
@@ -81,7 +87,8 @@ def _stands_beside(part: Entry, share: Entry) -> bool:
     one, other = part.figure, share.figure
     return (
         one.kind is Kind.LEVEL
-        and other.kind is Kind.SHARE
+        and other.kind in {Kind.SHARE, Kind.RATIO}
+        and other.compare_to is None
         and one.sentence == other.sentence
         and other.quantity.unit == "percent"
         and one.quantity.value > 0
@@ -96,6 +103,26 @@ def _named_whole(share: Share, entries: Sequence[Entry], text: str) -> Entry | N
         return None
     between = text[share.share.figure.span.end : behind.figure.span.start]
     return behind if _OF.fullmatch(between) and behind.figure.sentence == share.share.figure.sentence else None
+
+
+def _called_whole(share: Share, entries: Sequence[Entry], text: str) -> Entry | None:
+    """The one level before a share that is called what its words say it is of: "31 million, or 25% of the grant"."""
+    end = share.share.figure.span.end
+    called = _CALLED.match(text, end, share.share.figure.sentence.end)
+    if called is None:
+        return None
+    name = called.group("name").strip().lower()
+    words = frozenset(content(name, share.part.language))
+    found = [
+        entry
+        for entry in entries[: share.part.index][-_WHOLES:]
+        if is_addable(share.part, entry) and _is_called(entry, name, words) and entry.figure.quantity.value > 0
+    ]
+    return found[-1] if len({entry.figure.quantity.value for entry in found}) == 1 else None
+
+
+def _is_called(entry: Entry, name: str, words: frozenset[str]) -> bool:
+    return name in entry.figure.label.lower() or (bool(words) and words <= entry.label)
 
 
 def _whole_of(

@@ -16,7 +16,15 @@ from diemcau.reconcile.claims import Compared, Pair
 from diemcau.reconcile.denials import Denial, find_denials
 from diemcau.reconcile.editions import are_of_one_edition, find_revised
 from diemcau.reconcile.entries import Entry
-from diemcau.reconcile.levels import MeasureLevel, OwnerLevel, PeriodLevel, SortLevel, StatusLevel, ValueLevel
+from diemcau.reconcile.levels import (
+    ALIKE_HEADLINE,
+    MeasureLevel,
+    OwnerLevel,
+    PeriodLevel,
+    SortLevel,
+    StatusLevel,
+    ValueLevel,
+)
 from diemcau.reconcile.values import distance
 from diemcau.reconcile.vocabulary import CORRECTION_CUES, FINAL_CUES, REVISED_CUES
 from diemcau.records import Correction, Kind, Revision, Status
@@ -55,6 +63,9 @@ class _Step:
     later: Entry
     kind: Revision
     why: str
+
+
+_LOOSE_PERIODS = frozenset({PeriodLevel.WITHIN_IMPLIED, PeriodLevel.WITHIN, PeriodLevel.CARRIED})
 
 
 def find_corrections(compared: Compared) -> dict[Places, Correction]:
@@ -129,15 +140,29 @@ def _told(compared: Compared) -> Iterator[_Step]:
         earlier, later = _in_time(pair)
         if later.headline or not _is_one_subject(pair) or _told_together(compared, earlier, later):
             continue
-        if distance(earlier.figure.quantity.value, later.figure.quantity.value) > _REACH[pair.comparison.measure]:
-            continue
         cue = _later_cue(_cue(compared, earlier), _cue(compared, later))
+        if not _is_of_one_period(pair, cue) or _gap(pair) > _REACH[pair.comparison.measure]:
+            continue
         if pair.comparison.status is StatusLevel.NEAR:
             if earlier.figure.status is Status.EXPECTED and _day(earlier) < _day(later):
                 why = _said(cue) if cue else "An expectation, then the result for the same period."
-                yield _Step(earlier, later, _kind_of(cue) if cue else Revision.FINAL, why)
+                revised = cue and _kind_of(cue) is Revision.REVISED
+                yield _Step(earlier, later, Revision.REVISED if revised else Revision.FINAL, why)
         elif cue and _day(earlier) <= _day(later):
             yield _Step(earlier, later, _kind_of(cue), _said(cue))
+
+
+def _is_of_one_period(pair: Pair, cue: str) -> bool:
+    """Whether both are of one period; where the later text takes something back, also if a period is only implied and
+    the values are near.
+    """
+    if pair.comparison.period in _PERIODS:
+        return True
+    return bool(cue) and pair.comparison.period in _LOOSE_PERIODS and _gap(pair) <= ALIKE_HEADLINE
+
+
+def _gap(pair: Pair) -> Decimal:
+    return distance(pair.left.figure.quantity.value, pair.right.figure.quantity.value)
 
 
 def _said(cue: str) -> str:
@@ -230,7 +255,6 @@ def _is_one_subject(pair: Pair) -> bool:
         comparison.value in {ValueLevel.DISJOINT, ValueLevel.DISTANT}
         and comparison.measure in _REACH
         and comparison.owner is not OwnerLevel.OTHER
-        and comparison.period in _PERIODS
         and comparison.status is not StatusLevel.OTHER
         and comparison.sort is not SortLevel.OTHER
         and pair.left.figure.kind is Kind.LEVEL

@@ -27,6 +27,12 @@ _BEHIND = 20  # code points behind a number in which it is called a part
 _PART_BEFORE = re.compile(
     r"[^.;]{0,40}\b(?:of (?:which|them|these|whom)|including|among them|trong đó(?: có)?)\b[^.;\d]{0,12}\Z"
 )
+# What stands between the head of a clause and the whole that it opens with.
+_OF_WHOLE = re.compile(
+    r"(?:\A\W*|[.;:(]\s*|\b(?:and|but|nhưng|và)\s+)"
+    r"(?:(?:out )?of (?:the |all |these |those |its )+|trong (?:tổng )?(?:số )?)\Z",
+    re.IGNORECASE,
+)
 _PART_BEHIND = re.compile(r"\s*(?:of (?:them|these|which)|trong số (?:đó|này))\b")
 # Words by which the last of a list is what the others leave.
 _REST_BEFORE = re.compile(
@@ -46,6 +52,19 @@ _SOME = re.compile(
 )
 
 
+# Words for two halves that leave no third, in the order of both languages.
+_HALVES = (
+    ("women", "men"),
+    ("female", "male"),
+    ("girls", "boys"),
+    ("nữ", "nam"),
+    ("foreign", "domestic"),
+    ("nước ngoài", "trong nước"),
+    ("inbound", "outbound"),
+    ("đoàn vào", "đoàn ra"),
+)
+
+
 def find_equations(entries: Sequence[Entry], text: str) -> list[Equation]:
     """All that one text says of what its numbers come to, in reading order of its sorts, each once.
 
@@ -57,6 +76,7 @@ def find_equations(entries: Sequence[Entry], text: str) -> list[Equation]:
     told = [
         *(each for whole, parts in wholes for each in _of_parts(whole, parts, text)),
         *_refused_parts(entries, text),
+        *_halves(entries),
         *find_shares(entries, text, {part.key: whole for whole, parts in wholes for part in parts}),
         *find_multiples(entries, text),
         *find_changes(entries, text),
@@ -130,11 +150,35 @@ def _refused_parts(entries: Sequence[Entry], text: str) -> Iterator[Equation]:
         between = text[whole.figure.span.end : part.figure.span.start]
         behind = text[part.figure.span.end : part.figure.span.end + _BEHIND]
         named = _PART_BEFORE.search(between) is not None and not whole.label.isdisjoint(part.label)
-        if (named or _PART_BEHIND.match(behind)) and is_addable(part, whole) and _is_level(part, whole):
+        named = named or (_opens_with(whole, text) and ";" not in between)
+        if (named or _PART_BEHIND.match(behind)) and is_addable(part, whole) and _is_of_its_size(part, whole):
             yield Equation(Form.PART, whole, (part,))
 
 
-def _is_level(part: Entry, whole: Entry) -> bool:
-    """Whether both are counted in one unit, and alike enough in size to be one sort of thing."""
-    one, other = part.figure.quantity, whole.figure.quantity
-    return one.unit == other.unit and 0 < one.value <= other.value * MOST_ABOVE
+def _halves(entries: Sequence[Entry]) -> Iterator[Equation]:
+    """Two halves of the number right before them, such as women and men, whoever tied them to it."""
+    for whole, one, other in zip(entries, entries[1:], entries[2:], strict=False):
+        if whole.figure.sentence != one.figure.sentence or one.figure.sentence != other.figure.sentence:
+            continue
+        tied = {one.figure.part_of, other.figure.part_of} - {None} == {whole.index}
+        if tied and is_addable(one, whole) and is_addable(other, whole) and _are_halves(one, other):
+            yield Equation(Form.PARTITION, whole, (one, other))
+
+
+def _are_halves(one: Entry, other: Entry) -> bool:
+    ours, theirs = (f" {entry.figure.label.lower()} " for entry in (one, other))
+    return any(
+        (f" {left} " in ours and f" {right} " in theirs) or (f" {right} " in ours and f" {left} " in theirs)
+        for left, right in _HALVES
+    )
+
+
+def _opens_with(whole: Entry, text: str) -> bool:
+    """Whether a sentence or clause opens with the whole: "of the 40 who came, 60 stayed"."""
+    before = text[max(0, whole.figure.sentence.start - 1) : whole.figure.span.start]
+    return _OF_WHOLE.search(before) is not None
+
+
+def _is_of_its_size(part: Entry, whole: Entry) -> bool:
+    """Whether both are alike enough in size to be one sort of thing."""
+    return 0 < part.figure.quantity.value <= whole.figure.quantity.value * MOST_ABOVE

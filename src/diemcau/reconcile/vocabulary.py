@@ -25,13 +25,24 @@ WITHDRAWAL_CUES = re.compile(
     re.IGNORECASE,
 )
 
+# Those of them that compare two things as often as they withdraw a number.
+WEAK_CUES = re.compile(r"instead of|rather than|thay (?:cho|vì)", re.IGNORECASE)
+
+# Words that say that a number was printed or told.
+PRINTED = re.compile(
+    r"\b(?:report(?:s|ed)?|print(?:s|ed)?|wrote|written|stated|published|announced|said"
+    r"|đưa tin|ghi|viết|công bố|đã in|đăng)\b",
+    re.IGNORECASE,
+)
+
 # Words between two values that say that the first was wrong and the second is right.
 AMENDMENT_CUES = re.compile(
     r"\b(?:(?:has|have|had|was|were|is|are) (?:since |now |later )?(?:been )?(?:corrected|revised|amended|rectified)"
     r"|(?:should|must) (?:read|be)|should have (?:read|been)"
     r"|the (?:correct|right|true|actual) (?:figure|number|value|total)"
     r"|correctly|in fact|đính chính|(?:nay |xin |nay xin )?(?:được )?(?:sửa|điều chỉnh)(?: lại)?(?: là| thành)"
-    r"|(?:con )?số (?:liệu )?(?:đúng|chính xác)|đúng (?:ra |phải )?là|chính xác là)\b",
+    r"|(?:con )?số (?:liệu )?(?:đúng|chính xác)|đúng (?:ra |phải )?là|chính xác là"
+    r"|(?:phải|cần|xin|nay) (?:được )?(?:đọc|hiểu|ghi)(?: lại)? là)\b",
     re.IGNORECASE,
 )
 
