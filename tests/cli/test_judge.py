@@ -141,6 +141,31 @@ def test_nonsense_is_refused_and_nothing_is_written(
     assert not kept.exists()
 
 
+def test_what_is_chosen_must_be_contradicted_and_all_that_contradicts_it_be_named(
+    reports: Path, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who names some of the losers names all of them, and who names none means them all."""
+    (reports / "tide.txt").write_text(
+        "Customs and tides\n(Tide Post, 8 January 2032) The port of Selm took in 433 foreign ships in 2031.\n",
+        encoding="utf-8",
+    )
+    (reports / "west.txt").write_text(
+        "Bakers of Velm\n(Velm Post, 8 January 2032) In 2031 Velm had 37 bakeries.\n", encoding="utf-8"
+    )
+    record = record_of(reports, kept, capsys)
+    first, second, third_ = (id_at(record, words) for words in ("412", "421", "433"))
+    (conflict,) = record["conflicts"]
+    assert set(conflict["facts"]) == {first, second, third_}
+    assert run(judging("choose", reports, kept, first, second)) == 2
+    assert f"{third_} is in the same conflict" in capsys.readouterr().err
+    assert run(judging("choose", reports, kept, id_at(record, "37"))) == 2
+    assert "Nothing contradicts" in capsys.readouterr().err
+    assert run(judging("choose", reports, kept, first)) == 0
+    settled = record_of(reports, kept, capsys)
+    assert [each["state"] for each in settled["conflicts"]] == ["settled"]
+    assert sum(fact["standing"] == "superseded" for fact in settled["facts"]) == 2
+
+
 def test_a_judgement_needs_a_judge_and_a_reason(reports: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Neither may be left out nor blank."""
     assert run(["judge", "choose", str(reports), "f1", "--judgements", str(kept)]) == 2

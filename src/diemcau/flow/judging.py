@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from diemcau.errors import Invalid, NotFound
+from diemcau.lang.persons import Sameness, compare_persons, parse_person
 from diemcau.reconcile.anchors import make_anchor
 from diemcau.reconcile.traces import meaning_of, mentions
 from diemcau.records import Anchor, Claim, Instruction, Judgement, Record, Sort, Statement, Verdict
@@ -74,11 +75,8 @@ def _find_whole(record: Record, wanted: str) -> Claim | Instruction:
     for one in held:
         if one.id == wanted:
             return one
-    number = int(wanted[1:])
-    near = sorted(
-        sorted(held, key=lambda one: abs(int(one.id[1:]) - number))[: 2 * _NEAR], key=lambda one: int(one.id[1:])
-    )
-    there = ", ".join(one.id for one in near) or "-"
+    near = sorted((one.id for one in held), key=lambda each: abs(_number(each) - _number(wanted)))[: 2 * _NEAR]
+    there = ", ".join(sorted(near, key=_number)) or "-"
     raise NotFound(
         f"There is no {wanted} in this record.",
         f"The nearest are: {there}. Ids change with the documents and the judgements; look again.",
@@ -86,6 +84,11 @@ def _find_whole(record: Record, wanted: str) -> Claim | Instruction:
         name=wanted,
         there=there,
     )
+
+
+def _number(name: str) -> int:
+    """The place of an id among those of its sort."""
+    return int(name[1:])
 
 
 def make_judgement(
@@ -138,18 +141,18 @@ def _sides_of_choice(record: Record, named: Sequence[Named]) -> list[list[Statem
     first, rivals = named[0], list(named[1:])
     others = _disputing(record, first)
     if not rivals:
-        rivals = [find_named(record, one) for one in others]
-    elif missing := sorted(others - {one.whole.id for one in named}):
+        rivals = [find_named(record, one) for one in sorted(others, key=_number)]
+    elif missing := sorted(others - {one.whole.id for one in named}, key=_number):
         raise Invalid(
             f"{', '.join(missing)} is in the same conflict and was not named.",
             "Name all that loses, or the chosen one alone.",
             code="flow.judge_incomplete",
             missing=", ".join(missing),
         )
+    best = _best(first)
+    if first.sort is Sort.DIRECTIVE and not rivals and (others_said := _naming_others(record, first.whole, best)):
+        rivals = [Named(first.name, first.sort, first.whole, others_said)]
     taken = {one for rival in rivals for one in rival.statements}
-    if first.sort is Sort.DIRECTIVE and not rivals:
-        taken = set(first.whole.statements) - set(first.statements)
-        rivals = [Named(first.name, first.sort, first.whole, tuple(sorted(taken)))] if taken else []
     if not rivals:
         raise Invalid(
             f"Nothing contradicts {first.name}.",
@@ -157,13 +160,25 @@ def _sides_of_choice(record: Record, named: Sequence[Named]) -> list[list[Statem
             code="flow.judge_unopposed",
             name=first.name,
         )
-    best = _best(first)
     fellows = [one for one in first.whole.statements if one != best and one not in taken]
     sides = [[best, *fellows]]
     sides += [
         sorted({*one.statements, *(one.whole.statements if one.whole is not first.whole else ())}) for one in rivals
     ]
     return sides
+
+
+def _naming_others(record: Record, whole: Claim | Instruction, best: Statement) -> tuple[Statement, ...]:
+    """The statements of a directive that name another person for it than the chosen one does."""
+    chosen = parse_person(_issuer(record, best))
+    said = ((one, _issuer(record, one)) for one in whole.statements)
+    return tuple(
+        one for one, issuer in said if issuer and compare_persons(chosen, parse_person(issuer)) is Sameness.OTHER
+    )
+
+
+def _issuer(record: Record, statement: Statement) -> str:
+    return record.by_name[statement.document].directives[statement.index].issuer or ""
 
 
 def _disputing(record: Record, named: Named) -> set[str]:
