@@ -13,6 +13,7 @@ from diemcau.publish.columns import make_row, print_columns, shorten
 from diemcau.publish.contradiction import tell_conflict
 from diemcau.publish.lineage import list_links, say_line
 from diemcau.publish.numbers import format_count
+from diemcau.publish.order_note import name_order_note, rank_order_notes, tell_order_note
 from diemcau.publish.succession import find_chains, say_chain
 from diemcau.publish.terminal import tell_way_out
 from diemcau.publish.wording import capital
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from diemcau.publish.columns import Row
     from diemcau.publish.wording import Wording
-    from diemcau.records import Claim, Conflict, Instruction
+    from diemcau.records import Claim, Conflict, Instruction, OrderNote
 
 
 def print_record(wording: Wording, console: Console) -> None:
@@ -39,6 +40,9 @@ def print_record(wording: Wording, console: Console) -> None:
     _print_list(wording, console, "conflicts", [part for each in record.conflicts for part in _conflict(wording, each)])
     _print_list(wording, console, "corrections", [_line(say_chain(wording, chain)) for chain in find_chains(wording)])
     _print_list(wording, console, "directives", [_order(wording, each) for each in record.instructions])
+    _print_list(
+        wording, console, "order_notes", [_order_note(wording, note) for note in rank_order_notes(record.order_notes)]
+    )
     if not record.claims and not record.instructions:
         console.print(f"  {texts['table.nothing']}")
 
@@ -107,6 +111,11 @@ def _order(wording: Wording, order: Instruction) -> Text:
 
 def _line(words: str) -> Text:
     return Text(" ".join(plain(words).split()))
+
+
+def _order_note(wording: Wording, note: OrderNote) -> RenderableType:
+    words = shorten(plain(name_order_note(wording, note)), LONGEST_ORDER)
+    return _line(f"{capital(words)}: {plain(tell_order_note(wording, note))}")
 
 
 def _print_list(wording: Wording, console: Console, key: str, lines: Sequence[RenderableType]) -> None:

@@ -13,10 +13,11 @@ from diemcau.publish.contradiction import order_statements, tell_conflict, tell_
 from diemcau.publish.lineage import QUOTE, list_links, say_line
 from diemcau.publish.notice import tell_finding
 from diemcau.publish.numbers import format_count
+from diemcau.publish.order_note import name_order_note, rank_order_notes, tell_order_note
 from diemcau.publish.settling import tell_choice, tell_slip
 from diemcau.publish.succession import find_chains, say_chain
 from diemcau.publish.wording import Wording, capital, open_wording, sentence_of
-from diemcau.records import Severity
+from diemcau.records import OrderOddity, Severity
 from diemcau.records.review import Answer
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
     from diemcau.publish.columns import Row
     from diemcau.publish.texts import Texts
-    from diemcau.records import Claim, Conflict, Statement
+    from diemcau.records import Claim, Conflict, OrderNote, Statement
     from diemcau.records.review import OrderRow, Review
 
 # What fits a screen; the page has the rest.
 MOST_ORGS, MOST_FIGURES, MOST_CONFLICTS, MOST_ORDERS, MOST_FINDINGS, MOST_CHECKS = 6, 5, 5, 8, 5, 5
-MOST_SENTENCES, MOST_ISSUERS, MOST_COPIES = 2, 3, 5
+MOST_SENTENCES, MOST_ISSUERS, MOST_COPIES, MOST_NOTES = 2, 3, 5, 5
 LONGEST_NAME = 44
 
 
@@ -63,6 +64,8 @@ def print_summary(review: Review, console: Console, language: str) -> None:
     _print_list(console, texts, "checks", [Text(wording.check(each)) for each in failed], MOST_CHECKS)
     _print_list(console, texts, "implied", [Text(wording.implied(each)) for each in review.implied], MOST_CHECKS)
     _print_list(console, texts, "directives", [_order(wording, texts, row) for row in review.orders], MOST_ORDERS)
+    notes = rank_order_notes(review.record.order_notes)
+    _print_list(console, texts, "order_notes", [_order_note(wording, note) for note in notes], MOST_NOTES)
     _print_list(console, texts, "findings", _findings(wording, texts), MOST_FINDINGS)
 
 
@@ -175,6 +178,12 @@ def _order(wording: Wording, texts: Texts, row: OrderRow) -> Text:
     if by:
         said.append(f" ({by})", style="red" if order.disputed else "dim")
     return said
+
+
+def _order_note(wording: Wording, note: OrderNote) -> Text:
+    """A directive to look at again, and why."""
+    told = Text(f"· {capital(shorten(name_order_note(wording, note)))}: ")
+    return told.append(tell_order_note(wording, note), style="red" if note.kind is OrderOddity.CONTRADICTORY else "dim")
 
 
 def _listed(wording: Wording, names: list[str]) -> str:
