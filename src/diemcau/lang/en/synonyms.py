@@ -93,14 +93,14 @@ insurance insure insurer | bank banking | loan borrow lending | donate donation 
 exhibition fair expo | promote promotion boost foster step_up | encourage motivate | negotiate negotiation
 discuss discussion debate | implement carry_out execute implementation perform | apply application
 use utilise utilize | manage management | operate operation
-allocate allocation earmark set_aside put_aside reserve reserved | prioritise priority prioritize | focus concentrate
-investigate investigation probe look_into | analyse analyze analysis | translate translation | hold held
-set_up establish found | preserve conserve conservation | install installation | replace replacement | fight combat
-illegal unlawful illicit | crime criminal | arrest detain | rectify correction rectified corrected | recover recovery
-thrift saving savings economical save_money cut_costs economise economize | tally count counted counting
-wharf pier quay jetty dock wharves | drone unmanned_aircraft | scam fraud swindle | trafficking traffickers smuggled
-war warfare | incident mishap | accident crash collision collide | sink capsize | fire blaze blazes
-earthquake quake tremor | drought dry_spell | landslide mudslide | epidemic outbreak pandemic
+allocate allocation earmark set_aside put_aside reserve reserved arrange arranged | prioritise priority prioritize
+focus concentrate | investigate investigation probe look_into | analyse analyze analysis | translate translation
+hold held | set_up establish found | preserve conserve conservation | install installation | replace replacement
+fight combat | illegal unlawful illicit | crime criminal | arrest detain | rectify correction rectified corrected
+recover recovery | thrift saving savings economical save_money cut_costs economise economize
+tally count counted counting | wharf pier quay jetty dock wharves | drone unmanned_aircraft | scam fraud swindle
+trafficking traffickers smuggled | war warfare | incident mishap | accident crash collision collide | sink capsize
+fire blaze blazes | earthquake quake tremor | drought dry_spell | landslide mudslide | epidemic outbreak pandemic
 vaccine vaccinate vaccination inoculate | quarantine isolate isolation | medicine medication medications
 patient sick patients | orphan orphaned | elderly aged | disabled disability | ethnic minority
 religion religious faith | monument memorial | museum gallery | photo photograph picture | film movie | music concert
@@ -129,16 +129,16 @@ territory territorial | politics political | immigration emigration migration mi
 residence residency reside domicile | spouse husband wife | care caring cared carer caregiver | carry carrying carried
 state stated stating | story stories | ready readiness | take taking takes taken took | master masters mastered
 interesting interested | important importance vital crucial | form forms formed formation forming | formal formally
-normal normally | computer computers computing | apple apples | entrance entrances | informal informally
-customs customs_office customs_authority customs_officer customs_administration | portion portions | noted noting
-army military armed_forces | contract contracts contracted | develop development developed developing
-office offices headquarters head_office | lead leading leads led | closely closer | terminal terminals
-learn learning learned learnt | associate associated | product products | presentation presentations
-attraction attractions sights tourist_site scenic_spot | governor governors | poster posters | postal post_office
-cargo consignment shipment shipments freight | maritime shipping seaborne | landing landed touchdown touch_down
-meet meets met | equip equipped equipping | airline airlines carrier air_carrier | digit digits numeral | tide tides
-sail sailing sailed set_sail | lecture lectures | pass passed passing passes | according accordance
-performance performances | conclusion conclusions findings | measures countermeasures
+normal normally ordinary usual | computer computers computing | apple apples | entrance entrances
+informal informally | customs customs_office customs_authority customs_officer customs_administration
+portion portions | noted noting | army military armed_forces | contract contracts contracted
+develop development developed developing | office offices headquarters head_office | lead leading leads led
+closely closer | terminal terminals | learn learning learned learnt | associate associated | product products
+presentation presentations | attraction attractions sights tourist_site scenic_spot | governor governors
+poster posters | postal post_office | cargo consignment shipment shipments freight | maritime shipping seaborne
+landing landed touchdown touch_down | meet meets met | equip equipped equipping | airline airlines carrier air_carrier
+digit digits numeral | tide tides | sail sailing sailed set_sail | lecture lectures | pass passed passing passes
+according accordance | performance performances | conclusion conclusions findings | measures countermeasures
 place places venue location site spot | shop store outlet | stored storing storage | pressure pressures
 signal signals | restrict limit limited limitation restriction curb | gradual gradually | fan fans | bar bars
 tend tends tended | clinical clinically | brief briefly | personal personally | companion companions | bare barely
@@ -217,5 +217,6 @@ police policeman policemen police_officer | waiting_time waiting_times | represe
 passenger passengers | classroom classrooms | drown drowned drowning | corpse dead_body | gift gifts
 deposit deposits | bandwidth broadband | subscriber subscribers | price_list list_of_prices
 fee_list list_of_fees list_of_charges fee_schedule schedule_of_fees | mother_tongue native_language
-dollar usd us_dollar | dong vnd
+dollar usd us_dollar | dong vnd | check_in checked_in checking_in | check_out checked_out checking_out
+lift_ban lift_the_ban lifted_the_ban lift_a_ban | remove delete strike_off take_off_the_list erase
 """

@@ -8,7 +8,22 @@ from functools import lru_cache
 from diemcau.lang.concepts import OWN_MARK, Phrasebook, make_phrasebook
 from diemcau.lang.en import concepts as english
 from diemcau.lang.folding import fold
-from diemcau.lang.vi import glossary_affairs, glossary_deeds, glossary_economy, glossary_occasions, glossary_traits
+from diemcau.lang.vi import (
+    glossary_affairs,
+    glossary_business,
+    glossary_deeds,
+    glossary_economy,
+    glossary_health,
+    glossary_land,
+    glossary_leisure,
+    glossary_notions,
+    glossary_occasions,
+    glossary_orders,
+    glossary_public,
+    glossary_relief,
+    glossary_traits,
+    glossary_transport,
+)
 from diemcau.lang.vi.country_names import COUNTRY_NAMES
 from diemcau.lang.vi.lines import Line, canonical
 from diemcau.lang.vi.syllables import is_syllable
@@ -20,6 +35,15 @@ GLOSSARIES = (
     glossary_economy.GLOSSARY,
     glossary_deeds.GLOSSARY,
     glossary_traits.GLOSSARY,
+    glossary_business.GLOSSARY,
+    glossary_health.GLOSSARY,
+    glossary_land.GLOSSARY,
+    glossary_leisure.GLOSSARY,
+    glossary_notions.GLOSSARY,
+    glossary_orders.GLOSSARY,
+    glossary_public.GLOSSARY,
+    glossary_relief.GLOSSARY,
+    glossary_transport.GLOSSARY,
 )
 # Words that stand before a name and are none of it; behind a body a word keeps its meaning even where all of it has
 # capitals: "Bộ Công Thương".
@@ -126,27 +150,26 @@ def _own_word(word: str) -> Sequence[str]:
 @lru_cache(maxsize=1)
 def _phrases() -> Phrasebook:
     """The words of the glossaries by their keys; small words have none."""
-    small = (word for line in glossary_traits.FUNCTION_WORDS.strip().splitlines() for word in line.split("|"))
-    said = ((word, gloss) for glossary in GLOSSARIES for gloss, word in _lines(glossary))
+    small = glossary_traits.FUNCTION_WORDS.strip().replace("\n", "|")
+    said = ((english.find_concepts(gloss), words) for glossary in GLOSSARIES for gloss, words in _lines(glossary))
     return make_phrasebook(
-        [
-            *((_syllables(word), ()) for word in small),
-            *((_syllables(word), english.find_concepts(gloss)) for word, gloss in said),
-        ]
+        [*((word, ()) for word in _syllables(small)), *((word, keys) for keys, words in said for word in words)]
     )
 
 
 @lru_cache(maxsize=1)
 def _countries() -> Phrasebook:
-    return make_phrasebook((_syllables(word), (english.country_key(land),)) for land, word in _lines(COUNTRY_NAMES))
+    said = ((english.country_key(land), words) for land, words in _lines(COUNTRY_NAMES))
+    return make_phrasebook((word, (key,)) for key, words in said for word in words)
 
 
-def _lines(glossary: str) -> Iterator[tuple[str, str]]:
-    """What each line is about, and each word that says it."""
+def _lines(glossary: str) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """What each line is about, and the words that say it."""
     for line in glossary.strip().splitlines():
         gloss, _, words = line.partition(": ")
-        yield from ((gloss, word) for word in words.split("|"))
+        yield gloss, _syllables(words)
 
 
-def _syllables(word: str) -> tuple[str, ...]:
-    return tuple(unify_tones(word.lower()).split())
+def _syllables(words: str) -> list[tuple[str, ...]]:
+    """The syllables of each of the words parted by `|`."""
+    return [tuple(word.split()) for word in unify_tones(words.lower()).split("|")]
