@@ -26,7 +26,7 @@ CROWD = 24  # documents that hold a run beyond which it pairs neighbours only
 LEAST_POINTS = 3  # pairs of neighbouring numbers or names that texts of two languages must share
 MOST_PARTNERS = 8  # documents against which one is held at most, those with most runs in common first
 _STOCK = 0.6  # share of crowded runs above which a text is one of many copies, below which they are its furniture
-_PAIRS_AT_ONCE = 4_000_000  # 32 MB
+_PAIRS_AT_ONCE = 2_000_000  # 16 MB
 _CHUNK = 1 << 20  # words whose runs are hashed at once
 _DOCUMENT_BITS = 24
 _DOCUMENT = np.uint64((1 << _DOCUMENT_BITS) - 1)
@@ -103,10 +103,28 @@ def _kept_runs(columns: Columns) -> NDArray[np.uint64]:
 
 
 def _once(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The numbers in order, each once; the given ones are put in order on the way."""
+    """The numbers in order, each once, in the place of the given ones; a part at a time, as there may be many."""
     found.sort()
-    once: NDArray[np.uint64] = found[np.concatenate([np.ones(min(len(found), 1), bool), found[1:] != found[:-1]])]
-    return once
+    total = 0
+    for first in range(0, len(found), _CHUNK):
+        part = found[first : first + _CHUNK]
+        changes = np.ones(len(part), bool)
+        changes[1:] = part[1:] != part[:-1]
+        changes[0] = total == 0 or part[0] != found[total - 1]
+        once = part[changes]
+        found[total : total + len(once)] = once
+        total += len(once)
+    return found[:total]
+
+
+def _run_slices(kept: NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+    """Parts of the kept runs that split no run."""
+    first = 0
+    while first < len(kept):
+        last = min(first + _CHUNK, len(kept)) - 1
+        behind = int(np.searchsorted(kept, kept[last] | _DOCUMENT, side="right"))
+        yield first, behind
+        first = behind
 
 
 def _slices(columns: Columns) -> Iterator[tuple[int, int]]:
@@ -145,17 +163,20 @@ class _Holdings:
     @classmethod
     def of(cls, kept: NDArray[np.uint64]) -> _Holdings:
         """Take what `_kept_runs` gives."""
-        changes = np.concatenate([np.ones(min(len(kept), 1), bool), (kept[1:] ^ kept[:-1]) > _DOCUMENT])
-        starts = np.flatnonzero(changes)
-        sizes = np.diff(np.append(starts, len(kept)))
-        is_big = sizes > CROWD
-        runs = kept[starts[is_big]] >> _BITS
-        holders = (kept & _DOCUMENT).astype(np.int32)
-        behind = np.repeat(np.where(is_big, 0, starts + sizes).astype(np.int32), sizes)
-        behind -= np.arange(1, len(kept) + 1, dtype=np.int32)
-        room = np.maximum(behind, 0).astype(np.uint8)
-        big, many = starts[is_big], sizes[is_big]
-        return cls(holders, room, ranges(big, many), np.repeat(big, many), runs)
+        holders, room = np.empty(len(kept), np.int32), np.empty(len(kept), np.uint8)
+        crowded, firsts, runs = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
+        for first, behind in _run_slices(kept):
+            part = kept[first:behind]
+            starts = np.flatnonzero(np.concatenate([[True], (part[1:] ^ part[:-1]) > _DOCUMENT]))
+            sizes = np.diff(np.append(starts, len(part)))
+            is_big = sizes > CROWD
+            ends = np.repeat(np.where(is_big, 0, starts + sizes), sizes)
+            holders[first:behind] = part & _DOCUMENT
+            room[first:behind] = np.maximum(ends - np.arange(1, len(part) + 1), 0)
+            crowded.append(ranges(starts[is_big] + first, sizes[is_big]))
+            firsts.append(np.repeat(starts[is_big] + first, sizes[is_big]))
+            runs.append(part[starts[is_big]] >> _BITS)
+        return cls(holders, room, np.concatenate(crowded), np.concatenate(firsts), np.concatenate(runs))
 
 
 def _count_pairs(holdings: _Holdings) -> tuple[Places, Places, Places]:

@@ -7,7 +7,7 @@ polynomial over code points, so that the same word has the same hash in every ru
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ _HALF = np.uint64(32)
 _LONGEST = 255  # code points of a word that its column can hold; what is longer is an address or noise
 _FARTHEST = 65_535  # code points from word to word that their column can hold
 _NO, _LETTER, _DIGIT, _SIGN = range(4)
+_KIND_BITS, _KINDS = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +138,35 @@ def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
 
 def _read_batch(documents: Sequence[Document], *, folded: bool) -> tuple[Words, Places, Places, Places]:
     """Hashes, starts and lengths of the words of documents, and how many words each has."""
-    joined = "\n".join(document.text for document in documents) + "\n"
+    joined = "\n".join([document.text for document in documents]) + "\n"
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     sizes = np.array([len(document.text) + 1 for document in documents], np.int64)
     homes = np.cumsum(sizes) - sizes
-    points = _without_furniture(points, documents, homes)
-    lower, kinds = _signs(folded=folded)
-    points = np.minimum(points, np.uint32(_PLANE - 1))
-    kind = kinds[points]
-    is_word = kind > _NO
-    begins = is_word.copy()
-    begins[1:] &= ~is_word[:-1] | (kind[1:] == _SIGN) | (kind[:-1] == _SIGN)
-    first = np.flatnonzero(begins)
-    ends = is_word.copy()
-    ends[:-1] &= ~is_word[1:] | begins[1:]
-    behind = np.flatnonzero(ends) + 1
-    hashes = _hash(lower[points], is_word, first, behind)
-    mark = kind[first] == _DIGIT
+    points = np.minimum(_without_furniture(points, documents, homes), np.uint32(_PLANE - 1))
+    signs: Words = _signs(folded=folded)[points]
+    first, behind = _edges(signs)
+    lower = signs >> np.uint32(_KIND_BITS)
+    hashes = _hash(lower, first, behind)
+    mark = (signs[first] & _KINDS) == _DIGIT
     if folded:
-        mark |= (lower[points[first]] != points[first]) & (behind - first > 1)
+        mark |= (lower[first] != points[first]) & (behind - first > 1)
     hashes = (hashes & ~np.uint32(1)) | mark
-    home = np.searchsorted(homes, first, side="right") - 1
-    counts = np.bincount(home, minlength=len(documents)).astype(np.int64)
-    return hashes, first - homes[home], behind - first, counts
+    home = np.searchsorted(first, homes)
+    counts = np.diff(np.append(home, len(first)))
+    return hashes, first - np.repeat(homes, counts), behind - first, counts
+
+
+def _edges(signs: Words) -> tuple[Places, Places]:
+    """Where words begin, and where they have ended."""
+    is_word = signs != 0
+    begins, ends = is_word.copy(), is_word.copy()
+    parts = ~is_word
+    is_alone = (signs & _KINDS) == _SIGN
+    if is_alone.any():
+        parts |= is_alone
+    begins[1:] &= parts[:-1] | is_alone[1:]
+    ends[:-1] &= parts[1:] | is_alone[:-1]
+    return np.flatnonzero(begins), np.flatnonzero(ends) + 1
 
 
 def _without_furniture(points: Words, documents: Sequence[Document], homes: Places) -> Words:
@@ -172,14 +179,13 @@ def _without_furniture(points: Words, documents: Sequence[Document], homes: Plac
     return points
 
 
-def _hash(lower: Words, is_word: NDArray[np.bool_], first: Places, behind: Places) -> Words:
+def _hash(lower: Words, first: Places, behind: Places) -> Words:
     """Hash of each word: the sum of its code points times powers of the base, moved to the word's beginning."""
     powers, inverse = _powers(max(_CHUNK, 1 << len(lower).bit_length()))
-    terms = (lower * is_word).astype(np.uint64)
-    terms *= powers[: len(terms)]
-    sums = np.empty(len(terms) + 1, np.uint64)
+    sums = np.empty(len(lower) + 1, np.uint64)
     sums[0] = 0
-    np.cumsum(terms, out=sums[1:])
+    np.multiply(lower, powers[: len(lower)], out=sums[1:])
+    np.cumsum(sums, out=sums)
     total = (sums[behind] - sums[first]) * inverse[first]
     total ^= total >> _HALF
     total *= _MIX
@@ -198,12 +204,16 @@ def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 @lru_cache(maxsize=2)
-def _signs(*, folded: bool) -> tuple[Words, NDArray[np.uint8]]:
-    """For each code point its lower case, and whether it is a letter, a digit or a sign that stands alone."""
-    signs = [chr(point) for point in range(_PLANE)]
+def _signs(*, folded: bool) -> Words:
+    """For each code point its lower case, and in the lowest bits what it is; 0 for what belongs to no word."""
     bare = fold if folded else str.lower
-    lower = np.array([ord((bare(sign) or sign)[0]) if sign.isalpha() else ord(sign) for sign in signs], np.uint32)
-    return lower, np.array([_kind(sign) for sign in signs], np.uint8)
+    return np.array([_sign(chr(point), bare) for point in range(_PLANE)], np.uint32)
+
+
+def _sign(sign: str, bare: Callable[[str], str]) -> int:
+    kind = _kind(sign)
+    lower = (bare(sign) or sign)[0] if sign.isalpha() else sign
+    return (ord(lower) << _KIND_BITS) | kind if kind else 0
 
 
 def _kind(sign: str) -> int:
