@@ -27,6 +27,7 @@ GROUNDS: Final = {
         "changed",
         "part",
         "apart",
+        "other_names",
         "other_code",
     ),
     "value": (
@@ -65,6 +66,7 @@ AGAINST: Final = frozenset(
         "telling.later",
         "measure.apart",
         "measure.other_code",
+        "measure.other_names",
         "value.loose",
         "value.distant",
         "value.disjoint",
@@ -121,9 +123,16 @@ def tell_apart(wording: Wording, pair: LookAlike, claim: Claim, other: Claim) ->
     if pair.why and not is_retold(wording.language):
         return pair.why
     texts = wording.texts
-    told = [_difference(wording, pair.field, claim, other), _say(texts, _known(pair.grounds))]
-    reasons = texts["list.semicolon"].join(filter(None, told)) or texts.get(f"ground.field.{pair.field}", pair.field)
+    difference = _difference(wording, pair.field, claim, other)
+    told = {_FIELD_OF.get(pair.field, pair.field)} if difference else set()
+    codes = [code for code in _known(pair.grounds) if code in AGAINST and code.partition(".")[0] not in told]
+    reasons = texts["list.semicolon"].join(filter(None, [difference, _say(texts, codes)]))
+    reasons = reasons or texts.get(f"ground.field.{pair.field}", pair.field)
     return capital(texts["ground.apart"].format(reasons=reasons))
+
+
+# Fields of look-alikes whose levels have another name.
+_FIELD_OF = {"unit": "sort", "kind": "sort", "part": "measure"}
 
 
 def _difference(wording: Wording, field: str, claim: Claim, other: Claim) -> str:

@@ -14,10 +14,12 @@ from diemcau.publish.numbers import format_interval, format_number
 from diemcau.publish.page.lineage import find_shown
 from diemcau.publish.page.orders import directive_of
 from diemcau.publish.page.passages import show_link
+from diemcau.publish.page.registers import fields_of, name_of, places_of, shown_entries, tell_listed
 from diemcau.publish.page.transcript import find_sentences, sentence_id
 from diemcau.publish.reason import tell_claim, tell_notes, tell_order
+from diemcau.publish.remarks import find_remarks
 from diemcau.publish.settling import tell_chosen
-from diemcau.records import Claim, Instruction, Interval, LookAlike, Occasion, Relation, Span, Statement
+from diemcau.records import Claim, Instruction, Interval, Listed, LookAlike, Occasion, Relation, Span, Statement
 
 if TYPE_CHECKING:
     from diemcau.publish.page.scene import Scene
@@ -56,6 +58,10 @@ def panel_data(scene: Scene) -> str:
     items |= {row.id: _proposal(scene, row, sentences) for row in scene.review.proposals}
     items |= {occasion.id: _occasion(scene, occasion, sentences) for occasion in record.occasions}
     items |= {f"t{number}": show_link(scene, link) for number, link in enumerate(find_shown(scene), start=1)}
+    for item, told in find_remarks(scene.wording).items():
+        if item in items:
+            items[item]["o"] = [*items[item].get("o", []), *told]
+    items |= {entry.id: _listed(scene, entry, sentences) for entry in shown_entries(scene)}
     texts = {key: scene.text(f"script.{key}") for key in SCRIPT_TEXTS}
     data = {"items": items, "documents": _documents(scene), "conflicts": _conflicts(scene), "texts": texts}
     return to_script(data)
@@ -205,3 +211,10 @@ def _occasion(scene: Scene, occasion: Occasion, sentences: Sentences) -> Json:
     }
     places = [_place(scene, statement, sentences) for statement in occasion.statements]
     return {"k": "e", "n": "", "t": kind[:1].upper() + kind[1:], "r": _rows(scene, fields), "w": "", "s": places}
+
+
+def _listed(scene: Scene, entry: Listed, sentences: Sentences) -> Json:
+    """An entry of a register: its fields, the ways it is written, why its tellings are one."""
+    rows = [(scene.text(f"page.{name}"), value) for name, value in fields_of(scene, entry)]
+    places = [_place(scene, statement, sentences) for statement in places_of(entry)]
+    return {"k": "r", "n": "", "t": name_of(scene, entry), "r": rows, "w": tell_listed(scene, entry), "s": places}
