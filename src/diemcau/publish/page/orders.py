@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from diemcau.publish.calendar import format_deadline
 from diemcau.publish.markup import EMPTY, Html, Sheet, join
+from diemcau.publish.order_note import rank_order_notes, tell_order_note
+from diemcau.records import OrderOddity
 
 if TYPE_CHECKING:
     from diemcau.publish.page.scene import Scene
@@ -53,8 +55,16 @@ def _row(scene: Scene, sheet: Sheet, row: OrderRow, names: list[str] | None) -> 
         meta=join(_meta(scene, sheet, order, directive)),
         disputed=sheet.fill("disputed") if order.disputed else EMPTY,
         state=Html(" is-disputed") if order.disputed else EMPTY,
+        notes=join(_notes(scene, sheet, order, shown=names is not None)),
         cells=join(cells),
     )
+
+
+def _notes(scene: Scene, sheet: Sheet, order: Instruction, *, shown: bool) -> list[Html]:
+    """What is odd about a directive; not what the cells show already, that one report leaves it out."""
+    notes = [note for note in rank_order_notes(scene.review.record.order_notes) if order.id in note.instructions]
+    told = [note for note in notes if not (shown and note.kind is OrderOddity.ABSENT)]
+    return [sheet.fill("note", kind=note.kind.value, text=tell_order_note(scene.wording, note)) for note in told]
 
 
 def _meta(scene: Scene, sheet: Sheet, order: Instruction, directive: Directive) -> list[Html]:
@@ -70,7 +80,8 @@ def _meta(scene: Scene, sheet: Sheet, order: Instruction, directive: Directive) 
 def _cell(scene: Scene, sheet: Sheet, row: OrderRow, name: str) -> Html:
     told = [(issuer, statement) for document, issuer, statement in row.issuers if document == name]
     if not told:
-        return sheet.fill("silent")
+        absent = (note.documents for note in scene.review.record.order_notes if row.instruction in note.instructions)
+        return sheet.fill("left_out" if any(name in names for names in absent) else "silent")
     issuer, statement = told[0]
     unnamed = scene.wording.texts["name.unnamed"]
     return sheet.fill("cell", id=row.instruction, place=scene.place(statement), issuer=issuer or unnamed)
