@@ -5,16 +5,18 @@ its base refutes; each with the swap of two digits that would mend it, where the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from diemcau.profile.types import Profile
 from diemcau.reconcile.claims import Compared
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.equations import Equation, Form, judge
-from diemcau.reconcile.settle import claim_id
-from diemcau.reconcile.slips import TEXT, Mending, find_elsewhere, find_mendings
+from diemcau.reconcile.settle import claim_id, place_of
+from diemcau.reconcile.slips import TEXT, Mending, find_elsewhere, find_mendings, find_slip_by_sources
 from diemcau.reconcile.sums import find_equations
+from diemcau.reconcile.wholes import find_codebook_failures
 from diemcau.records import Conflict, Slip, Statement
 from diemcau.records.review import Answer
 
@@ -37,8 +39,14 @@ class _Found:
     slip: Slip | None = None
 
 
-def find_arithmetic_conflicts(compared: Compared) -> list[Conflict]:
-    """All contradictions inside the arithmetic of single texts; those that copies repeat are one."""
+def find_arithmetic_conflicts(compared: Compared, profile: Profile | None = None) -> list[Conflict]:
+    """All contradictions in the arithmetic of single texts, and of several by the codebook; those that copies repeat
+    are one.
+
+    Args:
+        compared: The figures of the folder.
+        profile: Whose codebook says what is a part of what across texts, or None.
+    """
     by_text: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in compared.entries:
         by_text[entry.document].append(entry)
@@ -50,6 +58,8 @@ def find_arithmetic_conflicts(compared: Compared) -> list[Conflict]:
         for equation in equations:
             if judge(equation) is Answer.FAILS:
                 _add(found, compared, equation, mended.get(id(equation)))
+    for equation in find_codebook_failures(compared, profile):
+        _add(found, compared, equation, None)
     return [_conflict(kind, places, one) for (kind, places), one in found.items()]
 
 
@@ -91,17 +101,19 @@ def _why(equation: Equation) -> str:
     return f"From {base} to {level} is {made * 100 - 100:+.2f} %, not {said}."
 
 
-def share_slips(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """The conflicts, of which each about two values tells the slip that arithmetic found in one and the other gives."""
+def share_slips(conflicts: Sequence[Conflict], compared: Compared) -> list[Conflict]:
+    """The conflicts, of which each about two values tells the slip that explains it.
+
+    That is the one which arithmetic found in one text while the other gives what was meant; else, of two values with
+    digits swapped, the one that a single source gives against several.
+    """
     slips = {one.slip.statement: one.slip for one in conflicts if one.slip is not None and TEXT in one.slip.repairs}
-    return [_with_slip(one, slips) for one in conflicts]
+    return [_with_slip(one, slips, compared) for one in conflicts]
 
 
-def _with_slip(conflict: Conflict, slips: Mapping[Statement, Slip]) -> Conflict:
+def _with_slip(conflict: Conflict, slips: Mapping[Statement, Slip], compared: Compared) -> Conflict:
     if conflict.kind != "value" or conflict.slip is not None:
         return conflict
-    return replace(conflict, slip=_first(slips.get(statement) for statement in conflict.statements))
-
-
-def _first(slips: Iterable[Slip | None]) -> Slip | None:
-    return next((slip for slip in slips if slip is not None), None)
+    known = next((slips[statement] for statement in conflict.statements if statement in slips), None)
+    sides = [compared.clusters[place_of(claim)] for claim in conflict.claims]
+    return replace(conflict, slip=known or find_slip_by_sources(sides))

@@ -15,7 +15,7 @@ from operator import add
 
 from diemcau.reconcile.entries import Entry
 from diemcau.records import Interval, Kind, Tally
-from diemcau.records.proportion import as_round, as_rounded, divide, lies_above, to_growth, to_percent
+from diemcau.records.proportion import as_round, as_rounded, divide, halve, lies_above, to_growth, to_percent
 from diemcau.records.review import Answer
 
 _COUNTED = frozenset({None, "count", "persons", "person-trips"})
@@ -79,6 +79,22 @@ def judge(equation: Equation, values: Values | None = None) -> Answer:
     levels = {entry.key for entry in equation.entries if entry.figure.kind is Kind.LEVEL}
     loose = {key: as_round(interval) if key in levels else interval for key, interval in exact.items()}
     return Answer.CANNOT_TELL if _fits(equation, loose) else Answer.FAILS
+
+
+def is_rounded(equation: Equation, values: Values) -> bool:
+    """Whether an equation holds with values even if nothing is cut off: a share within half of its last place.
+
+    Args:
+        equation: What the text says; of parts and wholes there is nothing more to ask.
+        values: Values to take instead of the written ones.
+    """
+    if equation.form in {Form.PART, Form.SUBSET, Form.PARTITION}:
+        return True
+    taken = {entry.key: entry.figure.quantity.interval for entry in equation.entries} | dict(values)
+    made = _relate(equation.form, *(taken[entry.key] for entry in equation.terms))
+    quantity = equation.result.figure.quantity
+    rounded = halve(as_rounded(quantity.value, taken[equation.result.key], quantity.bound), quantity.value)
+    return made is None or made.intersection(rounded) is not None
 
 
 def _fits(equation: Equation, values: Values) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from diemcau.profile.types import Profile
 from diemcau.reconcile.amendments import tell_alike
-from diemcau.reconcile.arithmetic import find_arithmetic_conflicts
+from diemcau.reconcile.arithmetic import find_arithmetic_conflicts, share_slips
 from diemcau.reconcile.choices import cite_twins
 from diemcau.reconcile.claims import Cluster, Compared, compare_folder
 from diemcau.reconcile.conflicts import find_value_conflicts
@@ -73,7 +73,7 @@ def reconcile(
     links = tuple(lineage.links())
     found, by_date = find_occasions(kept, told, sources, links)
     occasions = tuple(_retold_twice(_doubled(one, twins), twins) for one in found)
-    conflicts = [*_figure_conflicts(compared, corrections), *by_issuer, *by_date]
+    conflicts = [*_figure_conflicts(compared, corrections, profile), *by_issuer, *by_date]
     replaced = {claim_id(earlier) for earlier, _ in corrections}
     disputed = {claim for conflict in conflicts for claim in conflict.claims}
     claims = [_judged(claim, replaced, disputed) for claim in settle_claims(compared.clusters, sources)]
@@ -105,13 +105,16 @@ def _without_twins(readings: Sequence[Reading]) -> tuple[list[Reading], Twins]:
     return list(kept.values()), {reading.document.name: names[key] for key, reading in kept.items()}
 
 
-def _figure_conflicts(compared: Compared, corrections: Mapping[tuple[int, int], Correction]) -> list[Conflict]:
-    return [
+def _figure_conflicts(
+    compared: Compared, corrections: Mapping[tuple[int, int], Correction], profile: Profile | None
+) -> list[Conflict]:
+    found = [
         *find_value_conflicts(compared, corrections),
         *find_stale_dates(compared),
         *find_month_conflicts(compared),
-        *find_arithmetic_conflicts(compared),
+        *find_arithmetic_conflicts(compared, profile),
     ]
+    return share_slips(found, compared)
 
 
 def _judged(claim: Claim, replaced: Collection[str], disputed: Collection[str]) -> Claim:

@@ -14,7 +14,7 @@ from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.equations import Equation, Form, is_addable, judge
 from diemcau.reconcile.words import content
 from diemcau.records import Interval, Kind
-from diemcau.records.proportion import HUNDRED, as_rounded
+from diemcau.records.proportion import HUNDRED, as_rounded, halve
 from diemcau.records.review import Answer
 
 NEAR = 60  # code points between a part and its share: "640 stay open for want of papers (12.4%)"
@@ -77,10 +77,7 @@ def _is_complete(shares: Sequence[Share]) -> bool:
 def _rounded(share: Entry) -> Interval:
     """A share as its last place allows by rounding alone, half of it to either side."""
     quantity = share.figure.quantity
-    wide = as_rounded(quantity.value, quantity.interval, quantity.bound)
-    if wide.low is None or wide.high is None:
-        return wide
-    return Interval((wide.low + quantity.value) / 2, (wide.high + quantity.value) / 2)
+    return halve(as_rounded(quantity.value, quantity.interval, quantity.bound), quantity.value)
 
 
 def _stands_beside(part: Entry, share: Entry) -> bool:

@@ -27,6 +27,11 @@ def claim_id(place: int) -> str:
     return f"f{place + 1}"
 
 
+def place_of(claim: str) -> int:
+    """The place, from 0, of the claim with an id that `claim_id` gave."""
+    return int(claim[1:]) - 1
+
+
 def most_exact(entries: Sequence[Entry]) -> Entry:
     """The entry to quote: no bound before a bound, narrow before wide, body before headline, then the first read."""
     return min(entries, key=_exactness)

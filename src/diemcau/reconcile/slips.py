@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from diemcau.reconcile.claims import Compared
+from diemcau.reconcile.claims import Cluster, Compared
 from diemcau.reconcile.decide import WORDED, is_same_thing
 from diemcau.reconcile.entries import Entry
-from diemcau.reconcile.equations import Equation, Form, judge
+from diemcau.reconcile.equations import Equation, Form, is_rounded, judge
 from diemcau.reconcile.levels import MeasureLevel
+from diemcau.reconcile.settle import most_exact
 from diemcau.reconcile.swaps import Swap, find_swaps
 from diemcau.reconcile.values import digits
 from diemcau.records import Slip
@@ -131,8 +132,16 @@ def _choose(mendings: Sequence[Mending]) -> Mending | None:
     if most >= SURE:
         chosen = best if len(best) == 1 else beside
         return chosen[0] if len(chosen) == 1 else None
-    long = [each for each in best if len(digits(each.entry.figure.quantity.value)) >= LEAST_DIGITS]
-    return best[0] if len(best) == 1 and long else None
+    return best[0] if len(best) == 1 and _is_telling(best[0]) else None
+
+
+def _is_telling(mending: Mending) -> bool:
+    """Whether a swap that mends a single thing is more than chance: the number is long, and a share fits to its last
+    place.
+    """
+    swapped = {mending.entry.key: mending.swap.interval}
+    long = len(digits(mending.entry.figure.quantity.value)) >= LEAST_DIGITS
+    return long and all(is_rounded(equation, swapped) for equation in mending.equations)
 
 
 def find_elsewhere(compared: Compared) -> dict[tuple[int, int], set[Decimal]]:
@@ -146,3 +155,22 @@ def find_elsewhere(compared: Compared) -> dict[tuple[int, int], set[Decimal]]:
             found[pair.left.key].add(other)
             found[pair.right.key].add(one)
     return dict(found)
+
+
+def find_slip_by_sources(sides: Sequence[Cluster]) -> Slip | None:
+    """Which of two values with swapped digits is likely the slip: the one of a single source against several.
+
+    Between two single sources nothing tells which is right, and numbers of two digits swap by chance.
+
+    Args:
+        sides: The claims that contradict each other.
+    """
+    if len(sides) != 2:  # noqa: PLR2004 - one against the other
+        return None
+    few, many = sorted(sides, key=lambda side: len(side.sources))
+    entry, right = few.entries[0], most_exact(many.entries).figure.quantity.value
+    if len(few.sources) > 1 or len(many.sources) < SURE or len(digits(right)) < LEAST_DIGITS:
+        return None
+    if all(swap.value != right for swap in find_swaps(entry.figure)):
+        return None
+    return Slip(statement=entry.statement, meant=right, repairs=(TEXT,))

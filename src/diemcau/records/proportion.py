@@ -79,6 +79,13 @@ def _last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
 
 
+def halve(interval: Interval, value: Decimal) -> Interval:
+    """The interval drawn in halfway to a value inside: of a last place to either side, what rounding alone explains."""
+    if interval.low is None or interval.high is None:
+        return interval
+    return Interval((interval.low + value) / 2, (interval.high + value) / 2)
+
+
 def as_round(interval: Interval) -> Interval:
     """A plain whole number with the leeway that its closing noughts leave: 1,200 may stand for 1,150 to 1,250.
 
