@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from diemcau.publish.columns import Row
     from diemcau.publish.wording import Wording
-    from diemcau.records import Claim, Conflict, Instruction, OrderNote
+    from diemcau.records import Claim, Conflict, Instruction, OrderNote, Register
 
 
 def print_record(wording: Wording, console: Console) -> None:
@@ -43,6 +43,8 @@ def print_record(wording: Wording, console: Console) -> None:
     _print_list(
         wording, console, "order_notes", [_order_note(wording, note) for note in rank_order_notes(record.order_notes)]
     )
+    for register in record.registers:
+        console.print(f"  {_register(wording, register)}")
     if not record.claims and not record.instructions:
         console.print(f"  {texts['table.nothing']}")
 
@@ -53,6 +55,14 @@ def _sources(wording: Wording) -> str:
     counts = {"documents": len(record.readings), "independent": len(record.independent)}
     told = {name: format_count(count, wording.language) for name, count in counts.items()}
     return wording.texts["table.sources"].format(**told)
+
+
+def _register(wording: Wording, register: Register) -> str:
+    """What the reports add up to and how many there are: a line for each register."""
+    sums = {"gross": register.gross, "net": register.net}
+    told = {name: format_count(number, wording.language) for name, number in sums.items()}
+    name = wording.texts[f"register.{register.sort.value}"]
+    return wording.texts["table.register"].format(register=name, **told)
 
 
 def _print_facts(wording: Wording, console: Console) -> None:

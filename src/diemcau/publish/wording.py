@@ -298,7 +298,8 @@ def capital(words: str) -> str:
 def sentence_of(review: Review, statement: Statement) -> Span:
     """The sentence round a statement: the one the reader named if it covers the span, else the line of the text."""
     reading = review.record.by_name[statement.document]
-    for mentions in (reading.figures, reading.directives, reading.proposals, reading.events):
+    kinds = (reading.figures, reading.directives, reading.proposals, reading.occasions, reading.agreements)
+    for mentions in (*kinds, reading.delegations, reading.namings):
         if statement.index < len(mentions) and mentions[statement.index].span == statement.span:
             sentence = mentions[statement.index].sentence
             return Span(min(sentence.start, statement.span.start), max(sentence.end, statement.span.end))

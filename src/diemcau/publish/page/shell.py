@@ -16,6 +16,7 @@ from diemcau.publish.page.hero import show_hero
 from diemcau.publish.page.lineage import show_lineage
 from diemcau.publish.page.orders import show_directives, show_proposals
 from diemcau.publish.page.parts import show_parts
+from diemcau.publish.page.registers import show_registers
 from diemcau.publish.page.scene import Scene, open_scene
 from diemcau.publish.page.transcript import show_documents
 
@@ -67,6 +68,7 @@ def _sections(scene: Scene) -> dict[str, Html]:
         "checks": show_checks(scene),
         "directives": show_directives(scene),
         "proposals": show_proposals(scene),
+        "registers": show_registers(scene),
         "lineage": show_lineage(scene),
         "documents": show_documents(scene),
         "findings": show_findings(scene),

@@ -13,8 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diemcau.publish.lineage import find_families, say_link
 from diemcau.publish.markup import EMPTY, Html, Sheet, join, to_html
+from diemcau.publish.page.registers import SORTS, shown_entries
 from diemcau.publish.reason import tell_copy
-from diemcau.records import CopyLink, Directive, Event, Figure, Proposal, Reading, Span
+from diemcau.records import (
+    Agreement,
+    CopyLink,
+    Delegation,
+    Directive,
+    Event,
+    Figure,
+    Naming,
+    Proposal,
+    Reading,
+    RegisterKind,
+    Span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +40,7 @@ class Mark(NamedTuple):
 
     Attributes:
         span: What it covers.
-        sort: `f` figure, `d` directive, `p` proposal, `e` event.
+        sort: `f` figure, `d` directive, `p` proposal, `e` event, `a` agreement, `g` delegation, `n` name.
         item: Id of the claim, directive, proposal or event it belongs to; empty for none.
     """
 
@@ -36,7 +49,8 @@ class Mark(NamedTuple):
     item: str
 
 
-Mention = Figure | Directive | Proposal | Event
+Mention = Figure | Directive | Proposal | Event | Agreement | Delegation | Naming
+_ALWAYS = frozenset("fdpe")  # sorts that are marked whether or not the page lists them
 Items = dict[tuple[str, str, int], str]
 
 
@@ -48,6 +62,9 @@ def find_items(scene: Scene) -> Items:
         for each in group:
             for statement in each.statements:
                 items[sort, statement.document, statement.index] = each.id
+    for entry in shown_entries(scene):
+        for statement in entry.statements if entry.sort is not RegisterKind.EVENT else ():
+            items[SORTS[entry.sort], statement.document, statement.index] = entry.id
     return items
 
 
@@ -98,19 +115,31 @@ def find_marks(reading: Reading, items: Items) -> list[Mark]:
         "f": reading.figures,
         "d": reading.directives,
         "p": reading.proposals,
-        "e": reading.events,
+        "e": reading.occasions,
+        "a": reading.agreements,
+        "g": reading.delegations,
+        "n": reading.namings,
     }
     marks = [
         Mark(mention.span, sort, items.get((sort, name, index), ""))
         for sort, group in mentions.items()
         for index, mention in enumerate(group)
+        if sort in _ALWAYS or (sort, name, index) in items
     ]
     return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
 
 
 def find_sentences(reading: Reading) -> list[Span]:
     """The sentences that hold a mention, ascending; what overlaps is one."""
-    mentions: tuple[Mention, ...] = (*reading.figures, *reading.directives, *reading.proposals, *reading.events)
+    mentions: tuple[Mention, ...] = (
+        *reading.figures,
+        *reading.directives,
+        *reading.proposals,
+        *reading.occasions,
+        *reading.agreements,
+        *reading.delegations,
+        *reading.namings,
+    )
     widest = [
         Span(min(each.sentence.start, each.span.start), max(each.sentence.end, each.span.end)) for each in mentions
     ]
