@@ -1,42 +1,31 @@
 """Figures brought together into claims: block, compare, decide, join.
 
-Only figures that share a key are compared: the same value and unit, the same measure, or a telling word of the label.
-Joins are
-made from the surest down, and each is checked against everything already joined, so that no chain of likenesses links
-unlike ends.
+Only figures that share a key are compared (`blocks`). Joins are made from the surest down, and each is checked against
+everything already joined, so that no chain of likenesses links unlike ends.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations
-from math import log
 
+from diemcau.reconcile.blocks import find_candidates
 from diemcau.reconcile.compare import (
     Comparison,
     compare_figures,
     compare_owners_softly,
     compare_periods_softly,
-    may_agree,
     may_be_one,
 )
 from diemcau.reconcile.decide import Decision, decide_same
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.kindred import find_issues, find_kindred, is_of_issues
-from diemcau.reconcile.levels import BARRED
+from diemcau.reconcile.levels import ALIKE_VALUES, BARRED
 from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
-from diemcau.reconcile.values import digits
+from diemcau.reconcile.values import digits, distance
 from diemcau.records import Interval
-
-# Figures under one key beyond which the key tells too little to compare all of them; then only those next to each other
-# in the order of their values are compared, which keeps the work near-linear.
-CROWD = 60
-NEIGHBOURS = 6
-SIZE_STEP = 0.06  # of the natural logarithm: about six in a hundred, as far as a bound or a rounding reaches
-LEAST_SIZED = 10  # below it every number is near every other
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +130,38 @@ def _without_ruled(
 def compare_blocks(entries: Sequence[Entry], weights: Mapping[str, float]) -> list[Pair]:
     """All pairs of figures that share a key, compared and decided; in reading order.
 
-    Pairs of different sort, status or owner are left out: no join, contradiction or correction rests on them.
+    Left out are pairs of different sort, status or owner, and those whose values exclude each other while hardly a word
+    joins them: no join, contradiction or correction rests on either.
     """
-    pairs = sorted(_candidates(entries), key=lambda pair: (pair[0].key, pair[1].key))
     company: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
     for entry in entries:
         company[entry.sentence_key].append(entry)
-    alike = ((left, right) for left, right in pairs if may_be_one(left, right))
-    compared = ((left, right, compare_figures(left, right, weights, company)) for left, right in alike)
-    return [Pair(left, right, comparison, decide_same(comparison)) for left, right, comparison in compared]
+    pairs = []
+    for left, right in find_candidates(entries):
+        if may_be_one(left, right) and not _is_hopeless(left, right):
+            comparison = compare_figures(left, right, weights, company)
+            pairs.append(Pair(left, right, comparison, decide_same(comparison)))
+    return pairs
+
+
+def _is_hopeless(left: Entry, right: Entry) -> bool:
+    """Whether nothing can rest on two figures of two texts whose values exclude each other: asked before all fields.
+
+    What lies far apart or shares no word is neither joined nor held against each other; labels that are one, or one
+    within the other, may still be corrected to any value, and swapped digits speak whatever the words.
+    """
+    one, other = left.figure, right.figure
+    if left.document == right.document or one.quantity.interval.meets(other.quantity.interval):
+        return False
+    if one.measure is not None and one.measure == other.measure:
+        return False
+    words = [(left.label, right.label), (left.label_abroad, right.label_abroad)]
+    ours, theirs = words[left.language != right.language]
+    if ours and (ours <= theirs or theirs <= ours):
+        return False
+    if sorted(digits(one.quantity.value)) == sorted(digits(other.quantity.value)):
+        return False
+    return ours.isdisjoint(theirs) or distance(one.quantity.value, other.quantity.value) > ALIKE_VALUES
 
 
 def join_claims(entries: Sequence[Entry], pairs: Iterable[Pair], rulings: Rulings = UNRULED) -> list[Cluster]:
@@ -216,48 +228,3 @@ def _fit(left: Cluster, right: Cluster) -> bool:
 
 def _is_barred(ours: Entry, theirs: Entry) -> bool:
     return compare_owners_softly(ours, theirs) in BARRED or compare_periods_softly(ours, theirs) in BARRED
-
-
-def _candidates(entries: Sequence[Entry]) -> set[tuple[Entry, Entry]]:
-    blocks: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    sizes: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for key in _keys(entry):
-            blocks[key].append(entry)
-        for size in _sizes(entry.figure.quantity.value):
-            sizes[entry.figure.quantity.unit or "count", entry.figure.kind, size].append(entry)
-    pairs = {pair for block in blocks.values() for pair in _paired(block)}
-    return pairs.union(pair for block in sizes.values() for pair in _paired(block) if may_agree(*pair))
-
-
-def _keys(entry: Entry) -> Iterator[Hashable]:
-    """What an entry is filed under: each key must be shared by most tellings of one fact, and by few other figures."""
-    figure = entry.figure
-    unit = figure.quantity.unit or "count"
-    yield ("digits", unit if unit.isupper() else figure.kind, digits(figure.quantity.value))
-    if len(digits(figure.quantity.value)) > 1:
-        yield ("swapped", unit if unit.isupper() else figure.kind, "".join(sorted(digits(figure.quantity.value))))
-    if figure.measure is not None:
-        yield ("measure", figure.measure, figure.kind)
-    if unit.isupper() or figure.period is not None:
-        yield ("period", unit, figure.kind, figure.period and figure.period.end, entry.owner)
-    for word in entry.label:
-        yield ("word", word, figure.kind)
-
-
-def _sizes(value: Decimal) -> tuple[int, ...]:
-    """The two steps of size that a value lies next to; values nearer to each other than half a step share one."""
-    if abs(value) < LEAST_SIZED:
-        return ()
-    step = int(log(abs(value)) / SIZE_STEP)
-    return (step, step + 1)
-
-
-def _paired(block: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    if len(block) <= CROWD:
-        yield from combinations(block, 2)
-        return
-    ranked = sorted(block, key=lambda entry: (entry.figure.quantity.value, entry.key))
-    for at, entry in enumerate(ranked):
-        for other in ranked[at + 1 : at + 1 + NEIGHBOURS]:
-            yield (entry, other) if entry.key < other.key else (other, entry)

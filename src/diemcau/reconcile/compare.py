@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from diemcau.reconcile.entries import INNER, Entry
 from diemcau.reconcile.levels import (
@@ -43,7 +44,13 @@ AGREEING = frozenset(
         ValueLevel.CLOSE,
     }
 )
-_ONE_LABEL = frozenset({MeasureLevel.SAME_CODE, MeasureLevel.SAME_WORDS, MeasureLevel.SAME_WORD})
+_WORDED = frozenset(MeasureLevel) - {
+    MeasureLevel.TOLD,
+    MeasureLevel.CONTEXT,
+    MeasureLevel.APART,
+    MeasureLevel.OTHER_CODE,
+    MeasureLevel.OTHER_NAMES,
+}
 _ACCOMPANIED = frozenset({TellingLevel.COMPANION, TellingLevel.COMPANIONS})
 BOTH = 2  # of two sentences
 MOST_BESIDE = 12  # figures of one sentence that are looked at; a table in one line tells no more
@@ -79,22 +86,29 @@ def compare_figures(left: Entry, right: Entry, weights: Mapping[str, float], com
         company: For each sentence of the folder the figures in it.
     """
     one, other = left.figure, right.figure
+    value = _compare_values(left, right)
     telling = compare_tellings(left, right, weights, company)
     measure = compare_measures(left, right, weights)
     if measure is MeasureLevel.APART and _is_one_change(one, other) and telling in _ACCOMPANIED:
         measure = MeasureLevel.CHANGED
-    value = _compare_values(left, right)
-    if measure in _ONE_LABEL and value in AGREEING and _is_part_against_all(left, right):
+    if measure in _WORDED and value in AGREEING and _is_part_against_all(left, right):
         measure = MeasureLevel.PART
-    return Comparison(
-        telling=telling,
-        measure=measure,
-        value=value,
-        owner=compare_owners_softly(left, right),
-        period=compare_periods_softly(left, right),
-        status=compare_status(one.status, other.status),
-        sort=compare_sorts(one, other),
+    return _shared(
+        Comparison(
+            telling=telling,
+            measure=measure,
+            value=value,
+            owner=compare_owners_softly(left, right),
+            period=compare_periods_softly(left, right),
+            status=compare_status(one.status, other.status),
+            sort=compare_sorts(one, other),
+        )
     )
+
+
+@cache  # a few thousand kinds of comparison, shared by millions of pairs
+def _shared(comparison: Comparison) -> Comparison:
+    return comparison
 
 
 def _is_part_against_all(left: Entry, right: Entry) -> bool:
@@ -130,14 +144,6 @@ def may_be_one(left: Entry, right: Entry) -> bool:
     if compare_status(one.status, other.status) is StatusLevel.OTHER or compare_sorts(one, other) is SortLevel.OTHER:
         return False
     return left.source == right.source or compare_owners_softly(left, right) is not OwnerLevel.OTHER
-
-
-def may_agree(left: Entry, right: Entry) -> bool:
-    """Whether the values of two figures are not the same and yet, ends that are excluded aside, may both be true."""
-    one, other = left.figure.quantity.interval, right.figure.quantity.interval
-    below = one.high is not None and other.low is not None and one.high < other.low
-    above = one.low is not None and other.high is not None and one.low > other.high
-    return not below and not above and left.figure.quantity.value != right.figure.quantity.value
 
 
 def compare_tellings(left: Entry, right: Entry, weights: Mapping[str, float], company: Company) -> TellingLevel:

@@ -75,6 +75,8 @@ def _contradicts(compared: Compared, pair: Pair) -> bool:
         return False
     if compared.told_together(left, right) or compared.tells_both(left, right):
         return False
+    if is_long_swap(left.figure.quantity.value, right.figure.quantity.value):
+        return True
     return _ordinals(compared, left) == _ordinals(compared, right)
 
 

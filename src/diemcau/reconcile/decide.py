@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from diemcau.reconcile.compare import Comparison
 from diemcau.reconcile.levels import (
@@ -28,26 +29,49 @@ class Decision:
     Attributes:
         same: Whether the two are one fact.
         points: How strongly; meaningless where a level bars it.
-        why: The reason in one sentence.
+        levels: What it rests on, the level that bars first.
+        facts: How many other facts the two texts share, where these tipped the scale; else 0.
     """
 
     same: bool
     points: float
-    why: str
+    levels: tuple[Level, ...] = ()
+    facts: int = 0
+
+    @property
+    def why(self) -> str:
+        """The reason in one sentence."""
+        if self.levels and self.levels[0] in BARRED:
+            return f"Kept apart: {self.levels[0].value}."
+        told = _weigh_up(self.levels)
+        if not self.same:
+            return f"Kept apart, too little in common: {told}."
+        story = f" The two texts tell one story: {self.facts} of their facts are one already." if self.facts else ""
+        return f"One fact: both texts have {told}.{story}"
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The levels that count, as codes such as `measure.same_code`: what speaks for it first; a bar stands alone."""
+        if self.levels and self.levels[0] in BARRED:
+            return (_code(self.levels[0]),)
+        ranked = sorted((level for level in self.levels if POINTS.get(level, 0.0)), key=lambda one: POINTS[one] < 0)
+        return tuple(_code(level) for level in ranked)
 
 
+def _code(level: Level) -> str:
+    return f"{type(level).__name__.removesuffix('Level').lower()}.{level.name.lower()}"
+
+
+@cache  # as many as there are kinds of comparison
 def decide_same(comparison: Comparison) -> Decision:
     """Whether two figures are one fact."""
     barred = [level for level in comparison.levels if level in BARRED]
     if comparison.telling is TellingLevel.COPIED:
         barred = [level for level in barred if level not in {OwnerLevel.OTHER, PeriodLevel.OTHER}]
     if barred:
-        return Decision(same=False, points=0.0, why=f"Kept apart: {barred[0].value}.")
+        return Decision(same=False, points=0.0, levels=(barred[0], *comparison.levels))
     points = sum(POINTS.get(level, 0.0) for level in comparison.levels)
-    why = _weigh_up(comparison.levels)
-    if points >= SAME_FACT:
-        return Decision(same=True, points=points, why=f"One fact: both texts have {why}.")
-    return Decision(same=False, points=points, why=f"Kept apart, too little in common: {why}.")
+    return Decision(same=points >= SAME_FACT, points=points, levels=comparison.levels)
 
 
 def _weigh_up(levels: Sequence[Level]) -> str:

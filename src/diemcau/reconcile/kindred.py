@@ -15,8 +15,8 @@ from diemcau.reconcile.levels import SAME_FACT, MeasureLevel, ValueLevel
 if TYPE_CHECKING:
     from diemcau.reconcile.claims import Cluster, Pair
 
-# Points for texts that tell one story, for each fact that they already share beyond that, and at most: a little more than
-# two further values in one sentence that agree. Set on composed stories, borne out on others that were not looked at.
+# Points for texts that tell one story, for each fact that they already share beyond that, and at most: a little more
+# than two further values in one sentence that agree. Set on composed stories, borne out on others not looked at.
 KINDRED, FURTHER, MOST_KINDRED = 2.0, 0.5, 3.5
 LEAD = 0.5  # points by which a match must be better than the next one in the other text
 _ONE_LABEL = frozenset({MeasureLevel.SAME_CODE, MeasureLevel.SAME_WORDS})
@@ -29,7 +29,7 @@ def find_kindred(pairs: Sequence[Pair], home: Mapping[Entry, Cluster]) -> list[t
     Two texts tell one story where they already share facts; what one of them says then most likely stands in the other
     too, in whatever words.
     """
-    shared = _shared_facts(home)
+    shared = shared_facts({id(cluster): cluster for cluster in home.values()}.values())
     best: defaultdict[tuple[Entry, str], list[float]] = defaultdict(list)
     open_pairs = [pair for pair in pairs if _may_be_kindred(pair) and home[pair.left] is not home[pair.right]]
     for pair in open_pairs:
@@ -40,8 +40,7 @@ def find_kindred(pairs: Sequence[Pair], home: Mapping[Entry, Cluster]) -> list[t
         facts = shared.get(frozenset((pair.left.document, pair.right.document)), 0)
         points = pair.decision.points + (min(MOST_KINDRED, KINDRED + FURTHER * facts) if facts else 0.0)
         if points >= SAME_FACT and _leads(pair, best):
-            why = f"{pair.decision.why} The two texts tell one story: {facts} of their facts are one already."
-            found.append((pair, Decision(same=True, points=points, why=why)))
+            found.append((pair, Decision(same=True, points=points, levels=pair.decision.levels, facts=facts)))
     return found
 
 
@@ -74,10 +73,10 @@ def _may_be_kindred(pair: Pair) -> bool:
     return pair.left.document != pair.right.document and pair.decision.points > 0 and fits
 
 
-def _shared_facts(home: Mapping[Entry, Cluster]) -> Mapping[frozenset[str], int]:
+def shared_facts(clusters: Iterable[Cluster]) -> Mapping[frozenset[str], int]:
     """For each pair of texts how many facts they are already held to share."""
     shared: Counter[frozenset[str]] = Counter()
-    for cluster in {id(cluster): cluster for cluster in home.values()}.values():
+    for cluster in clusters:
         documents = sorted({entry.document for entry in cluster.entries})
         if len(documents) <= CROWD:
             shared.update(frozenset(two) for two in combinations(documents, 2))

@@ -154,7 +154,14 @@ POINTS: Final[Mapping[Level, float]] = {
 }
 
 BARRED: Final[frozenset[Level]] = frozenset(
-    {ValueLevel.DISJOINT, MeasureLevel.OTHER_NAMES, OwnerLevel.OTHER, PeriodLevel.OTHER, StatusLevel.OTHER, SortLevel.OTHER}
+    {
+        ValueLevel.DISJOINT,
+        MeasureLevel.OTHER_NAMES,
+        OwnerLevel.OTHER,
+        PeriodLevel.OTHER,
+        StatusLevel.OTHER,
+        SortLevel.OTHER,
+    }
 )
 
 SAME_FACT: Final = 3.2  # points from which two figures are one fact

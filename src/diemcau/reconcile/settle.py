@@ -85,6 +85,7 @@ def _settle(place: int, cluster: Cluster, sources: Mapping[str, str], homes: Map
         independent_sources=count,
         standing=Standing.AGREED if count > 1 else Standing.SINGLE,
         why=cluster.reasons[0].why if cluster.reasons else "Said once.",
+        grounds=cluster.reasons[0].grounds if cluster.reasons else (),
         notes=_notes(cluster.entries),
         chosen=choose_by_rule(ranked),
     )

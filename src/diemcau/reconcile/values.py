@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from diemcau.reconcile.levels import ALIKE_HEADLINE, CLOSE, DISTANT, NEAR, ValueLevel
-from diemcau.records import Bound, Figure, Relation
+from diemcau.records import Bound, Figure
 
 
 def compare_values(one: Figure, other: Figure) -> ValueLevel:
@@ -17,7 +17,7 @@ def compare_values(one: Figure, other: Figure) -> ValueLevel:
             if _is_money(one, other) and _same(ours.value) is not ValueLevel.SAME_LONG
             else _same(ours.value)
         )
-    if ours.interval.relation(theirs.interval) is Relation.DISJOINT:
+    if not ours.interval.meets(theirs.interval):
         return ValueLevel.DISJOINT
     return _compare_compatible(one, other, distance(ours.value, theirs.value))
 

@@ -64,13 +64,17 @@ class Interval:
         except Invalid:
             return None
 
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        return _reaches(self, other) and _reaches(other, self)
+
     def relation(self, other: Interval) -> Relation:
         """How this interval lies to `other`."""
         if self == other:
             return Relation.EQUAL
-        shared = self.intersection(other)
-        if shared is None:
+        if not self.meets(other):
             return Relation.DISJOINT
+        shared = self.intersection(other)
         if shared == self:
             return Relation.INSIDE
         if shared == other:
@@ -90,6 +94,13 @@ class Interval:
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
+
+
+def _reaches(one: Interval, other: Interval) -> bool:
+    """Whether the low end of one does not lie above the high end of the other."""
+    if one.low is None or other.high is None:
+        return True
+    return one.low < other.high or (one.low == other.high and not one.low_open and not other.high_open)
 
 
 # Ends compare as tuples: first whether there is an end at all, then where, then whether it is excluded.
