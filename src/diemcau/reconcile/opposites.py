@@ -81,7 +81,8 @@ def is_negated(text: str) -> bool:
 
 def are_opposed(left: Order, right: Order) -> bool:
     """Whether one order asks for an act and the other for its opposite, or for the same act not to be done."""
-    one, other = (find_act(each.directive.text, each.language) for each in (left, right))
+    one = find_act(left.directive.text, left.language)
+    other = find_act(right.directive.text, right.language) if one else None
     if one is None or other is None:
         return False
     if one.word == other.word:

@@ -7,7 +7,7 @@ be joined on less, since their neighbours have found their match already.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -87,7 +87,9 @@ def group_orders(orders: Sequence[Order], rulings: Rulings = UNRULED) -> Grouped
     home = {one: Group(one, held) for one, held in repeats.items()}
     pairs = find_pairs(wordings, likeness)
     best = _best_matches(pairs, likeness)
-    _join(home, [pair for pair in pairs if _is_one(pair, likeness, best)], likeness, APART, bonds)
+    taken = [pair for pair in pairs if _is_one(pair, likeness, best)]
+    _join(home, [pair for pair in taken if not persons_differ(*pair)], likeness, APART, bonds)
+    _join(home, list(_of_one_meeting(home, taken, likeness)), likeness, APART, bonds)
     left = list(_left_over(home, pairs, likeness))
     best = _best_matches(left, likeness)
     _join(home, [pair for pair in left if _leads(pair, likeness(*pair), best)], likeness, LEFT_APART, bonds)
@@ -156,12 +158,37 @@ def days_between(left: Order, right: Order) -> int:
     return abs((left.published - right.published).days) if left.published and right.published else 0
 
 
-def _left_over(home: Mapping[Order, Group], pairs: Sequence[Pair], likeness: Likeness) -> Iterator[Pair]:
-    """Pairs of two lists that share another point, of which neither has found its match in the other's document."""
+def _of_one_meeting(home: Mapping[Order, Group], taken: Sequence[Pair], likeness: Likeness) -> Iterator[Pair]:
+    """Pairs told of two people that can yet be one order: alike in full, or beside another point that both texts tell.
+
+    Two leaders who want much the same of their own people in two places gave two orders.
+    """
+    rivals = [pair for pair in taken if persons_differ(*pair) and days_between(*pair) < LONG_BEFORE]
+    held = _held(home)
+    common = Counter(_documents(pair) for pair in rivals)
+    for left, right in rivals:
+        beside = common[_documents((left, right))] > 1 or not held[left.document].isdisjoint(held[right.document])
+        if beside or likeness(left, right) >= HANDED_DOWN:
+            yield left, right
+
+
+def _documents(pair: Pair) -> tuple[str, str]:
+    left, right = pair
+    return (left.document, right.document) if left.document < right.document else (right.document, left.document)
+
+
+def _held(home: Mapping[Order, Group]) -> defaultdict[str, set[int]]:
+    """The groups that each document tells an order of."""
     held: defaultdict[str, set[int]] = defaultdict(set)
     for group in {id(group): group for group in home.values()}.values():
         for name in group.by_document:
             held[name].add(id(group))
+    return held
+
+
+def _left_over(home: Mapping[Order, Group], pairs: Sequence[Pair], likeness: Likeness) -> Iterator[Pair]:
+    """Pairs of two lists that share another point, of which neither has found its match in the other's document."""
+    held = _held(home)
     for left, right in pairs:
         ours, theirs = home[left], home[right]
         if (

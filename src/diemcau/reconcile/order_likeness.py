@@ -6,11 +6,12 @@ same people are one before anything is compared, so that a text printed a hundre
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import nlargest
 from itertools import combinations
-from math import sqrt
+from math import log, sqrt
 
 from diemcau.lang.persons import Sameness, compare_persons
 from diemcau.reconcile.opposites import are_opposed, is_negated
@@ -31,6 +32,8 @@ CROWD = 60  # orders under one word beyond which the word alone tells too little
 RAREST = 5  # crowded words of an order of which every two together make a block
 NEXT = 3  # orders behind an order in a crowded block with which it is compared
 CLOSEST = 40  # orders with the most telling words in common that an order is compared with
+FEWEST = 8  # the same in a folder of many orders
+ALL_OF = 20000  # comparisons up to which each order gets more than the fewest
 
 Pair = tuple[Order, Order]
 
@@ -106,14 +109,17 @@ def find_pairs(orders: Sequence[Order], likeness: Likeness) -> list[Pair]:
     """The pairs worth comparing, each order with those that share most of its telling words, in reading order."""
     place = {one: at for at, one in enumerate(orders)}
     blocks = [block for block in _blocks(orders, likeness.weights) if len(block) > 1]
-    shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    shared: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
     for block in blocks:
+        few = log(1 + len(orders) / len(block))
         for left, right in _of_block([place[one] for one in block]):
-            shared[left][right] += 1
-    return sorted(
-        ((orders[left], orders[right]) for left, others in shared.items() for right, _ in others.most_common(CLOSEST)),
-        key=lambda pair: (pair[0].key, pair[1].key),
-    )
+            shared[left][right] += few
+    most = max(FEWEST, min(CLOSEST, ALL_OF // len(orders))) if orders else 0
+    return [
+        (orders[left], orders[right])
+        for left in sorted(shared)
+        for right, _ in sorted(nlargest(most, shared[left].items(), key=lambda other: (other[1], -other[0])))
+    ]
 
 
 def _of_block(places: Sequence[int]) -> Iterator[tuple[int, int]]:
