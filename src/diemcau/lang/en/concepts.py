@@ -28,7 +28,8 @@ FUNCTION_WORDS = frozenset(
     these they this those through to together too toward towards under until up upon us very was we were what when
     where which while who whom whose why will with within would yet you your said say says told asked requested
     directed ordered instructed urged first second third fourth fifth sixth firstly secondly thirdly fourthly
-    fifthly sixthly lastly finally hundred thousand million billion cent percent
+    fifthly sixthly lastly finally two three four five six seven eight nine ten hundred thousand million billion
+    cent percent along across still
     """.split()
 )
 

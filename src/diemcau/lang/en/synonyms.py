@@ -24,10 +24,10 @@ list register roll roster registration enrol enroll sign_up registry
 ban blacklist barred banned forbid forbidden forbade prohibit prohibited | quarterly quarter | monthly month
 annual year yearly | worker labour labor | explain explanation justify account_for | write written writing in_writing
 delay overdue late | refresh update | data information entry | warn alarm alert raise_the_alarm sound_the_alarm
-bulletin newsletter note | large big major | bring attract draw | investor investment invest | help support assist aid
-sell sale sold | online internet web digital e-commerce digitise digitize digitalisation
+bulletin newsletter note | large big major | bring attract draw drew drawn brought | investor investment invest
+help support assist aid | sell sale sold | online internet web digital e-commerce digitise digitize digitalisation
 fee charge cost costs charges | drop waive abolish | unconfirmed unverified
-settle resolve clear clearance handle tackle deal_with dealt_with dealing_with cope_with sort_out
+settle resolve clear clearance handle tackle deal_with dealt_with dealing_with cope_with sort_out solve
 pending outstanding | remittance transfer | phone telephone | payment disbursement disburse pay paid pay_out payments
 beneficiary beneficiaries recipient | extend renew prolong lengthen prolonged
 restructure reorganize reorganise streamline | apparatus structure organisation organization | quality capacity
@@ -43,12 +43,12 @@ permit licence license authorisation authorization allow allowed authorise autho
 halt cease suspend stop stopped discontinue | begin start launch commence kick_off kicked_off get_under_way
 close terminate end | reduce lower decrease fall fell fallen go_down went_down
 increase raise rise rose risen climb climbed go_up went_up | improve upgrade enhance
-accelerate hasten quicken speed_up sped_up expedite | simplify ease facilitate
+accelerate hasten quicken speed_up sped_up | simplify ease facilitate
 prepare draft draw_up drawn_up drew_up formulate compile compilation put_together | approve endorse adopt ratify
-refuse reject decline | appoint nominate designate | recruit hire | dispatch deliver send sent
+refuse reject decline | appoint nominate | recruit hire | dispatch deliver send sent
 reply respond response answer answered answers | complaint grievance | measure gauge measured measuring
 assess evaluate evaluation appraise | research study | protect safeguard defend
-monitor supervise oversee watch watching watch_over keep_watch | construct build erect | widen enlarge expand
+monitor supervise oversee watch watching watch_over keep_watch | construct build erect built | widen enlarge expand
 collect gather raise_money | prevent avoid avert forestall | danger risk hazard | border frontier boundary boundaries
 website portal web_page home_page | week weekly | day daily | conference convention congress
 meeting session gathering gathered | talk conversation | chairman chairwoman chairperson | person people persons
@@ -56,7 +56,7 @@ officer cadre official | association society | fund foundation | bilateral two-w
 bilingual two_languages both_languages two-language dual-language | turnover value worth | trade commerce commercial
 remedy dumping anti-dumping countervailing | tourism tourist sightseeing | flight fly flew flown
 plane aircraft jetliner | home homeward homeland | ticket rebook fare | injured injure wounded wound hurt injury
-relative kin | verify verification | deny denial refute | error mistake slip misprint
+relative kin | verify verification | deny denial refute | error mistake slip misprint fault faulty defect defective
 calculate compute recalculate work_out | merge merger amalgamate amalgamation | inherit inheritance
 task duty assignment | read grasp perceive | surprise unprepared unawares | situation circumstance developments
 display put_up pin_up post posted posts stick_up noticeboard notice_board | name names named naming | former previous
@@ -70,7 +70,7 @@ revenue income takings | capital funds funding | village hamlet villagers | loca
 highland mountainous upland | child children kid | disaster calamity | ensure guarantee secure
 remind reminder reminders | propose suggest recommend | request demand | education schooling | teacher lecturer
 doctor physician | hospital infirmary hospitals | poor poverty destitute | safe safety | environment environmental
-energy power | waste rubbish garbage refuse_collection litter | forest woodland forests | land plot
+energy energies | waste rubbish garbage refuse_collection litter | forest woodland forests | land plot
 compensation compensate | transport transportation | port harbour harbor seaport | fish fishery fisheries fishes
 fisherman fishermen fisher fishers | agriculture agricultural farming | industry industrial | finance financial
 economy economic | culture cultural | science scientific | technology technological tech | diplomacy diplomatic
@@ -91,16 +91,17 @@ efficiency efficient effective effectiveness effectively | transparent transpare
 active proactive | sustainable sustainability | stable stability steady | community diaspora
 insurance insure insurer | bank banking | loan borrow lending | donate donation | volunteer voluntary
 exhibition fair expo | promote promotion boost foster step_up | encourage motivate | negotiate negotiation
-discuss discussion debate | implement carry_out execute implementation perform | apply application
-use utilise utilize | manage management | operate operation
+discuss discussion debate | implement carry_out execute implementation | apply application | use utilise utilize
+manage management | operate operation
 allocate allocation earmark set_aside put_aside reserve reserved arrange arranged | prioritise priority prioritize
 focus concentrate | investigate investigation probe look_into | analyse analyze analysis | translate translation
-hold held | set_up establish found | preserve conserve conservation | install installation | replace replacement
-fight combat | illegal unlawful illicit | crime criminal | arrest detain | rectify correction rectified corrected
-recover recovery | thrift saving savings economical save_money cut_costs economise economize
-tally count counted counting | wharf pier quay jetty dock wharves | drone unmanned_aircraft | scam fraud swindle
-trafficking traffickers smuggled | war warfare | incident mishap | accident crash collision collide | sink capsize
-fire blaze blazes | earthquake quake tremor | drought dry_spell | landslide mudslide | epidemic outbreak pandemic
+hold held organise organize organised organized organising organizing organises organizes | set_up establish found
+preserve conserve conservation | install installation | replace replacement | fight combat | illegal unlawful illicit
+crime criminal | arrest detain | rectify correction rectified corrected | recover recovery
+thrift saving savings economical save_money cut_costs economise economize | tally count counted counting
+wharf pier quay jetty dock wharves | drone unmanned_aircraft | scam fraud swindle | trafficking traffickers smuggled
+war warfare | incident mishap | accident crash collision collide | sink capsize sank sunk | fire blaze blazes
+earthquake quake tremor | drought dry_spell | landslide mudslide | epidemic outbreak pandemic
 vaccine vaccinate vaccination inoculate | quarantine isolate isolation | medicine medication medications
 patient sick patients | orphan orphaned | elderly aged | disabled disability | ethnic minority
 religion religious faith | monument memorial | museum gallery | photo photograph picture | film movie | music concert
@@ -126,55 +127,58 @@ intellectual scholar academic | scientist researcher | expert specialist experts
 entrepreneur businessman businesswoman | trader merchant | farmer grower | cooperative co-operative | soldier troops
 drug narcotics narcotic | mine landmine explosive | weapon arms | peace peaceful | sovereignty sovereign
 territory territorial | politics political | immigration emigration migration migrant
-residence residency reside domicile | spouse husband wife | care caring cared carer caregiver | carry carrying carried
-state stated stating | story stories | ready readiness | take taking takes taken took | master masters mastered
-interesting interested | important importance vital crucial | form forms formed formation forming | formal formally
-normal normally ordinary usual | computer computers computing | apple apples | entrance entrances
-informal informally | customs customs_office customs_authority customs_officer customs_administration
-portion portions | noted noting | army military armed_forces | contract contracts contracted
-develop development developed developing | office offices headquarters head_office | lead leading leads led
-closely closer | terminal terminals | learn learning learned learnt | associate associated | product products
-presentation presentations | attraction attractions sights tourist_site scenic_spot | governor governors
-poster posters | postal post_office | cargo consignment shipment shipments freight | maritime shipping seaborne
-landing landed touchdown touch_down | meet meets met | equip equipped equipping | airline airlines carrier air_carrier
-digit digits numeral | tide tides | sail sailing sailed set_sail | lecture lectures | pass passed passing passes
-according accordance | performance performances | conclusion conclusions findings | measures countermeasures
+residence residency reside domicile | spouse husband wife | care caring cared carer caregiver
+carry carrying carried carries | state stated stating | story stories | ready readiness | take taking takes taken took
+master masters mastered | interesting interested | important importance vital crucial
+form forms formed formation forming | formal formally | normal normally ordinary usual | computer computers computing
+apple apples | entrance entrances | informal informally
+customs customs_office customs_authority customs_officer customs_administration | portion portions | noted noting
+army military armed_forces | contract contracts contracted | develop development developed developing
+office offices headquarters head_office | lead leading leads led | closely closer | terminal terminals
+learn learning learned learnt | associate associated | product products | presentation presentations
+attraction attractions sights tourist_site scenic_spot | governor governors | poster posters | postal post_office
+cargo consignment shipment shipments freight | maritime shipping seaborne | landing landed touchdown touch_down
+meet meets met | equip equipped equipping | airline airlines carrier air_carrier | digit digits numeral | tide tides
+sail sailing sailed set_sail | lecture lectures | pass passed passing passes | according accordance
+performance performances perform performed performing | conclusion conclusions conclude | measures countermeasures
 place places venue location site spot | shop store outlet | stored storing storage | pressure pressures
 signal signals | restrict limit limited limitation restriction curb | gradual gradually | fan fans | bar bars
 tend tends tended | clinical clinically | brief briefly | personal personally | companion companions | bare barely
 latter later | mother mothers | ward wards | wary wariness | relatively comparatively | part parts
 port_of_call port_call | principal principals | clinic health_station health_post dispensary medical_station
 health healthcare medical health_care | revoke recall rescind recalled
-landmark border_markers boundary_stone border_stone marker_post | country nation nations
+landmark border_markers boundary_stone border_stone marker_post boundary_marker | country nation nations
 ultrasound sonography ultrasound_scan | ambulance emergency_vehicle | surgery surgical surgeries
 midwife midwives birth_attendant | intensive_care icu
 hospitalise hospitalize hospitalised hospitalized hospitalisation admit_to_hospital admitted_to_hospital
 bed beds hospital_bed sickbed | blood_donation donate_blood give_blood | telemedicine remote_consultation
-laboratory lab laboratories | treat treatment therapy cure treatments | diagnosis diagnose diagnoses
+laboratory lab laboratories | treat treatment therapy treatments | diagnosis diagnose diagnoses
 infect infection infected infections | prosthesis artificial_limb prosthetic | spectacles eyeglasses
 malnutrition malnourished undernourished | boarding_school boarding_pupil | dormitory hall_of_residence student_hostel
 kindergarten nursery_school preschool | headteacher headmaster headmistress school_principal
 vocational_training job_training trade_training | dropout drop_out_of_school leave_school_early
-anchor anchored anchorage moor moored mooring | captain skipper shipmaster
-fishing_boat trawler fishing_vessel fishing_ship | life_vest life_jacket lifejacket | lifebuoy life_ring lifebelt
-ferry ferryboat ferries | cruise_ship cruise_liner cruise_vessel cruise_boat liner | speedboat motorboat fast_boat
-aquaculture fish_farming | fishing_ground fishing_grounds | hatchery hatcheries
-cold_storage cold_store cold_warehouse | customs_clearance clear_customs cleared_customs
-customs_declaration customs_form | arrival_card entry_card landing_card | arrive arrival arrivals arrived arriving
+anchor anchored anchorage moored mooring | captain shipmaster | fishing_boat trawler fishing_vessel fishing_ship
+life_vest life_jacket lifejacket | lifebuoy life_ring lifebelt | ferry ferryboat ferries
+cruise_ship cruise_liner cruise_vessel cruise_boat liner | speedboat motorboat fast_boat | aquaculture fish_farming
+fishing_ground fishing_grounds | hatchery hatcheries | cold_storage cold_store cold_warehouse
+customs_clearance clear_customs cleared_customs | customs_declaration customs_form
+arrival_card entry_card landing_card | arrive arrival arrivals arrived arriving
 congestion congested traffic_jam tailback gridlock | queue queues line_up lining_up waiting_line
 stamp stamped stamping | scanner scanners scanning | visa_exemption visa_waiver visa-free exempt_from_visas
-border_pass laissez-passer travel_pass | motorbike motorcycle motorcycles motorbikes | bicycle bike bikes
-driver motorist drivers | driving_licence driving_license driver_licence driver_license | runway airstrip
-airport airfield aerodrome | toll tolls road_toll | detour diversion | road_sign traffic_sign signboard signpost
+border_pass laissez-passer travel_pass travel_document travel_paper travel_permit
+motorbike motorcycle motorcycles motorbikes | bicycle bike bikes | driver motorist drivers
+driving_licence driving_license driver_licence driver_license | runway airstrip | airport airfield aerodrome
+toll tolls road_toll | detour detours | road_sign traffic_sign signboard signpost
 lamp lamps lighting street_light street_lamp | accommodation lodging lodgings | tour_guide tourist_guide
 tour_operator travel_agency travel_agent travel_company | restaurant eatery eateries | souvenir keepsake
 stranded stuck marooned | missing unaccounted_for | swept_away washed_away
 rainstorm downpour heavy_rain torrential_rain | heatwave hot_spell | cold_spell cold_snap
-wildfire forest_fire bushfire | saltwater_intrusion salinity salt_intrusion salinisation | erosion erode eroded
-tent tents | relief relief_goods emergency_relief | seek search sought look_for looking_for looked_for
-lifeboat rescue_boat | overstay overstayed overstaying | abscond absconded runaway
-deduct deduction deductions withhold | strike walkout | dismiss sack sacked lay_off laid_off dismissal layoff
-resign resignation step_down | retire retirement | apprentice apprenticeship | intern interns internship
+wildfire forest_fire bushfire | saltwater_intrusion salinity salt_intrusion salinisation saltwater
+erosion erode eroded | tent tents | relief relief_goods emergency_relief
+seek search sought look_for looking_for looked_for | lifeboat rescue_boat | overstay overstayed overstaying
+abscond absconded runaway | deduct deduction deductions withhold | strike walkout
+dismiss sack sacked lay_off laid_off dismissal layoff | resign resignation step_down | retire retirement
+apprentice apprenticeship | intern interns internship
 non-governmental_organisation non-governmental_organization ngo ngos
 counterpart_funds counterpart_funding counterpart_capital matching_funds counterpart_money
 bidding_package bid_package tender_package | bidding tendering
@@ -191,32 +195,38 @@ hydropower hydroelectric hydroelectricity | clean_water safe_water drinking_wate
 sewage wastewater waste_water | landfill dump_site rubbish_tip | emission emissions
 pollution pollute polluted contaminate contamination | wildlife wild_animals wild_animal | afforestation reforestation
 heritage patrimony | relic vestige historical_site | athlete athletes sportsman sportswoman | football soccer
-sports_hall gymnasium gym | stadium sports_ground | spectator spectators | medal medals | painter painters
+sports_hall gymnasium gym | stadium sports_ground | spectator spectators | medal medals
 press_conference press_briefing news_conference news_briefing | press_release communique | editorial_office newsroom
-broadcast televise aired | legalise legalisation legalize legalization | notarise notarize notary notarised
+broadcast broadcasts on_air | legalise legalisation legalize legalization | notarise notarize notary notarised
 citizenship nationality | repatriate repatriation repatriated | remains ashes | prison jail imprison imprisoned
 lawyer attorney solicitor | hostage hostages | message sms text_message messaging messages
 email e-mail electronic_mail | mobile_app phone_app | video_call video_calls
 mobile_coverage phone_signal signal_coverage | cashless non-cash | expenditure spending outlay expense expenses
-debt debts indebted | advance_payment prepayment paid_in_advance | bonus bonuses
-total overall altogether aggregate sum | average mean | ratio rate proportion percentage | compare comparison compared
-estimate estimated estimates | notify notice notification inform informed let_know | maintain keep kept retain
+debt debts indebted | advance_payment prepayment paid_in_advance | bonus bonuses | total overall altogether aggregate
+average averages | ratio rate proportion percentage | compare comparison compared | estimate estimated estimates
+notify notice notification inform informed let_know tell | maintain keep kept retain
 postpone put_off defer deferred push_back postponement | unify unified uniform standardise standardize harmonise
 resume restart reopen reopened reopening re-open | light_up illuminate illumination lit | feed feeding fed
 distribute hand_out handed_out handing_out give_out gave_out distribution | issue issued promulgate
 choose select pick selected chosen chose | detect discover uncover | lost lose loss losing | steal stolen theft stole
-return come_back came_back go_back went_back | stay remain remained stayed | spokesperson spokesman spokeswoman
-cooperation collaborate collaboration | problem trouble | reason cause causes | method manner | period phase stage
-main primary | fast quick rapid swift speedy quickly | whole entire | sufficient enough adequate | true real genuine
-free free_of_charge at_no_cost without_charge no_charge | night nighttime overnight by_night | noon midday
-fortnight two_weeks | round_the_clock day_and_night around_the_clock
+return come_back came_back go_back went_back | stay remain remained stayed remaining
+spokesperson spokesman spokeswoman | cooperation collaborate collaboration | problem trouble | reason cause causes
+method manner | period phase stage | main primary | fast quick rapid swift speedy quickly | whole entire
+sufficient enough adequate | true real genuine | free free_of_charge at_no_cost without_charge no_charge
+night nighttime overnight by_night | noon midday | fortnight two_weeks
+round_the_clock day_and_night around_the_clock
 open_late open_until_late late_opening stay_open_late stays_open_late longer_opening_hours
 last_year previous_year preceding_year | next_year coming_year following_year | island isle islet islands
-river stream | city_centre downtown | suburb outskirts suburbs | luggage baggage | man men male
+city_centre downtown | suburb outskirts suburbs | luggage baggage | man men male
 police policeman policemen police_officer | waiting_time waiting_times | representative representatives
 passenger passengers | classroom classrooms | drown drowned drowning | corpse dead_body | gift gifts
-deposit deposits | bandwidth broadband | subscriber subscribers | price_list list_of_prices
-fee_list list_of_fees list_of_charges fee_schedule schedule_of_fees | mother_tongue native_language
-dollar usd us_dollar | dong vnd | check_in checked_in checking_in | check_out checked_out checking_out
+deposit deposits | bandwidth broadband | subscriber subscribers | mother_tongue native_language | dollar usd us_dollar
+dong vnd | check_in checked_in checking_in | check_out checked_out checking_out
 lift_ban lift_the_ban lifted_the_ban lift_a_ban | remove delete strike_off take_off_the_list erase
+report reports reported reporting | partner partnership partners partnerships | win won winning | leave left leaving
+shore ashore | damage damages losses damaged | number amount quantity
+farm_produce farm_goods farm_product agricultural_product agricultural_produce
+tracking_device vessel_tracker journey_tracker monitoring_device | electricity power electric electrical
+policy policies | mission missions | substance substances | booking reservation reservations
+outbound outgoing going_abroad
 """

@@ -134,7 +134,7 @@ delegate: đại biểu
 delegation: đoàn|đoàn công tác|phái đoàn|đoàn đại biểu
 guest: khách|khách mời
 foreign delegation: đoàn khách|đoàn khách quốc tế|đoàn khách nước ngoài|đoàn nước ngoài|đoàn quốc tế|đoàn vào
-delegation abroad: đoàn ra|đoàn đi nước ngoài|đoàn ra nước ngoài|đoàn đi
+outbound delegation: đoàn ra|đoàn đi nước ngoài|đoàn ra nước ngoài|đoàn đi
 visitor: lượt khách|du khách|khách du lịch|khách tham quan|lượt người
 person: người|con người|cá nhân|lượt cán bộ
 people: người dân|nhân dân|dân|bà con|quần chúng

@@ -24,10 +24,10 @@ supermarket: siêu thị|hệ thống siêu thị
 shop: cửa hàng|cửa hiệu|tiệm
 shopping centre: trung tâm thương mại
 customer: người tiêu dùng|khách mua
-export: hàng xuất|xuất bán|xuất hàng|xuất ra nước ngoài
+export: hàng xuất|xuất bán|xuất ra nước ngoài
 official export: xuất khẩu chính ngạch|chính ngạch
 unofficial export: tiểu ngạch|xuất khẩu tiểu ngạch
-import: hàng nhập|nhập hàng
+import: hàng nhập
 import export enterprise: doanh nghiệp xuất nhập khẩu
 trade agreement: hiệp định thương mại
 free trade agreement: hiệp định thương mại tự do|fta

@@ -76,7 +76,6 @@ deny: phủ nhận|bác bỏ thông tin
 confirm: xác nhận
 unconfirmed: chưa xác nhận|chưa được xác nhận|chưa kiểm chứng|chưa được kiểm chứng|chưa xác thực
 verify: xác minh|kiểm chứng|xác thực
-correct: đính chính|cải chính|sửa|chỉnh sửa
 amend: sửa đổi
 supplement: bổ sung
 handle: xử lý|giải quyết
@@ -128,7 +127,7 @@ connect: kết nối|liên kết
 link: gắn với
 cooperate: cộng tác
 send abroad: phái|cử đi
-send dispatch: cử
+dispatch appoint: cử
 travel: di chuyển
 depart: khởi hành|lên đường|cất cánh|rời
 arrive: đến nơi|tới nơi

@@ -23,7 +23,7 @@ revenue: thu|nguồn thu|doanh thu|tổng thu
 local revenue: thu trên địa bàn|tổng thu trên địa bàn
 expenditure: chi|khoản chi
 income: thu nhập
-cost: chi phí|kinh phí|tốn kém|tốn
+cost: chi phí|tốn kém|tốn
 fee: phí|lệ phí
 free: miễn phí
 tax: thuế
@@ -59,7 +59,7 @@ trade surplus: xuất siêu
 trade deficit: nhập siêu
 market: thị trường|chợ
 goods: hàng hóa|hàng|mặt hàng
-product: sản phẩm|nông sản
+product: sản phẩm
 service: dịch vụ
 brand: thương hiệu|nhãn hiệu
 sell: bán|bán hàng|tiêu thụ

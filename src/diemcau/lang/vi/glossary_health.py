@@ -127,13 +127,13 @@ classmate: bạn cùng lớp
 literacy: xóa mù chữ|biết chữ
 illiterate: mù chữ
 mother tongue: tiếng mẹ đẻ
-vietnamese language: tiếng việt
-lao language: tiếng lào
-khmer language: tiếng khmer
-chinese language: tiếng trung|tiếng hoa|tiếng trung quốc
-japanese language: tiếng nhật
-korean language: tiếng hàn
-french language: tiếng pháp
+vietnamese: tiếng việt
+lao: tiếng lào
+khmer: tiếng khmer
+chinese: tiếng trung|tiếng hoa|tiếng trung quốc
+japanese: tiếng nhật
+korean: tiếng hàn
+french: tiếng pháp
 native speaker: người bản ngữ|giáo viên bản ngữ
 foreign language centre: trung tâm ngoại ngữ
 computer: máy tính|máy vi tính
@@ -149,4 +149,6 @@ education university: đại học sư phạm
 international school: trường quốc tế
 private school: trường tư
 scholarship fund: quỹ khuyến học
+eye examine: khám mắt
+eye surgery: mổ mắt|phẫu thuật mắt
 """

@@ -128,4 +128,7 @@ urban area: khu đô thị|khu dân cư đô thị
 residential area: khu dân cư
 resettlement area: khu tái định cư
 riverside: ven sông
+farm produce: nông sản
+fresh water: nước ngọt
+supply fresh water: cấp nước ngọt
 """

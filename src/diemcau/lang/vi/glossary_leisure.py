@@ -23,7 +23,6 @@ check out: trả phòng
 tour operator: công ty lữ hành|công ty du lịch|doanh nghiệp lữ hành|hãng lữ hành|doanh nghiệp du lịch
 tour: chuyến tham quan|tour du lịch|tua du lịch
 tour programme: chương trình du lịch
-tour guide: hướng dẫn viên du lịch
 attraction: điểm tham quan|điểm đến|thắng cảnh|danh lam thắng cảnh|danh thắng|điểm du lịch|cảnh đẹp
 tourism area: khu du lịch
 beach: bãi tắm|bờ biển
@@ -38,9 +37,8 @@ restaurant: nhà hàng|quán ăn|hàng ăn
 cafe: quán cà phê
 menu: thực đơn
 souvenir: quà lưu niệm|đồ lưu niệm|hàng lưu niệm
-price list: bảng giá|niêm yết giá
+price list: bảng giá
 fee list: biểu phí|bảng phí|mức phí niêm yết|biểu giá
-post fee list: niêm yết mức phí|niêm yết phí|niêm yết biểu phí
 overcharge: chặt chém|nâng giá|thu quá giá
 open late: mở cửa đến khuya|mở cửa muộn|mở cửa tới khuya|mở cửa đến đêm
 opening hour: giờ mở cửa|giờ làm việc
@@ -142,4 +140,9 @@ lunar new year: tết nguyên đán|tết cổ truyền
 mid-autumn: trung thu|tết trung thu
 pilgrim: người hành hương|hành hương
 monk: nhà sư
+tour guide: hướng dẫn viên|hướng dẫn viên du lịch
+artist: nghệ sĩ
+post fee: niêm yết mức phí|niêm yết phí|niêm yết biểu phí
+post price: niêm yết giá
+holiday: dịp lễ|kỳ nghỉ lễ|ngày nghỉ lễ
 """

@@ -14,7 +14,6 @@ midnight: nửa đêm|đêm khuya|khuya
 noon: buổi trưa
 dawn: bình minh|sáng sớm
 evening: chiều tối
-today: trong ngày
 tomorrow: ngày mai
 yesterday: ngày hôm qua
 week: tuần lễ này
@@ -64,7 +63,6 @@ building: tòa nhà|trụ sở nhà
 hall: hội trường|sảnh
 meeting room: phòng họp
 warehouse: nhà kho chứa|kho bãi|kho hàng
-water: nước ngọt
 head office: trụ sở chính|hội sở
 office: công sở|cơ sở làm việc
 headquarters: sở chỉ huy|đại bản doanh
@@ -88,7 +86,7 @@ order: trật tự
 social security: an sinh xã hội|an sinh
 national security: an ninh quốc gia
 socio-economic: kinh tế xã hội
-socio-economic development: phát triển phát triển kinh tế xã hội
+socio-economic development: phát triển kinh tế xã hội
 law: luật pháp|văn bản luật|văn bản pháp luật|văn bản quy phạm pháp luật
 legal: tư pháp
 justice: công lý

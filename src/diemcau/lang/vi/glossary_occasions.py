@@ -141,7 +141,6 @@ exam: thi|kỳ thi
 candidate: ứng viên|thí sinh
 team: đội|tổ công tác
 crew member: thuyền viên tàu
-guide: hướng dẫn viên
 driver: tài xế|lái xe
 merchant: tiểu thương|thương nhân
 cooperative: hợp tác xã

@@ -21,7 +21,7 @@ notify: báo tin|thông tin đến|báo cho|báo trước|báo ngay
 report: báo về|báo lên|trình báo
 keep: giữ nguyên|giữ gìn giấy tờ
 carry: mang bên mình|cầm theo|đem theo
-wear: mặc áo|đội mũ
+wear: đội mũ
 show: xuất trình|trình ra
 extend: kéo dài thời hạn|tăng thời hạn
 postpone: lùi lịch|trì hoãn|dời ngày|dời lịch|lùi thời gian
@@ -47,7 +47,7 @@ training session: buổi tập huấn
 stop: ngưng|dừng hẳn
 suspend: tạm ngừng|tạm đình chỉ|tạm ngưng|đình lại
 resume: khôi phục hoạt động|hoạt động trở lại|tiếp tục trở lại|trở lại hoạt động
-reopen: mở cửa trở lại|mở lại cửa|mở cửa lại|mở trở lại
+reopen: mở cửa trở lại|mở cửa lại|mở trở lại
 close: đóng cửa hẳn|tạm đóng|tạm đóng cửa
 revoke: thu hồi giấy phép|rút giấy phép|thu lại
 repair: chữa|sửa sang|bảo trì|bảo dưỡng|duy tu
@@ -138,7 +138,7 @@ terminate agreement: chấm dứt hiệu lực
 renew: cấp lại|đổi mới giấy tờ|gia hạn thỏa thuận|cấp đổi
 replace lost paper: cấp lại giấy tờ
 issue card: cấp thẻ
-issue: ra quyết định|ban hành văn bản|cấp giấy
+issue: ra quyết định|ban hành văn bản
 issue paper: cấp giấy tờ
 issue permit: cấp giấy phép
 issue certificate: cấp chứng nhận|cấp chứng chỉ|cấp giấy chứng nhận
@@ -159,7 +159,7 @@ lose: đánh mất|mất giấy tờ
 steal: trộm|lấy cắp|ăn cắp|mất cắp|đánh cắp|trộm cắp
 choose: chọn lựa|tuyển lựa
 recruit: tuyển mới|thuê người|tuyển người
-hire: thuê mướn|thuê xe|thuê tàu
+hire: thuê mướn
 buy: mua mới
 pay: nộp tiền|trả tiền|thanh toán tiền|nộp phí
 charge fee: thu phí|thu tiền|thu lệ phí
@@ -201,4 +201,31 @@ text message: tin nhắn sms|nhắn tin cho|nhắn cho|tin nhắn điện thoạ
 email: thư điện tử|hộp thư điện tử|hòm thư điện tử
 mailbox: hòm thư|hộp thư
 suggestion box: hòm thư góp ý|hộp thư góp ý
+open border gate: mở cửa khẩu|mở lại cửa khẩu
+close border gate: đóng cửa khẩu|tạm đóng cửa khẩu
+open shop: mở cửa hàng
+close shop: đóng cửa hàng
+funding: kinh phí
+rectify: đính chính|cải chính|chỉnh sửa|sửa lỗi|sửa sai|sửa lại
+repair: sửa
+repair road: sửa đường
+repair bridge: sửa cầu
+repair ship: sửa tàu
+repair house: sửa nhà
+win: giành|giành được|đoạt|đoạt giải
+hold seminar: tổ chức hội thảo|tổ chức tọa đàm
+hold meeting: tổ chức họp|tổ chức cuộc họp
+hold fair: tổ chức hội chợ
+hold exhibition: tổ chức triển lãm
+hold ceremony: tổ chức lễ
+hold festival: tổ chức lễ hội
+hold course: tổ chức lớp|tổ chức khóa
+hold training: tổ chức tập huấn
+hold training course: tổ chức lớp tập huấn
+hold event: tổ chức sự kiện
+hold activity: tổ chức hoạt động
+hold forum: tổ chức diễn đàn
+hold dialogue: tổ chức đối thoại
+hold press conference: tổ chức họp báo
+employ: sử dụng lao động|sử dụng nhân công
 """

@@ -104,7 +104,7 @@ demarcation: phân định|phân định biên giới
 landmark: mốc biên giới|mốc quốc giới|cột mốc biên giới|mốc giới biên giới
 border line: đường biên giới|biên giới trên bộ|biên giới đất liền
 border law: luật biên giới|luật biên giới quốc gia
-border patrol: tuần tra biên giới|tuần tra song phương|tuần tra chung
+border patrol: tuần tra biên giới|tuần tra song phương
 border sign: biển báo biên giới
 encroach: xâm canh|xâm cư|lấn chiếm
 twinning: kết nghĩa hữu nghị|thành phố kết nghĩa|kết nghĩa thôn bản|địa phương kết nghĩa
@@ -177,4 +177,5 @@ wife: vợ
 elderly: cụ già|người lớn tuổi|cao tuổi
 adult: người lớn|người trưởng thành
 single mother: mẹ đơn thân
+joint patrol: tuần tra chung
 """

@@ -34,7 +34,6 @@ maritime: ngành hàng hải|vận tải biển
 life vest: áo phao
 lifebuoy: phao cứu sinh|phao tròn
 radio: máy bộ đàm|bộ đàm|máy thông tin liên lạc
-voyage monitor device: thiết bị giám sát hành trình|máy giám sát hành trình
 voyage monitor: giám sát hành trình
 logbook: nhật ký khai thác|nhật ký đánh bắt
 fishing ground: ngư trường
@@ -158,4 +157,8 @@ east west economic corridor: hành lang kinh tế đông tây
 gateway: cửa ngõ
 metro: tàu điện ngầm|đường sắt đô thị
 cable car: cáp treo
+tracking device: thiết bị giám sát hành trình|máy giám sát hành trình|thiết bị định vị|máy định vị|định vị
+wear life vest: mặc áo phao
+wear helmet: đội mũ bảo hiểm
+ashore: lên bờ
 """
