@@ -25,7 +25,7 @@ SHARED, LEAST_RUNS, MOST_RUNS = 0.04, 5, 16
 CROWD = 24  # documents that hold a run beyond which it pairs neighbours only
 LEAST_POINTS = 3  # pairs of neighbouring numbers or names that texts of two languages must share
 MOST_PARTNERS = 8  # documents against which one is held at most, those with most runs in common first
-_STOCK = 0.6  # share of crowded runs above which a text is one of many copies, below which they are its furniture
+_STOCK_GAP = 16  # words from one such run to the next up to which what lies between belongs to the same passage
 _PAIRS_AT_ONCE = 2_000_000  # 16 MB
 _CHUNK = 1 << 20  # words whose runs are hashed at once
 _DOCUMENT_BITS = 24
@@ -41,37 +41,51 @@ class Candidates:
 
     Attributes:
         left, right: The documents of each pair, left before right; in order.
-        crowded: Hashes of the runs that many documents hold, ascending.
-        stock: For each document whether such runs are furniture in it, beside a text of its own.
+        stock: For each word of the columns whether it stands in runs that many documents hold; empty where none does.
+        busy: Documents that may be copies of others than those they are paired with.
     """
 
     left: Places
     right: Places
-    crowded: NDArray[np.uint64]
     stock: NDArray[np.bool_]
+    busy: frozenset[int]
 
 
 def find_candidates(columns: Columns) -> Candidates:
     """Pairs of documents that share runs of words."""
     holdings = _Holdings.of(_kept_runs(columns))
     rates = _rates(columns)
-    held = np.bincount(holdings.holders, minlength=len(columns))
-    often = np.bincount(holdings.holders[holdings.crowded], minlength=len(columns))
-    share = often / np.maximum(held, 1)
     left, right, shared = _count_pairs(holdings)
     told = shared << np.maximum(rates[left], rates[right])
     words = np.minimum(columns.counts[left], columns.counts[right])
     enough = told >= np.minimum(np.clip(SHARED * words, LEAST_RUNS, MOST_RUNS), words // 3)
     left, right = _closest(left[enough], right[enough], told[enough])
-    return Candidates(left, right, holdings.crowded_runs, (share > 0) & (share < _STOCK))
+    partners = np.bincount(np.concatenate([left, right]), minlength=len(columns))
+    busy = [
+        *np.flatnonzero(partners >= MOST_PARTNERS).tolist(),
+        *np.unique(holdings.holders[holdings.crowded]).tolist(),
+    ]
+    return Candidates(left, right, _find_stock(columns, holdings), frozenset(busy))
 
 
-def is_crowded(columns: Columns, at: Places, crowded: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """For each place in the columns whether the run that begins there is one that many documents hold."""
-    runs = _runs(columns, at)
-    found = np.searchsorted(crowded, runs)
-    held: NDArray[np.bool_] = (found < len(crowded)) & (crowded[np.minimum(found, len(crowded) - 1)] == runs)
-    return held
+def _find_stock(columns: Columns, holdings: _Holdings) -> NDArray[np.bool_]:
+    """The words in runs that many documents hold, and those between two such runs that follow soon."""
+    crowded = holdings.crowded_runs
+    if not len(crowded):
+        return np.empty(0, bool)
+    edges = np.zeros(len(columns.words) + 1, np.int8)
+    documents = np.unique(holdings.holders[holdings.crowded])
+    for part in np.array_split(documents, max(1, int(columns.counts[documents].sum()) // _CHUNK)):
+        many = np.maximum(columns.counts[part] - RUN + 1, 0)
+        at = ranges(columns.begins[part], many)
+        runs = _runs(columns, at)
+        found = np.minimum(np.searchsorted(crowded, runs), len(crowded) - 1)
+        is_hit = crowded[found] == runs
+        at, home = at[is_hit], np.repeat(part, many)[is_hit]
+        joins = (np.diff(at) <= _STOCK_GAP) & (home[1:] == home[:-1])
+        edges[at[np.concatenate([np.ones(min(len(at), 1), bool), ~joins])]] += 1
+        edges[at[np.concatenate([~joins, np.ones(min(len(at), 1), bool)])] + RUN] -= 1
+    return np.cumsum(edges[:-1], dtype=np.int8) > 0
 
 
 def _runs(columns: Columns, at: Places) -> NDArray[np.uint64]:
@@ -209,13 +223,28 @@ def _pair(left: NDArray[np.int32], right: NDArray[np.int32]) -> Places:
 
 
 def _crowded_pairs(holdings: _Holdings) -> Places:
-    """Of runs that many documents hold: each holder with its neighbour and with the first."""
+    """Of runs that many documents hold: each holder with its neighbour, with the first, and with the purest.
+
+    The purest has the least besides such runs. Where many papers print one text, each with a paragraph of its own, that
+    is the text itself, of which all the others are copies although no two of them share more than it.
+    """
     at, first, holders = holdings.crowded, holdings.first, holdings.holders
+    if not len(at):
+        return np.empty(0, np.int64)
     next_, far = at > first, at - first > 1
+    purity = np.bincount(holders[at], minlength=int(holders.max()) + 1) / np.maximum(np.bincount(holders), 1)
+    rank = np.empty(len(purity), np.int64)
+    rank[np.lexsort((np.arange(len(purity)), -np.round(purity, 2)))] = np.arange(len(purity))
+    starts = np.flatnonzero(at == first)
+    best = np.argsort(rank)[np.minimum.reduceat(rank[holders[at]], starts)]
+    purest = np.repeat(best, np.diff(np.append(starts, len(at))))
+    others = purest != holders[at]
+    one, other = purest[others].astype(np.int32), holders[at[others]]
     return np.concatenate(
         [
             _pair(holders[at[next_] - 1], holders[at[next_]]),
             _pair(holders[first[far]], holders[at[far]]),
+            _pair(np.minimum(one, other), np.maximum(one, other)),
         ]
     )
 

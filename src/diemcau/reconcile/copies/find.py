@@ -9,7 +9,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from diemcau.reconcile.copies.candidates import MOST_PARTNERS, Candidates, find_candidates, find_foreign
+from diemcau.reconcile.copies.candidates import Candidates, find_candidates, find_foreign
 from diemcau.reconcile.copies.columns import Columns, Places, read_columns
 from diemcau.reconcile.copies.credits import in_order, names_source
 from diemcau.reconcile.copies.grades import ONE_SHARES, Grade, Graded, grade_pairs
@@ -50,8 +50,7 @@ class _Search:
     candidates: Candidates = field(init=False)
     graded: Graded = field(init=False)
     foreign: tuple[CopyLink, ...] = field(init=False)
-    copies: dict[tuple[int, int], bool] = field(init=False)
-    busy: frozenset[int] = field(init=False)
+    copies: dict[tuple[int, int], float] = field(init=False)
 
     def __post_init__(self) -> None:
         documents = self.documents
@@ -65,9 +64,7 @@ class _Search:
         self.graded = graded.only(np.flatnonzero(graded.grades != Grade.NONE))
         self.foreign = (*self._translations(is_first), *self._retold(is_first))
         self._leave_out_retold()
-        partners = np.bincount(np.concatenate([self.candidates.left, self.candidates.right]))
-        self.busy = frozenset(np.flatnonzero(partners >= MOST_PARTNERS).tolist())
-        self.copies = dict.fromkeys(self._copied(), True)
+        self.copies = dict(self._copied())
 
     def _translations(self, is_first: NDArray[np.bool_]) -> Iterator[CopyLink]:
         pairs = find_foreign(self.documents, np.flatnonzero(is_first).tolist())
@@ -95,9 +92,9 @@ class _Search:
         kept = np.flatnonzero(np.array([frozenset(pair) not in retold for pair in pairs], bool))
         self.graded = self.graded.only(kept)
 
-    def _grade(self, candidates: Candidates) -> Graded:
+    def _grade(self, candidates: Candidates, *, lenient: bool = False) -> Graded:
         overlaps = compare_pairs(self.columns, candidates)
-        return grade_pairs(self.columns, self._turned(overlaps), self.days)
+        return grade_pairs(self.columns, self._turned(overlaps), self.days, lenient=lenient)
 
     def _turned(self, overlaps: Overlaps) -> Overlaps:
         """The overlaps with texts that name the other as their source on the right."""
@@ -108,28 +105,32 @@ class _Search:
             may[pair] = names_source(left, right)
         return overlaps.turned(may)
 
-    def _copied(self) -> Iterator[tuple[int, int]]:
-        """Pairs that are copies, the likeliest first."""
+    def _copied(self) -> Iterator[tuple[tuple[int, int], float]]:
+        """Pairs that are copies, the likeliest first, and how far one of them is made of the other."""
         overlaps, grades = self.graded.overlaps, self.graded.grades
         least, most = overlaps.spread.min(axis=1, initial=1.0), overlaps.spread.max(axis=1, initial=0.0)
         order = np.lexsort((overlaps.right, overlaps.left, -most, -least))
         for pair in order[grades[order] < Grade.QUOTE].tolist():
             left, right = int(overlaps.left[pair]), int(overlaps.right[pair])
-            yield min(left, right), max(left, right)
+            yield (min(left, right), max(left, right)), float(most[pair])
 
-    def _are_copies(self, one: int, other: int) -> bool:
-        """Whether two documents are copies; compared now where one has too many partners to have met the other."""
+    def _closeness(self, one: int, other: int) -> float:
+        """How far one of two documents is made of the other, 0 where they are no copies.
+
+        They are compared now where one has too many partners to have met the other.
+        """
         if (one, other) in self.copies:
             return self.copies[one, other]
-        if one not in self.busy and other not in self.busy:
-            return False
-        pair = replace(self.candidates, left=np.array([one]), right=np.array([other]))
-        self.copies[one, other] = bool(self._grade(pair).grades[0] < Grade.QUOTE)
+        if one not in self.candidates.busy and other not in self.candidates.busy:
+            return 0.0
+        graded = self._grade(replace(self.candidates, left=np.array([one]), right=np.array([other])), lenient=True)
+        is_copy = graded.grades[0] < Grade.QUOTE
+        self.copies[one, other] = float(graded.overlaps.spread.max()) if is_copy else 0.0
         return self.copies[one, other]
 
     def group(self) -> tuple[CopyGroup, ...]:
         """The groups, of texts of the same words, of copies, and of translations."""
-        groups = Groups(self.columns.counts.tolist(), self._are_copies)
+        groups = Groups(self.columns.counts.tolist(), self._closeness)
         for one, other in list(self.copies):
             groups.join(one, other)
         for place in np.flatnonzero(self.first != np.arange(len(self.first))).tolist():

@@ -20,16 +20,22 @@ MADE_OF = 0.75
 # Shares of both texts from which they are one where neither is made of the other alone. Whoever quotes a quarter of
 # a text stays below the first, in whichever text the quarter weighs less.
 BOTH_SHARE, ONE_SHARES = 0.33, 0.45
+# Share of both texts that must stand before what they share for it to be furniture or a quotation where neither is made
+# of the other: news tells its own first, and what follows all articles of a paper stands at their end.
+OWN_LEAD = 0.25
 LEAST_CARRIED = 0.33  # share of a later text that must come from an earlier one; less makes it a digest of several
 # Code points that a text repeats from which it quotes another, all its quotations together and each alone, and the
 # share of their words that must be the same. Reports of one meeting repeat its title and the speaker's, 80 code points;
 # 15 percent of a short notice are 90. Counted in code points since Vietnamese writes syllable by syllable.
 QUOTED, QUOTED_EACH, QUOTED_DENSE = 90, 70, 0.85
+# Runs that two texts each have outside what many documents hold, that share of their length at least; and the shares
+# of these, and of all they share, that must be in common: else they share the furniture of their kind, not a text.
+OWN_RUNS, OWN_SHARE, OWN_SHARED, OWN_OF_SHARED = 15, 0.1, 0.2, 0.5
 WORD_FOR_WORD = 0.9  # share of words from which a text counts as unchanged
 EXCERPT = 0.75  # share of its origin's length up to which a text made of it is an excerpt
 # Numbers that differ show a mould where at least this share of them differs and the words around them, which change
 # at most half as often again, would leave so many unchanged but once in fifty.
-NUMBERS_CHANGED, CHANCE, FASTER, SLIPS = 0.4, 0.02, 1.5, 0.05
+NUMBERS_CHANGED, CHANCE, FASTER, SLIPS = 0.4, 0.02, 1.5, 0.015
 
 
 class Grade(IntEnum):
@@ -68,26 +74,51 @@ class Graded:
         return Graded(self.overlaps.only(pairs), self.grades[pairs])
 
 
-def grade_pairs(columns: Columns, overlaps: Overlaps, dated: NDArray[np.int32]) -> Graded:
+def grade_pairs(columns: Columns, overlaps: Overlaps, dated: NDArray[np.int32], *, lenient: bool = False) -> Graded:
     """Grade each pair.
 
     Args:
         columns: The documents.
         overlaps: What they have in common, the likely origin on the left.
         dated: For each document its day of publication as a number, 0 where it has none.
+        lenient: Whether texts are copies even where they share nothing but what many documents hold: asked of texts
+            that a third one has brought together.
     """
     least, most = overlaps.spread.min(axis=1, initial=1.0), overlaps.spread.max(axis=1, initial=0.0)
-    is_copy = (most >= MADE_OF) | ((least >= BOTH_SHARE) & (most >= ONE_SHARES))
+    is_both = (least >= BOTH_SHARE) & (most >= ONE_SHARES) & ~_have_own_leads(columns, overlaps)
+    is_copy = (most >= MADE_OF) | is_both
     days = dated[overlaps.left], dated[overlaps.right]
     is_later = (days[0] > 0) & (days[1] > days[0])
+    is_furniture = _share_furniture_only(columns, overlaps) & (not lenient)
     is_copy &= ~is_later | (overlaps.spread[:, 1] >= LEAST_CARRIED)
     grades = np.where(is_copy, _copy_grades(columns, overlaps), np.int8(Grade.QUOTE))
     overlaps, quoted = _only_quoted(columns, overlaps, ~is_copy)
-    grades[~is_copy & (quoted < QUOTED)] = Grade.NONE
+    grades[is_furniture | (~is_copy & (quoted < QUOTED))] = Grade.NONE
     for pair in _suspects(overlaps, grades):
         if is_mould(columns, overlaps, pair):
             grades[pair] = Grade.NONE
     return Graded(overlaps, grades)
+
+
+def _have_own_leads(columns: Columns, overlaps: Overlaps) -> NDArray[np.bool_]:
+    """Whether both texts begin with much of their own before the first stretch that they share."""
+    has = np.diff(overlaps.bounds) > 0
+    starts = overlaps.bounds[:-1][has]
+    leads = np.zeros((len(overlaps), 2))
+    if len(starts):
+        leads[has] = np.minimum.reduceat(overlaps.stretches[:, ::2], starts)
+    words = np.stack([columns.counts[overlaps.left], columns.counts[overlaps.right]], axis=1)
+    return np.asarray((leads >= OWN_LEAD * words).all(axis=1), bool)
+
+
+def _share_furniture_only(columns: Columns, overlaps: Overlaps) -> NDArray[np.bool_]:
+    """Whether both texts have much of their own besides what many documents hold, and little of that in common."""
+    least = overlaps.own[:, :2].min(axis=1, initial=1 << 30)
+    words = np.maximum(columns.counts[overlaps.left], columns.counts[overlaps.right])
+    has_own = (least >= OWN_RUNS) & (least >= OWN_SHARE * words)
+    shared, own = overlaps.own[:, 3], overlaps.own[:, 2]
+    only: NDArray[np.bool_] = has_own & (own < OWN_SHARED * least) & (own < OWN_OF_SHARED * shared)
+    return only
 
 
 def _only_quoted(columns: Columns, overlaps: Overlaps, wanted: NDArray[np.bool_]) -> tuple[Overlaps, Places]:
@@ -120,7 +151,7 @@ def _suspects(overlaps: Overlaps, grades: NDArray[np.int8]) -> list[int]:
     """Pairs whose stretches hold many numbers outside the runs that both texts have."""
     held, kept = overlaps.numbers[:, 0], overlaps.numbers[:, 1]
     changed = held - kept
-    wanted = (changed > 1) & (changed >= NUMBERS_CHANGED * held) & (grades != Grade.NONE)
+    wanted = (changed > 0) & (changed >= NUMBERS_CHANGED * held) & (grades != Grade.NONE)
     found: list[int] = np.flatnonzero(wanted).tolist()
     return found
 
@@ -139,7 +170,7 @@ def is_mould(columns: Columns, overlaps: Overlaps, pair: int) -> bool:
         words += min(plain.total(), plains.total())
         kept += (plain & plains).total()
     total = same + changed
-    if changed < 2 or changed < NUMBERS_CHANGED * total:  # noqa: PLR2004 - one number may be a slip
+    if not changed or changed < NUMBERS_CHANGED * total:
         return False
     rate = min(1.0, FASTER * (1 - kept / max(words, 1)) + SLIPS)
     return _at_least(changed, total, rate) < CHANCE

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from diemcau.reconcile.copies.candidates import Candidates, is_crowded, ranges
+from diemcau.reconcile.copies.candidates import Candidates, ranges
 from diemcau.reconcile.copies.columns import Columns, Places, grams
 
 RUN = 3  # words; a word in six changed leaves nine in ten of the others in such runs
@@ -38,6 +38,8 @@ class Overlaps:
         bounds: Where each pair's stretches begin, and at last their number.
         stretches: Of each stretch the first word and the word behind the last in the left text, and in the right.
         held: Words of each stretch that both texts have, in the one where they are fewer.
+        own: Runs of each text outside what many documents hold, how many of these the two have in common, and how
+            many of all: four columns.
     """
 
     left: Places
@@ -48,6 +50,7 @@ class Overlaps:
     bounds: Places
     stretches: NDArray[np.int32]
     held: NDArray[np.int32]
+    own: Places
 
     def __len__(self) -> int:
         return len(self.left)
@@ -65,6 +68,7 @@ class Overlaps:
             np.concatenate([np.zeros(1, np.int64), np.cumsum(many)]),
             self.stretches[rows],
             self.held[rows],
+            self.own[pairs],
         )
 
     @property
@@ -110,6 +114,7 @@ class Overlaps:
             right=np.where(pairs, self.left, self.right),
             spread=np.where(turn, self.spread[:, ::-1], self.spread),
             shared=np.where(turn, self.shared[:, ::-1], self.shared),
+            own=np.where(turn, self.own[:, [1, 0, 2, 3]], self.own),
             stretches=np.where(rows, self.stretches[:, [2, 3, 0, 1]], self.stretches),
         )
 
@@ -156,6 +161,7 @@ def compare_pairs(columns: Columns, candidates: Candidates) -> Overlaps:
         np.cumsum(np.concatenate([np.zeros(1, np.int64), *many])),
         np.concatenate([np.empty((0, 4), np.int32), *(part.stretches for part in parts)]),
         np.concatenate([np.empty(0, np.int32), *(part.held for part in parts)]),
+        np.concatenate([np.empty((0, 4), np.int64), *(part.own for part in parts)]),
     )
 
 
@@ -167,6 +173,7 @@ class _Part:
     many: Places
     stretches: NDArray[np.int32]
     held: NDArray[np.int32]
+    own: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +198,9 @@ def _compare(columns: Columns, candidates: Candidates, first: int, behind: int) 
     left, right = candidates.left[first:behind], candidates.right[first:behind]
     ours, theirs = _side(columns, left), _side(columns, right)
     found, partner = _meet(ours, theirs, columns.counts[right])
-    is_stock = candidates.stock[left] & candidates.stock[right]
-    if is_stock.any() and len(found):
-        aside = is_stock[ours.pair[found]] & is_crowded(columns, ours.home[found], candidates.crowded)
-        found, partner = found[~aside], partner[~aside]
+    own = _own_words(candidates.stock, ours, theirs, found, len(left))
     runs = _Runs(ours.pair[found], ours.at[found], theirs.at[partner]).without_lonely()
-    return _sum_up(columns, left, right, runs)
+    return _sum_up(columns, left, right, runs, own)
 
 
 def _side(columns: Columns, documents: Places) -> _Side:
@@ -231,12 +235,20 @@ def _meet(ours: _Side, theirs: _Side, counts: Places) -> tuple[Places, Places]:
     return found, best[found]
 
 
+def _own_words(stock: NDArray[np.bool_], ours: _Side, theirs: _Side, found: Places, many: int) -> Places:
+    """Runs of each text outside what many documents hold, those of them in common, and all in common."""
+    sides = [side.pair if not len(stock) else side.pair[~stock[side.home]] for side in (ours, theirs)]
+    both = ours.pair[found]
+    own = both if not len(stock) else both[~stock[ours.home[found]]]
+    return np.stack([np.bincount(each, minlength=many) for each in (*sides, own, both)], axis=1).astype(np.int64)
+
+
 def _slots(side: _Side, homes: Places, down: NDArray[np.uint64], turn: np.uint64) -> Places:
     turned = side.runs if not turn else (side.runs << turn) | (side.runs >> (np.uint64(64) - turn))
     return homes[side.pair] + ((turned * _SPREAD) >> down[side.pair]).astype(np.int64)
 
 
-def _sum_up(columns: Columns, left: Places, right: Places, runs: _Runs) -> _Part:
+def _sum_up(columns: Columns, left: Places, right: Places, runs: _Runs, own: Places) -> _Part:
     starts = runs.starts()
     last = np.append(starts[1:], len(runs.pair))[: len(starts)] - 1
     edges = np.stack([runs.one[starts], runs.one[last] + RUN, runs.other[starts], runs.other[last] + RUN], axis=1)
@@ -252,6 +264,7 @@ def _sum_up(columns: Columns, left: Places, right: Places, runs: _Runs) -> _Part
         np.bincount(home, minlength=len(left)).astype(np.int64),
         edges.astype(np.int32),
         words[good].min(axis=1, initial=1 << 30).astype(np.int32),
+        own,
     )
 
 

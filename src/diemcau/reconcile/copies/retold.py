@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from diemcau.reconcile.copies.sentences import split_sentences
 from diemcau.reconcile.copies.translations import count_in_order
-from diemcau.reconcile.words import content
+from diemcau.reconcile.words import WORD, content
 from diemcau.records import CopyLink, Document, Passage, Span
 
 CLOSE_READING = 300  # texts of differing words up to which each is read as closely as this takes
@@ -23,6 +23,7 @@ CLOSE_READING = 300  # texts of differing words up to which each is read as clos
 # address have four and more with 40.
 LEAST_THINGS, THINGS_SHARED, THINGS_ORDER = 8, 0.6, 0.6
 LEAST_SENTENCES, LEAST_TOLD = 2, 30
+SAME_WORDS = 0.85  # share of a sentence's runs of three words from which it is repeated and not retold
 _LEAST_PAIRS = 6  # neighbouring things that two texts share before their sentences are compared
 _CROWD = 40  # texts with one pair of neighbouring things beyond which it is a phrase of the trade
 _PART = re.compile(r"(?<=;)\s+")
@@ -31,12 +32,13 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One sentence or clause: its place, its things in order, the same as a set, and its numbers."""
+    """One sentence or clause: its place, its things in order and as a set, its numbers, and its runs of three words."""
 
     span: Span
     things: tuple[str, ...]
     held: frozenset[str]
     numbers: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
 
 
 def find_retold(documents: Sequence[Document], apart: Collection[tuple[int, int]]) -> Iterator[CopyLink]:
@@ -65,7 +67,9 @@ def _sentences(document: Document) -> list[_Sentence]:
             things = content(part, document.language)
             if len(set(things)) >= LEAST_THINGS:
                 numbers = frozenset(_DIGITS.findall(part))
-                found.append(_Sentence(Span(at + start, at + end), things, frozenset(things), numbers))
+                words = [word.lower() for word in WORD.findall(part)]
+                runs = frozenset(zip(words, words[1:], words[2:], strict=False))
+                found.append(_Sentence(Span(at + start, at + end), things, frozenset(things), numbers, runs))
             start = following
     return found
 
@@ -118,6 +122,8 @@ def _retold(one: _Sentence, others: Sequence[_Sentence]) -> _Sentence | None:
         return None
     if not (one.numbers <= best.numbers or best.numbers <= one.numbers):
         return None
+    if len(one.runs & best.runs) >= SAME_WORDS * min(len(one.runs), len(best.runs)):
+        return None  # word for word: the same furniture, or a quotation
     order = count_in_order(one.things, best.things)
     return best if order >= THINGS_ORDER * min(len(one.things), len(best.things)) else None
 
