@@ -41,7 +41,7 @@ class Mending:
     Attributes:
         entry: The figure.
         swap: Its value with two digits in each other's place.
-        equations: Those that fail as written and hold with it.
+        equations: Those that hold with it and not as written.
         told: Whether another text gives the swapped value for the same thing.
     """
 
@@ -114,15 +114,18 @@ def _mendings(knot: Sequence[Equation], equations: Sequence[Equation], elsewhere
 
 
 def _mended(touching: Iterable[Equation], entry: Entry, swap: Swap) -> tuple[Equation, ...]:
-    """The equations of a figure that fail as written and hold with a swap; none where it breaks one that held."""
-    mended = []
+    """The equations of a figure that hold with a swap and not as written, of which one fails as written; none where the
+    swap breaks one that did not fail.
+    """
+    mended, failed = [], False
     for equation in touching:
         before, after = judge(equation), judge(equation, {entry.key: swap.interval})
         if after is Answer.FAILS and before is not Answer.FAILS:
             return ()
-        if after is Answer.HOLDS and before is Answer.FAILS:
+        if after is Answer.HOLDS and before is not Answer.HOLDS:
             mended.append(equation)
-    return tuple(mended)
+            failed = failed or before is Answer.FAILS
+    return tuple(mended) if failed else ()
 
 
 def _choose(mendings: Sequence[Mending]) -> Mending | None:

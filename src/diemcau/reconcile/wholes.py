@@ -29,8 +29,8 @@ def find_codebook_failures(compared: Compared, profile: Profile | None) -> Itera
     told = _undisputed(compared)
     due = {code: profile.parts_of(code) for code in profile.measures}
     for (code, scope), whole in told.items():
-        parts = [(part, told[part.code, scope]) for part in due.get(code, ()) if (part.code, scope) in told]
-        for equation in _equations(whole, parts, len(due.get(code, ()))):
+        parts = {part.code: told[part.code, scope] for part in due.get(code, ()) if (part.code, scope) in told}
+        for equation in _equations(whole, parts, due.get(code, ())):
             if _is_of_several_texts(equation) and _is_certain(equation) and judge(equation) is Answer.FAILS:
                 yield equation
 
@@ -49,12 +49,13 @@ def _undisputed(compared: Compared) -> Told:
     return {key: most_exact(*places.values()) for key, places in groups.items() if len(places) == 1}
 
 
-def _equations(whole: Entry, parts: Sequence[tuple[Measure, Entry]], due: int) -> Iterator[Equation]:
-    """What the codebook promises of a whole and the parts that are told."""
-    entries = [entry for _, entry in parts if is_addable(entry, whole)]
-    yield from (Equation(Form.PART, whole, (entry,)) for entry in entries)
-    if len(entries) == due > 1 and all(part.part_rule is PartRule.PARTITION for part, _ in parts):
-        yield Equation(Form.PARTITION, whole, tuple(entries))
+def _equations(whole: Entry, told: Mapping[str, Entry], due: Sequence[Measure]) -> Iterator[Equation]:
+    """What the codebook promises of a whole: each part is at most it, and all that share it out make it."""
+    parts = {code: entry for code, entry in told.items() if is_addable(entry, whole)}
+    yield from (Equation(Form.PART, whole, (entry,)) for entry in parts.values())
+    shares = [part.code for part in due if part.part_rule is PartRule.PARTITION]
+    if len(shares) > 1 and parts.keys() >= set(shares):
+        yield Equation(Form.PARTITION, whole, tuple(parts[code] for code in shares))
 
 
 def _is_of_several_texts(equation: Equation) -> bool:

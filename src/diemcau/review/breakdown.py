@@ -22,17 +22,33 @@ ZERO = Interval.point(Decimal(0))
 def find_breakdowns(ledger: Ledger, profile: Profile | None) -> list[Breakdown]:
     """Every whole with the parts that are stated of it, in the order of the record.
 
-    "Including" demands no equality: what the parts leave is the remainder, as an interval.
+    "Including" demands no equality: what the parts leave is the remainder, as an interval. A part and its whole may
+    stand in two reports: then the codebook says that they are, for one owner, period and status.
     """
     parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.record.claims:
-        if claim.part_of in ledger.by_id and claim.standing is not Standing.SUPERSEDED:
-            parts[claim.part_of].append(claim)
+        whole = claim.part_of if claim.part_of in ledger.by_id else _whole_by_codebook(ledger, claim, profile)
+        if whole is not None and claim.standing is not Standing.SUPERSEDED:
+            parts[whole].append(claim)
     return [
         _breakdown(claim, parts[claim.id], profile)
         for claim in ledger.record.claims
         if claim.id in parts and claim.standing is not Standing.SUPERSEDED
     ]
+
+
+def _whole_by_codebook(ledger: Ledger, claim: Claim, profile: Profile | None) -> str | None:
+    """Id of the one claim of the measure that the codebook shares out into a claim's; None where none or several are
+    told.
+
+    Only measures that share out their whole are taken: of a mere part the whole in another report tells nothing.
+    """
+    measure = profile.measures.get(claim.measure or "") if profile is not None else None
+    if measure is None or not is_partition(measure) or None in {claim.unit_of_report, claim.period}:
+        return None
+    like = ledger.by_subject.get((claim.unit_of_report, measure.parent or "", claim.unit), [])
+    found = [whole.id for whole in like if whole.period == claim.period and whole.status is claim.status]
+    return found[0] if len(found) == 1 and found[0] != claim.id else None
 
 
 def _breakdown(whole: Claim, parts: list[Claim], profile: Profile | None) -> Breakdown:
