@@ -20,6 +20,7 @@ from diemcau.reconcile.docket import hear
 from diemcau.reconcile.entries import read_entries, weigh
 from diemcau.reconcile.events import find_occasions
 from diemcau.reconcile.judgements import apply_judgements
+from diemcau.reconcile.order_copies import carry_orders
 from diemcau.reconcile.order_lists import double_list, double_note
 from diemcau.reconcile.registers import make_registers
 from diemcau.reconcile.revisions import find_corrections
@@ -61,6 +62,9 @@ def reconcile(
     kept, twins = _without_twins(every)
     docket = hear(judgements, every)
     lineage = find_lineage(reading.document for reading in every)
+    links = tuple(lineage.links())
+    every = carry_orders(every, links)
+    kept = [reading for reading in every if reading.document.name in twins]
     sources = count_sources(lineage.groups, (reading.document.name for reading in every))
     texts = {reading.document.name: reading.document.text for reading in kept}
     entries = tell_alike(read_entries(kept, sources, profile), texts)
@@ -70,7 +74,6 @@ def reconcile(
     told = gather_told(
         kept, (_statements(cluster) for cluster in compared.clusters), (one.statements for one in instructions)
     )
-    links = tuple(lineage.links())
     found, by_date = find_occasions(kept, told, sources, links)
     occasions = tuple(_retold_twice(_doubled(one, twins), twins) for one in found)
     conflicts = [*_figure_conflicts(compared, corrections, profile), *by_issuer, *by_date]
