@@ -127,7 +127,9 @@ def test_only_what_stands_in_a_passage_is_copied() -> None:
 def test_a_link_says_how_much() -> None:
     """The share stands behind the grade; not for a whole text, a translation, or where it was not measured."""
     kin = record([reading("a", 1), reading("b", 2)])
-    wording = open_wording(build_review(kin, None, None), "en")
+    assert kin.lineage == ()
+    abroad = replace(kin, readings=(reading("a", 1), reading("b", 2, language="vi")))
+    wording = open_wording(build_review(abroad, None, None), "en")
     named = open_wording(build_review(kin, None, None), "vi", by_name=True)
     assert say_link(wording, link("a", "b", "excerpt", 0.64)) == "an excerpt of [1], 64% of its words"
     assert say_link(wording, link("a", "b", "verbatim", 1.0)) == "the same text as [1]"
@@ -135,6 +137,22 @@ def test_a_link_says_how_much() -> None:
     assert say_link(wording, link("a", "b", "edited", 0.0)) == "an edited copy of [1]"
     assert say_line(wording, link("a", "b", "quote", 0.12)) == "[2] ← [1]: some sentences, 12% of its words"
     assert say_line(named, link("a", "b", "excerpt", 0.64)) == "[b] ← [a]: trích lại, 64% lời văn"
+
+
+def test_two_translations_of_one_text_are_no_copies() -> None:
+    """Sources of their own that render one original stand apart, joined by a line that says so."""
+    kin = record([reading("a", 1), reading("b", 2)], link("a", "b", "translation", 0.2))
+    assert [len(family) for family in find_families(kin)] == [1, 1]
+    wording = open_wording(build_review(kin, None, None), "en")
+    assert say_link(wording, kin.lineage[0]) == "in part another translation of what [1] tells"
+    assert 'class="edge e-parallel"' in page_of(kin)
+
+
+def test_a_paper_that_took_most_of_its_words_stands_with_its_text() -> None:
+    """It is drawn as a copy that is a source of its own in part; one that took less stands alone."""
+    kin = record([reading("a", 1), reading("b", 2)], link("a", "b", carried=0.7))
+    assert "source of its own in part" in page_of(kin)
+    assert [len(family) for family in find_families(replace(kin, lineage=(link("a", "b", carried=0.3),)))] == [1, 1]
 
 
 @st.composite

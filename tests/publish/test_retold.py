@@ -11,14 +11,15 @@ import pytest
 
 from diemcau.publish.contradiction import order_statements, tell_conflict, tell_settling
 from diemcau.publish.files import COLUMNS, write_figures_csv
+from diemcau.publish.lineage import tell_link
 from diemcau.publish.notice import tell_finding
 from diemcau.publish.page import write_page
-from diemcau.publish.reason import tell_claim, tell_copy, tell_correction, tell_notes, tell_order
+from diemcau.publish.reason import tell_claim, tell_correction, tell_notes, tell_order
 from diemcau.publish.wording import Wording, open_wording
 from diemcau.records import (
     Bound,
     Conflict,
-    CopyGroup,
+    CopyLink,
     Correction,
     Finding,
     Kind,
@@ -312,8 +313,9 @@ def test_corrections_are_retold(telling: Any) -> None:
 def test_copies_and_findings_are_retold(review: Review) -> None:
     """By grade and by code; what has a code unknown to the catalogue is named by it."""
     vietnamese = open_wording(review, "vi")
-    group = CopyGroup(documents=("one", "four"), grade="verbatim", why=SENTENCE)
-    assert tell_copy(vietnamese, group) == "Gần như toàn bộ câu chữ trùng với [1], số liệu như nhau."
+    link = CopyLink(origin="one", made="four", grade="verbatim", carried=0.9, taken=0.9, why=SENTENCE)
+    assert tell_link(open_wording(review, "en"), link) == SENTENCE
+    assert tell_link(vietnamese, link) == "Gần như toàn bộ câu chữ trùng với [1], số liệu như nhau."
     empty = Finding(code="collect.empty", severity=Severity.HOLD, message=SENTENCE, document="a.txt")
     strange = Finding(code="read.smell", severity=Severity.HOLD, message=SENTENCE, advice="Air it.", document="a.txt")
     assert tell_finding(vietnamese.texts, empty).startswith("a.txt không có nội dung báo cáo.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_count, with_unit
 from diemcau.records import CopyLink
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 QUOTE, TRANSLATION = "quote", "translation"
 """Grades of links: single sentences, which make no copy; one text in another language."""
 
+PARALLEL = "parallel"
+"""What readers are told of a translation between two texts of one language: both render one original."""
+
+# Share from which a text that is a source of its own all the same stands with what it was made from.
+HALF = 0.5
 # Share from which a text is said to be all there; what is missing is a word or two.
 WHOLE = 0.995
 
@@ -67,7 +73,7 @@ def find_families(record: Record) -> tuple[Family, ...]:
     order = {reading.document.name: at for at, reading in enumerate(record.readings)}
     days = {reading.document.name: reading.document.published or date.max for reading in record.readings}
     links = [link for link in find_links(record) if link.origin in order and link.made in order]
-    parents = _parents(links, days)
+    parents = _parents([link for link in links if _joins(record, link)], days)
     made: dict[str, list[str]] = defaultdict(list)
     for name in sorted(order, key=lambda name: (days[name], order[name])):
         made[parents[name].origin if name in parents else ""].append(name)
@@ -75,12 +81,17 @@ def find_families(record: Record) -> tuple[Family, ...]:
     return tuple(tuple(_walk(head, made, parents, others)) for head in made[""])
 
 
+def _joins(record: Record, link: CopyLink) -> bool:
+    """Whether a link makes a family: single sentences and lesser parts of a source of its own do not."""
+    return link.grade != QUOTE and (link.made not in record.independent or link.carried >= HALF)
+
+
 def _parents(links: list[CopyLink], days: Mapping[str, date]) -> dict[str, CopyLink]:
     """The text that each was mainly made from: what holds most of it, of equals the earliest; never a circle."""
     parents: dict[str, CopyLink] = {}
     ranked = sorted(links, key=lambda link: (-round(link.carried, 2), days[link.origin], link.origin))
     for link in ranked:
-        if link.grade != QUOTE and link.made not in parents and _head(link.origin, parents) != link.made:
+        if link.made not in parents and _head(link.origin, parents) != link.made:
             parents[link.made] = link
     return parents
 
@@ -151,16 +162,30 @@ def copied_from(record: Record, taken: Mapping[str, list[CopyLink]], statement: 
     return max(links, key=lambda link: link.carried).origin
 
 
+def sort_of(record: Record, link: CopyLink) -> str:
+    """The grade of a link as readers are told it: its own, or `PARALLEL`."""
+    tongues = {record.by_name[name].document.language for name in (link.origin, link.made)}
+    return PARALLEL if link.grade == TRANSLATION and len(tongues) == 1 else link.grade
+
+
 def say_link(wording: Wording, link: CopyLink) -> str:
     """What a text took, in a few words: `an excerpt of [3], 64% of its words`."""
-    said = wording.texts[f"copy.{link.grade}"].format(number=wording.cited[link.origin])
+    said = wording.texts[f"copy.{sort_of(wording.review.record, link)}"].format(number=wording.cited[link.origin])
     return said if link.grade == QUOTE else f"{said}{_share_of_words(wording, link)}"
+
+
+def tell_link(wording: Wording, link: CopyLink) -> str:
+    """The evidence that one text took from another, in one sentence."""
+    if link.why and not is_retold(wording.language):
+        return link.why
+    key = f"retold.copy.{sort_of(wording.review.record, link)}"
+    return wording.texts[key].format(number=wording.cited[link.origin])
 
 
 def say_line(wording: Wording, link: CopyLink) -> str:
     """A link as a line of a list: `[2] ← [1]: excerpt, 64% of its words`."""
     texts = wording.texts
-    what = f"{texts[f'page.line_{link.grade}']}{_share_of_words(wording, link)}"
+    what = f"{texts[f'page.line_{sort_of(wording.review.record, link)}']}{_share_of_words(wording, link)}"
     made, origin = (texts["why.place"].format(number=wording.cited[name]) for name in (link.made, link.origin))
     return texts["copy.line"].format(made=made, origin=origin, what=what)
 

@@ -14,10 +14,10 @@ from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_change
 from diemcau.publish.tie import tell_tie, tell_tie_note
 from diemcau.publish.wording import MOST_NAMED, Wording
-from diemcau.records import CopyLink, Revision, Status
+from diemcau.records import Revision, Status
 
 if TYPE_CHECKING:
-    from diemcau.records import Claim, CopyGroup, Correction, Directive, Figure, Instruction
+    from diemcau.records import Claim, Correction, Directive, Figure, Instruction
 
 
 def tell_claim(wording: Wording, claim: Claim) -> str:
@@ -109,12 +109,3 @@ def tell_correction(wording: Wording, correction: Correction) -> str:
         number=wording.cited[correction.earlier.document],
         later_number=wording.cited[correction.later.document],
     )
-
-
-def tell_copy(wording: Wording, link: CopyGroup | CopyLink) -> str:
-    """The evidence that documents are one text, or that one took from another."""
-    key = f"retold.copy.{link.grade}"
-    if not is_retold(wording.language) or key not in wording.texts:
-        return link.why
-    origin = link.origin if isinstance(link, CopyLink) else link.documents[0]
-    return wording.texts[key].format(number=wording.cited[origin])

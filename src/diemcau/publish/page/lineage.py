@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from diemcau.publish.calendar import format_period
-from diemcau.publish.lineage import QUOTE, TRANSLATION, WHOLE, find_families, say_link
+from diemcau.publish.lineage import PARALLEL, QUOTE, TRANSLATION, WHOLE, find_families, say_link, sort_of
 from diemcau.publish.markup import EMPTY, Html, Sheet, join
 from diemcau.publish.page.kinship import MARGIN, Row, lay_columns, lay_edges, lay_heights, lay_rows
 from diemcau.records.period import day as on_day
@@ -24,7 +24,7 @@ MOST_NAMED = 8
 MOST_TOLD = 3
 # Width of a line that carries nothing and of one that carries a whole text, in pixels.
 THIN, THICK = 1.5, 5.0
-GRADES = ("verbatim", "edited", "excerpt", "translation", "quote")
+GRADES = ("verbatim", "edited", "excerpt", "translation", PARALLEL, QUOTE)
 
 
 def find_shown(scene: Scene) -> list[CopyLink]:
@@ -97,11 +97,10 @@ def _edge(scene: Scene, sheet: Sheet, edge: Edge, item: str) -> Html:
     link = edge.link
     words = f"[{scene.number_of(link.made)}] {say_link(scene.wording, link)}"
     carried = WHOLE if link.grade == TRANSLATION else min(link.carried or WHOLE, 1.0)
-    width = THIN if link.grade == QUOTE else THIN + (THICK - THIN) * carried
+    sort = sort_of(scene.review.record, link)
+    width = THIN if sort in {QUOTE, PARALLEL} else THIN + (THICK - THIN) * carried
     place = f"doc-{scene.number_of(link.made)}"
-    return sheet.fill(
-        "edge", item=item, place=place, grade=link.grade, path=edge.path, width=f"{width:.1f}", words=words
-    )
+    return sheet.fill("edge", item=item, place=place, grade=sort, path=edge.path, width=f"{width:.1f}", words=words)
 
 
 def _lead(row: Row, across: dict[str, float], down: dict[str, float]) -> str:
@@ -174,9 +173,9 @@ def _took(scene: Scene, sheet: Sheet, link: CopyLink, item: str) -> Html:
 
 def _legend(scene: Scene, sheet: Sheet, links: Sequence[CopyLink]) -> Html:
     """The lines that occur, and what their width means."""
-    grades = {link.grade for link in links}
+    grades = {sort_of(scene.review.record, link) for link in links}
     keys = [
         sheet.fill("line", grade=grade, words=scene.text(f"page.line_{grade}")) for grade in GRADES if grade in grades
     ]
-    widths = sheet.fill("width") if grades - {QUOTE, TRANSLATION} else EMPTY
+    widths = sheet.fill("width") if grades - {QUOTE, TRANSLATION, PARALLEL} else EMPTY
     return sheet.fill("legend", keys=join([*keys, widths]))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from diemcau.publish.lineage import TRANSLATION, say_link, say_share
-from diemcau.publish.reason import tell_copy
+from diemcau.publish.lineage import TRANSLATION, say_link, say_share, tell_link
 from diemcau.publish.wording import capital
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def show_link(scene: Scene, link: CopyLink) -> Json:
         "n": capital(say_link(scene.wording, link)),
         "t": scene.document(link.made).title or link.made,
         "r": rows,
-        "w": "" if len(rows) > len(ENDS) else tell_copy(scene.wording, link),
+        "w": "" if len(rows) > len(ENDS) else tell_link(scene.wording, link),
         "s": [],
         "d": [scene.number_of(link.origin), scene.number_of(link.made)],
         "g": passages,

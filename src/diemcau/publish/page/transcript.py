@@ -11,10 +11,9 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from diemcau.publish.lineage import find_families, say_link
+from diemcau.publish.lineage import find_families, say_link, tell_link
 from diemcau.publish.markup import EMPTY, Html, Sheet, join, to_html
 from diemcau.publish.page.registers import SORTS, shown_entries
-from diemcau.publish.reason import tell_copy
 from diemcau.records import (
     Agreement,
     CopyLink,
@@ -105,7 +104,7 @@ def _lineage(scene: Scene, sheet: Sheet, link: CopyLink | None) -> Html:
     """Whether a document is a copy and of which."""
     if link is None:
         return EMPTY
-    return sheet.fill("copy", grade=say_link(scene.wording, link), why=tell_copy(scene.wording, link))
+    return sheet.fill("copy", grade=say_link(scene.wording, link), why=tell_link(scene.wording, link))
 
 
 def find_marks(reading: Reading, items: Items) -> list[Mark]:
