@@ -38,6 +38,13 @@ def test_a_word_without_ending_is_no_cut_form_of_another() -> None:
     assert find_concepts("board") != find_concepts("boarding")
 
 
+@pytest.mark.parametrize("word", ["festival", "survey", "school", "report", "material", "mission", "policy", "fixture"])
+def test_a_plural_is_one_with_its_singular(word: str) -> None:
+    """Whatever ending the singular has, and whatever other words share its stem."""
+    plural = word[:-1] + "ies" if word == "policy" else word + "s"
+    assert find_concepts(plural) == find_concepts(word)
+
+
 def test_small_words_count_in_names_only() -> None:
     """The An of An Luu is no article where names are read."""
     assert find_concepts("the port of An Luu") == ("port", "luu")

@@ -13,9 +13,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 # Endings taken off one word, longest first, each with the shortest stem it may leave.
 _ENDINGS = (
     ("ations", 4), ("ation", 4), ("ating", 4), ("ances", 4), ("ments", 4), ("ance", 4), ("ment", 4), ("ions", 4),
-    ("ated", 4), ("ates", 4), ("ings", 3), ("ure", 4), ("ies", 2), ("ied", 2), ("ing", 3), ("ion", 4), ("ate", 4),
-    ("ors", 4), ("ers", 4),
-    ("ed", 3), ("es", 3), ("ly", 4), ("or", 4), ("er", 4), ("al", 4), ("s", 3), ("y", 3), ("e", 3),
+    ("ated", 4), ("ates", 4), ("ures", 4), ("ings", 3), ("ure", 4), ("ies", 2), ("ied", 2), ("ing", 3), ("ion", 4),
+    ("ate", 4), ("ors", 4), ("ers", 4), ("als", 4),
+    ("ed", 3), ("es", 3), ("ys", 3), ("ly", 4), ("or", 4), ("er", 4), ("al", 4), ("s", 3), ("y", 3), ("e", 3),
 )  # fmt: skip
 
 FUNCTION_WORDS = frozenset(
@@ -29,7 +29,7 @@ FUNCTION_WORDS = frozenset(
     where which while who whom whose why will with within would yet you your said say says told asked requested
     directed ordered instructed urged first second third fourth fifth sixth firstly secondly thirdly fourthly
     fifthly sixthly lastly finally two three four five six seven eight nine ten hundred thousand million billion
-    cent percent along across still
+    cent percent along across still without go goes going went gone come comes coming came give gives given gave
     """.split()
 )
 
@@ -82,7 +82,7 @@ def _key_of(word: str) -> str:
         if form in exact:
             return exact[form]
     bare = stem(word)
-    return bare if bare == word else by_stem.get(bare, bare)
+    return bare if bare in (word, singular) else by_stem.get(bare, bare)
 
 
 @lru_cache(maxsize=1)

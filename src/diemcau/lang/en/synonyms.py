@@ -63,26 +63,27 @@ display put_up pin_up post posted posts stick_up noticeboard notice_board | name
 good better best | dissolve disband defunct | expire run_out lapse | valid in_force in_effect alive
 under_way underway in_progress | in_term within_term not_yet_due | deadline due time_limit | half_year six_months
 small little | follow_up followed_up following_up | cut trim | mobilise mobilize | contribute contribution
-export exporter | import importer | rank placed ranking | sailor seafarer crew | overseas_vietnamese vietnamese_abroad
-advertise publicise publicize showcase | combine integrate integration bundle | scholarship bursary
-workplace work_site | goods merchandise commodity | producer manufacturer maker | budget treasury state_coffers
-revenue income takings | capital funds funding | village hamlet villagers | locality local localities
-highland mountainous upland | child children kid | disaster calamity | ensure guarantee secure
-remind reminder reminders | propose suggest recommend | request demand | education schooling | teacher lecturer
-doctor physician | hospital infirmary hospitals | poor poverty destitute | safe safety | environment environmental
-energy energies | waste rubbish garbage refuse_collection litter | forest woodland forests | land plot
-compensation compensate | transport transportation | port harbour harbor seaport | fish fishery fisheries fishes
-fisherman fishermen fisher fishers | agriculture agricultural farming | industry industrial | finance financial
-economy economic | culture cultural | science scientific | technology technological tech | diplomacy diplomatic
-consul consular | border_gate checkpoint border_crossing crossing_point border_post frontier_post
-twinning twin twinned sister | friendship friend friendly | neighbour neighbor
+export exporter | import importer | rank placed ranking | sailor seafarer crew seaman seamen
+overseas_vietnamese vietnamese_abroad | advertise publicise publicize showcase | combine integrate integration bundle
+scholarship bursary | workplace work_site | goods merchandise commodity | producer manufacturer maker
+budget treasury state_coffers | revenue income takings | capital funds funding | village hamlet villagers
+locality local localities | highland mountainous upland | child children kid | disaster calamity
+ensure guarantee secure | remind reminder reminders | propose suggest recommend | request demand | education schooling
+teacher lecturer | doctor physician | hospital infirmary hospitals | poor poverty destitute | safe safety
+environment environmental | energy energies | waste rubbish garbage refuse_collection litter | forest woodland forests
+land plot | compensation compensate | transport transportation | port harbour harbor seaport
+fish fishery fisheries fishes seafood shellfish aquatic_product | fisherman fishermen fisher fishers
+agriculture agricultural farming | industry industrial | finance financial | economy economic | culture cultural
+science scientific | technology technological tech | diplomacy diplomatic | consul consular
+border_gate checkpoint border_crossing crossing_point border_post frontier_post | twinning twin twinned sister
+friendship friend friendly | neighbour neighbor
 guest visitor tourists traveller traveler travellers travelers holidaymaker | activity event | strategy strategic
 procedure formality formalities paperwork | hotline help_line helpline phone_line | question enquiry inquiry query
 hear listen | connect connection link
 mass_media media press newspaper journalist reporters reporter correspondent journalists | news tidings
 share spread circulate | attend participate take_part took_part taking_part taken_part join
 celebrate commemorate anniversary | award prize reward | praise commend | punish penalty sanction discipline
-responsible responsibility | leader leadership | head chief | department dept | committee board commission
+responsible responsibility in_charge | leader leadership | head chief | department dept | committee board commission
 contact liaison get_in_touch | government cabinet | nationwide national country-wide whole_country across_the_country
 province provincial | region area | north northern | south southern | east eastern | west western
 central centre center | half semi | first_quarter quarter_one | difficult difficulty hardship difficulties hard
@@ -102,11 +103,11 @@ thrift saving savings economical save_money cut_costs economise economize | tall
 wharf pier quay jetty dock wharves | drone unmanned_aircraft | scam fraud swindle | trafficking traffickers smuggled
 war warfare | incident mishap | accident crash collision collide | sink capsize sank sunk | fire blaze blazes
 earthquake quake tremor | drought dry_spell | landslide mudslide | epidemic outbreak pandemic
-vaccine vaccinate vaccination inoculate | quarantine isolate isolation | medicine medication medications
+vaccine vaccinate vaccination inoculate | quarantine isolate isolation cut_off | medicine medication medications
 patient sick patients | orphan orphaned | elderly aged | disabled disability | ethnic minority
 religion religious faith | monument memorial | museum gallery | photo photograph picture | film movie | music concert
 art artwork | craft handicraft artisan | weave weaving woven | shoe footwear | garment apparel clothing clothes
-textile fabric cloth | seafood shellfish | shrimp prawn | rice paddy | machinery machine equipment device
+textile fabric cloth | shrimp prawn | rice paddy | machinery machine equipment device
 vehicle car automobile motor_vehicle | truck lorry goods_vehicle | bus coach | railway rail railroad | station depot
 warehouse storehouse storage_facility | tower mast | cable wire | dam dyke embankment dike levee | well borehole
 pipe pipeline | household family | house dwelling housing houses | rent lease | apartment flat
@@ -146,7 +147,7 @@ signal signals | restrict limit limited limitation restriction curb | gradual gr
 tend tends tended | clinical clinically | brief briefly | personal personally | companion companions | bare barely
 latter later | mother mothers | ward wards | wary wariness | relatively comparatively | part parts
 port_of_call port_call | principal principals | clinic health_station health_post dispensary medical_station
-health healthcare medical health_care | revoke recall rescind recalled
+health healthcare medical health_care | revoke recall rescind recalled take_back taken_back took_back
 landmark border_markers boundary_stone border_stone marker_post boundary_marker | country nation nations
 ultrasound sonography ultrasound_scan | ambulance emergency_vehicle | surgery surgical surgeries
 midwife midwives birth_attendant | intensive_care icu
@@ -176,9 +177,9 @@ rainstorm downpour heavy_rain torrential_rain | heatwave hot_spell | cold_spell 
 wildfire forest_fire bushfire | saltwater_intrusion salinity salt_intrusion salinisation saltwater
 erosion erode eroded | tent tents | relief relief_goods emergency_relief
 seek search sought look_for looking_for looked_for | lifeboat rescue_boat | overstay overstayed overstaying
-abscond absconded runaway | deduct deduction deductions withhold | strike walkout
-dismiss sack sacked lay_off laid_off dismissal layoff | resign resignation step_down | retire retirement
-apprentice apprenticeship | intern interns internship
+abscond absconded runaway run_away ran_away escape escaped flee fled | deduct deduction deductions withhold
+strike walkout | dismiss sack sacked lay_off laid_off dismissal layoff | resign resignation step_down
+retire retirement | apprentice apprenticeship | intern interns internship
 non-governmental_organisation non-governmental_organization ngo ngos
 counterpart_funds counterpart_funding counterpart_capital matching_funds counterpart_money
 bidding_package bid_package tender_package | bidding tendering
@@ -228,5 +229,7 @@ shore ashore | damage damages losses damaged | number amount quantity
 farm_produce farm_goods farm_product agricultural_product agricultural_produce
 tracking_device vessel_tracker journey_tracker monitoring_device | electricity power electric electrical
 policy policies | mission missions | substance substances | booking reservation reservations
-outbound outgoing going_abroad
+outbound outgoing going_abroad | on_board aboard | berth berthed docked docking | school schools
+duplicate overlap overlapping duplication | fake_news false_news false_information misinformation disinformation
+offshore off_the_coast | old_quarter ancient_town old_town historic_quarter
 """

@@ -87,7 +87,7 @@ integration: hội nhập|hội nhập quốc tế
 foreign: nước ngoài|ngoài nước|quốc tế|hải ngoại
 abroad: ra nước ngoài|ở nước ngoài|xuất ngoại
 go abroad: đi nước ngoài
-home: trong nước|về nước|nước nhà
+home: trong nước|nước nhà
 multilateral: đa phương
 bilateral: song phương|hai chiều|hai bên
 relation: quan hệ|mối quan hệ|bang giao

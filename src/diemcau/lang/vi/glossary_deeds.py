@@ -263,7 +263,7 @@ access: tiếp cận|truy cập
 wish: mong muốn|mong
 duplicate: trùng lặp|chồng chéo
 deceive: lừa|lừa gạt
-escape: trốn|bỏ trốn
+escape: trốn
 repatriate: đưa công dân về nước|đưa người về nước
 deport: trục xuất
 transit: quá cảnh
@@ -326,44 +326,4 @@ accuse: tố cáo|cáo buộc
 apologise: xin lỗi|cáo lỗi
 mourn: chia buồn|thương tiếc
 greet: chào|chào đón
-invite: mời
-accompany: tháp tùng|đi cùng
-performance: biểu diễn
-compete: thi đấu|tranh tài
-lose contact: mất liên lạc
-search: tìm kiếm cứu nạn
-sink: chìm
-collide: va chạm
-drift: trôi dạt
-hit: đổ bộ|tràn qua
-collapse: sập|đổ sập
-burn: cháy rụi
-flood: ngập
-isolate: cô lập|chia cắt
-warn: khuyến cáo công dân
-call: gọi|gọi điện
-phone: gọi điện thoại
-contact: liên lạc với
-back up: sao lưu
-archive: lưu trữ hồ sơ
-number: đánh số
-map: lập bản đồ
-demarcate: phân giới|cắm mốc|phân giới cắm mốc
-classify: phân loại
-divide: phân chia|chia
-share: chia sẻ kinh nghiệm
-look back: nhìn lại|điểm lại
-look ahead: hướng tới
-aim: nhằm mục tiêu|hướng đến
-set target: đặt mục tiêu
-surpass: vượt qua
-fulfil: đạt được
-fall short: hụt|không đạt
-double: tăng gấp đôi
-halve: giảm một nửa
-stagnate: chững lại
-recover: hồi phục
-thoroughly grasp: quán triệt
-take seriously: nghiêm túc thực hiện
-draw lesson: rút kinh nghiệm
 """

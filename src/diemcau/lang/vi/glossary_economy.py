@@ -123,7 +123,7 @@ port: cảng|cảng biển|bến cảng
 airport: sân bay|cảng hàng không
 runway: đường băng
 flight: chuyến bay|chuyến bay thẳng
-air route: đường bay
+flight route: đường bay
 plane: máy bay
 ticket: vé
 rebook: đổi vé

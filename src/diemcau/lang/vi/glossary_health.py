@@ -151,4 +151,13 @@ private school: trường tư
 scholarship fund: quỹ khuyến học
 eye examine: khám mắt
 eye surgery: mổ mắt|phẫu thuật mắt
+dengue epidemic: dịch sốt xuất huyết
+measles epidemic: dịch sởi
+flu epidemic: dịch cúm
+cholera: dịch tả|bệnh tả
+epidemic area: vùng dịch
+vaccinate: tiêm phòng|tiêm ngừa|tiêm vắc-xin
+poor household: nhà nghèo|gia đình khó khăn
+take sample: lấy mẫu
+cigarette: thuốc lá
 """

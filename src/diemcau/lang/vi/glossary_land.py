@@ -131,4 +131,19 @@ riverside: ven sông
 farm produce: nông sản
 fresh water: nước ngọt
 supply fresh water: cấp nước ngọt
+release water: xả nước
+pump water: bơm nước
+store water: trữ nước
+fetch water: lấy nước
+use water: dùng nước|sử dụng nước
+electricity water: điện nước
+river water: nước sông
+sea water: nước biển
+rain water: nước mưa
+well water: nước giếng
+water sample: mẫu nước
+oil spill: tràn dầu
+wave: sóng lớn|sóng biển|sóng cao
+cleared land: mặt bằng sạch|đất sạch
+shortage: thiếu
 """

@@ -62,7 +62,6 @@ festival: lễ hội truyền thống|tuần lễ|hội xuân
 culture week: tuần văn hóa
 culture day: ngày văn hóa
 culture exchange: giao lưu văn hóa
-show: chương trình nghệ thuật|đêm nghệ thuật|buổi diễn|tiết mục
 concert: hòa nhạc|buổi hòa nhạc|đêm nhạc
 song: bài hát|ca khúc
 dance: múa|điệu múa|khiêu vũ
@@ -91,7 +90,6 @@ relic: khu di tích|di tích lịch sử|phế tích|di vật
 antique: cổ vật|hiện vật cổ
 history: lịch sử
 ancient: cổ xưa
-ancient town: phố cổ|đô thị cổ
 citadel: thành cổ|thành nhà
 pagoda: chùa
 temple: ngôi đền|đền thờ
@@ -145,4 +143,8 @@ artist: nghệ sĩ
 post fee: niêm yết mức phí|niêm yết phí|niêm yết biểu phí
 post price: niêm yết giá
 holiday: dịp lễ|kỳ nghỉ lễ|ngày nghỉ lễ
+old quarter: phố cổ|đô thị cổ
+performance: tiết mục|chương trình nghệ thuật|đêm nghệ thuật|buổi diễn
+folk: dân gian
+artisan: nghệ nhân
 """

@@ -228,4 +228,53 @@ hold forum: tổ chức diễn đàn
 hold dialogue: tổ chức đối thoại
 hold press conference: tổ chức họp báo
 employ: sử dụng lao động|sử dụng nhân công
+invite: mời
+accompany: tháp tùng|đi cùng
+performance: biểu diễn
+compete: thi đấu|tranh tài
+lose contact: mất liên lạc
+search: tìm kiếm cứu nạn
+sink: chìm
+collide: va chạm
+drift: trôi dạt
+hit: đổ bộ|tràn qua
+collapse: sập|đổ sập
+burn: cháy rụi
+flood: ngập
+isolate: cô lập|chia cắt
+warn: khuyến cáo công dân
+call: gọi|gọi điện
+phone: gọi điện thoại
+contact: liên lạc với
+back up: sao lưu
+archive: lưu trữ hồ sơ
+number: đánh số
+map: lập bản đồ
+demarcate: phân giới|cắm mốc|phân giới cắm mốc
+classify: phân loại
+divide: phân chia|chia
+share: chia sẻ kinh nghiệm
+look back: nhìn lại|điểm lại
+look ahead: hướng tới
+aim: nhằm mục tiêu|hướng đến
+set target: đặt mục tiêu
+surpass: vượt qua
+fulfil: đạt được
+fall short: hụt|không đạt
+double: tăng gấp đôi
+halve: giảm một nửa
+stagnate: chững lại
+recover: hồi phục
+thoroughly grasp: quán triệt
+take seriously: nghiêm túc thực hiện
+draw lesson: rút kinh nghiệm
+return home: về nước
+escape: bỏ trốn
+revoke land: thu hồi đất
+responsible: phụ trách
+duplicate: trùng|trùng nhau
+scan: quét
+prisoner: phạm nhân|tù nhân
+contribute work: góp công|góp sức
+smuggled: nhập lậu
 """

@@ -142,7 +142,7 @@ foreign mission: cơ quan đại diện nước ngoài
 diplomatic corps: đoàn ngoại giao|ngoại giao đoàn
 special envoy: đặc phái viên|đặc sứ
 ambassador: đại sứ đặc mệnh toàn quyền
-officer charge: cán bộ phụ trách|chuyên viên phụ trách|người phụ trách
+officer in charge: cán bộ phụ trách|chuyên viên phụ trách|người phụ trách
 officer: sĩ quan|công chức viên chức|cán bộ công chức
 focal officer: cán bộ đầu mối
 member assembly: đại biểu quốc hội
@@ -178,4 +178,5 @@ elderly: cụ già|người lớn tuổi|cao tuổi
 adult: người lớn|người trưởng thành
 single mother: mẹ đơn thân
 joint patrol: tuần tra chung
+deputy: cấp phó
 """

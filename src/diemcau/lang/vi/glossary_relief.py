@@ -152,7 +152,7 @@ project management unit: ban quản lý dự án|bqlda
 disbursement rate: tỷ lệ giải ngân|tiến độ giải ngân
 disbursement slow: chậm giải ngân|giải ngân chậm
 public investment: đầu tư công|vốn đầu tư công
-site clearance: đền bù giải phóng mặt bằng|thu hồi đất
+site clearance: đền bù giải phóng mặt bằng
 break ground: động thổ
 construction site: công trường|công trình xây dựng
 handover: bàn giao công trình|bàn giao đưa vào sử dụng

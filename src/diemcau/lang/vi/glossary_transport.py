@@ -130,7 +130,7 @@ speed limit: tốc độ tối đa
 road sign: biển báo|biển chỉ dẫn|biển hiệu|biển báo giao thông
 traffic light: đèn tín hiệu|đèn giao thông
 lamp: đèn|bóng đèn|cột đèn
-light up: chiếu sáng|thắp sáng|lắp đèn
+light up: chiếu sáng|thắp sáng
 traffic: lưu thông|giao thông đường bộ
 traffic safety: an toàn giao thông
 traffic accident: tai nạn giao thông
