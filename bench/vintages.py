@@ -142,7 +142,8 @@ def _tell_english(name: str, edition: Edition, *, silent: bool, plain: bool) -> 
 
 def _tell_vietnamese(name: str, edition: Edition, *, silent: bool, plain: bool) -> str:
     label, month = _NAMES["vi"][name], edition.month
-    said = f"Tháng {month}/{edition.year}, {label} của Karvania {'' if plain else 'ước '}đạt {_vietnamese(name, edition.estimate)}."
+    reached = "đạt" if plain else "ước đạt"
+    said = f"Tháng {month}/{edition.year}, {label} của Karvania {reached} {_vietnamese(name, edition.estimate)}."
     if month > 1:
         said += f" Lũy kế {month} tháng năm {edition.year}, {label} đạt {_vietnamese(name, edition.so_far)}."
     if edition.before is not None:

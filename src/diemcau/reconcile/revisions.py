@@ -102,14 +102,12 @@ class Replaced:
     def settles(self, compared: Compared, pair: Pair) -> bool:
         """Whether corrections leave no contradiction between two figures.
 
-        Two estimates of one day that differ contradict each other, though a result has replaced both.
+        Two estimates of one day that differ contradict each other, though a result has replaced them.
         """
         places = compared.place(pair.left), compared.place(pair.right)
-        replaced = [place for place in places if place in self.dated or place in self.wrong]
-        if len(replaced) < 2 or not self.dated.issuperset(places):  # noqa: PLR2004 - both
-            return bool(replaced)
-        linked = places in self.steps or places[::-1] in self.steps
-        return linked or not are_of_one_edition(pair.left, pair.right)
+        if not self.wrong.isdisjoint(places) or places in self.steps or places[::-1] in self.steps:
+            return True
+        return not self.dated.isdisjoint(places) and not are_of_one_edition(pair.left, pair.right)
 
 
 def find_replaced(corrections: Mapping[Places, Correction]) -> Replaced:
