@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -171,3 +172,47 @@ class Maker:
 def make() -> Maker:
     """Builder of small readings."""
     return Maker()
+
+
+_SYLLABLES = "bar del vor min tas ker lun ost rid fal gen hol jor nev pra quil sel tur ulm wen yar zim".split()
+
+
+class Prose:
+    """Texts of words that exist nowhere, the same from the same seed, so that two seeds share no run of words."""
+
+    def sentence(self, seed: str, words: int = 16, numbers: int = 0) -> str:
+        """One sentence with some numbers among its words."""
+        chance = random.Random(seed)
+        said = ["".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(1, 3))) for _ in range(words)]
+        for place in range(numbers):
+            said[2 + 3 * place] = str(chance.randint(100, 9999))
+        return " ".join(said).capitalize() + "."
+
+    def text(self, seed: str, sentences: int = 10, words: int = 16) -> list[str]:
+        """Sentences of one article."""
+        return [self.sentence(f"{seed} {place}", words) for place in range(sentences)]
+
+    def changed(self, sentence: str, rate: float, seed: str) -> str:
+        """The sentence with a share of its words replaced."""
+        chance = random.Random(seed)
+        words = sentence.rstrip(".").split()
+        kept = [word if chance.random() > rate else f"{chance.choice(_SYLLABLES)}xi" for word in words]
+        return " ".join(kept) + "."
+
+    def document(self, name: str, *lines: str, published: str | None = None, language: str = "en") -> Document:
+        """A document of lines."""
+        text = "\n".join(lines)
+        return Document(
+            id=sha256(text.encode()).hexdigest(),
+            name=name,
+            path=f"{name}.txt",
+            text=text,
+            language=language,
+            published=date.fromisoformat(published) if published else None,
+        )
+
+
+@pytest.fixture(scope="session")
+def prose() -> Prose:
+    """Writer of texts that share no run of words by chance."""
+    return Prose()

@@ -23,6 +23,7 @@ _KEPT = 160  # runs up to which a text keeps them all; longer texts keep half, a
 # A sentence of twenty words is always enough, phrases that both happen to use are not.
 SHARED, LEAST_RUNS, MOST_RUNS = 0.04, 5, 16
 CROWD = 24  # documents that hold a run beyond which it pairs neighbours only
+_THINNEST = 3  # halvings at most, so that a page is found in a book
 LEAST_POINTS = 3  # pairs of neighbouring numbers or names that texts of two languages must share
 MOST_PARTNERS = 8  # documents against which one is held at most, those with most runs in common first
 _STOCK_GAP = 16  # words from one such run to the next up to which what lies between belongs to the same passage
@@ -95,7 +96,7 @@ def _runs(columns: Columns, at: Places) -> NDArray[np.uint64]:
 def _rates(columns: Columns) -> Places:
     """For each document the power of two by which its runs are thinned."""
     many = np.maximum(columns.counts // _KEPT, 1)
-    return np.ceil(np.log2(many)).astype(np.int64)
+    return np.minimum(np.ceil(np.log2(many)), _THINNEST).astype(np.int64)
 
 
 def _kept_runs(columns: Columns) -> NDArray[np.uint64]:
