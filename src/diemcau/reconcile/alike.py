@@ -21,6 +21,10 @@ _FAMILIES = (
     {"accident", "incident", "disaster"},
 )
 _FAMILY = frozenset(frozenset({one, other}) for family in _FAMILIES for one in family for other in family)
+_REALMS = {
+    **dict.fromkeys(("accident", "incident", "disaster"), "mishap"),
+    **dict.fromkeys(("transport", "publication"), ""),
+}
 SAME_EVENT = 2.5  # points from which two tellings are one event; a day and something more
 DAY, PLACE, PEOPLE, WORDS, KIND = 2.0, 1.0, 1.0, 1.0, 0.25  # points for agreeing in each
 FACTS, CONTEXT, SERIAL = 2.0, 1.0, 1.0  # for facts in the very sentences, in the texts, and the same number in a row
@@ -36,6 +40,11 @@ LEAST_CONTEXT = 2  # facts and orders that two texts share when they tell of one
 SLIP_CONTEXT = 3  # the same for texts that disagree on the day
 _RARE = frozenset({"disaster", "accident"})  # kinds of which a day hardly brings two
 _NEEDS_CONTEXT = frozenset({"publication"})  # kinds that a day alone makes nothing of: many reports come out on it
+
+
+def realm_of(kind: str) -> str:
+    """A name for all kinds that may be one by way of others; kinds of two realms are never compared."""
+    return _REALMS.get(kind, "gathering") or kind
 
 
 def compare_tellings(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:

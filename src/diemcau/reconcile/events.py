@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from diemcau.lang.folding import fold
 from diemcau.lang.persons import parse_person
-from diemcau.reconcile.alike import SAME_EVENT, compare_tellings, is_barred, is_other, is_slip
+from diemcau.reconcile.alike import SAME_EVENT, compare_tellings, is_barred, is_other, is_slip, realm_of
 from diemcau.reconcile.retellings import find_retellings
 from diemcau.reconcile.tellings import Telling, Told, read_tellings
 from diemcau.reconcile.words import rarity
 from diemcau.records import Conflict, CopyLink, Occasion, Period, Reading
 
-CROWD = 60  # tellings under one key beyond which only neighbours are compared
+CROWD = 30  # tellings under one key beyond which each is compared with its next neighbours only
+NEIGHBOURS = 3
 MOST_SIDES = 24  # different tellings of one group that a newcomer is held against; a real event has few
 
 Pair = tuple[Telling, Telling]
@@ -37,7 +38,7 @@ def find_occasions(
     told, sources = told or {}, sources or {}
     tellings = read_tellings(readings, told, sources)
     weights = rarity(one.words for one in tellings)
-    pairs = sorted(_candidates(tellings), key=lambda pair: (pair[0].key, pair[1].key))
+    pairs = _candidates(tellings)
     groups = _join(tellings, pairs, weights)
     groups, disputed = _join_slips(groups, pairs, weights)
     retold = find_retellings(groups, readings, told, sources, _kin(links))
@@ -55,24 +56,34 @@ def _kin(links: Iterable[CopyLink]) -> dict[str, set[str]]:
 
 
 def _candidates(tellings: Sequence[Telling]) -> set[Pair]:
-    """Pairs that share a day, a place, a person's last name, a telling word, a fact or an order."""
+    """Pairs of kinds that may be one which share a day, a place, a person's last name, a word, a fact or an order."""
     blocks: defaultdict[Hashable, list[Telling]] = defaultdict(list)
     for one in tellings:
+        realm = realm_of(one.event.kind)
         for key in _keys(one):
-            blocks[key].append(one)
+            blocks[realm, key].append(one)
     pairs: set[Pair] = set()
     for block in blocks.values():
-        pairs.update(combinations(block, 2) if len(block) <= CROWD else pairwise(block))
+        found = combinations(block, 2) if len(block) <= CROWD else _near_in(block)
+        pairs.update(pair for pair in found if not is_other(*pair))
     return pairs
 
 
-def _keys(one: Telling) -> set[Hashable]:
-    keys: set[Hashable] = {("word", word) for word in one.words} | {
-        ("person", person.name[-1]) for person in one.people
-    }
-    keys |= {("place", word) for word in (one.place, *one.where) if word}
-    keys |= {("told", one.event.kind, key) for key in one.context}
-    return keys | ({("day", one.event.date.start.month, one.event.date.start.day)} if one.event.date else set())
+def _near_in(block: Sequence[Telling]) -> Iterator[Pair]:
+    """Each telling of a crowded block with the few that follow it in the order of reading."""
+    for at, one in enumerate(block):
+        yield from ((one, other) for other in block[at + 1 : at + 1 + NEIGHBOURS])
+
+
+def _keys(one: Telling) -> Iterator[Hashable]:
+    day = one.event.date.start if one.event.date else None
+    yield from (("word", word) for word in one.words)
+    yield from {("person", person.name[-1]) for person in one.people}
+    yield from {("place", word) for word in (one.place, *one.where) if word}
+    yield from (("told", key) for key in one.context)
+    if day is not None:
+        yield ("day", day.month, day.day)
+        yield from (("day", day.month, day.day, word) for word in (one.words | one.named))
 
 
 class _Group:
@@ -135,12 +146,15 @@ def _join_slips(
     home = {one: at for at, group in enumerate(groups) for one in group}
     days = {(one.document, one.event.kind, one.event.date) for group in groups for one in group}
     taken: dict[int, tuple[int, Pair]] = {}
-    for left, right in pairs:
+    grown: set[int] = set()
+    slips = [pair for pair in pairs if home[pair[0]] != home[pair[1]] and is_slip(*pair, weights)]
+    for left, right in sorted(slips, key=_pair_key):
         ours, theirs = home[left], home[right]
-        if ours == theirs or ours in taken or theirs in taken or any(theirs == to for to, _ in taken.values()):
+        if ours in taken or theirs in taken or theirs in grown:
             continue
-        if is_slip(left, right, weights) and not _tells_both(left, right, days) and _may_be_one(groups, ours, theirs):
+        if not _tells_both(left, right, days) and _may_be_one(groups, ours, theirs):
             taken[theirs] = (ours, (left, right))
+            grown.add(ours)
     merged = [list(group) for group in groups]
     shown: dict[int, Pair] = {}
     for theirs, (ours, pair) in taken.items():

@@ -72,8 +72,8 @@ def _entry(kind: RegisterKind, place: int, mentions: Sequence[Mentioned], ground
 
 
 def _best_name(mentions: Iterable[Mentioned]) -> str:
-    """The longest name, of those the most told, with diacritics before without."""
-    counts = Counter(one.name for one in mentions)
+    """The longest name, with diacritics before without, of those the one that most sources give."""
+    counts = Counter(name for name, _ in {(one.name, one.source) for one in mentions})
     return min(counts, key=lambda name: (-len(name.split()), name.isascii(), -counts[name], name))
 
 
@@ -86,9 +86,9 @@ def _names(mentions: Iterable[Mentioned]) -> tuple[NamedAs, ...]:
 
 
 def _attributes(mentions: Iterable[Mentioned]) -> Iterator[tuple[str, str]]:
-    """Each attribute with its values, the most told first; a value counts once a document."""
+    """Each attribute with its values, those that most sources give first."""
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name, value, _ in {(*pair, one.statement.document) for one in mentions for pair in one.attributes}:
+    for name, value, _ in {(*pair, one.source) for one in mentions for pair in one.attributes}:
         told[name][value] += 1
     for name in sorted(told):
         ranked = sorted(told[name].items(), key=lambda item: (-item[1], -len(item[0]), item[0]))

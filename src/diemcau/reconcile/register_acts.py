@@ -237,8 +237,11 @@ def is_barred(left: Act, right: Act) -> bool:
         return True
     if left.sides and right.sides and not _shared_sides(left, right):
         return True
-    same_language = left.mention.language == right.mention.language
-    return bool(same_language and left.field and right.field) and left.field.isdisjoint(right.field)
+    if left.mention.language != right.mention.language:
+        return False
+    if min(len(left.sides), len(right.sides)) > 1 and _shared_sides(left, right) < 2:  # noqa: PLR2004 - it takes two sides
+        return True
+    return bool(left.field and right.field) and left.field.isdisjoint(right.field)
 
 
 def _shared_sides(left: Act, right: Act) -> int:

@@ -4,7 +4,19 @@ from diemcau.records.document import Document, OffsetMap, Place
 from diemcau.records.finding import Finding, Severity
 from diemcau.records.interval import Interval, Relation
 from diemcau.records.judgement import Anchor, Choice, Dispute, Force, Judged, Judgement, Sort, Verdict
-from diemcau.records.mention import PLAN, Agreement, Delegation, Directive, Event, Figure, Kind, Naming, Proposal, Status, Tally
+from diemcau.records.mention import (
+    PLAN,
+    Agreement,
+    Delegation,
+    Directive,
+    Event,
+    Figure,
+    Kind,
+    Naming,
+    Proposal,
+    Status,
+    Tally,
+)
 from diemcau.records.order import ListCopy, OrderList, OrderNote, OrderOddity
 from diemcau.records.period import Period, parse_period
 from diemcau.records.quantity import Bound, Quantity, interval_of
@@ -59,10 +71,10 @@ __all__ = [
     "Naming",
     "Occasion",
     "OffsetMap",
-    "Passage",
     "OrderList",
     "OrderNote",
     "OrderOddity",
+    "Passage",
     "Period",
     "Place",
     "Proposal",
