@@ -12,12 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bench.stock import STOCKS, Stock
+from bench.stock import Stock
+from bench.stock_en import ENGLISH
+from bench.stock_vi import VIETNAMESE
+
+STOCKS = {"en": ENGLISH, "vi": VIETNAMESE}
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCES = (8, 30)  # of an article
 _PARAGRAPH = (1, 4)  # sentences
-_VIETNAMESE = 0.25  # share of the articles
+_SHARE_VIETNAMESE = 0.25  # share of the articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def compose(seed: str, language: str | None = None, sentences: tuple[int, int] =
         sentences: Fewest and most sentences.
     """
     chance = random.Random(seed)
-    code = language or ("vi" if chance.random() < _VIETNAMESE else "en")
+    code = language or ("vi" if chance.random() < _SHARE_VIETNAMESE else "en")
     cast = [_person(STOCKS[code], chance) for _ in range(3)]
     paragraphs, left = [], chance.randint(*sentences)
     while left > 0:
