@@ -30,6 +30,7 @@ FUNCTION_WORDS = frozenset(
     directed ordered instructed urged first second third fourth fifth sixth firstly secondly thirdly fourthly
     fifthly sixthly lastly finally two three four five six seven eight nine ten hundred thousand million billion
     cent percent along across still without go goes going went gone come comes coming came give gives given gave
+    take takes taking taken took january february april june july august september october november december
     """.split()
 )
 

@@ -82,14 +82,14 @@ procedure formality formalities paperwork | hotline help_line helpline phone_lin
 hear listen | connect connection link
 mass_media media press newspaper journalist reporters reporter correspondent journalists | news tidings
 share spread circulate | attend participate take_part took_part taking_part taken_part join
-celebrate commemorate anniversary | award prize reward | praise commend | punish penalty sanction discipline
-responsible responsibility in_charge | leader leadership | head chief | department dept | committee board commission
-contact liaison get_in_touch | government cabinet | nationwide national country-wide whole_country across_the_country
-province provincial | region area | north northern | south southern | east eastern | west western
-central centre center | half semi | first_quarter quarter_one | difficult difficulty hardship difficulties hard
-obstacle bottleneck hurdle barrier | benefit interest | right rights entitlement
-efficiency efficient effective effectiveness effectively | transparent transparency | strict stringent
-active proactive | sustainable sustainability | stable stability steady | community diaspora
+celebrate commemorate anniversary | award prize reward | praise commend
+punish penalty sanction discipline fine fined | responsible responsibility in_charge | leader leadership | head chief
+department dept | committee board commission | contact liaison get_in_touch | government cabinet
+nationwide national country-wide whole_country across_the_country | province provincial | region area | north northern
+south southern | east eastern | west western | central centre center | half semi | first_quarter quarter_one
+difficult difficulty hardship difficulties hard | obstacle bottleneck hurdle barrier | benefit interest
+right rights entitlement | efficiency efficient effective effectiveness effectively | transparent transparency
+strict stringent | active proactive | sustainable sustainability | stable stability steady | community diaspora
 insurance insure insurer | bank banking | loan borrow lending | donate donation | volunteer voluntary
 exhibition fair expo | promote promotion boost foster step_up | encourage motivate | negotiate negotiation
 discuss discussion debate | implement carry_out execute implementation | apply application | use utilise utilize
@@ -129,25 +129,25 @@ entrepreneur businessman businesswoman | trader merchant | farmer grower | coope
 drug narcotics narcotic | mine landmine explosive | weapon arms | peace peaceful | sovereignty sovereign
 territory territorial | politics political | immigration emigration migration migrant
 residence residency reside domicile | spouse husband wife | care caring cared carer caregiver
-carry carrying carried carries | state stated stating | story stories | ready readiness | take taking takes taken took
-master masters mastered | interesting interested | important importance vital crucial
-form forms formed formation forming | formal formally | normal normally ordinary usual | computer computers computing
-apple apples | entrance entrances | informal informally
-customs customs_office customs_authority customs_officer customs_administration | portion portions | noted noting
-army military armed_forces | contract contracts contracted | develop development developed developing
-office offices headquarters head_office | lead leading leads led | closely closer | terminal terminals
-learn learning learned learnt | associate associated | product products | presentation presentations
-attraction attractions sights tourist_site scenic_spot | governor governors | poster posters | postal post_office
-cargo consignment shipment shipments freight | maritime shipping seaborne | landing landed touchdown touch_down
-meet meets met | equip equipped equipping | airline airlines carrier air_carrier | digit digits numeral | tide tides
-sail sailing sailed set_sail | lecture lectures | pass passed passing passes | according accordance
-performance performances perform performed performing | conclusion conclusions conclude | measures countermeasures
-place places venue location site spot | shop store outlet | stored storing storage | pressure pressures
-signal signals | restrict limit limited limitation restriction curb | gradual gradually | fan fans | bar bars
-tend tends tended | clinical clinically | brief briefly | personal personally | companion companions | bare barely
-latter later | mother mothers | ward wards | wary wariness | relatively comparatively | part parts
-port_of_call port_call | principal principals | clinic health_station health_post dispensary medical_station
-health healthcare medical health_care | revoke recall rescind recalled take_back taken_back took_back
+carry carrying carried carries | state stated stating | story stories | ready readiness | master masters mastered
+interesting interested | important importance vital crucial | form forms formed formation forming | formal formally
+normal normally ordinary usual | computer computers computing | apple apples | entrance entrances
+informal informally | customs customs_office customs_authority customs_officer customs_administration
+portion portions | noted noting | army military armed_forces | contract contracts contracted
+develop development developed developing | office offices headquarters head_office | lead leading leads led
+closely closer | terminal terminals | learn learning learned learnt | associate associated | product products
+presentation presentations | attraction attractions sights tourist_site scenic_spot | governor governors
+poster posters | postal post_office | cargo consignment shipment shipments freight | maritime shipping seaborne
+landing landed touchdown touch_down | meet meets met | equip equipped equipping | airline airlines carrier air_carrier
+digit digits numeral | tide tides | sail sailing sailed set_sail | lecture lectures | pass passed passing passes
+according accordance | performance performances perform performed performing | conclusion conclusions conclude
+measures countermeasures | place places venue location site spot | shop store outlet | stored storing storage
+pressure pressures | signal signals | restrict limit limited limitation restriction curb | gradual gradually
+fan fans | bar bars | tend tends tended | clinical clinically | brief briefly | personal personally
+companion companions | bare barely | latter later | mother mothers | ward wards | wary wariness
+relatively comparatively | part parts | port_of_call port_call | principal principals
+clinic health_station health_post dispensary medical_station | health healthcare medical health_care
+revoke recall rescind recalled take_back taken_back took_back
 landmark border_markers boundary_stone border_stone marker_post boundary_marker | country nation nations
 ultrasound sonography ultrasound_scan | ambulance emergency_vehicle | surgery surgical surgeries
 midwife midwives birth_attendant | intensive_care icu
@@ -231,5 +231,6 @@ tracking_device vessel_tracker journey_tracker monitoring_device | electricity p
 policy policies | mission missions | substance substances | booking reservation reservations
 outbound outgoing going_abroad | on_board aboard | berth berthed docked docking | school schools
 duplicate overlap overlapping duplication | fake_news false_news false_information misinformation disinformation
-offshore off_the_coast | old_quarter ancient_town old_town historic_quarter
+offshore off_the_coast | old_quarter ancient_town old_town historic_quarter | supply supplies supplied supplying
+immediate immediately at_once right_away straight_away | birth births born
 """

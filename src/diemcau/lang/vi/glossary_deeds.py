@@ -162,7 +162,7 @@ repair: sửa chữa|tu sửa|sửa xong
 upgrade: nâng cấp
 install: lắp đặt
 replace: thay|thay thế
-restore: khôi phục|phục hồi
+restore: khôi phục
 prepare: chuẩn bị|chuẩn bị sẵn sàng
 respond: ứng phó|đối phó
 prevent: ngăn chặn|phòng ngừa|phòng chống|tránh

@@ -83,7 +83,7 @@ writer: nhà văn
 poet: nhà thơ
 poem: thơ|bài thơ
 cuisine: ẩm thực|món ăn
-heritage: di sản văn hóa|di sản thế giới
+heritage: di sản văn hóa
 world heritage: di sản văn hóa thế giới|di sản thiên nhiên thế giới
 intangible heritage: di sản văn hóa phi vật thể|di sản phi vật thể|phi vật thể
 relic: khu di tích|di tích lịch sử|phế tích|di vật
@@ -147,4 +147,7 @@ old quarter: phố cổ|đô thị cổ
 performance: tiết mục|chương trình nghệ thuật|đêm nghệ thuật|buổi diễn
 folk: dân gian
 artisan: nghệ nhân
+world heritage: di sản thế giới
+football match: trận bóng đá|trận bóng
+restore relic: phục hồi di tích
 """

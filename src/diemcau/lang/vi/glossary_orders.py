@@ -277,4 +277,8 @@ scan: quét
 prisoner: phạm nhân|tù nhân
 contribute work: góp công|góp sức
 smuggled: nhập lậu
+recover: phục hồi
+child: trẻ
+young: trẻ tuổi|còn trẻ
+birth: sinh ra|chào đời|sinh con
 """

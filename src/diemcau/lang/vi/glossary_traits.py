@@ -88,7 +88,6 @@ poor: nghèo
 rich: giàu
 free: tự do
 open: mở cửa
-young: trẻ
 traditional: truyền thống
 modern: hiện đại
 sustainable: bền vững
