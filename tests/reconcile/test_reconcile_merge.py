@@ -18,14 +18,6 @@ from diemcau.records import Bound, Finding, Reading, Record, Severity, Status
 LABELS = ("delegations received", "port agreements", "foreign guests", "open cases")
 OWNERS = ("Ostra", "Velm", None)
 ORDERS = ("print the tide tables of every harbour twice a year", "build a shelter for rowing boats")
-TALK = (
-    "The harbour master thanked the crews, since the winter had been long and the ice late to break.",
-    "A choir of pupils sang before the town hall, and the baker gave away four kinds of bread.",
-    "Nobody could say when the old lighthouse would be painted again, nor by whom.",
-    "The council means to plant lime trees along the quay where the market used to stand.",
-    "In the evening the guests were shown the salt works and the museum of nets.",
-)
-
 line = st.tuples(
     st.sampled_from(LABELS),
     st.sampled_from(OWNERS),
@@ -38,24 +30,46 @@ document = st.tuples(
     st.lists(line, max_size=5),
     st.lists(st.sampled_from(ORDERS), max_size=2, unique=True),
     st.sampled_from((None, "2031-01-04", "2031-01-09", "2031-02-20")),
-    st.permutations(TALK),
 )
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 folders = st.lists(document, min_size=1, max_size=6)
+# Texts that say each thing once and exactly, so that what is one fact hangs on no chain of vague likenesses.
+exact = st.tuples(
+    st.sampled_from(LABELS),
+    st.sampled_from(OWNERS),
+    st.sampled_from(("2030", "2031")),
+    st.integers(3, 460),
+    st.just(Bound.EXACT),
+    st.just(Status.ACTUAL),
+)
+plain = st.tuples(
+    st.lists(exact, max_size=5, unique_by=lambda said: said[:3]),
+    st.lists(st.sampled_from(ORDERS), max_size=2, unique=True),
+    st.sampled_from((None, "2031-01-04", "2031-01-09", "2031-02-20")),
+)
 
 
-def build(make: Any, name: str, said: Any, more: str = "") -> Reading:
+def talk_of(writer: int) -> list[str]:
+    """Sentences without figures in words that no other writer has, so that two writers' texts are never one."""
+    letters = "".join(sha256(f"{writer} {at}".encode()).hexdigest() for at in range(8)).translate(LETTERS)
+    words = [letters[at : at + 5] for at in range(0, len(letters) - 4, 5)]
+    return [f"The {' '.join(words[at : at + 10])}." for at in range(0, 100, 10)]
+
+
+def build(make: Any, name: str, said: Any, writer: int, more: str = "") -> Reading:
     """A reading of lines such as "In 2031 Ostra counted 41 open cases" among talk without figures."""
-    lines, orders, published, talk = said
-    draft = make.draft(name, published)
-    draft.line(f"Notes of {len(lines)} things, {talk[0].split()[-1]} {len(orders)}")
+    lines, orders, published = said
+    talk, draft = talk_of(writer), make.draft(name, published)
+    draft.line(f"Notes of the {talk[0].split()[1]} and the {talk[1].split()[-2]}")
     for at, (label, owner, period, value, bound, status) in enumerate(lines):
-        draft.line(talk[at % len(talk)])
+        draft.line(talk[at % 5])
         sentence = draft.line(f"In {period or 'the year'} {owner or 'they'} counted {value} {label}.")
         draft.figure(sentence, str(value), str(value), label, bound=bound, owner=owner, period=period, status=status)
     for order in orders:
         draft.order(order, "Governor Ilse Maro" if len(lines) % 2 else "Mayor Dan Quell")
     draft.event("The board met in Port Selm.", "meeting", published, "Port Selm")
-    draft.line(talk[-1])
+    for words in talk[5:]:
+        draft.line(words)
     if more:
         draft.line(more)
     reading: Reading = draft.done()
@@ -64,7 +78,7 @@ def build(make: Any, name: str, said: Any, more: str = "") -> Reading:
 
 def build_all(make: Any, said: list[Any]) -> list[Reading]:
     """One reading for each description."""
-    return [build(make, f"d{place}", one) for place, one in enumerate(said)]
+    return [build(make, f"d{place}", one, place) for place, one in enumerate(said)]
 
 
 def told(record: Record) -> Record:
@@ -107,17 +121,20 @@ def test_a_doubled_document_changes_nothing_but_its_citations(make: Any, said: l
 
 
 @settings(deadline=None, max_examples=60)
-@given(said=folders, which=st.integers(0, 5), more=st.sampled_from(("", *TALK)), later=st.booleans())
+@given(
+    said=st.lists(plain, min_size=1, max_size=6),
+    which=st.integers(0, 5),
+    more=st.sampled_from(("Printed again by the coast paper.", *talk_of(9))),
+    later=st.booleans(),
+)
 def test_an_added_copy_raises_no_source_count(
     make: Any, said: list[Any], which: int, more: str, *, later: bool
 ) -> None:
-    """A paper that prints a text again, with a sentence of its own or none, makes no fact better borne out."""
+    """A paper that prints a text again, with a sentence of its own, makes no fact better borne out."""
     readings = build_all(make, said)
-    original = said[which % len(said)]
-    if not original[0]:
-        return
-    when = "2031-03-01" if later else original[2]
-    copy = build(make, "copy", (*original[:2], when, original[3]), more or "Printed again by the coast paper.")
+    lines, orders, published = said[which % len(said)]
+    day = "2031-03-01" if later else published
+    copy = build(make, "copy", (lines, orders, day), which % len(said), more)
     record = reconcile("s", [*readings, copy], None)
     before = counts(reconcile("s", readings, None))
     after = counts(record)
