@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -51,6 +53,17 @@ def test_each_side_has_value_reports_and_sentence(review: Review) -> None:
     people = card(write_page(review, "en"), 2)
     assert "<h4>Prime Minister Vu Dinh Khoan</h4>" in people
     assert "<h4>Deputy Prime Minister Le Thu Sa</h4>" in people
+
+
+def test_a_directive_and_its_conflict_lead_to_each_other(review: Review) -> None:
+    """The card links to the order that people are named for, and the order's panel to the card."""
+    page = write_page(review, "en")
+    assert '<a class="chip" href="#d1">Directive</a>' in card(page, 2)
+    data = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    held = json.loads(data[1])
+    assert held["items"]["d1"]["x"] == [2]
+    assert held["conflicts"][1].startswith("Who ordered “open two new markets")
 
 
 def test_a_slip_of_digits_is_suggested(review: Review) -> None:

@@ -214,7 +214,8 @@ def record_to_json(record: Record) -> Json:
         "lineage": [_copy_link(link) for link in record.lineage],
         "facts": [claim_to_json(claim) for claim in record.claims],
         "look_alikes": [
-            {"facts": list(pair.claims), "field": pair.field, "why": pair.why} for pair in record.look_alikes
+            {"facts": list(pair.claims), "field": pair.field, "why": pair.why, "grounds": list(pair.grounds)}
+            for pair in record.look_alikes
         ],
         "conflicts": [
             {
@@ -301,6 +302,7 @@ def claim_to_json(claim: Claim) -> Json:
         "standing": claim.standing.value,
         "why": claim.why,
         "notes": list(claim.notes),
+        "grounds": list(claim.grounds),
         "chosen": choice_to_json(claim.chosen) if claim.chosen else None,
     }
 

@@ -56,8 +56,14 @@ def _conflict(scene: Scene, sheet: Sheet, number: int, conflict: Conflict) -> Ht
         slip=sheet.fill("slip", words=slip) if slip else EMPTY,
         choice=sheet.fill("choice", words=choice) if choice else EMPTY,
         settle=sheet.fill("settle", settle=settle) if settle else EMPTY,
-        claims=show_links(scene, claims),
+        claims=join([show_links(scene, claims), *_orders(scene, conflict)]),
     )
+
+
+def _orders(scene: Scene, conflict: Conflict) -> list[Html]:
+    """Links to the directives that a conflict is about."""
+    orders = [each for each in conflict.claims if each in scene.review.instructions]
+    return [scene.pieces.fill("claim", id=each, number=scene.text("page.directive")) for each in orders]
 
 
 def _badge(scene: Scene, sheet: Sheet, state: Dispute) -> Html:

@@ -139,9 +139,14 @@ def _claim(scene: Scene, claim: Claim, sentences: Sentences) -> Json:
         "o": tell_notes(wording, claim),
         "p": [claim.part_of] if claim.part_of in scene.review.claims else [],
         "z": [_apart(scene, claim, pair) for pair in scene.look_alikes(claim)[:MOST_ALIKE]],
-        "x": [number for number, c in enumerate(scene.review.record.conflicts, start=1) if claim.id in c.claims],
+        "x": _clashes(scene, claim.id),
         "s": [_figure(scene, claim, statement, sentences) for statement in claim.statements],
     }
+
+
+def _clashes(scene: Scene, item: str) -> list[int]:
+    """The numbers of the conflicts that a claim or directive takes part in."""
+    return [number for number, each in enumerate(scene.review.record.conflicts, start=1) if item in each.claims]
 
 
 def _apart(scene: Scene, claim: Claim, pair: LookAlike) -> tuple[str, str]:
@@ -187,6 +192,7 @@ def _order(scene: Scene, order: Instruction, sentences: Sentences) -> Json:
         "n": "",
         "t": directive.text,
         "r": _rows(scene, fields),
+        "x": _clashes(scene, order.id),
         "w": tell_order(scene.wording, order),
         "s": places,
     }
