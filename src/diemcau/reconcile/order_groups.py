@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diemcau.lang.persons import LOCAL_OFFICE
-from diemcau.reconcile.opposites import are_opposed
+from diemcau.reconcile.opposites import are_opposed, is_negated
 from diemcau.reconcile.order_likeness import Likeness, Pair, find_pairs, persons_differ
 from diemcau.reconcile.orders import Order
 from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
@@ -108,7 +108,8 @@ def _repeats(orders: Sequence[Order], rulings: Rulings) -> dict[Order, list[Orde
     seen: set[tuple[Order, str]] = set()
     for one in orders:
         directive = one.directive
-        key = (one.language, one.full, one.listed, one.person, one.addressee, directive.deadline, directive.topics)
+        said = (one.language, one.full, one.listed, is_negated(directive.text))
+        key = (said, one.person, one.addressee, directive.deadline, directive.topics)
         head = None if rulings.has(one) else first.get(key)
         if head is None or (head, one.document) in seen:
             head = one

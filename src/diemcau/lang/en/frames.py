@@ -202,7 +202,7 @@ _ARTICLE_AFTER = re.compile(r"\s(?:the|all|that|each|every|[A-Z])")
 
 # What an order is about, where it hangs on it: "the new desks, which the mayor told them to open".
 _ANTECEDENT = re.compile(
-    r"\b(?P<what>(?:the|an?|its|their|his|her|all|every|each|these|those|this) [^,;.:]{2,60}), which \Z", re.IGNORECASE
+    r"\b(?P<what>(?:the|an?|its|their|his|her|all|every|each|these|those|this) [^,;.:]{2,60}), which \Z"
 )
 _LONGEST_THING = 80
 _WHICH = len("which ")
