@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from diemcau.records import Claim, LookAlike
 
 GROUNDS: Final = {
-    "telling": ("copied", "companions", "companion", "own", "later"),
+    "telling": ("copied", "companions", "companion", "own", "later", "parallel"),
     "measure": (
         "same_code",
         "same_words",
@@ -64,6 +64,7 @@ GROUNDS: Final = {
 AGAINST: Final = frozenset(
     {
         "telling.later",
+        "telling.parallel",
         "measure.apart",
         "measure.other_code",
         "measure.other_names",

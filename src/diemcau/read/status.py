@@ -131,6 +131,8 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
     for k in range(draft.at - 1, -1, -1):
         token = scene.tokens[k]
         tags = token.tags
+        if token.word == ";" and scene.language.verbs_chain and scene.has_tag(lx.DO | lx.VERB, k + 1, k + 3):
+            return _aimed_before(scene, k)
         if token.word in {";", "(", ")"}:
             return _opening_cue(scene) if token.word == ")" and scene.language.verbs_chain else None
         if token.word == "," and verb_seen:
@@ -149,6 +151,12 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
         if tags & (lx.VERB | lx.DO | lx.AUX | lx.SAID) and not tags & _CUES and not _is_infinitive(scene, k):
             verb_seen = True
     return _opening_cue(scene) if chained else None
+
+
+def _aimed_before(scene: Scene, at: int) -> Status | None:
+    """ "Strives to hold 140 events; | to raise 2 billion": what one aims at goes on with the next bare verb."""
+    before = next((draft for draft in reversed(scene.drafts) if draft.at < at and not draft.base), None)
+    return before.status if before is not None and before.status in {Status.TARGET, Status.PLAN} else None
 
 
 def _names_office(scene: Scene, at: int) -> bool:

@@ -146,16 +146,36 @@ def may_be_one(left: Entry, right: Entry) -> bool:
     return left.source == right.source or compare_owners_softly(left, right) is not OwnerLevel.OTHER
 
 
+def _meet(left: Entry, right: Entry) -> bool:
+    return left.figure.quantity.interval.meets(right.figure.quantity.interval)
+
+
 def compare_tellings(left: Entry, right: Entry, weights: Mapping[str, float], company: Company) -> TellingLevel:
     """Whether two copies of one text say it in the same sentence, or other values stand beside it in both."""
     if left.document == right.document:
-        return TellingLevel.OWN
+        return TellingLevel.PARALLEL if _is_parallel(left, right, company) else TellingLevel.OWN
     if left.source == right.source and likeness(left.context, right.context, weights) >= SENTENCE_COPIED:
         return TellingLevel.COPIED
     beside = _companions(left, right, company)
     if beside:
         return TellingLevel.COMPANIONS if beside > 1 else TellingLevel.COMPANION
     return TellingLevel.LATER if _is_other_news(left, right) else TellingLevel.OWN
+
+
+def _is_parallel(left: Entry, right: Entry, company: Company) -> bool:
+    """Whether two sentences of one text count the same things otherwise: "32 guests, 7 deals" and "32 guests, 4 deals"."""
+    if left.sentence_key == right.sentence_key:
+        return False
+    ours, theirs = company[left.sentence_key][:MOST_BESIDE], company[right.sentence_key][:MOST_BESIDE]
+    return any(
+        bool(one.label)
+        and one.label == other.label
+        and not _meet(one, other)
+        and compare_sorts(one.figure, other.figure) is SortLevel.SAME
+        for one in ours
+        for other in theirs
+        if one is not left and other is not right
+    )
 
 
 def _is_other_news(left: Entry, right: Entry) -> bool:

@@ -100,6 +100,7 @@ class TellingLevel(StrEnum):
     COMPANION = "another value in the sentence that agrees"
     OWN = "two tellings"
     LATER = "different weeks of publication and no period said"
+    PARALLEL = "two sentences of one text in one mould, with other values beside"
 
 
 Level = TellingLevel | MeasureLevel | ValueLevel | OwnerLevel | PeriodLevel | StatusLevel | SortLevel
@@ -157,6 +158,7 @@ BARRED: Final[frozenset[Level]] = frozenset(
     {
         ValueLevel.DISJOINT,
         MeasureLevel.OTHER_NAMES,
+        TellingLevel.PARALLEL,
         OwnerLevel.OTHER,
         PeriodLevel.OTHER,
         StatusLevel.OTHER,
