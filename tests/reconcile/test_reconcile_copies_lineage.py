@@ -202,6 +202,8 @@ def test_the_text_that_names_its_source_comes_second(prose: Any) -> None:
     named = replace(prose.document("b", "From the Selm Wire.", *lines, *prose.text("own", 3)), publisher="Oster Post")
     wire = replace(prose.document("a", *lines), publisher="Selm Wire")
     assert list(_links(named, wire)) == [("a", "b")]
+    both = [f"According to the Selm Wire, {line}" for line in lines[:1]] + lines
+    assert list(_links(prose.document("b", *both, *prose.text("own", 2)), prose.document("a", *both))) == [("b", "a")]
     assert list(_links(prose.document("b", *lines), prose.document("a", *lines[:6]))) == [("b", "a")]
 
 
@@ -245,3 +247,19 @@ def test_all_pairs_of_a_small_group_are_linked(prose: Any) -> None:
     found = {frozenset(pair) for pair in _links(*documents)}
     assert found == {frozenset(pair) for pair in combinations((one.name for one in documents), 2)}
     assert np.isclose(find_lineage(documents).graded.overlaps.spread.min(), 12 / 14, atol=0.03)
+
+
+def test_what_one_twin_took_the_other_took_too(prose: Any) -> None:
+    """A quotation leads to every file that holds the words quoted, at the place where each holds them."""
+    lines = prose.text("origin", 20)
+    quoting = prose.document("q", *prose.text("own", 9), *lines[4:8], *prose.text("end", 9))
+    one = prose.document("b", *lines, published="2031-01-09")
+    two = prose.document("a", "***", *(line.upper() for line in lines), published="2031-01-10")
+    links = _links(one, two, quoting)
+    assert {pair: link.grade for pair, link in links.items()} == {
+        ("b", "a"): "verbatim",
+        ("b", "q"): "quote",
+        ("a", "q"): "quote",
+    }
+    (passage,) = links["a", "q"].passages
+    assert two.quote(passage.origin) == quoting.quote(passage.made).upper()

@@ -163,12 +163,12 @@ def test_what_stands_in_order_is_counted(left: list[str], right: list[str]) -> N
 @given(
     kept=st.lists(st.integers(0, 9), min_size=4, max_size=10, unique=True),
     rate=st.sampled_from([0.0, 0.04, 0.1]),
-    day=st.integers(1, 28),
+    day=st.none() | st.integers(10, 28),
     of=st.sampled_from(["agency", "paper"]),
 )
 @settings(max_examples=40, deadline=None)
-def test_adding_a_copy_never_raises_a_count(prose: Any, kept: list[int], rate: float, day: int, of: str) -> None:
-    """Whoever copies, whatever, whenever: no sentence has more sources afterwards than before."""
+def test_adding_a_copy_never_raises_a_count(prose: Any, kept: list[int], rate: float, day: int | None, of: str) -> None:
+    """Whoever copies, whatever, whenever afterwards: no sentence has more sources than before."""
     lines = prose.text("agency", 10)
     documents = {
         "agency": prose.document("agency", *lines, published="2031-01-09"),
@@ -177,7 +177,9 @@ def test_adding_a_copy_never_raises_a_count(prose: Any, kept: list[int], rate: f
     }
     source = documents[of].text.split("\n")
     held = [source[place] for place in sorted(kept) if place < len(source)]
-    copy = prose.document("copy", *(prose.changed(line, rate, line) for line in held), published=f"2031-01-{day:02}")
+    copy = prose.document(
+        "copy", *(prose.changed(line, rate, line) for line in held), published=f"2031-01-{day}" if day else None
+    )
     before, after = _sources(*documents.values()), _sources(*documents.values(), copy)
     for line in held:
         tellers = [one for one in documents.values() if line in one.text]

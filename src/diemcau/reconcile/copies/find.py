@@ -102,7 +102,8 @@ class _Search:
         may = (overlaps.spread.max(axis=1, initial=0.0) >= ONE_SHARES) & ((days[0] == 0) | (days[0] >= days[1]))
         for pair in np.flatnonzero(may).tolist():
             left, right = self.documents[overlaps.left[pair]], self.documents[overlaps.right[pair]]
-            may[pair] = names_source(left, right)
+            # A name that stands at the top of both was copied with the rest and tells nothing.
+            may[pair] = names_source(left, right) and not names_source(right, left)
         return overlaps.turned(may)
 
     def _copied(self) -> Iterator[tuple[tuple[int, int], float]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from diemcau.reconcile.copies.columns import Columns
 from diemcau.reconcile.copies.grades import Grade, Graded
 from diemcau.records import CopyGroup, CopyLink, Document, Passage
+
+MOST_TWINS = 8  # texts of the same words that are each linked to what one of them is linked to
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,25 @@ class Lineage:
     foreign: tuple[CopyLink, ...] = ()
 
     def links(self) -> Iterator[CopyLink]:
-        """Every link, one at a time: texts of the same words, then by made text and origin as they likely arose."""
+        """Every link, one at a time: texts of the same words, then by made text and origin as they likely arose.
+
+        What a text shares with another its twins of the same words share too, of which the first few are told.
+        """
+        twins: defaultdict[int, list[int]] = defaultdict(list)
         for place, first in enumerate(self.first):
+            twins[first].append(place)
             if place != first:
                 yield self._twin(first, place)
-        for pair in range(len(self.graded)):
-            yield self.link(pair)
+        overlaps = self.graded.overlaps
+        for pair, (left, right) in enumerate(zip(overlaps.left.tolist(), overlaps.right.tolist(), strict=True)):
+            for one, other in product(twins[left][:MOST_TWINS], twins[right][:MOST_TWINS]):
+                if (one < other) == (left < right):
+                    yield self._link(pair, one, other)
         yield from self.foreign
 
-    def link(self, pair: int) -> CopyLink:
-        """The link of one of the graded pairs."""
+    def _link(self, pair: int, left: int, right: int) -> CopyLink:
+        """The link of one of the graded pairs, between two texts of the same words as those of the pair."""
         overlaps = self.graded.overlaps
-        left, right = int(overlaps.left[pair]), int(overlaps.right[pair])
         origin, made = self.documents[left], self.documents[right]
         taken, carried = overlaps.shared[pair].tolist()
         stretches = overlaps.stretches[overlaps.bounds[pair] : overlaps.bounds[pair + 1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +20,8 @@ TAKEN = 0.2
 # Share of its words that stand in one sentence of another text of the group from which a sentence is in doubt, and
 # then taken: a paragraph of a paper's own shares small words only.
 IN_DOUBT = 0.5
+# The same for a sentence of a text that another only quotes: reports of one event share half their words by themselves.
+QUOTED_IN_DOUBT = 0.75
 _ENDED = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _NEAR = 15  # words around the place to which a stretch leads in which the word itself is looked for
 
@@ -144,15 +147,20 @@ class Sources:
         documents = self._lineage.documents
         sentence = sentence_at(documents[place], span)
         mates = [mate for mate in self._mates.get(place, ()) if mate not in seen and self._is_before(mate, place)]
+        quoted = [origin for origin, _ in self._links.get(place, ()) if origin not in seen and origin not in mates]
         if mates and not _ENDED.search(documents[place].quote(sentence)):
             return max(mates, key=lambda mate: (self._carried(mate, place), -mate)), Span(0, 1)
+        return self._alike(place, sentence, mates, IN_DOUBT) or self._alike(place, sentence, quoted, QUOTED_IN_DOUBT)
+
+    def _alike(self, place: int, sentence: Span, others: Sequence[int], least: float) -> tuple[int, Span] | None:
+        """The sentence of other texts that holds most words of this one, and all its numbers."""
         ours = self._words(place, sentence)
         best: tuple[float, int, Span] | None = None
-        for mate in mates:
-            for other in split_sentences(documents[mate]):
+        for mate in others:
+            for other in split_sentences(self._lineage.documents[mate]):
                 held = np.isin(ours, self._words(mate, other))
                 share = float(held.mean()) if len(ours) and held[(ours & 1).astype(bool)].all() else 0.0
-                if share >= IN_DOUBT and (best is None or share > best[0]):
+                if share >= least and (best is None or share > best[0]):
                     best = (share, mate, other)
         return None if best is None else best[1:]
 
