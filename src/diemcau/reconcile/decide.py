@@ -53,12 +53,13 @@ class Decision:
     def grounds(self) -> tuple[str, ...]:
         """The levels that count, as codes such as `measure.same_code`: what speaks for it first; a bar stands alone."""
         if self.levels and self.levels[0] in BARRED:
-            return (_code(self.levels[0]),)
+            return (code_of(self.levels[0]),)
         ranked = sorted((level for level in self.levels if POINTS.get(level, 0.0)), key=lambda one: POINTS[one] < 0)
-        return tuple(_code(level) for level in ranked)
+        return tuple(code_of(level) for level in ranked)
 
 
-def _code(level: Level) -> str:
+def code_of(level: Level) -> str:
+    """A level as the code under which the page words it: `owner.unsaid`."""
     return f"{type(level).__name__.removesuffix('Level').lower()}.{level.name.lower()}"
 
 

@@ -20,6 +20,7 @@ from diemcau.reconcile.docket import hear
 from diemcau.reconcile.entries import read_entries, weigh
 from diemcau.reconcile.events import find_occasions
 from diemcau.reconcile.judgements import apply_judgements
+from diemcau.reconcile.lookalikes import find_look_alikes
 from diemcau.reconcile.order_copies import carry_orders
 from diemcau.reconcile.order_lists import double_list, double_note
 from diemcau.reconcile.registers import make_registers
@@ -74,7 +75,7 @@ def reconcile(
     told = gather_told(
         kept, (_statements(cluster) for cluster in compared.clusters), (one.statements for one in instructions)
     )
-    found, by_date = find_occasions(kept, told, sources, links)
+    found, by_date = find_occasions(kept, told, sources, links, docket.events)
     occasions = tuple(_retold_twice(_doubled(one, twins), twins) for one in found)
     conflicts = [*_figure_conflicts(compared, corrections, profile), *by_issuer, *by_date]
     replaced = {claim_id(earlier) for earlier, _ in corrections}
@@ -87,6 +88,7 @@ def reconcile(
         copies=lineage.groups,
         lineage=links,
         claims=tuple(_doubled(claim, twins) for claim in claims),
+        look_alikes=tuple(find_look_alikes(compared)),
         conflicts=tuple(_doubled(conflict, twins) for conflict in conflicts),
         corrections=tuple(corrections.values()),
         instructions=tuple(_doubled(one, twins) for one in instructions),
