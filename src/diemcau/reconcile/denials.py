@@ -104,7 +104,8 @@ def _is_reported(text: str, old: Entry) -> bool:
 def _instead(entries: Sequence[Entry], at: int, text: str, start: int) -> Entry | None:
     """The first number behind a denial that counts the same thing: of one unit, and told so or with the same words."""
     old = entries[at]
-    for entry in entries[at + 1 :]:
+    for place in range(at + 1, len(entries)):
+        entry = entries[place]
         if entry.document != old.document or entry.figure.span.start > start + _AHEAD:
             return None
         if entry.figure.span.start < start or entry.figure.quantity.value == old.figure.quantity.value:

@@ -134,20 +134,29 @@ def _told(compared: Compared) -> Iterator[_Step]:
     """Pairs on one subject whose later text says that it corrects, or is the result where the earlier was an
     expectation.
     """
+    cues: dict[tuple[int, int], str] = {}
     for pair in compared.pairs:
         earlier, later = _in_time(pair)
         if later.headline or not _is_one_subject(pair) or _told_together(compared, earlier, later):
             continue
-        cue = _later_cue(_cue(compared, earlier), _cue(compared, later))
-        if not _is_of_one_period(pair, cue) or _gap(pair) > _REACH[pair.comparison.measure]:
-            continue
-        if pair.comparison.status is StatusLevel.NEAR:
-            if earlier.figure.status is Status.EXPECTED and _day(earlier) < _day(later):
-                why = _said(cue) if cue else "An expectation, then the result for the same period."
-                revised = cue and _kind_of(cue) is Revision.REVISED
-                yield _Step(earlier, later, Revision.REVISED if revised else Revision.FINAL, why)
-        elif cue and _day(earlier) <= _day(later):
-            yield _Step(earlier, later, _kind_of(cue), _said(cue))
+        for entry in (earlier, later):
+            if entry.sentence_key not in cues:
+                cues[entry.sentence_key] = _cue(compared, entry)
+        cue = _later_cue(cues[earlier.sentence_key], cues[later.sentence_key])
+        step = _replaced_in_time(pair, earlier, later, cue)
+        if step is not None and _is_of_one_period(pair, cue) and _gap(pair) <= _REACH[pair.comparison.measure]:
+            yield step
+
+
+def _replaced_in_time(pair: Pair, earlier: Entry, later: Entry, cue: str) -> _Step | None:
+    """What the later text makes of the earlier by its words and its date; None where it makes nothing of it."""
+    if pair.comparison.status is StatusLevel.NEAR:
+        if earlier.figure.status is not Status.EXPECTED or _day(earlier) >= _day(later):
+            return None
+        why = _said(cue) if cue else "An expectation, then the result for the same period."
+        revised = cue and _kind_of(cue) is Revision.REVISED
+        return _Step(earlier, later, Revision.REVISED if revised else Revision.FINAL, why)
+    return _Step(earlier, later, _kind_of(cue), _said(cue)) if cue else None
 
 
 def _is_of_one_period(pair: Pair, cue: str) -> bool:
