@@ -43,7 +43,7 @@ def _facts(scene: Scene, sheet: Sheet, occasion: Occasion) -> Html:
     left = len(occasion.bridge_points) - len(points)
     if left:
         points.append(scene.text("page.and_more").format(count=scene.count(left)))
-    rows = [("chair", occasion.chair or ""), ("bridge_points", " · ".join(points))]
+    rows = [("chair", scene.wording.chair(occasion)), ("bridge_points", " · ".join(points))]
     told = [sheet.fill("fact", name=scene.text(f"page.{key}"), value=value) for key, value in rows if value]
     return join([*told, sheet.fill("event_link", id=occasion.id, cites=scene.cite(occasion.statements, occasion.id))])
 
