@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diemcau.reconcile.anchors import make_anchor
 from diemcau.reconcile.folder import reconcile
-from diemcau.reconcile.traces import meaning_of
+from diemcau.reconcile.traces import meaning_of, mentions
 from diemcau.records import (
     Anchor,
     Bound,
@@ -34,8 +34,8 @@ GUESTS = "foreign guests"
 
 
 def anchor_of(reading: Reading, index: int = 0, sort: Sort = Sort.FIGURE) -> Anchor:
-    """The anchor of a figure or directive of a reading."""
-    mention = reading.figures[index] if sort is Sort.FIGURE else reading.directives[index]
+    """The anchor of a mention of a reading."""
+    mention = mentions(reading, sort)[index]
     return make_anchor(reading.document, mention.span, sort, meaning_of(mention))
 
 
@@ -349,3 +349,38 @@ def test_a_choice_settles_who_gave_an_order(make: Any) -> None:
     (order,) = record.instructions
     assert (order.issuer, order.disputed) == ("Governor Ilse Maro", False)
     assert [(one.kind, one.state) for one in record.conflicts] == [("issuer", Dispute.SETTLED)]
+
+
+def meeting(make: Any, *days: str) -> list[Reading]:
+    """One reading for each day on which the board is said to have met."""
+    readings = []
+    for at, day in enumerate(days):
+        draft = make.draft(f"d{at}", "2032-01-20")
+        draft.line(f"Notes of the day by d{at}")
+        draft.event(f"The harbour board met the mayor in Port Selm, said paper {at}.", "meeting", day, "Port Selm")
+        readings.append(draft.done())
+    return readings
+
+
+def about_events(verdict: Verdict, *readings: Reading) -> Judgement:
+    """A judgement about the first event of some readings."""
+    return ruling(verdict, *([anchor_of(one, sort=Sort.EVENT)] for one in readings))
+
+
+def test_events_are_ruled_one_and_two(make: Any) -> None:
+    """Meetings of two days are one by word of a person, tellings of one day two."""
+    alike = meeting(make, "2032-01-10", "2032-01-10")
+    assert len(ruled(alike).occasions) == 1
+    assert len(ruled(alike, about_events(Verdict.NOT_SAME, *alike)).occasions) == 2
+    unlike = meeting(make, "2032-01-10", "2031-05-02")
+    assert len(ruled(unlike).occasions) == 2
+    assert len(ruled(unlike, about_events(Verdict.SAME, *unlike)).occasions) == 1
+
+
+def test_a_choice_settles_the_day_of_an_event(make: Any) -> None:
+    """The chosen telling gives the day."""
+    readings = meeting(make, "2032-01-10", "2032-01-11")
+    assert [one.kind for one in ruled(readings).conflicts] == ["date"]
+    record = ruled(readings, about_events(Verdict.CHOOSE, readings[1], readings[0]))
+    assert [str(one.date) for one in record.occasions] == ["2032-01-11"]
+    assert [one.state for one in record.conflicts] == [Dispute.SETTLED]

@@ -23,7 +23,7 @@ from diemcau.cli.read import print_json
 
 if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
-    from diemcau.records import Claim, Instruction, Judged, Judgement, Record
+    from diemcau.records import Claim, Instruction, Judged, Judgement, Occasion, Record
 
 JUDGE = "DIEMCAU_JUDGE"
 """Names the judge in the environment."""
@@ -144,7 +144,7 @@ def list_(folder: Path, judgements: Path, form: str, profile: str, texts: Texts)
 def show(folder: Path, judgements: Path | None, profile: str, texts: Texts) -> int:
     """Print what can be judged in a folder, each with its id."""
     record = _reconcile(folder, judgements, profile, texts)
-    held: list[Claim | Instruction] = [*record.claims, *record.instructions]
+    held: list[Claim | Instruction | Occasion] = [*record.claims, *record.instructions, *record.occasions]
     for one in held:
         click.echo(plain(_shown(record, one)))
     return 0
@@ -193,13 +193,13 @@ def _judged(judged: Judged, texts: Texts) -> Iterator[str]:
         yield f"  {judged.why}"
 
 
-def _shown(record: Record, one: Claim | Instruction) -> str:
+def _shown(record: Record, one: Claim | Instruction | Occasion) -> str:
     """What can be judged: its id, its words, and the documents that say it."""
-    from diemcau.records import Claim
+    from diemcau.records import Claim, Instruction
 
     documents = ", ".join(dict.fromkeys(statement.document for statement in one.statements))
     if not isinstance(one, Claim):
-        best = one.statements[one.best]
+        best = one.statements[one.best if isinstance(one, Instruction) else 0]
         return f"{one.id}  {_cut(record.by_name[best.document].document.quote(best.span))}  [{documents}]"
     best = one.chosen.statement if one.chosen is not None else one.statements[0]
     words = record.by_name[best.document].document.quote(best.span)

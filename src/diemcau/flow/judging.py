@@ -12,9 +12,11 @@ from diemcau.errors import Invalid, NotFound
 from diemcau.lang.persons import Sameness, compare_persons, parse_person
 from diemcau.reconcile.anchors import make_anchor
 from diemcau.reconcile.traces import meaning_of, mentions
-from diemcau.records import Anchor, Claim, Instruction, Judgement, Record, Sort, Statement, Verdict
+from diemcau.records import Anchor, Claim, Instruction, Judgement, Occasion, Record, Sort, Statement, Verdict
 
-_NAME = re.compile(r"([fd]\d+)(?:@(.+))?\Z", re.DOTALL)
+_NAME = re.compile(r"([fde]\d+)(?:@(.+))?\Z", re.DOTALL)
+_SORTS = {"f": Sort.FIGURE, "d": Sort.DIRECTIVE, "e": Sort.EVENT}
+Whole = Claim | Instruction | Occasion
 _NEAR = 3  # ids named on each side of one that is not there
 
 
@@ -24,14 +26,14 @@ class Named:
 
     Attributes:
         name: As it was named, `f12` or `f12@document`.
-        sort: Figures or directives.
-        whole: The claim or instruction.
+        sort: Figures, directives or events.
+        whole: The claim, instruction or event.
         statements: The statements of it that are meant.
     """
 
     name: str
     sort: Sort
-    whole: Claim | Instruction
+    whole: Whole
     statements: tuple[Statement, ...]
 
 
@@ -67,11 +69,12 @@ def find_named(record: Record, name: str) -> Named:
             document=document,
             said=said,
         )
-    return Named(name, Sort.FIGURE if isinstance(whole, Claim) else Sort.DIRECTIVE, whole, statements)
+    return Named(name, _SORTS[name[0]], whole, statements)
 
 
-def _find_whole(record: Record, wanted: str) -> Claim | Instruction:
-    held: list[Claim | Instruction] = [*record.claims] if wanted[0] == "f" else [*record.instructions]
+def _find_whole(record: Record, wanted: str) -> Whole:
+    every: list[Whole] = [*record.claims, *record.instructions, *record.occasions]
+    held = [one for one in every if one.id[0] == wanted[0]]
     for one in held:
         if one.id == wanted:
             return one
@@ -150,7 +153,7 @@ def _sides_of_choice(record: Record, named: Sequence[Named]) -> list[list[Statem
             missing=", ".join(missing),
         )
     best = _best(first)
-    if first.sort is Sort.DIRECTIVE and not rivals and (others_said := _naming_others(record, first.whole, best)):
+    if first.sort is not Sort.FIGURE and not rivals and (others_said := _naming_others(record, first.whole, best)):
         rivals = [Named(first.name, first.sort, first.whole, others_said)]
     taken = {one for rival in rivals for one in rival.statements}
     if not rivals:
@@ -168,8 +171,11 @@ def _sides_of_choice(record: Record, named: Sequence[Named]) -> list[list[Statem
     return sides
 
 
-def _naming_others(record: Record, whole: Claim | Instruction, best: Statement) -> tuple[Statement, ...]:
-    """The statements of a directive that name another person for it than the chosen one does."""
+def _naming_others(record: Record, whole: Whole, best: Statement) -> tuple[Statement, ...]:
+    """The statements of a directive that name another person than the chosen one does; of an event, another day."""
+    if isinstance(whole, Occasion):
+        days = {one: record.by_name[one.document].occasions[one.index].date for one in whole.statements}
+        return tuple(one for one, day in days.items() if day is not None and day != days[best])
     chosen = parse_person(_issuer(record, best))
     said = ((one, _issuer(record, one)) for one in whole.statements)
     return tuple(
@@ -190,6 +196,8 @@ def _disputing(record: Record, named: Named) -> set[str]:
 def _best(named: Named) -> Statement:
     """The statement to choose of those that are named: the one that the house quotes, else the first."""
     whole = named.whole
+    if isinstance(whole, Occasion):
+        return named.statements[0]
     quoted = whole.statements[whole.best] if isinstance(whole, Instruction) else whole.chosen and whole.chosen.statement
     return quoted if quoted in named.statements else named.statements[0]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from diemcau.reconcile.anchors import Whereabouts
-from diemcau.reconcile.rulings import Mention, Rulings, close_foes
+from diemcau.reconcile.rulings import UNRULED, Mention, Rulings, close_foes
 from diemcau.reconcile.traces import Trace, Tracer
 from diemcau.records import Force, Judgement, Reading, Sort, Statement, Verdict
 
@@ -57,12 +57,13 @@ class Docket:
 
     Attributes:
         hearings: The judgements in their order.
-        figures, directives: What those that are followed rule about mentions of a sort.
+        figures, directives, events: What those that are followed rule about mentions of a sort.
     """
 
     hearings: tuple[Hearing, ...]
     figures: Rulings
     directives: Rulings
+    events: Rulings
 
 
 def hear(judgements: Sequence[Judgement], readings: Iterable[Reading]) -> Docket:
@@ -82,10 +83,10 @@ def hear(judgements: Sequence[Judgement], readings: Iterable[Reading]) -> Docket
         one if not one.is_followed or at in followed else replace(one, force=Force.OUTWEIGHED, why=_OUTWEIGHED)
         for at, one in enumerate(heard)
     )
-    return Docket(hearings, _rule(hearings, Sort.FIGURE), _rule(hearings, Sort.DIRECTIVE))
+    return Docket(hearings, *(_rule(hearings, sort) for sort in (Sort.FIGURE, Sort.DIRECTIVE, Sort.EVENT)))
 
 
-EMPTY = Docket((), Rulings(), Rulings())
+EMPTY = Docket((), UNRULED, UNRULED, UNRULED)
 _OUTWEIGHED = "A later judgement says otherwise."
 _WITHDRAWN = "A later judgement withdrew it."
 _ELSEWHERE = "None of its documents is here."

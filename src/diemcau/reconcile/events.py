@@ -10,6 +10,7 @@ from diemcau.lang.folding import fold
 from diemcau.lang.persons import parse_person
 from diemcau.reconcile.alike import SAME_EVENT, compare_tellings, is_barred, is_other, is_slip, realm_of
 from diemcau.reconcile.retellings import find_retellings
+from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
 from diemcau.reconcile.tellings import Telling, Told, read_tellings
 from diemcau.reconcile.words import rarity
 from diemcau.records import Conflict, CopyLink, Occasion, Period, Reading
@@ -26,6 +27,7 @@ def find_occasions(
     told: Mapping[str, Told] | None = None,
     sources: Mapping[str, str] | None = None,
     links: Iterable[CopyLink] = (),
+    rulings: Rulings = UNRULED,
 ) -> tuple[list[Occasion], list[Conflict]]:
     """The events of a folder, each with all its tellings, and the conflicts about their days.
 
@@ -34,13 +36,15 @@ def find_occasions(
         told: What each text tells beside its events (`gather_told`), by document.
         sources: For each document the name that stands for it and its copies.
         links: Which text took what from which.
+        rulings: What people ruled about events.
     """
+    bonds = Bonds(rulings)
     told, sources = told or {}, sources or {}
     tellings = read_tellings(readings, told, sources)
     weights = rarity(one.words for one in tellings)
     pairs = _candidates(tellings)
-    groups = _join(tellings, pairs, weights)
-    groups, disputed = _join_slips(groups, pairs, weights)
+    groups = _join(tellings, pairs, weights, bonds)
+    groups, disputed = _join_slips(_tied(groups, rulings), pairs, weights, bonds)
     retold = find_retellings(groups, readings, told, sources, _kin(links))
     occasions = [_settle(place, group, retold[place]) for place, group in enumerate(groups)]
     return occasions, [_date_conflict(place, groups[place], pair) for place, pair in sorted(disputed.items())]
@@ -112,7 +116,9 @@ def _side(one: Telling) -> Hashable:
     return (one.event.kind, one.event.date, one.event.serial, one.place, one.where, one.year_said)
 
 
-def _join(tellings: Sequence[Telling], pairs: Iterable[Pair], weights: Mapping[str, float]) -> list[list[Telling]]:
+def _join(
+    tellings: Sequence[Telling], pairs: Iterable[Pair], weights: Mapping[str, float], bonds: Bonds
+) -> list[list[Telling]]:
     """The tellings by event, joined from the surest pair down."""
     home = {one: _Group(one) for one in tellings}
     scored = ((compare_tellings(*pair, weights), pair) for pair in pairs)
@@ -121,14 +127,24 @@ def _join(tellings: Sequence[Telling], pairs: Iterable[Pair], weights: Mapping[s
     )
     for _, (left, right) in ranked:
         ours, theirs = home[left], home[right]
-        if ours is theirs or not ours.takes(theirs):
+        if ours is theirs or not ours.takes(theirs) or bonds.forbids(left, right):
             continue
+        bonds.join(left, right)
         if len(ours.members) < len(theirs.members):
             ours, theirs = theirs, ours
         ours.add(theirs)
         home.update(dict.fromkeys(theirs.members, ours))
     groups = {id(group): group.members for group in home.values()}.values()
     return _in_order(groups)
+
+
+def _tied(groups: list[list[Telling]], rulings: Rulings) -> list[list[Telling]]:
+    """The groups, those brought together that people ruled to be one event, whatever is told of it."""
+    home = {one: group for group in groups for one in group}
+    for tellings in rulings.tied(home):
+        merged = [one for group in {id(home[one]): home[one] for one in tellings}.values() for one in group]
+        home.update(dict.fromkeys(merged, merged))
+    return _in_order({id(group): group for group in home.values()}.values())
 
 
 def _pair_key(pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -140,7 +156,7 @@ def _in_order(groups: Iterable[list[Telling]]) -> list[list[Telling]]:
 
 
 def _join_slips(
-    groups: Sequence[list[Telling]], pairs: Iterable[Pair], weights: Mapping[str, float]
+    groups: Sequence[list[Telling]], pairs: Iterable[Pair], weights: Mapping[str, float], bonds: Bonds
 ) -> tuple[list[list[Telling]], dict[int, Pair]]:
     """Groups that tell of one event on different days made one; for each by its place a pair that shows it."""
     home = {one: at for at, group in enumerate(groups) for one in group}
@@ -150,9 +166,10 @@ def _join_slips(
     slips = [pair for pair in pairs if home[pair[0]] != home[pair[1]] and is_slip(*pair, weights)]
     for left, right in sorted(slips, key=_pair_key):
         ours, theirs = home[left], home[right]
-        if ours in taken or theirs in taken or theirs in grown:
+        if ours in taken or theirs in taken or theirs in grown or bonds.forbids(left, right):
             continue
         if not _tells_both(left, right, days) and _may_be_one(groups, ours, theirs):
+            bonds.join(left, right)
             taken[theirs] = (ours, (left, right))
             grown.add(ours)
     merged = [list(group) for group in groups]

@@ -5,7 +5,7 @@ Nothing is overwritten: what lost stays in the record, a judgement that is no lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diemcau.reconcile.docket import Docket, Hearing
@@ -19,6 +19,7 @@ from diemcau.records import (
     Force,
     Instruction,
     Judged,
+    Occasion,
     Record,
     Sort,
     Standing,
@@ -59,6 +60,7 @@ def apply_judgements(record: Record, docket: Docket, sources: Mapping[str, str])
         claims=tuple(_stand(claim, open_claims, settled) for claim in claims.values()),
         conflicts=conflicts,
         instructions=tuple(bench.issue(one, conflicts) for one in record.instructions),
+        occasions=tuple(bench.date(one, conflicts) for one in record.occasions),
         findings=(*record.findings, *remarks_on(hearings)),
         judgements=tuple(bench.judged(one) for one in hearings),
     )
@@ -74,15 +76,13 @@ def _stand(claim: Claim, disputed: Collection[str], settled: Collection[str]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Homes:
-    """For each mention, by document and index, the id of what holds it."""
+    """For each mention of a sort, by document and index, the id of what holds it."""
 
-    figures: Mapping[tuple[str, int], str]
-    directives: Mapping[tuple[str, int], str]
+    ids: Mapping[tuple[Sort, str, int], str]
 
     def of(self, sort: Sort | None, statement: Statement) -> str | None:
-        """The id of the claim or instruction that holds a mention."""
-        held = self.figures if sort is Sort.FIGURE else self.directives
-        return held.get((statement.document, statement.index))
+        """The id of the claim, instruction or event that holds a mention."""
+        return self.ids.get((sort, statement.document, statement.index)) if sort is not None else None
 
 
 class _Bench:
@@ -91,12 +91,14 @@ class _Bench:
     def __init__(self, record: Record, sources: Mapping[str, str]) -> None:
         self._record = record
         self._sources = sources
-        held: list[Claim | Instruction] = [*record.claims, *record.instructions]
-        self._held = {one.id: one for one in held}
-        self._homes = _Homes(
-            {(each.document, each.index): one.id for one in record.claims for each in one.statements},
-            {(each.document, each.index): one.id for one in record.instructions for each in one.statements},
-        )
+        held: dict[Sort, Sequence[Claim | Instruction | Occasion]] = {
+            Sort.FIGURE: record.claims,
+            Sort.DIRECTIVE: record.instructions,
+            Sort.EVENT: record.occasions,
+        }
+        self._held = {one.id: one for items in held.values() for one in items}
+        told = ((sort, one, each) for sort, items in held.items() for one in items for each in one.statements)
+        self._homes = _Homes({(sort, each.document, each.index): one.id for sort, one, each in told})
 
     def judged(self, hearing: Hearing) -> Judged:
         """The judgement as the record tells it."""
@@ -232,12 +234,23 @@ class _Bench:
 
     def issue(self, order: Instruction, conflicts: tuple[Conflict, ...]) -> Instruction:
         """The order with the issuer whom a person chose, where the conflict about it is settled."""
-        for conflict in conflicts:
-            if conflict.state is Dispute.SETTLED and conflict.choice is not None and order.id in conflict.claims:
-                statement = conflict.choice.statement
-                issuer = self._record.by_name[statement.document].directives[statement.index].issuer
-                return replace(order, issuer=issuer, disputed=False)
+        for statement in _chosen(order.id, conflicts):
+            issuer = self._record.by_name[statement.document].directives[statement.index].issuer
+            return replace(order, issuer=issuer, disputed=False)
         return order
+
+    def date(self, event: Occasion, conflicts: tuple[Conflict, ...]) -> Occasion:
+        """The event with the day that a person chose, where the conflict about it is settled."""
+        for statement in _chosen(event.id, conflicts):
+            return replace(event, date=self._record.by_name[statement.document].occasions[statement.index].date)
+        return event
+
+
+def _chosen(held: str, conflicts: tuple[Conflict, ...]) -> Iterator[Statement]:
+    """What people chose in settled conflicts about an instruction or event."""
+    for conflict in conflicts:
+        if conflict.state is Dispute.SETTLED and conflict.choice is not None and held in conflict.claims:
+            yield conflict.choice.statement
 
 
 def _said(claim: Claim, figure: Figure) -> Claim:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from diemcau.reconcile.anchors import Whereabouts, locate
 from diemcau.reconcile.ground import Ground
-from diemcau.records import Anchor, Directive, Figure, Reading, Sort, Span, Statement
+from diemcau.records import Anchor, Directive, Event, Figure, Reading, Sort, Span, Statement
+
+Mention = Figure | Directive | Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,14 @@ class Tracer:
         return self._grounds.setdefault(document.id, self._grounds.get(document.id) or Ground(document.text))
 
 
-def mentions(reading: Reading, sort: Sort) -> Sequence[Figure | Directive]:
-    """The list of a reading in which mentions of a sort stand; there is none yet for events."""
+def mentions(reading: Reading, sort: Sort) -> Sequence[Mention]:
+    """The list of a reading in which mentions of a sort stand."""
     if sort is Sort.FIGURE:
         return reading.figures
-    return reading.directives if sort is Sort.DIRECTIVE else ()
+    return reading.directives if sort is Sort.DIRECTIVE else reading.occasions
 
 
-def meaning_of(mention: Figure | Directive) -> str:
+def meaning_of(mention: Mention) -> str:
     """What a mention was read to say, as an anchor keeps it: `name=value` with `; ` between."""
     if isinstance(mention, Directive):
         said: dict[str, object] = {
@@ -85,6 +87,8 @@ def meaning_of(mention: Figure | Directive) -> str:
             "addressee": mention.addressee,
             "deadline": mention.deadline,
         }
+    elif isinstance(mention, Event):
+        said = {"kind": mention.kind, "date": mention.date, "place": mention.place}
     else:
         said = {
             "value": format(mention.quantity.value.normalize(), "f"),
