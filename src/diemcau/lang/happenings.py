@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from re import Match, Pattern
 
@@ -30,9 +30,10 @@ class HappeningWords:
     """How a language tells that something took place; all patterns are for words in small letters.
 
     Attributes:
-        cue: A word without which a sentence tells of nothing here.
+        cue: A word without which `rules` find nothing.
         rules: Kind of event and the words that tell of one, surest first: a noun with a verb of happening; a group
             `adjunct` where they name it beside something else, whose day the sentence gives.
+        nouns: Kind of event and the noun alone: enough where a day of the past stands close by.
         not_yet: What before these words makes them a plan, a wish or a rule.
         serial: Which one of several it is, in the group `s`.
         serials: The number that each word of `serial` stands for.
@@ -50,6 +51,7 @@ class HappeningWords:
 
     cue: Pattern[str]
     rules: Sequence[tuple[str, Pattern[str]]]
+    nouns: Sequence[tuple[str, Pattern[str]]]
     not_yet: Pattern[str]
     serial: Pattern[str]
     serials: Mapping[str, int]
@@ -65,7 +67,13 @@ class HappeningWords:
 
 
 def find_happenings(
-    text: str, sentences: Sequence[Span], people: Sequence[Person], times: Sequence[TimeMention], words: HappeningWords
+    text: str,
+    sentences: Sequence[Span],
+    people: Sequence[Person],
+    times: Sequence[TimeMention],
+    words: HappeningWords,
+    *,
+    today: date | None = None,
 ) -> Iterator[Event]:
     """What the sentences say took place, one event a sentence and kind, in text order.
 
@@ -75,8 +83,9 @@ def find_happenings(
         people: What the language's `find_people` found.
         times: What the language's `find_times` found.
         words: Of the document's language.
+        today: Day of the document; what lies behind it has not happened.
     """
-    teller = _Teller(text, people, times, words)
+    teller = _Teller(text, people, times, words, today)
     series: str | None = None
     for sentence in sentences:
         low = _lowered(sentence.quote(text))
@@ -88,17 +97,21 @@ def find_happenings(
             told = list(teller.one_by_one(sentence, low, series))
             yield from told
             series = series if told else None
-        if words.cue.search(low):
-            yield from teller.told(sentence, low)
+        yield from teller.told(sentence, low)
 
 
 class _Teller:
     """Tells which events a sentence speaks of, with who and when found by their place."""
 
     def __init__(
-        self, text: str, people: Sequence[Person], times: Sequence[TimeMention], words: HappeningWords
+        self,
+        text: str,
+        people: Sequence[Person],
+        times: Sequence[TimeMention],
+        words: HappeningWords,
+        today: date | None,
     ) -> None:
-        self.text, self.words = text, words
+        self.text, self.words, self.today = text, words, today
         self.people = people
         self.people_at = [person.span.start for person in people]
         self.days = sorted(
@@ -110,7 +123,7 @@ class _Teller:
     def told(self, sentence: Span, low: str) -> Iterator[Event]:
         """The events of a sentence, one of each kind."""
         seen: set[str] = set()
-        for kind, pattern in self.words.rules:
+        for kind, pattern in self.words.rules if self.words.cue.search(low) else ():
             match = pattern.search(low)
             if match is None or kind in seen or self._is_ahead(low, match):
                 continue
@@ -119,6 +132,22 @@ class _Teller:
                 continue
             seen.add(kind)
             yield self._event(sentence, kind, match, date)
+        for kind, pattern in self.words.nouns if self._days_in(sentence) else ():
+            near = None if kind in seen else self._with_its_day(sentence, low, pattern)
+            if near is not None:
+                seen.add(kind)
+                yield self._event(sentence, kind, *near)
+
+    def _days_in(self, sentence: Span) -> Sequence[TimeMention]:
+        return self.days[bisect_left(self.days_at, sentence.start) : bisect_left(self.days_at, sentence.end)]
+
+    def _with_its_day(self, sentence: Span, low: str, pattern: Pattern[str]) -> tuple[Match[str], Period] | None:
+        """The first noun of an event that has a day of the past close by: "the flood of 3 May", "Tuesday's fair"."""
+        for match in pattern.finditer(low):
+            day = None if self._is_ahead(low, match) else self._date(sentence, match, within=_NEAR_DAY)
+            if day is not None and (self.today is None or day.start <= self.today):
+                return match, day
+        return None
 
     def one_by_one(self, sentence: Span, low: str, kind: str) -> Iterator[Event]:
         """The events that a sentence tells one by one, each from its own word on: "the first ...; the second ..."."""
@@ -159,11 +188,17 @@ class _Teller:
         said = self.words.serial.search(low, max(0, match.start() - 30), min(len(low), match.end() + 30))
         return self.words.serials.get(said["s"]) if said else None
 
-    def _date(self, sentence: Span, match: Match[str]) -> Period | None:
-        """The day, or the few days, nearest to the words that tell of the event; that of the dateline comes last."""
+    def _date(self, sentence: Span, match: Match[str], within: int | None = None) -> Period | None:
+        """The day, or the few days, nearest to the words that tell of the event; that of the dateline comes last.
+
+        Args:
+            sentence: Where it is told.
+            match: The words in the sentence.
+            within: Characters within which a day has to stand, and not in the dateline; None asks for none.
+        """
         low = _lowered(sentence.quote(self.text))
         told_from = sentence.start + (head.end() if (head := self.words.dateline.match(low)) else 0)
-        inside = self.days[bisect_left(self.days_at, sentence.start) : bisect_left(self.days_at, sentence.end)]
+        inside = self._days_in(sentence)
         at = sentence.start + match.start(), sentence.start + match.end()
         days = [time for time in inside if self._may_date(sentence, time, within=at[0] <= time.span.start < at[1])]
         nearest = min(
@@ -171,6 +206,9 @@ class _Teller:
             key=lambda time: (time.span.start < told_from, max(time.span.start - at[1], at[0] - time.span.end, 0)),
             default=None,
         )
+        if within is not None and nearest is not None:
+            gap = max(nearest.span.start - at[1], at[0] - nearest.span.end, 0)
+            nearest = nearest if gap <= within and nearest.span.start >= told_from else None
         back = self._days_back(low, match)
         day = nearest.period if nearest else None
         return day if back == 0 else _moved(day, back)
@@ -199,6 +237,7 @@ def _moved(period: Period | None, back: int | None) -> Period | None:
     return on_day(period.start - timedelta(days=back))
 
 
+_NEAR_DAY = 45  # characters between a noun and the day that is its own
 _LONGEST_EVENT = 14  # days: longer stretches are reported on, not attended
 
 

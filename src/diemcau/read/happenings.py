@@ -39,7 +39,7 @@ def find_happenings(
     skip = document.furniture
     kept = [sentence for sentence in sentences if not any(sentence.overlaps(part) for part in skip)]
     found: list[Event] = []
-    for told in find_in_sentences(document.text, kept, people, times, language.happenings):
+    for told in find_in_sentences(document.text, kept, people, times, language.happenings, today=document.published):
         if not any(_is_same(event, told) for event in events):
             _add(found, told)
     if not events and not any(event.date for event in found):

@@ -10,8 +10,8 @@ from diemcau.reconcile.alike import shared_context
 from diemcau.reconcile.tellings import Telling, Told
 from diemcau.records import Reading
 
-LEAST_FACTS = LEAST_ORDERS = 2  # facts and orders of an event that a text must tell to be about it
-NEWS_DAYS = 3  # days from an event within which a text that tells its facts and orders is news of it
+LEAST_FACTS = LEAST_ORDERS = 2  # facts beside an order, or orders, that a text must tell to be about an event
+NEWS_DAYS = 7  # days from an event within which a text that tells its facts and orders is news of it
 CROWD = 60  # texts under one key beyond which the key shows nothing
 
 
@@ -25,7 +25,7 @@ def find_retellings(
     """For each event the documents that tell of it without a word for it, by name.
 
     A copy that leaves out the sentence with the event, and keeps its facts or orders, tells of it. So does a text of
-    the days after the event that gives two orders and two facts of a text that tells of it.
+    the week after the event that gives two orders of a text that tells of it, or an order and two facts.
 
     Args:
         groups: The tellings by event.
@@ -39,8 +39,12 @@ def find_retellings(
     for group in groups:
         for one in group:
             kinds[one.document].add(one.event.kind)
+    tells: defaultdict[str, set[int]] = defaultdict(set)
+    for place, group in enumerate(groups):
+        for one in group:
+            tells[one.document].add(place)
     neighbours = _Neighbours(told, sources, readings, kin)
-    return [tuple(sorted(_retold(group, neighbours, published, kinds))) for group in groups]
+    return [tuple(sorted(_retold(group, neighbours, published, kinds, tells))) for group in groups]
 
 
 class _Neighbours:
@@ -80,6 +84,10 @@ class _Neighbours:
         """How many facts and orders two texts share."""
         return shared_context(self.keys.get(one, frozenset()), self.keys.get(other, frozenset()))
 
+    def leads(self, one: Telling) -> bool:
+        """Whether an event is told in the first half of its text: then the text is about it."""
+        return 2 * one.event.span.start < len(self.readings[one.document].document.text)
+
     def carries_order(self, one: str, other: str) -> bool:
         """Whether a text holds an order of another word for word."""
         text = self.readings[other].document.text
@@ -95,20 +103,26 @@ def _retold(
     neighbours: _Neighbours,
     published: Mapping[str, date | None],
     kinds: Mapping[str, set[str]],
+    tells: Mapping[str, set[int]],
 ) -> Iterator[str]:
-    tellers = {one.document for one in group}
+    leads: defaultdict[str, bool] = defaultdict(bool)
+    for one in group:
+        leads[one.document] |= neighbours.leads(one)
+    tellers = set(leads)
     kind = group[0].event.kind
     day = next((one.event.date.start for one in group if one.event.date and one.event.date.is_day), None)
     seen: set[str] = set()
     for teller in sorted(tellers):
         for other in neighbours.of(teller) - tellers - seen:
-            if kind in kinds.get(other, ()):
-                continue
+            if kind in kinds.get(other, ()) or tells.get(other, set()) & tells[teller]:
+                continue  # it tells of another such event, or what it shares is explained by one that both tell of
             facts, orders = neighbours.shared(teller, other)
             copied = neighbours.is_copy(teller, other) and (
                 facts >= LEAST_FACTS if kind == "publication" else orders > 0 or neighbours.carries_order(teller, other)
             )
-            if copied or (kind != "publication" and _is_news(published.get(other), day, facts, orders)):
+            if copied or (
+                leads[teller] and kind != "publication" and _is_news(published.get(other), day, facts, orders)
+            ):
                 seen.add(other)
                 yield other
 
@@ -116,4 +130,4 @@ def _retold(
 def _is_news(published: date | None, day: date | None, facts: int, orders: int) -> bool:
     if published is None or day is None or not 0 <= (published - day).days <= NEWS_DAYS:
         return False
-    return facts >= LEAST_FACTS and orders >= LEAST_ORDERS
+    return orders >= LEAST_ORDERS or (orders > 0 and facts >= LEAST_FACTS)

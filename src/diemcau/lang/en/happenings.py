@@ -221,6 +221,38 @@ _RULES = (
     ),
 )
 
+# Nouns of events that need no verb where their day stands beside them.
+_NOUNS = (
+    (
+        "conference",
+        (
+            r"\b(?:gathering|assembly|convention|congress|plenary|hearing|stocktaking|retreat|videoconference"
+            r"|video (?:link|call)|round ?table|forum|seminar|workshop|symposium|summit|conference|webinar|panel"
+            r"|debate)\b"
+        ),
+    ),
+    ("meeting", r"\b(?:meeting|session|sitting|talks|dialogue|consultations?|round)\b(?! of (?:drinks|golf))"),
+    ("press briefing", r"\b(?:press|news|media) (?:briefing|conference|statement|call)\b"),
+    (
+        "visit",
+        (
+            r"\b(?:(?:state |official |working )?visit|visited|arrived in [\w’' -]{2,30}|courtesy call"
+            r"|welcomed|received)\b"
+        ),
+    ),
+    ("signing", r"\b(?:signing|(?:pact|accord|agreement|memorandum|treaty) was signed|sealed|twinn\w+|became twins)\b"),
+    ("disaster", rf"\b(?:{_HAZARD}|blaze|disaster)\b"),
+    (
+        "accident",
+        r"\b(?:collision|crash|sinking|shipwreck|accident|derailment|collapse|wreck|capsizing|blackout|spill)\b",
+    ),
+    ("transport", rf"\b(?:{_CRAFT})s?\b[^.;]{{0,40}}?\b{_MOVED}\b"),
+    ("fair", rf"\b(?:{_FAIR}|trade week|week of [a-z]+|open day|market day|regatta)\b"),
+    ("opening", r"\b(?:opening|inauguration|launch|unveiling|ground-?breaking)\b"),
+    ("handover", r"\b(?:handover|handing-over|presentation of)\b"),
+    ("ceremony", rf"\b(?:{_RITE}|drive|vigil|memorial|funeral)\b"),
+)
+
 _SERIALS = {
     **dict.fromkeys(("first", "1st"), 1),
     **dict.fromkeys(("second", "2nd"), 2),
@@ -254,6 +286,7 @@ WORDS = HappeningWords(
         r"|reported|told|bulletin|report|statement|note|notice|release)\b"
     ),
     rules=tuple((kind, re.compile(pattern)) for kind, pattern in _RULES),
+    nouns=tuple((kind, re.compile(pattern)) for kind, pattern in _NOUNS),
     not_yet=re.compile(
         r"\b(?:will|would|plans? to|planned|is expected|are expected|scheduled|upcoming|forthcoming"
         r"|next|proposed|should|must"

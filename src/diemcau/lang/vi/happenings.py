@@ -157,6 +157,33 @@ _RULES = (
     ("publication", rf"{_B}{_PAPER} (?:{_W}{{0,10}}?)(?:được công bố|công bố|được phát hành|vừa ban hành){_E}"),
 )
 
+# Nouns of events that need no verb where their day stands beside them.
+_NOUNS = (
+    (
+        "conference",
+        (
+            rf"{_B}(?:hội nghị|hội thảo|tọa đàm|toạ đàm|diễn đàn|đại hội|kỳ họp"
+            rf"|phiên (?:giải trình|điều trần|toàn thể|khai mạc|bế mạc)){_E}"
+        ),
+    ),
+    (
+        "meeting",
+        (
+            rf"{_B}(?:cuộc họp|phiên họp|buổi họp|buổi làm việc|cuộc làm việc|cuộc gặp|buổi gặp|đối thoại|giao ban"
+            rf"|hội đàm|cầu truyền hình){_E}"
+        ),
+    ),
+    ("press briefing", rf"{_B}(?:họp báo|thông cáo báo chí){_E}"),
+    ("visit", rf"{_B}(?:chuyến thăm|thăm chính thức|thăm và làm việc|chào xã giao|tiếp xã giao){_E}"),
+    ("signing", rf"{_B}(?:lễ ký|ký kết|kết nghĩa|được ký){_E}"),
+    ("disaster", rf"{_B}{_HAZARD}{_E}|{_B}(?:vụ|trận) (?:sạt lở|lở đất|lũ|bão|động đất|cháy|nổ){_E}"),
+    ("accident", rf"{_B}(?:vụ tai nạn|tai nạn|vụ chìm tàu|vụ va chạm|vụ sập|vụ lật|sự cố){_E}"),
+    ("fair", rf"{_B}(?:{_FAIR}|tuần lễ [\w ]{{2,20}}|ngày hội){_E}"),
+    ("opening", rf"{_B}(?:khai trương|khánh thành|khởi công|thông xe|động thổ|ra mắt){_E}"),
+    ("handover", rf"{_B}(?:trao tặng|bàn giao|trao (?:\w+ ){{1,6}}cho){_E}"),
+    ("ceremony", rf"{_B}(?:{_RITE}|lớp tập huấn|đêm (?:giao lưu|nhạc|hội)|buổi giao lưu){_E}"),
+)
+
 _SERIALS = {
     **dict.fromkeys(("đầu tiên", "thứ nhất", "đầu", "lần thứ nhất", "một"), 1),
     **dict.fromkeys(("thứ hai", "thứ 2", "hai"), 2),
@@ -185,6 +212,7 @@ WORDS = HappeningWords(
         r"|ban hành|phát hành|báo cáo|bản tin|thông cáo|thông báo|tuần|liên hoan"
     ),
     rules=tuple((kind, re.compile(pattern)) for kind, pattern in _RULES),
+    nouns=tuple((kind, re.compile(pattern)) for kind, pattern in _NOUNS),
     not_yet=re.compile(
         rf"{_B}(?:sẽ|dự kiến|sắp|chuẩn bị|đề xuất|đề nghị|kiến nghị|phải|cần|mong|hằng năm"
         r"|thường niên|yêu cầu|tạm hoãn|hoãn|hủy"
