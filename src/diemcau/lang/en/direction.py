@@ -13,6 +13,7 @@ from diemcau.lang.requests import Speaker
 _PLAIN = {"must", "must both", "shall", "needs to", "need to", "has to", "have to", "should"}
 _WEAK = {"is to", "are to", "is not to", "are not to"}
 _SUPPOSED = re.compile(r"supposed to\Z")
+_EXPECTED = re.compile(r"(?:is|are) (?:now |also |therefore )?expected to\Z")
 _EVERY = re.compile(r"\W*(?:from [\w ]{2,30}: )?(?:every|each|all|no)\b", re.IGNORECASE)
 _ASSIGNED = re.compile("assigned|entrusted|tasked|charged")
 _OTHER_SIDE = re.compile(r"(?:the )?(?:authorities|government|side) of\b|host\b", re.IGNORECASE)
@@ -86,8 +87,14 @@ def is_order(frame: Frame, subject: str, scene: Scene, names: Names) -> bool:
     speaks = scene.speaker is not None and can_order(scene.speaker)
     here = speaks and scene.speaker is not None and not scene.speaker.carried
     in_list = scene.formal or (scene.is_open and scene.numbered)
-    if _EVERY.match(subject) and names_unit(subject) and (frame.verb in _WEAK or _SUPPOSED.search(frame.verb)):
+    if (
+        _EVERY.match(subject)
+        and names_unit(subject)
+        and (frame.verb in _WEAK or _SUPPOSED.search(frame.verb) or _EXPECTED.search(frame.verb))
+    ):
         return True
+    if _EXPECTED.search(frame.verb) and not subject.lower().startswith(("we", "you")):
+        return False
     if (
         frame.verb in _WEAK
         or _SUPPOSED.search(frame.verb)

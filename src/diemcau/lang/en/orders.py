@@ -15,7 +15,7 @@ from diemcau.lang.cues import by_initial, first_words
 ORDER = (
     "ordered|instructed|directed|told|required|demanded|assigned|entrusted|tasked"
     "|charged|commanded|mandated|reminded|advised|warned|recommended to|wanted|obliged"
-    "|insisted|decreed|stipulated|ruled"
+    "|insisted|decreed|stipulated|ruled|pressed|begged|implored|commissioned"
 )
 ASK = "asked|requested|urged|called(?: up)?on|called upon|called for|called|encouraged|exhorted|appealed to|invited"
 PROPOSE = "proposed|suggested|recommended|petitioned|wished|hoped"
@@ -66,7 +66,7 @@ MODAL = re.compile(
     r"|recommended|invited)(?: by [^,;.]{3,60}?)? (?:not )?to|(?<=[Ww]e )are expected to|(?<=[Yy]ou )are expected to"
     r"|(?:is|are) due(?= (?:by|before|within|on|no later|at the latest|every|each|(?:[\w-]+ ){1,3}after)\b)"
     r"|(?:is|are|was|were|has been|have been) (?:also )?(?:assigned|entrusted|tasked|charged) with"
-    r"|(?:is|are) (?:now |also |therefore )?supposed to|(?:is|are) responsible (?:for|to)"
+    r"|(?:is|are) (?:now |also |therefore )?(?:supposed|expected) to|(?:is|are) responsible (?:for|to)"
     r"|(?:is|are) not (?:allowed|permitted) to"
     r"|(?:is|are) (?:strictly )?(?:forbidden|prohibited) (?:to|from)|(?:is|are) (?:not )?to(?= "
     r"[a-z])|will have to|may not|are not to)\b"

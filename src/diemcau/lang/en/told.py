@@ -19,10 +19,11 @@ _WHO = r"(?P<who>(?:(?! (?:to|that|who|which|and|is|are|was|were|has|have|will) 
 # Words that every frame below holds at least one of.
 CUES = frozenset(
     """
-    order orders instruction instructions direction directions directive directives request requests word
-    behest demand demands command wish call appeal plea promise pledge requirement given gave giving gives
-    want wants wanted like put puts placed deadline wishes tasks task jobs warnings warning reminder reminders
-    agreed thing things conditions rules requirements points duties errands told ask asks need needs
+    days weeks months expects expect order orders instruction instructions direction directions directive
+    directives request requests word behest demand demands command wish call appeal plea promise pledge
+    requirement given gave giving gives want wants wanted like put puts placed deadline wishes tasks task jobs
+    warnings warning reminder reminders agreed thing things conditions rules requirements points duties
+    errands told ask asks need needs
     """.split()
 )
 _BY_ORDER = re.compile(
@@ -52,6 +53,11 @@ _UNTIL = re.compile(
     r" (?P<what>(?:until|till) [^,;.:]{2,40}? to (?=[a-z]).+)",
     re.DOTALL,
 )
+_HAS_DAYS = re.compile(
+    r"(?:\A|[,;:] )(?P<ad>[^,;:]{3,60}?) (?:has|have|gets?|got) (?P<what>[\w-]+ (?:more |working )?(?:days|weeks|months)"
+    r" to (?=[a-z]).+)",
+    re.DOTALL,
+)
 _HAS_BEEN = re.compile(r"(?:\A|[,;:] )(?P<ad>[^,;:]{3,80}?) (?:has|have|had|was|were|is|are)(?: now)?(?: been)? \Z")
 _LIKE = re.compile(r"\b(?:would (?:also |now |further )?like|wants?|wanted) (?!to\b)(?P<what>.+)", re.DOTALL)
 _SCOPE = re.compile(
@@ -68,7 +74,7 @@ _DEADLINE = re.compile(
 )
 _HEAD = re.compile(
     r"\b(?:reminders?|warnings?|requests?|instructions?|orders?|demands?|tasks?|jobs|wishes|agreed|duties|errands"
-    r"|requirements?|promises?|[Ww]hat \w+ (?:asks?|wants?|needs?))\b[^:]{0,60}:\s+(?=\S)"
+    r"|requirements?|promises?|[Ww]hat \w+ (?:asks?|wants?|needs?|expects?))\b[^:]{0,60}:\s+(?=\S)"
 )
 _CLAUSES = re.compile(r"\s*;\s*(?:and\s+)?")
 _PRONOUNS = frozenset("her his its their".split())
@@ -171,6 +177,15 @@ def _until(text: str, start: int, end: int) -> Frame | None:
     return _frame(text, [Piece(phrases.trim(text, found.start("what"), end), told)], who, told, "give", found.start())
 
 
+def _days(text: str, start: int, end: int) -> Frame | None:
+    """ "Town offices have ten days to answer letters"."""
+    found = _HAS_DAYS.search(text[start:end])
+    if found is None or not names_unit(found["ad"]):
+        return None
+    told = phrases.trim(text, start + found.start("ad"), start + found.end("ad"))
+    return _frame(text, [Piece(phrases.trim(text, start + found.start("what"), end), told)], None, told, "have", start)
+
+
 def _liked(text: str, start: int, end: int) -> Frame | None:
     """ "would like reports in both languages from now on", "wants the piers listed by June"."""
     found = _LIKE.search(text, start, end)
@@ -224,6 +239,7 @@ _FINDERS: tuple[Callable[[str, int, int], Frame | None], ...] = (
     _by_order,
     _wanted,
     _until,
+    _days,
     _in_charge,
     _by_day,
     _liked,
