@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from diemcau.reconcile.copies.columns import Columns, Places, grams, read_columns
+from diemcau.reconcile.copies.columns import Columns, Places, grams, read_columns, roll
 from diemcau.records import Document
 
 RUN = 5  # words; shorter runs are shared by chance in news, longer ones do not survive a word changed in six
@@ -26,6 +26,8 @@ CROWD = 24  # documents that hold a run beyond which it pairs neighbours only
 _THINNEST = 3  # halvings at most, so that a page is found in a book
 LEAST_POINTS = 3  # pairs of neighbouring numbers or names that texts of two languages must share
 MOST_PARTNERS = 8  # documents against which one is held at most, those with most runs in common first
+_LEAST_STOCK = 3  # such runs in a text from which they are more than a phrase
+_FILTER = 1 << 20
 _STOCK_GAP = 16  # words from one such run to the next up to which what lies between belongs to the same passage
 _PAIRS_AT_ONCE = 2_000_000  # 16 MB
 _CHUNK = 1 << 20  # words whose runs are hashed at once
@@ -75,14 +77,17 @@ def _find_stock(columns: Columns, holdings: _Holdings) -> NDArray[np.bool_]:
     if not len(crowded):
         return np.empty(0, bool)
     edges = np.zeros(len(columns.words) + 1, np.int8)
-    documents = np.unique(holdings.holders[holdings.crowded])
+    documents = np.flatnonzero(np.bincount(holdings.holders[holdings.crowded]) >= _LEAST_STOCK)
+    may = np.zeros(_FILTER, bool)  # most runs are told from crowded ones by their lowest bits
+    may[crowded & np.uint64(_FILTER - 1)] = True
     for part in np.array_split(documents, max(1, int(columns.counts[documents].sum()) // _CHUNK)):
         many = np.maximum(columns.counts[part] - RUN + 1, 0)
         at = ranges(columns.begins[part], many)
         runs = _runs(columns, at)
-        found = np.minimum(np.searchsorted(crowded, runs), len(crowded) - 1)
-        is_hit = crowded[found] == runs
-        at, home = at[is_hit], np.repeat(part, many)[is_hit]
+        is_hit = may[runs & np.uint64(_FILTER - 1)]
+        at, home, runs = at[is_hit], np.repeat(part, many)[is_hit], runs[is_hit]
+        is_hit = crowded[np.minimum(np.searchsorted(crowded, runs), len(crowded) - 1)] == runs
+        at, home = at[is_hit], home[is_hit]
         joins = (np.diff(at) <= _STOCK_GAP) & (home[1:] == home[:-1])
         edges[at[np.concatenate([np.ones(min(len(at), 1), bool), ~joins])]] += 1
         edges[at[np.concatenate([~joins, np.ones(min(len(at), 1), bool)])] + RUN] -= 1
@@ -106,7 +111,9 @@ def _kept_runs(columns: Columns) -> NDArray[np.uint64]:
     total = 0
     for first, behind in _slices(columns):
         many = np.maximum(columns.counts[first:behind] - RUN + 1, 0)
-        runs = _runs(columns, ranges(columns.begins[first:behind], many))
+        begin = int(columns.begins[first])
+        end = int(columns.begins[behind]) if behind < len(columns) else len(columns.words)
+        runs = (roll(columns.words[begin:end], RUN) >> _BITS)[ranges(columns.begins[first:behind] - begin, many)]
         home = np.repeat(np.arange(first, behind, dtype=np.uint64), many)
         # The lowest bits of a run decide whether it is kept: by the highest they are in order.
         mask = np.repeat((np.uint64(1) << rates[first:behind].astype(np.uint64)) - np.uint64(1), many)

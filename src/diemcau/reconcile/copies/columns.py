@@ -122,6 +122,17 @@ def grams(words: Words, at: Places, length: int) -> NDArray[np.uint64]:
     return total * _MIX
 
 
+def roll(words: Words, length: int) -> NDArray[np.uint64]:
+    """Hashes of all runs of `length` words, as `grams` gives them, in one sweep."""
+    total = np.zeros(max(0, len(words) - length + 1), np.uint64)
+    for step in range(length if len(total) else 0):
+        total += words[step : step + len(total)]
+        total *= _MIX
+        total ^= total >> _HALF
+    total *= _MIX
+    return total
+
+
 def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     held = 0

@@ -223,13 +223,15 @@ def _meet(ours: _Side, theirs: _Side, counts: Places) -> tuple[Places, Places]:
     down = (64 - bits).astype(np.uint64)
     best = np.full(len(ours.runs), -1, np.int64)
     order = np.arange(len(theirs.runs), dtype=np.int32)
+    left = np.arange(len(ours.runs))
     for turn in (np.uint64(0), np.uint64(17)):  # what falls together in one table lies apart in the other
-        slots = _slots(theirs, homes, down, turn)
+        slots = _slots(theirs.pair, theirs.runs, homes, down, turn)
         table[slots[::-1]] = order[::-1]  # the first of equal runs is written last
-        held = table[_slots(ours, homes, down, turn)].astype(np.int64)
-        right = held >= 0
-        right[right] = (theirs.runs[held[right]] == ours.runs[right]) & (theirs.pair[held[right]] == ours.pair[right])
-        best = np.where(right & (best < 0), held, best)
+        pair, runs = (ours.pair, ours.runs) if not turn else (ours.pair[left], ours.runs[left])
+        held = table[_slots(pair, runs, homes, down, turn)]
+        right = (held >= 0) & (theirs.runs[held] == runs) & (theirs.pair[held] == pair) if len(order) else held > 0
+        best[left[right]] = held[right]
+        left = left[~right]
         table[slots] = -1
     found = np.flatnonzero(best >= 0)
     return found, best[found]
@@ -243,9 +245,9 @@ def _own_words(stock: NDArray[np.bool_], ours: _Side, theirs: _Side, found: Plac
     return np.stack([np.bincount(each, minlength=many) for each in (*sides, own, both)], axis=1).astype(np.int64)
 
 
-def _slots(side: _Side, homes: Places, down: NDArray[np.uint64], turn: np.uint64) -> Places:
-    turned = side.runs if not turn else (side.runs << turn) | (side.runs >> (np.uint64(64) - turn))
-    return homes[side.pair] + ((turned * _SPREAD) >> down[side.pair]).astype(np.int64)
+def _slots(pair: Places, runs: NDArray[np.uint64], homes: Places, down: NDArray[np.uint64], turn: np.uint64) -> Places:
+    turned = runs if not turn else (runs << turn) | (runs >> (np.uint64(64) - turn))
+    return homes[pair] + ((turned * _SPREAD) >> down[pair]).astype(np.int64)
 
 
 def _sum_up(columns: Columns, left: Places, right: Places, runs: _Runs, own: Places) -> _Part:
