@@ -180,6 +180,32 @@ def test_a_multiple_that_its_base_refutes(telling: Any, language: str, words: st
 @pytest.mark.parametrize(
     ("language", "words"),
     [
+        ("en", "From 60 (orders) to 90 (orders) the change is +50%, not +5%."),
+        ("vi", "Từ 60 (“orders”) đến 90 (“orders”), số liệu tăng 50%, không phải tăng 5%."),
+    ],
+)
+def test_a_change_that_its_base_refutes(telling: Any, language: str, words: str) -> None:
+    """The growth between two amounts is told from the base to the level."""
+    telling.document("a", "There were 90 orders, up 5% from 60 the year before.")
+    telling.figure("a", "f1", "90", said("90"), "orders")
+    telling.figure("a", "f2", "5%", said("5", "percent"), "orders", kind=Kind.CHANGE)
+    telling.figure("a", "f3", "60", said("60"), "orders", period=parse_period("2030"))
+    assert conflict_of(telling, "ratio", [("a", "f1"), ("a", "f2"), ("a", "f3")], language) == words
+
+
+def test_a_ratio_in_percent_is_told_as_a_share(telling: Any) -> None:
+    """ "50% against the grant" is a percentage of it, whatever sort of number a reader called it."""
+    telling.document("a", "Of the grant of 80 the town adds 10, or 50% against it.")
+    telling.figure("a", "f1", "80", said("80"), "grant")
+    telling.figure("a", "f2", "10", said("10"), "town adds")
+    telling.figure("a", "f3", "50%", said("50", "percent"), "town adds", kind=Kind.RATIO)
+    words = conflict_of(telling, "ratio", [("a", "f1"), ("a", "f2"), ("a", "f3")], "en")
+    assert words == "10 (town adds) of 80 (grant) is 12.5%, not 50%."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
         ("en", "130 (guests) in May 2031 is more than 120 in first half of 2031, which holds it."),
         (
             "vi",

@@ -214,6 +214,19 @@ def test_an_arithmetic_conflict_is_listed_once_and_first(telling: Any) -> None:
     assert [(check.answer, check.conflict) for check in review.checks] == [(Answer.FAILS, 0), (Answer.HOLDS, None)]
 
 
+def test_a_share_in_dispute_is_not_checked_against_another_whole(telling: Any) -> None:
+    """Where a conflict holds a percentage against one whole, a check against another whole is not listed."""
+    telling.document("a", "Of 83 rooms 60 were halls; 30 stood empty (63%).")
+    for claim, words, label in (("f1", "83", "rooms"), ("f2", "60", "halls"), ("f3", "30", "empty")):
+        telling.figure("a", claim, words, said(words), label)
+    telling.figure("a", "f4", "63%", said("63", unit="percent"), "empty", kind=Kind.SHARE)
+    telling.wholes["f3"] = "f2"
+    places = tuple(telling.statement("a", claim) for claim in ("f1", "f3", "f4"))
+    conflict = Conflict(kind="ratio", statements=places, why="30 of 83 is 36 %.", claims=("f1", "f3", "f4"))
+    review = review_of(telling, conflicts=(conflict,))
+    assert [check.conflict for check in review.checks if check.answer is Answer.FAILS] == [0]
+
+
 def test_comparing_needs_ends() -> None:
     """A recomputed range without an end that only touches the stated one proves nothing."""
     stated = Interval(Decimal(10), Decimal(12))

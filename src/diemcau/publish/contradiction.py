@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from diemcau.publish.calendar import format_period
 from diemcau.publish.notice import is_retold
 from diemcau.publish.numbers import format_change, format_count, format_counted, format_number, shorten, with_unit
 from diemcau.publish.wording import MOST_NAMED, Wording, capital
-from diemcau.records import Claim, Figure, Kind
+from diemcau.records import Bound, Claim, Figure, Interval, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -231,14 +232,16 @@ def _tell_ratio(wording: Wording, conflict: Conflict) -> str:
     if relating is None or len(levels) != 2:  # noqa: PLR2004 - an amount and its base
         return ""
     before = [figure for figure in levels if figure.span < relating.span]
-    level = (before[0] if relating.kind is Kind.RATIO else before[-1]) if before else levels[0]
+    sort = Kind.SHARE if relating.kind is Kind.RATIO and relating.quantity.unit == "percent" else relating.kind
+    level = (before[0] if sort is Kind.RATIO else before[-1]) if before else levels[0]
     base = next(figure for figure in levels if figure is not level)
-    number = format_number(shorten(_made(relating.kind, level, base)), wording.language, place=None)
+    value = shorten(_made(sort, level, base))
+    made = replace(relating.quantity, value=value, interval=Interval.point(value), bound=Bound.EXACT)
     document = conflict.statements[0].document
-    return wording.texts[_RELATING[relating.kind]].format(
+    return wording.texts[_RELATING[sort]].format(
         level=_say(wording, level, document),
         base=_say(wording, base, document),
-        made=with_unit(number, relating.quantity.unit, wording.language),
+        made=format_change(made, relating.kind, wording.language),
         said=format_change(relating.quantity, relating.kind, wording.language),
     )
 

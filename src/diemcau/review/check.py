@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DONE = (Status.ACTUAL, Status.EXPECTED)
 _WANTED = (Status.PLAN, Status.TARGET)
 _COUNTED = frozenset({None, "count", "persons", "person-trips"})
+_RELATING = frozenset({CheckKind.SHARE, CheckKind.CHANGE, CheckKind.MULTIPLE})
 _ORDER = (Answer.FAILS, Answer.CANNOT_TELL, Answer.HOLDS)
 
 # A recomputed range as wide as a quarter of the stated value still bears it out: the rounding of both levels to two
@@ -60,7 +61,12 @@ def check_record(ledger: Ledger, breakdowns: list[Breakdown], profile: Profile |
 
 
 def _is_told(check: Check, failed: set[tuple[CheckKind, frozenset[str]]]) -> bool:
+    """Whether a conflict tells a check already: of the same claims, or of the percentage or multiple that it is about,
+    whichever whole or base either takes.
+    """
     mine = frozenset(check.claims)
+    if check.kind in _RELATING:
+        return any(kind in _RELATING and check.claims[0] in claims for kind, claims in failed)
     return any(kind is check.kind and (mine <= claims or claims <= mine) for kind, claims in failed if claims)
 
 
