@@ -54,7 +54,7 @@ _UNTIL = re.compile(
     re.DOTALL,
 )
 _HAS_DAYS = re.compile(
-    r"(?:\A|[,;:] )(?P<ad>[^,;:]{3,60}?) (?:has|have|gets?|got) (?P<what>[\w-]+ (?:more |working )?(?:days|weeks|months)"
+    r"(?:\A|[,;:] )(?P<ad>[^,;:]{3,60}?) (?:has|have|gets?) (?P<what>[\w-]+ (?:more |working )?(?:days|weeks|months)"
     r" to (?=[a-z]).+)",
     re.DOTALL,
 )

@@ -229,7 +229,7 @@ class _Reader:
         scene = Scene(
             speaker,
             self.formal,
-            self.open is not None,
+            self.open is not None or self._last_named(sentence) is not None,
             self.told_in_row or (self.open is not None and self.open.listed),
             number is not None,
             self.idle,
