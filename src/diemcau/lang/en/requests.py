@@ -27,6 +27,7 @@ _TASKS = re.compile(
     r"task|direction|solution|requirement|instruct|request|conclu|must|should|shall|need", re.IGNORECASE
 )
 _INNER_COLON = re.compile(r":\s+\S")
+_PLEASE = re.compile(r"Please (?=[a-z])|(?:Do not|Don[’']t|Never) (?=[a-z])")
 _PLACE_NAME = re.compile(r"(?:[A-ZÀ-Ỹ]\w+ ?){1,4}")
 
 
@@ -101,11 +102,21 @@ class _Reader:
 
     def _told_otherwise(self, sentence: Span, speaker: Speaker | None, words: Sequence[str]) -> list[Request]:
         """Orders told without a verb of asking, by somebody known to the document."""
-        found: list[Request] = []
+        found = self._asked_of_readers(sentence)
         for frame in find_told(self.text, sentence, words):
             told = self._of_frame(frame, sentence, speaker, None)
             found.extend(told or self._of_frame(replace(frame, subject=None), sentence, speaker or self._any(), None))
         return found
+
+    def _asked_of_readers(self, sentence: Span) -> list[Request]:
+        """What the house itself asks of whoever reads: "Please ...", "Do not ..."."""
+        asks = _PLEASE.match(self.text, *sentence)
+        house = find_house(self.text, self.names, self.publisher) if asks else None
+        if asks is None or house is None:
+            return []
+        start = asks.end() if asks.group().startswith("Please") else asks.start()
+        pieces = clauses.split_orders(self.text, start, sentence.end, None)
+        return self._requests(pieces, OpenFrame(house, None), sentence, None, "imperative: said")
 
     def _any(self) -> Speaker | None:
         """Who is meant where a sentence leaves it open: the last who ordered something, or the house."""
