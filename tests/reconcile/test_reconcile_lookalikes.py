@@ -17,7 +17,7 @@ from diemcau.reconcile.folder import reconcile
     ],
 )
 def test_what_looks_alike_says_what_differs(make: Any, field: str, first: Any, second: Any) -> None:
-    """One number under one label for two years or two places is two facts, and the record says which field parts them."""
+    """One number under one label for two years or two places is two facts; the record says which field parts them."""
     readings = []
     for name, how in (("a", first), ("b", second)):
         draft = make.draft(name, "2031-12-20")

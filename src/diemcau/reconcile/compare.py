@@ -163,7 +163,7 @@ def compare_tellings(left: Entry, right: Entry, weights: Mapping[str, float], co
 
 
 def _is_parallel(left: Entry, right: Entry, company: Company) -> bool:
-    """Whether two sentences of one text count the same things otherwise: "32 guests, 7 deals" and "32 guests, 4 deals"."""
+    """Whether two sentences of one text count one thing otherwise: "32 guests, 7 deals", then "32 guests, 4 deals"."""
     if left.sentence_key == right.sentence_key:
         return False
     ours, theirs = company[left.sentence_key][:MOST_BESIDE], company[right.sentence_key][:MOST_BESIDE]

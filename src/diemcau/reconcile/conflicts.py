@@ -31,6 +31,7 @@ from diemcau.reconcile.vocabulary import ORDINALS
 from diemcau.records import Conflict, Correction
 
 _ONE_LABEL = {MeasureLevel.SAME_CODE, MeasureLevel.SAME_WORDS, MeasureLevel.SAME_WORD}
+_MOST_WORDS = _ONE_LABEL | {MeasureLevel.WITHIN, MeasureLevel.MOSTLY}
 _ANY_WORDS = WORDED | {MeasureLevel.TOLD, MeasureLevel.CONTEXT, MeasureLevel.APART}
 
 SAME_DAYS = 3  # days between two texts that report one event as news
@@ -141,8 +142,13 @@ def _betrays(compared: Compared, pair: Pair) -> bool:
         pair.comparison.value is ValueLevel.DISJOINT
         and not any(entry.document == headline.document and not entry.headline for entry in said)
         and is_same_thing(pair.comparison, _ANY_WORDS if is_long_swap(*values) else WORDED | {MeasureLevel.TOLD})
-        and (distance(*values) <= ALIKE_HEADLINE or is_slip(pair))
+        and (distance(*values) <= _headline_reach(pair) or is_slip(pair))
     )
+
+
+def _headline_reach(pair: Pair) -> float:
+    """How far a headline may lie from its body: farther where most words of both labels are one."""
+    return ALIKE_VALUES if pair.comparison.measure in _MOST_WORDS else ALIKE_HEADLINE
 
 
 def is_long_swap(one: Decimal, other: Decimal) -> bool:

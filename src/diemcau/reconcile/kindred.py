@@ -69,7 +69,7 @@ def _says_when(pair: Pair) -> bool:
 
 
 def _may_be_kindred(pair: Pair) -> bool:
-    fits = pair.comparison.value in AGREEING and pair.comparison.measure is not MeasureLevel.PART
+    fits = pair.comparison.value in AGREEING | {ValueLevel.NEAR} and pair.comparison.measure is not MeasureLevel.PART
     return pair.left.document != pair.right.document and pair.decision.points > 0 and fits
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from diemcau.lang.cues import bare_words
 from diemcau.lang.en.countries import COUNTRIES, DEMONYMS, FULL_NAMES
+from diemcau.lang.en.report_signs import NO_PLACES
 from diemcau.lang.language import OrgMention
 
 _NAME = r"[A-ZÀ-ỸĐ][\w'’.\-]*"
@@ -111,7 +112,7 @@ def find_places(text: str) -> Iterator[tuple[str, str]]:
         before = _NAME_BEFORE.search(text, max(0, match.start() - 48), match.start())
         if before is not None:
             name = without_lead(0, before.group().strip() + " x")[1].removesuffix("x").strip()
-            if name:
+            if name and name.split()[0] not in NO_PLACES:
                 yield name, match.group()
 
 

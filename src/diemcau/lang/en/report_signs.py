@@ -37,6 +37,8 @@ NO_PLACES = frozenset(
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Q1 Q2 Q3 Q4 Fiscal FY
     Addition Particular General Fact Total Response Consular The Prime Party State
+    Gulf Coast Coastal Delta Border Highland Highlands Mountain Home Host Neighbouring Neighboring Our Their Every Each
+    This That Another Model Poor Rich Small Young Merged
     """.split()
 )
 
