@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from diemcau.reconcile.events import find_occasions
+from diemcau.reconcile.tellings import gather_told
+from diemcau.records import Statement
 
 CHAIR = "Governor Ilse Maro"
 
@@ -104,3 +107,58 @@ def test_two_years_that_both_texts_write_are_a_conflict(make: Any) -> None:
         )
         readings.append(draft.done())
     assert [conflict.kind for conflict in find_occasions(readings)[1]] == ["date"]
+
+
+def test_two_flights_are_two_events(make: Any) -> None:
+    """Flights that texts number differently are two, however near their days and alike their words."""
+    readings = []
+    for name, day, serial in (("a", "2031-06-13", 1), ("b", "2031-06-15", 2)):
+        draft = make.draft(name, "2031-06-16")
+        draft.event("A flight from Velm to Port Selm landed with people on board.", "transport", day, None, CHAIR)
+        done = draft.done()
+        readings.append(replace(done, events=tuple(replace(event, serial=serial) for event in done.events)))
+    found, conflicts = find_occasions(readings)
+    assert (len(found), conflicts) == (2, [])
+
+
+def test_news_of_each_day_is_no_slip(make: Any) -> None:
+    """Two briefings told by texts of the days after them are two events, not one of two days."""
+    readings = []
+    for name, day, published in (("a", "2031-06-12", "2031-06-13"), ("b", "2031-06-13", "2031-06-14")):
+        draft = make.draft(name, published)
+        draft.event("The governor told a press briefing in Port Selm.", "press briefing", day, "Port Selm", CHAIR)
+        readings.append(draft.done())
+    found, conflicts = find_occasions(readings)
+    assert (len(found), conflicts) == (2, [])
+
+
+def test_a_shared_fact_joins_an_undated_telling(make: Any) -> None:
+    """A text that names neither day nor place tells of the event whose number it gives."""
+    one = make.draft("a", "2031-06-14")
+    one.event("The reed forum in Port Selm closed with 148 contracts.", "conference", "2031-06-13", "Port Selm")
+    one.figure(one.events[0].span, "148", "148", "contracts")
+    two = make.draft("b", "2031-06-18")
+    two.event("At the gathering 148 papers were stamped.", "conference", None, None)
+    two.figure(two.events[0].span, "148", "148", "papers")
+    readings = [one.done(), two.done()]
+    assert len(find_occasions(readings)[0]) == 2
+    told = gather_told(readings, [], [])
+    ((found,), _) = find_occasions(readings, told)
+    assert [one.document for one in found.statements] == ["a", "b"]
+
+
+def test_orders_of_an_event_tell_of_it_without_naming_it(make: Any) -> None:
+    """A text of the next days that gives two orders of a meeting tells of it; one of the next month does not."""
+    readings = []
+    for name, published in (("a", "2031-06-14"), ("b", "2031-06-15"), ("c", "2031-07-15")):
+        draft = make.draft(name, published)
+        if name == "a":
+            draft.event("The boards met in Port Selm on 13 June.", "meeting", "2031-06-13", "Port Selm", CHAIR)
+        draft.order(f"{name}: mend every net", CHAIR)
+        draft.order(f"{name}: count every boat", CHAIR)
+        readings.append(draft.done())
+    orders = [
+        [Statement(reading.document.name, reading.directives[at].span, at) for reading in readings] for at in (0, 1)
+    ]
+    ((found,), _) = find_occasions(readings, gather_told(readings, [], orders))
+    assert found.retold == ("b",)

@@ -72,6 +72,7 @@ def compare_tellings(left: Telling, right: Telling, weights: Mapping[str, float]
         + FEW_WORDS * (SOME_SHARED <= words < WORDS_SHARED)
         + FACTS * facts
         + CONTEXT * context
+        + KIND * (context and same_kind and shares_context(left, right, SLIP_CONTEXT))
         + KIND * (same_day and same_kind and left.event.kind in _RARE)
         - STRANGE * (not context and bool(left.named and right.named) and left.named.isdisjoint(right.named))
         + SERIAL
@@ -109,11 +110,19 @@ def is_barred(left: Telling, right: Telling) -> bool:
 def is_other(left: Telling, right: Telling) -> bool:
     """Whether something besides the day says that two tellings are of two events."""
     one, other = left.event, right.event
-    if one.kind != other.kind and frozenset({one.kind, other.kind}) not in _FAMILY:
+    if one.kind != other.kind and frozenset({one.kind, other.kind}) not in _FAMILY and not _is_same_news(left, right):
         return True
     if one.serial is not None and other.serial is not None and one.serial != other.serial:
         return True
     return bool(left.place and right.place) and not _share_place(left, right)
+
+
+def _is_same_news(left: Telling, right: Telling) -> bool:
+    """Whether two texts give an event of one day with so many of the same facts that its kind is a matter of words."""
+    if realm_of(left.event.kind) != realm_of(right.event.kind) or not (left.sole_of_day and right.sole_of_day):
+        return False
+    same_day = left.event.date is not None and left.event.date == right.event.date and left.event.date.is_day
+    return same_day and shares_context(left, right, SLIP_CONTEXT)
 
 
 def _likeness(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:

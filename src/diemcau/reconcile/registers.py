@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from diemcau.profile.types import Profile
 from diemcau.reconcile.mentioned import Mentioned, in_order, list_register
@@ -23,15 +24,38 @@ def make_registers(
         profile: Vocabulary in which orgs are looked up, or None.
     """
     ordered = in_order(readings)
+    kept = list({reading.document.id: reading for reading in reversed(ordered)}.values())[::-1]
     groups = {
-        RegisterKind.PERSON: list_people(ordered, sources),
-        RegisterKind.ORG: list_orgs(ordered, sources, profile),
-        RegisterKind.COUNTRY: list_countries(ordered, sources),
-        RegisterKind.AGREEMENT: list_agreements(ordered, sources, occasions),
-        RegisterKind.DELEGATION: list_delegations(ordered, sources, occasions),
-        RegisterKind.EVENT: list(_events(ordered, sources, occasions)),
+        RegisterKind.PERSON: list_people(kept, sources),
+        RegisterKind.ORG: list_orgs(kept, sources, profile),
+        RegisterKind.COUNTRY: list_countries(kept, sources),
+        RegisterKind.AGREEMENT: list_agreements(kept, sources, occasions),
+        RegisterKind.DELEGATION: list_delegations(kept, sources, occasions),
     }
-    return tuple(list_register(kind, found) for kind, found in groups.items() if found)
+    twins = _twins(kept, ordered)
+    cited = {kind: [(_doubled(said, twins), why) for said, why in found] for kind, found in groups.items()}
+    cited[RegisterKind.EVENT] = list(_events(ordered, sources, occasions))
+    return tuple(list_register(kind, found) for kind, found in cited.items() if found)
+
+
+def _twins(kept: Sequence[Reading], every: Sequence[Reading]) -> dict[str, list[str]]:
+    """For each document kept the names of all documents with its bytes, its own first."""
+    names = {reading.document.id: reading.document.name for reading in kept}
+    found: dict[str, list[str]] = {name: [name] for name in names.values()}
+    for reading in every:
+        first = names[reading.document.id]
+        if reading.document.name != first:
+            found[first].append(reading.document.name)
+    return found
+
+
+def _doubled(mentions: Sequence[Mentioned], twins: Mapping[str, Sequence[str]]) -> list[Mentioned]:
+    """Mentions cited from every file that holds their text."""
+    return [
+        replace(one, statement=replace(one.statement, document=name))
+        for one in mentions
+        for name in twins[one.statement.document]
+    ]
 
 
 def _events(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from diemcau.reconcile.alike import shared_context
 from diemcau.reconcile.tellings import Telling, Told
-from diemcau.records import Reading
+from diemcau.records import Period, Reading
 
 LEAST_FACTS = LEAST_ORDERS = 2  # facts beside an order, or orders, that a text must tell to be about an event
 NEWS_DAYS = 7  # days from an event within which a text that tells its facts and orders is news of it
+FACTS_ALONE, FRESH_DAYS = 4, 3  # facts that do without an order in a text of the next days
 CROWD = 60  # texts under one key beyond which the key shows nothing
 
 
@@ -59,20 +60,20 @@ class _Neighbours:
     ) -> None:
         self.told, self.sources, self.kin = told, sources, kin
         self.readings = {reading.document.name: reading for reading in readings}
-        self.keys = {name: each.keys() | each.order_keys() for name, each in told.items()}
+        self.keys = {name: each.fact_keys() | each.order_keys() for name, each in told.items()}
         self.by_key: defaultdict[str, list[str]] = defaultdict(list)
         for name, each in told.items():
-            for key in each.order_keys():
+            for key in _linking(each):
                 self.by_key[key].append(name)
         self.copies: defaultdict[str, list[str]] = defaultdict(list)
         for name in told:
             self.copies[sources.get(name, name)].append(name)
 
     def of(self, name: str) -> set[str]:
-        """Names of the texts that share an order with this one, or are copies of the same text."""
+        """Names of the texts that share an order or a fact with this one, or are copies of the same text."""
         found = {
             other
-            for key in (self.told[name].order_keys() if name in self.told else ())
+            for key in (_linking(self.told[name]) if name in self.told else ())
             for other in self.by_key[key]
             if len(self.by_key[key]) <= CROWD
         }
@@ -98,6 +99,11 @@ class _Neighbours:
         return self.sources.get(one, one) == self.sources.get(other, other) or other in self.kin.get(one, ())
 
 
+def _linking(told: Told) -> frozenset[str]:
+    """The keys of orders and of facts held to be one; a bare number links nothing."""
+    return told.order_keys() | {key for key in told.fact_keys() if key.startswith("f")}
+
+
 def _retold(
     group: Sequence[Telling],
     neighbours: _Neighbours,
@@ -110,7 +116,7 @@ def _retold(
         leads[one.document] |= neighbours.leads(one)
     tellers = set(leads)
     kind = group[0].event.kind
-    day = next((one.event.date.start for one in group if one.event.date and one.event.date.is_day), None)
+    told_on = next((one.event.date for one in group if one.event.date and _is_short(one.event.date)), None)
     seen: set[str] = set()
     for teller in sorted(tellers):
         for other in neighbours.of(teller) - tellers - seen:
@@ -121,13 +127,20 @@ def _retold(
                 facts >= LEAST_FACTS if kind == "publication" else orders > 0 or neighbours.carries_order(teller, other)
             )
             if copied or (
-                leads[teller] and kind != "publication" and _is_news(published.get(other), day, facts, orders)
+                leads[teller] and kind != "publication" and _is_news(published.get(other), told_on, facts, orders)
             ):
                 seen.add(other)
                 yield other
 
 
-def _is_news(published: date | None, day: date | None, facts: int, orders: int) -> bool:
-    if published is None or day is None or not 0 <= (published - day).days <= NEWS_DAYS:
+def _is_short(period: Period) -> bool:
+    return (period.end - period.start).days <= NEWS_DAYS
+
+
+def _is_news(published: date | None, told: Period | None, facts: int, orders: int) -> bool:
+    """Whether a text of a day that shares so many facts and orders is news of an event."""
+    if published is None or told is None or not told.start <= published <= told.end + timedelta(days=NEWS_DAYS):
         return False
-    return orders >= LEAST_ORDERS or (orders > 0 and facts >= LEAST_FACTS)
+    if orders >= LEAST_ORDERS or (orders > 0 and facts >= LEAST_FACTS):
+        return True
+    return facts >= FACTS_ALONE and published <= told.end + timedelta(days=FRESH_DAYS)

@@ -40,7 +40,7 @@ class Told:
     facts: tuple[tuple[Span, str], ...] = ()
     orders: tuple[tuple[Span, str], ...] = ()
 
-    def keys(self) -> frozenset[str]:
+    def fact_keys(self) -> frozenset[str]:
         """All keys of facts."""
         return frozenset(key for _, key in self.facts)
 
@@ -74,6 +74,7 @@ class Telling:
         source: Name that stands for the document and all copies of it.
         named: Proper words of the orgs that its sentence names.
         sole: Whether its document tells of no other event of its kind.
+        sole_of_day: Whether its document tells of no other event of its day.
         in_series: Whether it is one of several that its document looks back on, not news.
     """
 
@@ -94,6 +95,7 @@ class Telling:
     source: str = ""
     named: frozenset[str] = frozenset()
     sole: bool = True
+    sole_of_day: bool = True
     in_series: bool = False
 
     @property
@@ -178,10 +180,11 @@ def _read_telling(
         where=frozenset(name_content(place, document.language)),
         year_said=_names_year(reading, event),
         facts=told.inside(event.sentence),
-        context=told.keys() | told.order_keys(),
+        context=told.fact_keys() | told.order_keys(),
         source=sources.get(document.name, document.name),
         named=_proper_words(reading, event),
         sole=sum(other.kind == event.kind for other in reading.occasions) == 1,
+        sole_of_day=sum(other.date == event.date for other in reading.occasions) == 1,
         in_series=event.rule == IN_SERIES,
     )
 
