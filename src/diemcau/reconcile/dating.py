@@ -106,14 +106,16 @@ def _holds(long: Entry, short: Entry) -> bool:
 
 def _is_same_flow(pair: Pair) -> bool:
     one, other = pair.left.figure, pair.right.figure
-    worded = pair.comparison.measure in (WORDED if one.sentence == other.sentence else WORDED - {MeasureLevel.SHARED})
+    together = one.sentence == other.sentence
+    worded = pair.comparison.measure in (WORDED if together else WORDED - {MeasureLevel.SHARED})
+    unlabelled = together and not (pair.left.label and pair.right.label)
     return (
-        worded
+        (worded or unlabelled)
         and one.kind is Kind.LEVEL
         and (Tally.STOCK not in {one.stock_or_flow, other.stock_or_flow} or _are_trips(one, other))
         and pair.comparison.owner is not OwnerLevel.OTHER
         and pair.comparison.status is StatusLevel.SAME
-        and pair.comparison.sort is SortLevel.SAME
+        and (pair.comparison.sort is SortLevel.SAME or (together and pair.comparison.sort is SortLevel.LOOSE))
         and one.quantity.value > 0
         and other.quantity.value > 0
     )
