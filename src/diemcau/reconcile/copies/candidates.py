@@ -30,6 +30,7 @@ _LEAST_STOCK = 3  # such runs in a text from which they are more than a phrase
 _FILTER = 1 << 20
 _STOCK_GAP = 16  # words from one such run to the next up to which what lies between belongs to the same passage
 _PAIRS_AT_ONCE = 2_000_000  # 16 MB
+_DOCUMENTS_AT_ONCE = 2000  # of those read a second time for their numbers and names
 _CHUNK = 1 << 20  # words whose runs are hashed at once
 _DOCUMENT_BITS = 24
 _DOCUMENT = np.uint64((1 << _DOCUMENT_BITS) - 1)
@@ -296,15 +297,25 @@ def find_foreign(documents: Sequence[Document], places: Sequence[int]) -> list[t
     codes = {code: number for number, code in enumerate(sorted({documents[place].language for place in places}))}
     if len(codes) < 2:  # noqa: PLR2004 - one language translates nothing
         return []
-    columns = read_columns([documents[place] for place in places], folded=True)
-    holders = np.repeat(np.arange(len(columns)), columns.counts)
-    is_point = (columns.words & np.uint32(1)).astype(bool)
-    points, holders = columns.words[is_point].astype(np.uint64), holders[is_point]
-    follows = holders[1:] == holders[:-1]
-    runs = ((points[:-1] * _MIX) ^ points[1:])[follows] << _BITS
-    kept = _once(runs | holders[:-1][follows].astype(np.uint64))
+    pieces = [
+        _neighbours([documents[place] for place in places[first : first + _DOCUMENTS_AT_ONCE]], first)
+        for first in range(0, len(places), _DOCUMENTS_AT_ONCE)
+    ]
+    kept = _once(np.concatenate(pieces))
+    del pieces
     left, right, shared = _count_pairs(_Holdings.of(kept))
     language = np.array([codes[documents[place].language] for place in places])
     wanted = (language[left] != language[right]) & (shared >= LEAST_POINTS)
     left, right = _closest(left[wanted], right[wanted], shared[wanted])
     return [(places[one], places[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True)]
+
+
+def _neighbours(documents: Sequence[Document], first: int) -> NDArray[np.uint64]:
+    """Numbers and names that follow each other, with their documents, counted from `first`, in the low bits."""
+    columns = read_columns(documents, folded=True)
+    is_point = (columns.words & np.uint32(1)).astype(bool)
+    points = columns.words[is_point].astype(np.uint64)
+    holders = np.repeat(np.arange(first, first + len(columns), dtype=np.uint64), columns.counts)[is_point]
+    follows = holders[1:] == holders[:-1]
+    runs = ((points[:-1] * _MIX) ^ points[1:])[follows] << _BITS
+    return _once(runs | holders[:-1][follows])
