@@ -18,6 +18,7 @@ from diemcau.reconcile.levels import (
     ALIKE_HEADLINE,
     ALIKE_VALUES,
     MeasureLevel,
+    OwnerLevel,
     PeriodLevel,
     SortLevel,
     StatusLevel,
@@ -35,6 +36,7 @@ _MOST_WORDS = _ONE_LABEL | {MeasureLevel.WITHIN, MeasureLevel.MOSTLY}
 _ANY_WORDS = WORDED | {MeasureLevel.TOLD, MeasureLevel.CONTEXT, MeasureLevel.APART}
 
 SAME_DAYS = 3  # days between two texts that report one event as news
+SAME_WEEKS = 30  # between two texts that still tell one story
 ONE_DAY = 1  # between two texts that tell one state of things
 RUNNING = 7  # days that a period must have to go for its count to be one so far
 SMALL = 10  # below it two numbers that nothing else ties together say nothing
@@ -72,6 +74,7 @@ def _contradicts(compared: Compared, pair: Pair) -> bool:
         or _is_rival(pair)
         or is_slip(pair)
         or _is_altered(pair)
+        or _is_told_beside(pair)
     ):
         return False
     if compared.told_together(left, right) or compared.tells_both(left, right):
@@ -107,6 +110,17 @@ def _is_altered(pair: Pair) -> bool:
         and comparison.status is StatusLevel.SAME
         and comparison.sort is SortLevel.SAME
         and _is_near(pair)
+    )
+
+
+def _is_told_beside(pair: Pair) -> bool:
+    """Whether two sentences agree in another value and give two for one thing in one said time, however far apart."""
+    comparison = pair.comparison
+    return (
+        comparison.telling in {TellingLevel.COMPANION, TellingLevel.COMPANIONS}
+        and comparison.value is ValueLevel.DISJOINT
+        and is_same_thing(comparison, _ONE_LABEL)
+        and comparison.period is PeriodLevel.SAME_RARE
     )
 
 
@@ -211,7 +225,9 @@ def is_slip(pair: Pair) -> bool:
 
     A slip is a sign of its own: two long numbers of the same digits under words that fit are seldom two facts.
     """
-    if pair.comparison.value is not ValueLevel.DISJOINT or not is_same_thing(pair.comparison, _ANY_WORDS):
+    if pair.comparison.value is not ValueLevel.DISJOINT:
+        return False
+    if not (is_same_thing(pair.comparison, _ANY_WORDS) or _stands_alike(pair)):
         return False
     ours, theirs = (digits(entry.figure.quantity.value) for entry in (pair.left, pair.right))
     swapped = len(ours) > 1 and ours != theirs and sorted(ours) == sorted(theirs)
@@ -221,6 +237,18 @@ def is_slip(pair: Pair) -> bool:
     if pair.comparison.measure in WORDED:
         return True
     return swapped and (_is_telling(pair) or _is_told_alike(pair, len(ours)))
+
+
+def _stands_alike(pair: Pair) -> bool:
+    """Whether two sentences agree in two other values, so that they tell one thing whatever was read of the when."""
+    comparison = pair.comparison
+    return (
+        comparison.telling is TellingLevel.COMPANIONS
+        and comparison.owner is not OwnerLevel.OTHER
+        and comparison.period is not PeriodLevel.OTHER
+        and comparison.status is StatusLevel.SAME
+        and comparison.sort is not SortLevel.OTHER
+    )
 
 
 def _is_told_alike(pair: Pair, size: int) -> bool:
@@ -236,16 +264,17 @@ def _is_told_alike(pair: Pair, size: int) -> bool:
 def _is_telling(pair: Pair) -> bool:
     """Whether a swap is more than chance whatever the labels.
 
-    It takes long numbers of one telling unit, in texts of the same days and sentences with a word in common.
+    It takes long numbers of telling units, in texts of the same days and sentences with a word in common; or of the
+    same weeks and with two.
     """
     left, right = pair.left, pair.right
-    if left.published and right.published and abs((left.published - right.published).days) > SAME_DAYS:
+    units = {left.figure.quantity.unit, right.figure.quantity.unit}
+    if min(abs(left.figure.quantity.value), abs(right.figure.quantity.value)) < LONG or units & {"count", None}:
         return False
-    return (
-        min(abs(left.figure.quantity.value), abs(right.figure.quantity.value)) >= LONG
-        and left.figure.quantity.unit == right.figure.quantity.unit != "count"
-        and not left.context.isdisjoint(right.context)
-    )
+    days = abs((left.published - right.published).days) if left.published and right.published else 0
+    abroad = left.language != right.language
+    shared = left.context_abroad & right.context_abroad if abroad else left.context & right.context
+    return len(shared) > (days > SAME_DAYS) and days <= SAME_WEEKS
 
 
 def _connected(sides: dict[int, set[int]]) -> Iterator[list[int]]:
