@@ -13,7 +13,7 @@ from diemcau.reconcile.arithmetic import find_arithmetic_conflicts, share_slips
 from diemcau.reconcile.choices import cite_twins
 from diemcau.reconcile.claims import Cluster, Compared, compare_folder
 from diemcau.reconcile.conflicts import find_value_conflicts
-from diemcau.reconcile.copies import count_sources, find_lineage
+from diemcau.reconcile.copies import Sources, count_sources, find_lineage
 from diemcau.reconcile.dating import find_month_conflicts, find_stale_dates
 from diemcau.reconcile.directives import find_orders
 from diemcau.reconcile.docket import hear
@@ -80,7 +80,7 @@ def reconcile(
     conflicts = [*_figure_conflicts(compared, corrections, profile), *by_issuer, *by_date]
     replaced = {claim_id(earlier) for earlier, _ in corrections}
     disputed = {claim for conflict in conflicts for claim in conflict.claims}
-    claims = [_judged(claim, replaced, disputed) for claim in settle_claims(compared.clusters, sources)]
+    claims = [_judged(claim, replaced, disputed) for claim in settle_claims(compared.clusters, Sources(lineage).source)]
     record = Record(
         story=story,
         readings=tuple(every),

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from diemcau.reconcile.choices import choose_by_rule
 from diemcau.reconcile.claims import Cluster
 from diemcau.reconcile.entries import Entry
-from diemcau.records import Bound, Claim, Standing, Statement
+from diemcau.records import Bound, Claim, Span, Standing, Statement
+
+Trace = Callable[[str, Span], str]
 
 
-def settle_claims(clusters: Sequence[Cluster], sources: Mapping[str, str]) -> list[Claim]:
+def settle_claims(clusters: Sequence[Cluster], source: Trace) -> list[Claim]:
     """One claim for each cluster, numbered in order.
 
     Args:
         clusters: Figures held to be one fact, in order.
-        sources: For each document the name that stands for its source.
+        source: The document from which a place in a document comes, itself or the one it was taken from.
     """
     homes = {entry.key: at for at, cluster in enumerate(clusters) for entry in cluster.entries}
-    return [_settle(at, cluster, sources, homes) for at, cluster in enumerate(clusters)]
+    return [_settle(at, cluster, source, homes) for at, cluster in enumerate(clusters)]
 
 
 def claim_id(place: int) -> str:
@@ -58,13 +60,13 @@ def _period_key(entry: Entry) -> tuple[bool, tuple[bool, Decimal, bool, tuple[in
     return not entry.period_said, _exactness(entry)
 
 
-def _settle(place: int, cluster: Cluster, sources: Mapping[str, str], homes: Mapping[tuple[int, int], int]) -> Claim:
+def _settle(place: int, cluster: Cluster, source: Trace, homes: Mapping[tuple[int, int], int]) -> Claim:
     ranked = sorted(cluster.entries, key=_exactness)
     figure = ranked[0].figure
     told = [entry.figure for entry in ranked]
     owners = [entry.figure.unit_of_report for entry in sorted(cluster.entries, key=_owner_key)]
     periods = [entry.figure.period for entry in sorted(cluster.entries, key=_period_key)]
-    count = len({sources[entry.document] for entry in cluster.entries})
+    count = _count_sources(cluster.entries, source)
     wholes = sorted({homes[whole] for entry in cluster.entries for whole in _whole(entry) if whole in homes} - {place})
     return Claim(
         id=claim_id(place),
@@ -89,6 +91,13 @@ def _settle(place: int, cluster: Cluster, sources: Mapping[str, str], homes: Map
         notes=_notes(cluster.entries),
         chosen=choose_by_rule(ranked),
     )
+
+
+def _count_sources(entries: Sequence[Entry], source: Trace) -> int:
+    """How many texts say it of themselves: what was taken from another counts with that one, sentence by sentence."""
+    if len({entry.document for entry in entries}) == 1:
+        return 1
+    return len({source(entry.document, entry.figure.span) for entry in entries})
 
 
 def _whole(entry: Entry) -> tuple[tuple[int, int], ...]:
