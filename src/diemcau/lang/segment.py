@@ -12,9 +12,11 @@ from functools import lru_cache
 from diemcau.records import Span
 
 _LINE = re.compile(r"[^\n]+")
-# A stop, its closing marks, then either white space or, where the space is missing, a new word in capitals.
+# A stop, its closing marks, then white space and a capital or the letter of a list, or, where the space is missing, a
+# new word in capitals.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…](?:(?<=\.)\.\.)?)(?P<marks>[\"'”’»)\]]*)(?:(?=\s+[\"'“‘«(\[]*[^\W_a-z])|(?=[A-ZÀ-Ỹ][a-zà-ỹ]{2})|\s*\Z)"
+    r"(?P<stop>[.!?…](?:(?<=\.)\.\.)?)(?P<marks>[\"'”’»)\]]*)(?:(?=\s+[\"'“‘«(\[]*[^\W_a-z])"
+    r"|(?=\s+\((?:[a-hđ]|[ivx]{1,4})\)\s+\S)|(?=[A-ZÀ-Ỹ][a-zà-ỹ]{2})|\s*\Z)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\d+)\Z")
 _LONGEST_MARK = 10  # "(xviii)." and the like: whatever is longer is no list number

@@ -58,8 +58,8 @@ _TAIL_WORDS = first_words(SAY, "suggested|proposed|adding|ordered|instructed|dir
 
 
 _ACCORDING = re.compile(
-    r"(?:[\w ]{0,40}, )?(?:[Aa]ccording to|In the (?:words|opinion|view) of|As)\s+(?P<who>[^,;:]{2,90}?)(?:\s+(?:said"
-    r"|put it|noted|reported|stated|emphasi[sz]ed|stressed))?,\s"
+    r"(?:[\w ]{0,40}, )?(?:[Aa]ccording to|Quoting|Citing|In the (?:words|opinion|view) of|As)"
+    r"\s+(?P<who>[^,;:]{2,90}?)(?:\s+(?:said|put it|noted|reported|stated|emphasi[sz]ed|stressed))?,\s"
 )
 
 

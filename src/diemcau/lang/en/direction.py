@@ -18,9 +18,9 @@ _EVERY = re.compile(r"\W*(?:from [\w ]{2,30}: )?(?:every|each|all|no)\b", re.IGN
 _ASSIGNED = re.compile("assigned|entrusted|tasked|charged")
 _OTHER_SIDE = re.compile(r"(?:the )?(?:authorities|government|side) of\b|host\b", re.IGNORECASE)
 _OWN_SIDE = re.compile(r"(?:the )?(?:Vietnamese|Embassy|missions?|Mission|Department|Ministry|representative)")
-_IN_PLACE = re.compile(r"\b(?:in|to|with|from) (?:the )?[A-Z]")
+_IN_PLACE = re.compile(r"\b(?:in|to|with|from) (?:the )?[A-Z]|\bon (?:both|either|each|the other|this) sides?\b")
 _REQUESTED = re.compile(
-    "instructed|ordered|told|requested|required|asked|urged|advised|reminded|encouraged|recommended|invited"
+    "instructed|ordered|told|requested|required|asked|urged|advised|reminded|encouraged|recommended|invited|called"
 )
 
 
@@ -92,6 +92,8 @@ def is_order(frame: Frame, subject: str, scene: Scene, names: Names) -> bool:
         and names_unit(subject)
         and (frame.verb in _WEAK or _SUPPOSED.search(frame.verb) or _EXPECTED.search(frame.verb))
     ):
+        return True
+    if _EVERY.match(subject) and frame.verb in {"must", "shall"}:
         return True
     if _EXPECTED.search(frame.verb) and not subject.lower().startswith(("we", "you")):
         return False

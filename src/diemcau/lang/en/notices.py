@@ -44,11 +44,11 @@ _GIVES_TASKS = re.compile(
     r"\b(?:g(?:ave|ives|iving)|sets? out|setting out|hand(?:ed|s|ing)|assign(?:ed|s|ing)|issu(?:ed|es|ing)"
     r"|came back to|went back to|repeat(?:ed|s|ing)|(?:clos|end|conclud|open)(?:ed|es|s|ing) with|laid down|lays down"
     r"|list(?:ed|s|ing)|spell(?:ed|s|ing) out|named|had|has|left|leaves|voic(?:ed|es|ing)|us(?:ed|es|ing)"
-    r"|add(?:ed|s|ing)"
+    r"|add(?:ed|s|ing)|inform(?:ed|s|ing)|announc(?:ed|es|ing)|stat(?:ed|es)|read out|order(?:ed|s)|decid(?:ed|es) on"
     r"|with)\b(?! by)[^.;:\n]{0,70}?"
     rf"\b{_SOME} (?:[a-z-]+ ){{0,2}}?"
     r"(?:tasks|assignments|instructions|requests|orders|demands|jobs|lines of work|duties|warnings|reminders|wishes"
-    r"|appeals|errands|requirements)\b"
+    r"|appeals|errands|requirements|measures|directives|directions|rules)\b"
     rf"|\A\W*{_SOME} of (?:[^.;:\n]{{3,50}}[’']s?|her|his|their|the) (?:tasks|instructions|requests|orders|demands"
     r"|wishes|warnings)\b",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _GIVES_TASKS = re.compile(
 _TASK_WORDS = frozenset(
     """
     tasks assignments instructions requests orders demands jobs lines duties warnings reminders wishes appeals errands
-    requirements
+    requirements measures directives directions rules
     """.split()
 )
 

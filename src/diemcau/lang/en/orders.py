@@ -63,15 +63,18 @@ MODAL = re.compile(
     r"\b(?P<m>must both|must|shall|should|ought to|needs? to|has to|have to|had to"
     r"|(?:is|are|was|were|be|has been|have been|had been) (?:also )?(?:requested|required|asked|urged|advised"
     r"|reminded|instructed|directed|ordered|told|assigned|tasked|encouraged|obliged"
-    r"|recommended|invited)(?: by [^,;.]{3,60}?)? (?:not )?to|(?<=[Ww]e )are expected to|(?<=[Yy]ou )are expected to"
+    r"|recommended|invited|called (?:up)?on)(?: by [^,;.]{3,60}?)? (?:not )?to"
+    r"|(?<=[Ww]e )are expected to|(?<=[Yy]ou )are expected to"
     r"|(?:is|are) due(?= (?:by|before|within|on|no later|at the latest|every|each|(?:[\w-]+ ){1,3}after)\b)"
     r"|(?:is|are|was|were|has been|have been) (?:also )?(?:assigned|entrusted|tasked|charged) with"
     r"|(?:is|are) (?:now |also |therefore )?(?:supposed|expected) to|(?:is|are) responsible (?:for|to)"
     r"|(?:is|are) not (?:allowed|permitted) to"
     r"|(?:is|are) (?:strictly )?(?:forbidden|prohibited) (?:to|from)|(?:is|are) (?:not )?to(?= "
-    r"[a-z])|will have to|may not|are not to)\b"
+    r"[a-z])|(?:will|would) (?:now )?have to|may not|are not to)\b"
 )
-_MODAL_OPENING = re.compile(r"\W(?:m(?:ust|ay)|sh(?:all|ould)|ought|needs?|ha(?:s|ve|d)|is|are|w(?:as|ere|ill)|be)\b")
+_MODAL_OPENING = re.compile(
+    r"\W(?:m(?:ust|ay)|sh(?:all|ould)|ought|needs?|ha(?:s|ve|d)|is|are|w(?:as|ere|ill|ould)|be)\b"
+)
 
 
 def find_modals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -83,7 +86,7 @@ def find_modals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield modal
 
 
-MODAL_WORDS = frozenset("must shall should ought need needs has have had is are was were be will may".split())
+MODAL_WORDS = frozenset("must shall should ought need needs has have had is are was were be will would may".split())
 # Every modal of more than one word holds one of these too.
 MODAL_ENDS = frozenset(
     """
@@ -207,9 +210,9 @@ UNITS = frozenset(
     filipino filipinos indians vietnamese consular gate gates factory factories mine mines yard yards ranger rangers
     navy army president premier prime operator operators shipper shippers trader traders grower growers breeder breeders
     dealer dealers vendor vendors merchant merchants relative relatives neighbour neighbours tenant tenants insurer
-    insurers resort resorts inn inns lodge lodges market markets farm farms mill mills plant plants pharmacy pharmacies
-    laboratory laboratories station stations theatre theatres lifeguard lifeguards carrier carriers haulier hauliers
-    ferries buyer buyers seller sellers supplier suppliers editor editors writer writers publisher publishers
+    insurers park parks resort resorts inn inns lodge lodges market markets farm farms mill mills plant plants pharmacy
+    pharmacies laboratory laboratories station stations theatre theatres lifeguard lifeguards carrier carriers haulier
+    hauliers ferries buyer buyers seller sellers supplier suppliers editor editors writer writers publisher publishers
     contractor contractors interpreter interpreters translator
     translators librarian librarians curator curators vet vets midwife midwives forester foresters lorries
     """.split()

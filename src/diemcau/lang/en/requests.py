@@ -13,6 +13,7 @@ from dataclasses import replace
 from diemcau.lang.cues import words_by_sentence
 from diemcau.lang.en import attribution, clauses, frames, notices, openings, phrases
 from diemcau.lang.en.direction import Scene, can_order, is_order, is_proposal
+from diemcau.lang.en.duties import find_duties
 from diemcau.lang.en.frames import Force, Frame
 from diemcau.lang.en.house import find_house
 from diemcau.lang.en.orders import RESULT_HEAD, TASK_HEAD, find_rank, names_unit
@@ -85,7 +86,7 @@ class _Reader:
         if speaker is not None and speaker.is_person:
             self.person = speaker
         self.announced = False
-        found = self._framed(sentence, speaker, number, at, words)
+        found = self._with_duties(self._framed(sentence, speaker, number, at, words), sentence, speaker, words)
         gives = not found and not self.announced and notices.gives_tasks(sentence.quote(text), words)
         if gives and _INNER_COLON.search(text, *sentence):
             found = self._told_otherwise(sentence, speaker, words)
@@ -117,6 +118,17 @@ class _Reader:
         start = asks.end() if asks.group().startswith("Please") else asks.start()
         pieces = clauses.split_orders(self.text, start, sentence.end, None)
         return self._requests(pieces, OpenFrame(house, None), sentence, None, "imperative: said")
+
+    def _with_duties(
+        self, found: list[Request], sentence: Span, speaker: Speaker | None, words: Sequence[str]
+    ) -> list[Request]:
+        """What verbs of asking order, with the duties that the same speaker tells before or behind them."""
+        if not found or speaker is None or speaker.carried:
+            return found
+        frames_of_duty = find_duties(self.text, sentence, words)
+        told = [each for frame in frames_of_duty for each in self._of_frame(frame, sentence, speaker, None)]
+        fresh = [one for one in told if not any(one.whole.overlaps(other.whole) for other in found)]
+        return sorted([*found, *fresh], key=lambda one: one.span)
 
     def _any(self) -> Speaker | None:
         """Who is meant where a sentence leaves it open: the last who ordered something, or the house."""

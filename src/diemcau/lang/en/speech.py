@@ -56,7 +56,8 @@ _ASIDE = re.compile(r",\s|\s[-–—]\s|\s(?:which|who|whose)\s")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?(?= [a-z])|[Aa]ll (?:of )?the) | itself\Z")
 _PLAIN_NAME = re.compile(
     r"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?P<n>[A-ZÀ-Ỹ][\w’'-]+(?: [A-ZÀ-Ỹ][\w’'-]+){1,4}), "
-    r"(?:the|an?|who|our|its) [^,.;]{3,60}, (?=[a-z])"
+    r"(?:the|an?|who|our|its|deputy|vice|acting|head|chief|director|chair\w*|mayor|governor|minister|secretary)"
+    r" [^,.;]{3,60}, (?=[a-z])"
 )
 _LONGEST_LABEL = 72
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Ỹ][^:.\n\"“”]{2,70}): ?(?=[\"“]?[A-Za-zÀ-ỹ])")

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from diemcau.lang.en import attribution, clauses, complements, phrases
+from diemcau.lang.en import attribution, clauses, complements, duties, phrases
 from diemcau.lang.en.clauses import Piece
-from diemcau.lang.en.frames import Force, Frame
+from diemcau.lang.en.duties import make_frame
+from diemcau.lang.en.frames import Frame
 from diemcau.lang.en.orders import RESULT_HEAD, names_unit
 from diemcau.records import Span
 
@@ -76,8 +77,6 @@ _HEAD = re.compile(
     r"\b(?:reminders?|warnings?|requests?|instructions?|orders?|demands?|tasks?|jobs|wishes|agreed|duties|errands"
     r"|requirements?|promises?|[Ww]hat \w+ (?:asks?|wants?|needs?|expects?))\b[^:]{0,60}:\s+(?=\S)"
 )
-_CLAUSES = re.compile(r"\s*;\s*(?:and\s+)?")
-_PRONOUNS = frozenset("her his its their".split())
 
 
 def find_told(text: str, sentence: Span, words: Sequence[str]) -> list[Frame]:
@@ -88,7 +87,7 @@ def find_told(text: str, sentence: Span, words: Sequence[str]) -> list[Frame]:
         sentence: The sentence to read.
         words: Its bare words.
     """
-    if CUES.isdisjoint(words):
+    if CUES.isdisjoint(words) and duties.CUES.isdisjoint(words):
         return []
     start, end = sentence
     quote = attribution.find_attribution(text, start, end)
@@ -99,15 +98,6 @@ def find_told(text: str, sentence: Span, words: Sequence[str]) -> list[Frame]:
         if frame is not None and frame.pieces:
             return [frame]
     return []
-
-
-def _frame(  # noqa: PLR0917 - the parts of a frame in its own order
-    text: str, pieces: Sequence[Piece], who: Span | None, addressee: Span | None, verb: str, start: int
-) -> Frame:
-    """A frame; a possessive pronoun leaves it to the context who is meant."""
-    named = who if who is not None and who.quote(text).lower() not in _PRONOUNS else None
-    kept = tuple(piece for piece in pieces if len(piece.span.quote(text).split()) > 1)
-    return Frame(force=Force.ORDER, subject=named, addressee=addressee, pieces=kept, verb=verb, start=start)
 
 
 def _by_order(text: str, start: int, end: int) -> Frame | None:
@@ -125,7 +115,7 @@ def _by_order(text: str, start: int, end: int) -> Frame | None:
         return None
     told = phrases.trim(text, clause.start, carried.start())
     addressee = told if names_unit(told.quote(text)) else None
-    return _frame(text, [Piece(clause, addressee)], Span(*found.span("who")), addressee, "order", found.start())
+    return make_frame(text, [Piece(clause, addressee)], Span(*found.span("who")), addressee, "order", found.start())
 
 
 _NEAR = 12  # characters before words that open a sentence, such as "Now, "
@@ -140,17 +130,19 @@ def _whose(text: str, start: int, end: int) -> Frame | None:
     if link.endswith("that"):
         inner = complements.after_that(text, at, end, "request")
         pieces = clauses.split_orders(text, inner.start, end, inner.addressee, inner.body) if inner else []
-        return _frame(text, pieces, who, inner.addressee if inner else None, "request", found.start())
+        return make_frame(text, pieces, who, inner.addressee if inner else None, "request", found.start())
     if link.endswith("to"):
         told_of = _TOLD_OF.search(text, at, end)
         end = told_of.start() if told_of else end
         pieces = clauses.split_orders(text, at, end, None) if phrases.find_verb(text, at, end) else []
-        return _frame(text, pieces, who, None, "request", found.start())
+        return make_frame(text, pieces, who, None, "request", found.start())
     to = phrases.find_to(text, at, end)
     if to is not None and to.addressee is not None:
-        return _frame(text, clauses.split_orders(text, to.start, end, to.addressee), who, to.addressee, "request", at)
+        return make_frame(
+            text, clauses.split_orders(text, to.start, end, to.addressee), who, to.addressee, "request", at
+        )
     pieces = [Piece(phrases.trim(text, at, end), None)] if _SCOPE.search(text, at, end) else []
-    return _frame(text, pieces, who, None, "request", found.start())
+    return make_frame(text, pieces, who, None, "request", found.start())
 
 
 def _wanted(text: str, start: int, end: int) -> Frame | None:
@@ -160,7 +152,7 @@ def _wanted(text: str, start: int, end: int) -> Frame | None:
         return None
     who = Span(*found.span("who")) if found["who"] else None
     told = Span(*found.span("ad")) if found["ad"] else None
-    return _frame(text, [Piece(phrases.trim(text, found.end(), end), told)], who, told, "want", found.start())
+    return make_frame(text, [Piece(phrases.trim(text, found.end(), end), told)], who, told, "want", found.start())
 
 
 def _until(text: str, start: int, end: int) -> Frame | None:
@@ -174,7 +166,9 @@ def _until(text: str, start: int, end: int) -> Frame | None:
     told = phrases.trim(text, *(start + at for at in before.span("ad"))) if before else Span(*found.span("ad"))
     told = phrases.trim(text, *told)
     who = None if before else phrases.trim(text, start, found.start())
-    return _frame(text, [Piece(phrases.trim(text, found.start("what"), end), told)], who, told, "give", found.start())
+    return make_frame(
+        text, [Piece(phrases.trim(text, found.start("what"), end), told)], who, told, "give", found.start()
+    )
 
 
 def _days(text: str, start: int, end: int) -> Frame | None:
@@ -183,7 +177,9 @@ def _days(text: str, start: int, end: int) -> Frame | None:
     if found is None or not names_unit(found["ad"]):
         return None
     told = phrases.trim(text, start + found.start("ad"), start + found.end("ad"))
-    return _frame(text, [Piece(phrases.trim(text, start + found.start("what"), end), told)], None, told, "have", start)
+    return make_frame(
+        text, [Piece(phrases.trim(text, start + found.start("what"), end), told)], None, told, "have", start
+    )
 
 
 def _liked(text: str, start: int, end: int) -> Frame | None:
@@ -194,11 +190,13 @@ def _liked(text: str, start: int, end: int) -> Frame | None:
     who = phrases.trim(text, start, found.start())
     to = phrases.find_to(text, found.start("what"), end)
     if to is not None and to.addressee is not None:
-        return _frame(text, clauses.split_orders(text, to.start, end, to.addressee), who, to.addressee, "want", who.end)
+        return make_frame(
+            text, clauses.split_orders(text, to.start, end, to.addressee), who, to.addressee, "want", who.end
+        )
     wants = found.group().startswith("want")
     if wants and _DONE.search(text, found.start("what"), end) is None:
         return None
-    return _frame(text, [Piece(phrases.trim(text, found.start("what"), end), None)], who, None, "like", who.end)
+    return make_frame(text, [Piece(phrases.trim(text, found.start("what"), end), None)], who, None, "like", who.end)
 
 
 def _in_charge(text: str, start: int, end: int) -> Frame | None:
@@ -208,7 +206,7 @@ def _in_charge(text: str, start: int, end: int) -> Frame | None:
         return None
     told = Span(*found.span("ad"))
     who = phrases.trim(text, start, found.start())
-    return _frame(text, clauses.split_orders(text, found.end(), end, told), who, told, "charge", found.start())
+    return make_frame(text, clauses.split_orders(text, found.end(), end, told), who, told, "charge", found.start())
 
 
 def _by_day(text: str, start: int, end: int) -> Frame | None:
@@ -217,7 +215,9 @@ def _by_day(text: str, start: int, end: int) -> Frame | None:
     if found is None:
         return None
     who = phrases.trim(text, start, found.start())
-    return _frame(text, [Piece(phrases.trim(text, found.start("what"), end), None)], who, None, "set", found.start())
+    return make_frame(
+        text, [Piece(phrases.trim(text, found.start("what"), end), None)], who, None, "set", found.start()
+    )
 
 
 def _headed(text: str, start: int, end: int) -> Frame | None:
@@ -227,18 +227,20 @@ def _headed(text: str, start: int, end: int) -> Frame | None:
         return None
     at = found.end()
     if phrases.find_verb(text, at, end, strict=True) is not None:
-        return _frame(text, clauses.split_orders(text, at, end, None), None, None, "task", found.start())
-    edges = [at, *(edge for mark in _CLAUSES.finditer(text, at, end) for edge in mark.span()), end]
-    spans = [phrases.trim(text, *stretch) for stretch in zip(edges[::2], edges[1::2], strict=True)]
-    return _frame(text, [Piece(span, None) for span in spans], None, None, "task", found.start())
+        return make_frame(text, clauses.split_orders(text, at, end, None), None, None, "task", found.start())
+    return make_frame(text, duties.split_clauses(text, at, end), None, None, "task", found.start())
 
 
 _FINDERS: tuple[Callable[[str, int, int], Frame | None], ...] = (
+    duties.orders_of,
     _headed,
     _whose,
     _by_order,
     _wanted,
     _until,
+    duties.have_until,
+    duties.would_serve,
+    duties.undertook,
     _days,
     _in_charge,
     _by_day,

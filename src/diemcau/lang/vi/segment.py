@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"(?:Điều|Khoản|Mục|Phần|Chương|Bước|Phụ lục|Bảng|Hình|Biểu|Câu|ĐIỀU|CHƯƠNG|PHẦN|MỤC)"
     r"\s+(?:\d{1,3}|[IVXL]{1,6}|[a-zđ])\.\Z"
 )
+_LETTERED = re.compile(r"\((?:[a-hđ]|[ivx]{1,4})\)\s")
 _FIRST_LETTER = re.compile(r"[\s\"'“‘«(\[–-]*(\w)")
 
 
@@ -38,7 +39,7 @@ def sentences(text: str) -> list[Span]:
 
 def _continues(text: str, last: Span, span: Span) -> bool:
     """Whether what looks like a sentence goes on with the one before it on the same line."""
-    first = _FIRST_LETTER.match(text, span.start, span.end)
+    first = None if _LETTERED.match(text, span.start, span.end) else _FIRST_LETTER.match(text, span.start, span.end)
     if first is not None and first[1].islower():
         return text[last.end - 1] == "."
     return _LABEL.search(text, max(last.start, last.end - 16), last.end) is not None
