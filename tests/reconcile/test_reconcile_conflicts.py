@@ -260,9 +260,12 @@ def test_a_cue_does_not_correct_what_is_far_off(make: Any) -> None:
 def test_small_numbers_of_unsaid_owners_contradict_nothing(make: Any) -> None:
     """Every province signs three or four agreements; two texts that leave unsaid whose they are may both be right."""
     readings = []
-    for name, value in (("a", "3"), ("b", "4")):
+    for name, value, words in (
+        ("a", "3", "In 2031 the number of sister port accords was 3 by our own notes."),
+        ("b", "4", "Harbour towns speak of 4 sister port accords when they look back on 2031."),
+    ):
         draft = make.draft(name, "2031-02-01")
-        sentence = draft.line(f"In 2031 the number of sister port accords was {value} by the notes of {name}.")
+        sentence = draft.line(words)
         draft.figure(
             sentence, value, value, "sister port accords", owner="Ostra", period="2031", assumed={"unit_of_report"}
         )
