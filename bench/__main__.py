@@ -139,5 +139,28 @@ def reconcile(size: int, documents: Path | None, answers: Path | None, *, no_pee
         console.print(f"[dim]Kept in {write_reconcile(rows, wanted)}[/dim]")
 
 
+@bench.command(short_help="How reconciling grows with the number of documents: seconds and memory.")
+@click.option("--size", "sizes", multiple=True, type=click.IntRange(min=3), help="Documents; may be given again.")
+def scale(sizes: tuple[int, ...]) -> None:
+    """Measure how seconds and memory of reconciling grow, on composed documents: 1,000, 10,000 and 100,000.
+
+    \b
+    Examples:
+      python -m bench scale
+      python -m bench scale --size 1000 --size 4000
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.scale import SIZES, run_scale, show_scale, write_scale
+
+    console = Console(highlight=False)
+    log, began = Console(stderr=True, highlight=False), time.monotonic()
+
+    def tell(words: str) -> None:
+        log.print(f"[dim]{time.monotonic() - began:5.0f} s  {words}[/dim]")
+
+    measured = run_scale(sizes or SIZES, tell)
+    show_scale(measured, console)
+    console.print(f"[dim]Kept in {write_scale(measured)}[/dim]")
+
+
 if __name__ == "__main__":
     bench(prog_name="python -m bench")
