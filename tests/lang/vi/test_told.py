@@ -71,3 +71,57 @@ def test_an_order_is_found_with_its_giver(text: str, orders: list[str]) -> None:
 def test_what_is_told_of_an_order_is_none(text: str) -> None:
     """What was given and done, and what somebody tells a reporter, asks nobody for anything."""
     assert told(text) == []
+
+
+def test_clauses_under_the_direction_of_somebody_are_his_orders() -> None:
+    """Clauses behind "Chỉ đạo của X tại ...:" are told each to its own subject."""
+    found = told(
+        "Chỉ đạo của Chủ tịch UBND tỉnh Trần Thị Lụa tại buổi họp 7/1: các huyện hoàn tất đo vẽ bến đò trước mùa lũ"
+        "; doanh nghiệp không mua cát ở bãi bồi."
+    )
+    assert [words for words, _ in found] == [
+        "các huyện hoàn tất đo vẽ bến đò trước mùa lũ",
+        "doanh nghiệp không mua cát ở bãi bồi",
+    ]
+    assert {issuer for _, issuer in found} == {"Chủ tịch UBND tỉnh Trần Thị Lụa"}
+
+
+def test_what_is_done_by_somebody_until_a_day_is_an_order() -> None:
+    """A list that a body makes and hands in by a day is asked of it."""
+    found = told("Danh sách bến đò do UBND các xã tổng hợp, gửi về tỉnh chậm nhất ngày 30/6.")
+    assert [words for words, _ in found] == [
+        "Danh sách bến đò do UBND các xã tổng hợp, gửi về tỉnh chậm nhất ngày 30/6"
+    ]
+
+
+def test_who_carries_out_the_opinion_of_a_leader_is_told_by_him() -> None:
+    """What a quarter must do to carry out a leader's opinion is his order."""
+    ((words, issuer),) = told(
+        "Thực hiện ý kiến của Chủ tịch UBND tỉnh Trần Thị Lụa, các khu phố phải thống kê hộ có thuyền trước ngày 20/6."
+    )
+    assert words.startswith("các khu phố phải thống kê hộ có thuyền")
+    assert issuer == "Chủ tịch UBND tỉnh Trần Thị Lụa"
+
+
+def test_an_unknown_verb_behind_who_is_told_is_an_act() -> None:
+    """Words that go on behind a body that is told something are what it is to do."""
+    ((words, _),) = told("Chủ tịch UBND tỉnh Trần Thị Lụa yêu cầu các xã căng dây phao quanh bến đò.")
+    assert words == "các xã căng dây phao quanh bến đò"
+
+
+def test_an_act_with_a_proposal_in_it_stays_an_item_of_its_list() -> None:
+    """ "b) Đánh giá ..., đề xuất ..." is one act that a body is told to do."""
+    found = told(
+        "Chủ tịch UBND tỉnh Trần Thị Lụa kết luận như sau:\n1. Giao Sở Y tế:\na) Xây dựng kế hoạch trực đò;\n"
+        "b) Đánh giá hiệu quả các trạm xá, đề xuất bỏ những trạm vắng người."
+    )
+    assert [words for words, _ in found] == [
+        "Xây dựng kế hoạch trực đò",
+        "Đánh giá hiệu quả các trạm xá, đề xuất bỏ những trạm vắng người",
+    ]
+
+
+def test_tasks_under_a_heading_of_the_house_are_its_orders() -> None:
+    """ "Nhiệm vụ quý IV: ..." gives each act behind it."""
+    found = told("2. Nhiệm vụ quý IV: tiếp tục rà soát bến đò; chuẩn bị hội thi bơi thuyền.")
+    assert [words for words, _ in found] == ["tiếp tục rà soát bến đò", "chuẩn bị hội thi bơi thuyền"]

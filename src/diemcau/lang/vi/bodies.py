@@ -37,7 +37,7 @@ UNITS = Phrases(
     |ban ngành|sở ngành|bộ ngành|ngành ngoại giao|tổ chức chính trị|quốc gia|bạn|văn phòng đại diện|phu nhân
     |vị đại sứ|tiểu ban|thân nhân|người thân|người nhà|bộ phận|bệnh nhân|tiểu thương|nhà xe|chủ xe|chủ đò|nhà vườn
     |chủ hàng|kiểm dịch|kiểm lâm|thuế vụ|nhà máy|xí nghiệp|bác sĩ|ban quản lý dự án|chủ dự án|nhà thuốc|chủ cửa hàng
-    |nhà phân phối
+    |nhà phân phối|khu phố|ấp|xóm|khóm|siêu thị|bảo tàng|thư viện|nhà hát|bến xe|bưu điện|khu công nghiệp|khu kinh tế
     """
 )
 # Longer words that open like a noun of the list above and are none.
@@ -118,7 +118,7 @@ _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
         5,
         re.compile(
             r"(?<!\w)(?:cục|(?<!nhiệm )(?<!phục )(?<!dịch )(?<!nghĩa )(?<!ngoại )(?<!nội )(?<!công )(?<!chức )vụ"
-            r"|tổng cục|cục trưởng|vụ trưởng|ngành)(?!\w)"
+            r"|tổng cục|cục trưởng|vụ trưởng)(?!\w)"
         ),
     ),
     (4, re.compile(r"(?<!\w)(?:tỉnh|thành phố|địa phương)(?!\w)")),

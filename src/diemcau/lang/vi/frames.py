@@ -23,9 +23,10 @@ from diemcau.lang.vi.orders import (
     PAPER,
     PROPOSE,
     SAY,
+    TASK_NOUN,
     WISH,
 )
-from diemcau.lang.vi.phrases import find_act, is_act
+from diemcau.lang.vi.phrases import Act, find_act, is_act
 from diemcau.lang.vi.speech import Names, aux_before, find_subject, is_noun
 from diemcau.records import Span
 
@@ -71,7 +72,7 @@ def _noun_frame(line: Line, names: Names) -> Frame | None:
     """ "Truyền đạt yêu cầu của Thủ tướng: ...": the order of the one that the noun belongs to."""
     noun = ORDER_NOUN.search(line.text, line.start, line.end)
     if noun is None:
-        return None
+        return _task_frame(line)
     at = line.at(noun.end())
     pieces = clauses.split_orders(line, at, len(line)) if at < len(line) else []
     if at < len(line) and not pieces:
@@ -97,6 +98,16 @@ def _noun_frame(line: Line, names: Names) -> Frame | None:
         pieces=tuple(pieces),
         relay=relay,
     )
+
+
+def _task_frame(line: Line) -> Frame | None:
+    """ "Nhiệm vụ quý IV: lập danh sách; sửa đèn": tasks of the house, where acts follow."""
+    head = TASK_NOUN.match(line.text, line.start, line.end)
+    at = line.at(head.end()) if head is not None else len(line)
+    if at >= len(line) or not is_act(line, at, weak=True):
+        return None
+    pieces = tuple(clauses.split_orders(line, at, len(line)))
+    return Frame(force=Force.ORDER, verb="giao", place=0, pieces=pieces, opens=True) if len(pieces) > 1 else None
 
 
 def _asked(line: Line, floor: int, names: Names) -> list[Frame]:
@@ -202,7 +213,8 @@ def _fits(line: Line, spot: _Spot) -> bool:
         return False  # a heading: "Yêu cầu:", "Kiến nghị:"
     if announces(line, spot.after):
         return True
-    act = find_act(line, start_of_orders(line, spot.after), len(line))
+    after = start_of_orders(line, spot.after)
+    act = find_act(line, after, len(line)) or _told_anything(line, spot, after, len(line))
     if act is None:
         return _lists_behind_unit(line, spot.after)
     verb = " ".join(line.words[spot.place : spot.after])
@@ -218,6 +230,30 @@ def _fits(line: Line, spot: _Spot) -> bool:
     return not inner or (
         act.told and not any(is_act(line, at) for at in range(_clause_of(line, spot.place), spot.place))
     )
+
+
+def _told_anything(line: Line, spot: _Spot, after: int, stop: int) -> Act | None:
+    """The act behind somebody who is told, where no known verb stands: words go on behind his name without a mark."""
+    if spot.force not in {Force.ORDER, Force.ASK} or after >= stop or not (spot.subject or spot.joined):
+        return None
+    at = after
+    while at < stop and (at == after or line.joined[at]) and (size := opens_unit(line, at)):
+        at += size
+    behind = line.words[at : at + _LEAST_ACT]
+    goes_on = at > after and len(behind) == _LEAST_ACT and at + _LEAST_ACT <= stop
+    if not goes_on or not all(line.joined[at : at + _LEAST_ACT]) or line.is_capital(at) or behind[0] in _NO_VERBS:
+        return None
+    return Act(after, at, told=True)
+
+
+_LEAST_ACT = 3  # syllables of an act: a verb and its object
+# What goes on with the name of a body, or tells what it did.
+_NO_VERBS = frozenset(
+    """
+    của về trong ngoài tại ở có đã đang sẽ bị là và hoặc theo từ với cho để do khi này đó kia nào trên dưới liên chức
+    thuộc các những mọi một hai ba bốn cấp trực được việc thông hữu nhà địa nước tỉnh trung trở
+    """.split()
+)
 
 
 def _clause_of(line: Line, place: int) -> int:
@@ -241,8 +277,10 @@ def _frame_of(line: Line, spot: _Spot, stop: int) -> Frame | None:
     verb = " ".join(line.words[spot.place : spot.after])
     opens = spot.subject is None and not spot.joined
     after = start_of_orders(line, spot.after)
-    act = find_act(line, after, stop)
+    act = find_act(line, after, stop) or _told_anything(line, spot, after, stop)
     pieces = split_listed(line, after, stop, body=act.verb if act else None)
+    if act is not None and act.told and pieces and pieces[0].addressee is None:
+        pieces[0] = pieces[0]._replace(addressee=line.span(act.who, act.verb))
     kept = tuple(piece for piece in pieces if not announces_list(line, piece))
     addressee = pieces[0].addressee if pieces else None
     if not pieces:

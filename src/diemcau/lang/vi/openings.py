@@ -9,7 +9,7 @@ from diemcau.lang.vi.frame import Force, Frame
 from diemcau.lang.vi.lines import Line, lowered
 from diemcau.lang.vi.listing import is_announcement
 from diemcau.lang.vi.orders import STRESS
-from diemcau.lang.vi.phrases import Act, find_act
+from diemcau.lang.vi.phrases import Act, find_act, is_act
 
 # A sentence that opens with a verb and says behind a comma who has done what.
 ADJUNCT = re.compile(
@@ -83,6 +83,8 @@ def lists_inside(line: Line, frame: Frame) -> bool:
     return bool(colon) and is_announcement(head)
 
 
-def is_own_act(frame: Frame) -> bool:
-    """Whether a frame opens its item with a verb that somebody else is told to do."""
-    return frame.opens and frame.verb in _OWN_ACTS
+def is_own_act(frame: Frame, line: Line, floor: int) -> bool:
+    """Whether a frame is an act that somebody else is told to do: it opens an item, or follows the act that does."""
+    if frame.verb not in _OWN_ACTS or frame.subject is not None:
+        return False
+    return frame.opens or (floor < frame.place and is_act(line, floor, weak=True))

@@ -26,7 +26,9 @@ NO_REQUEST = Phrases(
     |yêu cầu về|yêu cầu đặt ra|yêu cầu cao|yêu cầu mới|yêu cầu phát triển|yêu cầu này|yêu cầu nhiệm vụ|đề nghị của
     |đề nghị về|đề nghị này|đề nghị trên|kiến nghị của|kiến nghị về|kiến nghị này|kiến nghị trên|kiến nghị còn
     |đề xuất của|đề xuất về|đề xuất này|lưu ý của|vận động được|vận động viên|vận động viện trợ|kêu gọi đầu tư
-    |kêu gọi được|vận động quỹ|vận động kinh phí|vận động tài trợ|vận động ủng hộ|xin lỗi|xin lại|xin phép|xin cho biết|xin cảm ơn|xin chúc|xin gia hạn|xin chân thành|xin trân trọng
+    |kêu gọi được|vận động quỹ|vận động kinh phí|vận động tài trợ|vận động ủng hộ
+    |xin lỗi|xin lại|xin phép|xin cho biết|xin cảm ơn|xin chúc|xin gia hạn
+    |xin chân thành|xin trân trọng
     |xin hỏi|mong rằng|khuyến cáo của|chỉ đạo thực hiện|lưu ý rằng|động viên khen thưởng|nhắc lại|nhắc đến|nhắc tới
     |chỉ thị số|chỉ thị của|đôn đốc việc|cảnh báo về|cảnh báo sớm|cảnh báo của|phân công của|phân công nhiệm vụ
     |đề nghị khen|đề nghị tặng|gợi mở về
@@ -162,8 +164,11 @@ PROPOSAL_HEAD = re.compile(r"(?:\A|[\s.])(?:các )?(?:kiến nghị|đề xuất
 ORDER_NOUN = re.compile(
     r"(?<!\w)(?:yêu cầu|chỉ đạo|ý kiến chỉ đạo|kết luận|thông điệp|mệnh lệnh|ý kiến|lời dặn"
     r"|đề nghị) của (?P<who>[^:,;.]{3,70}?)"
-    r"(?P<mark>\s?:|,? (?:về việc|rằng|là) )"
+    r"(?P<mark>\s?:|,? (?:về việc|rằng|là) )",
+    re.IGNORECASE,
 )
+# A heading of tasks whose giver is the house: "Nhiệm vụ quý IV: ...".
+TASK_NOUN = re.compile(r"\W*(?:nhiệm vụ|công việc|việc cần làm)(?: (?!của |được )[^:;.]{1,50})?: (?=\S)", re.IGNORECASE)
 # Papers and meetings that order for somebody.
 PAPER = re.compile(
     r"(?<!\w)(?:công điện|văn bản|công văn|chỉ thị|thông báo|kết luận|nghị quyết|hội nghị|cuộc họp|quyết định"

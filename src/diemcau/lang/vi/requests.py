@@ -32,7 +32,7 @@ from diemcau.lang.vi.orders import PROPOSAL_HEAD, RESULT_HEAD, TASK_HEAD
 from diemcau.lang.vi.parties import find_addressee, find_asker, find_relay
 from diemcau.lang.vi.phrases import Act, find_act
 from diemcau.lang.vi.speech import Names, as_speaker, find_attribution, skip_link
-from diemcau.lang.vi.told import find_told
+from diemcau.lang.vi.told import find_told, is_on_order
 from diemcau.lang.vi.verbs import ADVERBS, CONTACT, PLAIN, STRONG, WEAK
 from diemcau.records import Span
 
@@ -99,7 +99,8 @@ class _Reader:
         if speaker is not None and speaker.is_person:
             self.person = speaker
         line = self._line(sentence, at)
-        found = self._framed(line, sentence, speaker, number)
+        found = self._told_otherwise(line, sentence, speaker) if is_on_order(said) else []
+        found = found or self._framed(line, sentence, speaker, number)
         gives = not found and not self.announced and notices.gives_tasks(said)
         if gives and ": " in said:
             found = self._told_otherwise(line, sentence, speaker)
@@ -147,7 +148,7 @@ class _Reader:
         who: Speaker | None = None
         asked = frames.find_frames(line, skip_link(line), self.names)
         listed = self.open is not None and self.open.listed
-        if listed and asked and ((number and is_own_act(asked[0])) or is_late(asked[0], line)):
+        if listed and asked and ((number and is_own_act(asked[0], line, skip_link(line))) or is_late(asked[0], line)):
             return []
         for frame in asked:
             if frame.force in {Force.MODAL, Force.IMPERATIVE}:

@@ -15,7 +15,7 @@ from diemcau.lang.vi.frame import Force, Frame
 from diemcau.lang.vi.lines import Line, lowered
 from diemcau.records import Span
 
-_ORDERS = "yêu cầu|chỉ đạo|lệnh|quyết định|ý kiến chỉ đạo|phân công|đề nghị"
+_ORDERS = "yêu cầu|chỉ đạo|lệnh|quyết định|ý kiến chỉ đạo|ý kiến|kết luận|chủ trương|phân công|đề nghị"
 _EVERY = r"(?:các|mỗi|từng|mọi|tất cả|toàn bộ|không)"
 _BY_ORDER = re.compile(rf"(?<!\w)(?:theo|thực hiện|làm theo) (?:{_ORDERS}) của (?P<who>[^,;.:]{{3,80}})")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:đang|sẽ|phải|sẵn sàng|tiến hành|bắt đầu)(?!\w)")
@@ -38,6 +38,13 @@ _IS = re.compile(
     re.DOTALL,
 )
 _GIVEN_TO = re.compile(r"(?<!\w)(?P<what>việc .+?(?:được )?giao cho (?P<ad>[^,;.:]{3,60})(?:[,;] .+)?)", re.DOTALL)
+# What somebody does by a day: "danh sách do các xã lập, gửi sở trước ngày 30/6".
+_DONE_BY = re.compile(
+    r"(?:\A|[:;] |, )(?P<what>(?:(?! do )[^:;.]){3,100} do (?P<ad>[^;.:]{2,60}?) (?:lập|làm|tổng hợp|chịu trách nhiệm"
+    r"|thực hiện|thống kê|chuẩn bị|rà soát|xây dựng|chủ trì|đảm nhận|tổ chức|nộp|gửi|cung cấp)(?!\w)[^;.]*?(?<!\w)"
+    r"(?:trước|chậm nhất|muộn nhất|trong vòng|hạn cuối) .+)",
+    re.DOTALL,
+)
 _NONE_MAY = re.compile(r"(?:\A|[,;] )(?P<what>không (?:\w+ ){1,4}nào được .+)", re.DOTALL)
 _HEAD = re.compile(
     r"(?<!\w)(?:nhiệm vụ|đầu việc|việc|yêu cầu|lưu ý|lời dặn|lời nhắc|điểm|nội dung|chỉ đạo|quy định|thống nhất)"
@@ -59,6 +66,11 @@ def find_told(line: Line) -> list[Frame]:
         if frame is not None and frame.pieces:
             return [frame]
     return []
+
+
+def is_on_order(words: str) -> bool:
+    """Whether a sentence opens with on whose order something is done: "Thực hiện ý kiến của Chủ tịch, ..."."""
+    return _BY_ORDER.match(lowered(words)) is not None
 
 
 def _span(line: Line, start: int, end: int) -> Span:
@@ -161,6 +173,7 @@ _FINDERS: tuple[Callable[[Line, str], Frame | None], ...] = (
     _plain(_TERM),
     _plain(_IS),
     _plain(_GIVEN_TO),
+    _plain(_DONE_BY),
     _plain(_NONE_MAY),
     _plain(_WISH),
 )

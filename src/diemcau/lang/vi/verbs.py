@@ -48,7 +48,10 @@ STRONG = Phrases(
     |niêm phong|tiêu hủy|tịch thu|truy thu|truy vết|rút giấy phép|tăng quyền|tham vấn|chủ động phòng ngừa|tối ưu hóa
     |phủ sóng|khớp nối|lưu trữ|lưu giữ|bảo quản|bảo tồn|bảo trì|vệ sinh|dọn dẹp|thu gom|nạo vét|gia cố|gia hạn|miễn
     |cắm mốc|phân giới|quan trắc|đo đạc|lắp đặt|thay thế|bổ khuyết|chốt|theo sát|ghép|kéo dài|nhắn tin|dùng chung
-    |bố trí đủ
+    |bố trí đủ|định vị|đo vẽ|kiểm kê|kiểm định|cấp đổi|thu xếp|để dành|dành riêng|cho mượn|cho thuê|cho vay
+    |lấy mẫu|lấy ý kiến|xét nghiệm|chằng chống|giảm giá|giảm phí|hạ phí|hạ giá|hoàn trả|hoàn tiền|trích lập|dán nhãn
+    |gắn mã|gắn biển|đánh dấu|ghi hình|ghi nhận|ghi rõ|ghi chép|đối soát|dạy nghề|túc trực|canh gác|thắp sáng
+    |phân luồng|phát quang|làm sạch|làm thủ tục
     """
 )
 # Short verbs that open an order behind the name of who is told, and are parts of other words elsewhere.
@@ -57,7 +60,7 @@ PLAIN = Phrases(
     lập|mở|đóng|giúp|tạo|ký|cấp|cử|góp|thu|nâng|đặt|gọi|thuê|đưa|rút|nhập|nêu|cắm|khóa|trả|đăng|mang|đeo|mời|gặp
     |chuyển|bỏ|treo|cắt|dừng|ngừng|tạm dừng|tạm hoãn|ghi|đánh số|chụp|dịch|dọn|lắp|sửa|vá|đắp|nạo vét|tuyển|chọn|dán
     |viết|đọc|họp|in|bán|xếp|chia|tính|gom|phát|xin|mua|giảm|tăng|dạy|sắm|kẻ|sơn|vẽ|thử|kéo|chở|cứu|đón|tiếp|báo|soạn
-    |xóa|hủy
+    |xóa|hủy|hạ|dời|ngưng|đổi|dựng|đếm|đo|tháo|lấp|dành|thắp
     """
 )
 # Verbs that are as often part of a noun phrase.
