@@ -66,6 +66,7 @@ AGAINST: Final = frozenset(
         "telling.later",
         "telling.parallel",
         "measure.apart",
+        "measure.part",
         "measure.other_code",
         "measure.other_names",
         "value.loose",

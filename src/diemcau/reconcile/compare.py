@@ -115,10 +115,9 @@ def _is_part_against_all(left: Entry, right: Entry) -> bool:
     """Whether one figure is called a part and nothing that sets the part apart is said of the other."""
     if (left.figure.part_of is None) is (right.figure.part_of is None) or left.source == right.source:
         return False
-    ours, theirs = _contexts(left, right)
-    part, other = (ours, theirs) if left.figure.part_of is not None else (theirs, ours)
-    said = part - left.label - right.label - left.owner - right.owner
-    return bool(said) and said.isdisjoint(other)
+    part, other = (left, right) if left.figure.part_of is not None else (right, left)
+    told = _contexts(left, right)[part is left]
+    return bool(part.apart) and part.apart.isdisjoint(told | other.label)
 
 
 def _compare_values(left: Entry, right: Entry) -> ValueLevel:

@@ -46,6 +46,7 @@ _NATIONAL = re.compile(
 _REGIONAL = re.compile(r"\b(?:the (?:whole |entire )?(?:province|city)|(?:toàn|cả) tỉnh|trên địa bàn)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _NAME_INSIDE = re.compile(r"(?<=[^\W\d_] )[A-ZÀ-Ỹ][^\W\d_]+(?: [A-ZÀ-Ỹ][^\W\d_]+)*")
+_MARK = re.compile(r"[,.;:()]")
 _CELLS = re.compile(r"[|\t]")
 # Words by which an org is one of a part of the country.
 _LOCAL = re.compile(r"\b(?:province|provincial|city|county|district|commune|town|ward|tinh|thanh pho|huyen|xa)\b")
@@ -75,6 +76,7 @@ class Entry:
         headline: Whether it stands in the headline.
         publisher: Who published the document, or None.
         in_row: Whether it stands in a row of a table.
+        apart: Words by which a part is set apart: those behind its number up to the next mark; empty for what is no part.
         names: What the names inside its label stand for: "companies from | France"; the owner's left out.
     """
 
@@ -99,6 +101,7 @@ class Entry:
     publisher: str | None = None
     in_row: bool = False
     names: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     @property
     def statement(self) -> Statement:
@@ -173,6 +176,7 @@ def _entries(order: int, reading: Reading, sources: Mapping[str, str], profile: 
             publisher=document.publisher,
             in_row=_CELLS.search(sentence) is not None,
             names=_names(figure.label, document.language) - owner,
+            apart=_set_apart(figure, document),
         )
 
 
@@ -185,6 +189,13 @@ def _label(figure: Figure, owner: frozenset[str], language: str) -> frozenset[st
 def _names(label: str, language: str) -> frozenset[str]:
     """What the words with a capital inside a label stand for; the first word has one anyway."""
     return frozenset(word for name in _NAME_INSIDE.findall(label) for word in content(name, language))
+
+
+def _set_apart(figure: Figure, document: Document) -> frozenset[str]:
+    if figure.part_of is None:
+        return frozenset()
+    behind = _MARK.split(document.text[figure.span.end : figure.sentence.end], maxsplit=1)[0]
+    return frozenset(content(behind, document.language)) - frozenset(content(figure.label, document.language))
 
 
 def _orgs(figure: Figure, document: Document, profile: Profile | None) -> frozenset[str]:

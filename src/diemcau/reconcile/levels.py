@@ -120,7 +120,7 @@ POINTS: Final[Mapping[Level, float]] = {
     MeasureLevel.SHARED: 1.5,
     MeasureLevel.TOLD: 1.0,
     MeasureLevel.CONTEXT: 0.5,
-    MeasureLevel.PART: 0.5,
+    MeasureLevel.PART: -0.5,
     MeasureLevel.CHANGED: 0.5,
     MeasureLevel.APART: -1.5,
     MeasureLevel.OTHER_CODE: -2.0,
