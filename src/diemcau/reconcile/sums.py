@@ -149,10 +149,16 @@ def _refused_parts(entries: Sequence[Entry], text: str) -> Iterator[Equation]:
             continue
         between = text[whole.figure.span.end : part.figure.span.start]
         behind = text[part.figure.span.end : part.figure.span.end + _BEHIND]
-        named = _PART_BEFORE.search(between) is not None and not whole.label.isdisjoint(part.label)
+        named = _PART_BEFORE.search(between) is not None and _may_hold(whole, part)
         named = named or (_opens_with(whole, text) and ";" not in between)
         if (named or _PART_BEHIND.match(behind)) and is_addable(part, whole) and _is_of_its_size(part, whole):
             yield Equation(Form.PART, whole, (part,))
+
+
+def _may_hold(whole: Entry, part: Entry) -> bool:
+    """Whether one counts some of what the other counts: by a word of both labels, or persons among persons."""
+    units = {whole.figure.quantity.unit, part.figure.quantity.unit}
+    return not whole.label.isdisjoint(part.label) or units == {"persons"}
 
 
 def _halves(entries: Sequence[Entry]) -> Iterator[Equation]:
