@@ -60,7 +60,7 @@ PLAIN = Phrases(
     lập|mở|đóng|giúp|tạo|ký|cấp|cử|góp|thu|nâng|đặt|gọi|thuê|đưa|rút|nhập|nêu|cắm|khóa|trả|đăng|mang|đeo|mời|gặp
     |chuyển|bỏ|treo|cắt|dừng|ngừng|tạm dừng|tạm hoãn|ghi|đánh số|chụp|dịch|dọn|lắp|sửa|vá|đắp|nạo vét|tuyển|chọn|dán
     |viết|đọc|họp|in|bán|xếp|chia|tính|gom|phát|xin|mua|giảm|tăng|dạy|sắm|kẻ|sơn|vẽ|thử|kéo|chở|cứu|đón|tiếp|báo|soạn
-    |xóa|hủy|hạ|dời|ngưng|đổi|dựng|đếm|đo|tháo|lấp|dành|thắp
+    |xóa|hủy|hạ|dời|ngưng|đổi|đếm|đo|tháo|lấp|dành|thắp
     """
 )
 # Verbs that are as often part of a noun phrase.
