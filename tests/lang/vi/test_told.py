@@ -125,3 +125,9 @@ def test_tasks_under_a_heading_of_the_house_are_its_orders() -> None:
     """ "Nhiệm vụ quý IV: ..." gives each act behind it."""
     found = told("2. Nhiệm vụ quý IV: tiếp tục rà soát bến đò; chuẩn bị hội thi bơi thuyền.")
     assert [words for words, _ in found] == ["tiếp tục rà soát bến đò", "chuẩn bị hội thi bơi thuyền"]
+
+
+def test_commas_part_a_list_whose_head_counts_its_things() -> None:
+    """ "ba việc: a, b, c" gives three orders where three things stand behind the colon."""
+    found = told("Ông yêu cầu ba việc: trả phao trong năm ngày, trực đò ban đêm, không thu phí học trò.")
+    assert [words for words, _ in found] == ["trả phao trong năm ngày", "trực đò ban đêm", "không thu phí học trò"]

@@ -198,7 +198,7 @@ def _is_real_modal(text: str, modal: re.Match[str], end: int) -> bool:
     after = _NEXT_WORD.match(text, at, end)
     if after and after[1] == "have" and _HAVE_DONE.match(text, modal.end(), end):
         return False
-    if word in {"is to", "are to", "is not to", "are not to"} and (
+    if word in {"is to", "are to", "is not to", "are not to", "was to", "were to"} and (
         (after and after[1] in _BE)
         or _AIM.search(text[max(0, modal.start() - 160) : modal.start()].rpartition("\n")[2].rpartition(". ")[2])
     ):

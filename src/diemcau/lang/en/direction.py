@@ -11,7 +11,7 @@ from diemcau.lang.en.speech import Names
 from diemcau.lang.requests import Speaker
 
 _PLAIN = {"must", "must both", "shall", "needs to", "need to", "has to", "have to", "should"}
-_WEAK = {"is to", "are to", "is not to", "are not to"}
+_WEAK = {"is to", "are to", "is not to", "are not to", "was to", "were to", "was not to", "were not to"}
 _SUPPOSED = re.compile(r"supposed to\Z")
 _EXPECTED = re.compile(r"(?:is|are) (?:now |also |therefore )?expected to\Z")
 _EVERY = re.compile(r"\W*(?:from [\w ]{2,30}: )?(?:every|each|all|no)\b", re.IGNORECASE)

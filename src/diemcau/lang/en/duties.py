@@ -72,9 +72,31 @@ def _says_something(words: str) -> bool:
     return len(words.split()) > 1 and _AMOUNT.match(words) is None
 
 
+_COMMA = re.compile(r",\s+(?:and\s+)?")
+_LAST_AND = re.compile(r"(?<!,)\s+and\s+(?!.*\sand\s)")
+
+
+def _counted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The commas and the last "and" of a list, where as many things stand as its head counts."""
+    told = _COUNTED.search(text, max(0, start - _LONGEST_HEAD), start)
+    commas = [mark.span() for mark in _COMMA.finditer(text, start, end)]
+    last = _LAST_AND.search(text, commas[-1][1], end) if commas else _LAST_AND.search(text, start, end)
+    marks = [*commas, last.span()] if last is not None else commas
+    for found in (commas, marks):
+        if told is not None and len(found) + 1 == _COUNTS[told["n"].lower()]:
+            return found
+    return []
+
+
+_LONGEST_HEAD = 80  # characters
+_COUNTS = {word: count for count, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_COUNTED = re.compile(rf"\b(?P<n>{'|'.join(_COUNTS)}) [^:.;]{{3,60}}:\s*\Z", re.IGNORECASE)
+
+
 def split_clauses(text: str, start: int, end: int) -> list[Piece]:
     """One order for each stretch between semicolons."""
-    edges = [start, *(edge for mark in _CLAUSES.finditer(text, start, end) for edge in mark.span()), end]
+    marks = [mark.span() for mark in _CLAUSES.finditer(text, start, end)] or _counted(text, start, end)
+    edges = [start, *(edge for mark in marks for edge in mark), end]
     spans = [phrases.trim(text, *stretch) for stretch in zip(edges[::2], edges[1::2], strict=True)]
     return [Piece(span, None) for span in spans if span.end > span.start]
 

@@ -101,3 +101,13 @@ def is_caption(said: str) -> bool:
 SPECIFICALLY = re.compile(
     r"(?:Specifically|In particular|In detail|Accordingly|Namely|As follows|Among them|Including)\Z", re.IGNORECASE
 )
+_DONE = re.compile(
+    r"\b(?:was|were|has|have|had|reached|rose|fell|grew|came|\w{3,}ed)\b"
+    r"|\d[\d.,]* ?(?:%|per ?cent|million|billion)|[:|]\s"
+)
+_LEAST_WORDS = 3
+
+
+def tells_done(said: str) -> bool:
+    """Whether an item of a list tells what was done or how much, or is too short to ask for anything."""
+    return len(said.split()) < _LEAST_WORDS or _DONE.search(said) is not None

@@ -61,15 +61,17 @@ SAY_WORDS = first_words(_SPEECH)
 REQUEST_WORDS = first_words(ORDER, ASK, PROPOSE, _PRESENT, _PARTICIPLE, _BARE_AFTER_WE)
 MODAL = re.compile(
     r"\b(?P<m>must both|must|shall|should|ought to|needs? to|has to|have to|had to"
-    r"|(?:is|are|was|were|be|has been|have been|had been) (?:also )?(?:requested|required|asked|urged|advised"
+    r"|(?:is|are|was|were|be|has been|have been|had been) (?:also |therefore |now |hereby |again |\w+ly )?"
+    r"(?:requested|required|asked|urged|advised"
     r"|reminded|instructed|directed|ordered|told|assigned|tasked|encouraged|obliged"
-    r"|recommended|invited|called (?:up)?on)(?: by [^,;.]{3,60}?)? (?:not )?to"
+    r"|recommended|invited|called (?:up)?on)(?: (?:by|on|in|last|this) [^,;.]{3,60}?|, (?:too|again|once more),)?"
+    r" (?:not )?to"
     r"|(?<=[Ww]e )are expected to|(?<=[Yy]ou )are expected to"
     r"|(?:is|are) due(?= (?:by|before|within|on|no later|at the latest|every|each|(?:[\w-]+ ){1,3}after)\b)"
     r"|(?:is|are|was|were|has been|have been) (?:also )?(?:assigned|entrusted|tasked|charged) with"
     r"|(?:is|are) (?:now |also |therefore )?(?:supposed|expected) to|(?:is|are) responsible (?:for|to)"
     r"|(?:is|are) not (?:allowed|permitted) to"
-    r"|(?:is|are) (?:strictly )?(?:forbidden|prohibited) (?:to|from)|(?:is|are) (?:not )?to(?= "
+    r"|(?:is|are) (?:strictly )?(?:forbidden|prohibited) (?:to|from)|(?:is|are|was|were) (?:not )?to(?= "
     r"[a-z])|(?:will|would) (?:now )?have to|may not|are not to)\b"
 )
 _MODAL_OPENING = re.compile(
@@ -120,7 +122,8 @@ ORDER_NOUN_WORDS = frozenset(
     """.split()
 )
 ORDINAL = re.compile(
-    r"(?:and |In the |As for the )?(?P<o>First|Second|Third|Fourth|Fifth|Sixth|Seventh"
+    r"(?:and |In the |As for the |The (?=\w+ (?:is|was|one|task|point|order|request) ))?"
+    r"(?P<o>First|Second|Third|Fourth|Fifth|Sixth|Seventh"
     r"|Eighth|Ninth|Tenth|Firstly|Secondly|Thirdly|Fourthly|Fifthly|Sixthly|Seventhly"
     r"|Finally|Lastly|One is|Two is|Three is|First of all)(?:,| is| are|:)? (?:to "
     r"|is to )?",

@@ -324,7 +324,7 @@ class _Reader:
         if pieces and not (was.listed or number) and _GERUND.match(self.text, at, sentence.end):
             return []
         if not pieces and number is not None and was.listed:
-            pieces = self._told(at, sentence.end)
+            pieces = self._told(at, sentence.end) or self._thing(at, sentence.end)
         rule = "imperative: list" if number else "imperative: speech goes on"
         if not pieces:
             return []
@@ -340,6 +340,12 @@ class _Reader:
         if found is None or found.addressee is None:
             return []
         return clauses.split_orders(self.text, found.addressee.start, end, found.addressee, found.start)
+
+    def _thing(self, at: int, end: int) -> list[clauses.Piece]:
+        """An item right behind the head of a list of tasks that names a thing or tells what is to be."""
+        span = phrases.trim(self.text, at, end)
+        near = self.idle == 0 and span.end > span.start
+        return [clauses.Piece(span, None)] if near and not notices.tells_done(span.quote(self.text)) else []
 
     def _issuer_name(self, speaker: Speaker | None) -> str | None:
         """Who wants what no speaker is named for: the open frame's issuer, the last, the last speaker, or the house."""

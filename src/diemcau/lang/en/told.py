@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from diemcau.lang.en import attribution, clauses, complements, duties, phrases
+from diemcau.lang.en import attribution, clauses, complements, duties, errands, phrases
 from diemcau.lang.en.clauses import Piece
 from diemcau.lang.en.duties import make_frame
 from diemcau.lang.en.frames import Frame
@@ -23,7 +23,8 @@ CUES = frozenset(
     days weeks months expects expect order orders instruction instructions direction directions directive
     directives request requests word behest demand demands command wish call appeal plea promise pledge
     requirement given gave giving gives want wants wanted like put puts placed deadline wishes tasks task jobs
-    warnings warning reminder reminders agreed thing things conditions rules requirements points duties
+    warnings warning reminder reminders made agreed resolved decided decides concluded concludes decisions
+    conclusions ordered points steps measures changes thing things conditions rules requirements points duties
     errands told ask asks need needs
     """.split()
 )
@@ -73,6 +74,14 @@ _DEADLINE = re.compile(
     r" (?:of|on|at) .{2,60}? for .+)",
     re.DOTALL,
 )
+_NUMBERED = re.compile(
+    r"\b(?:[Rr]esolved|[Dd]ecided|[Dd]ecides|[Cc]oncluded|[Cc]oncludes|[Oo]rdered|[Dd]ecisions?|[Cc]onclusions?)[^:.]{0,60}:"
+    r"\s+(?=\(?(?:1|a|i)\)|[Ff]irst\b|[Oo]ne\b)"
+)
+_ASKED_THINGS = re.compile(
+    r"\b(?:asked|asks|wants?|wanted|needs?|demands?|demanded|expects?)\b[^:.;]{0,40}? (?:two|three|four|five|six|seven)"
+    r" (?:things|points|steps|measures|changes)\b[^:.;]{0,40}:\s+(?=\S)"
+)
 _HEAD = re.compile(
     r"\b(?:reminders?|warnings?|requests?|instructions?|orders?|demands?|tasks?|jobs|wishes|agreed|duties|errands"
     r"|requirements?|promises?|[Ww]hat \w+ (?:asks?|wants?|needs?|expects?))\b[^:]{0,60}:\s+(?=\S)"
@@ -87,7 +96,7 @@ def find_told(text: str, sentence: Span, words: Sequence[str]) -> list[Frame]:
         sentence: The sentence to read.
         words: Its bare words.
     """
-    if CUES.isdisjoint(words) and duties.CUES.isdisjoint(words):
+    if CUES.isdisjoint(words) and duties.CUES.isdisjoint(words) and errands.CUES.isdisjoint(words):
         return []
     start, end = sentence
     quote = attribution.find_attribution(text, start, end)
@@ -222,13 +231,15 @@ def _by_day(text: str, start: int, end: int) -> Frame | None:
 
 def _headed(text: str, start: int, end: int) -> Frame | None:
     """ "three reminders: bills are paid within ten days; boats carry lamps"; what they are follows the colon."""
-    found = _HEAD.search(text, start, end)
+    found = next((hit for head in (_HEAD, _NUMBERED, _ASKED_THINGS) if (hit := head.search(text, start, end))), None)
     if found is None or RESULT_HEAD.search(text[start : found.start()]):
         return None
     at = found.end()
+    pieces = duties.split_clauses(text, at, end)
     if phrases.find_verb(text, at, end, strict=True) is not None:
-        return make_frame(text, clauses.split_orders(text, at, end, None), None, None, "task", found.start())
-    return make_frame(text, duties.split_clauses(text, at, end), None, None, "task", found.start())
+        acts = clauses.split_orders(text, at, end, None)
+        pieces = acts if len(acts) >= len(pieces) else pieces
+    return make_frame(text, pieces, None, None, "task", found.start())
 
 
 _FINDERS: tuple[Callable[[str, int, int], Frame | None], ...] = (
@@ -245,4 +256,5 @@ _FINDERS: tuple[Callable[[str, int, int], Frame | None], ...] = (
     _in_charge,
     _by_day,
     _liked,
+    *errands.FINDERS,
 )

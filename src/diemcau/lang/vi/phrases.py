@@ -151,7 +151,12 @@ def _goes_on(line: Line, place: int, *, lists: bool) -> bool:
 
 def _is_nominal(line: Line, place: int) -> bool:
     named = place > 1 and line.is_capital(place - 2) and BODY_WORDS.find(line, place - 2) > 1
+    if place > 1 and line.words[place - 1] == "sự" and line.words[place - 2] in _ENDS_IN_SU:
+        return False  # "phòng lãnh sự | mở cửa"
     return line.joined[place] and not named and NOMINAL.find_before(line, place, 3) > 0
+
+
+_ENDS_IN_SU = frozenset({"lãnh", "nhân", "quân", "dân", "thời", "đại"})
 
 
 def _qualifies(line: Line, place: int) -> bool:

@@ -47,10 +47,16 @@ _DONE_BY = re.compile(
 )
 _NONE_MAY = re.compile(r"(?:\A|[,;] )(?P<what>không (?:\w+ ){1,4}nào được .+)", re.DOTALL)
 _HEAD = re.compile(
-    r"(?<!\w)(?:nhiệm vụ|đầu việc|việc|yêu cầu|lưu ý|lời dặn|lời nhắc|điểm|nội dung|chỉ đạo|quy định|thống nhất)"
-    r"(?: [^\W\d_]+){0,6}?: (?=\S)"
+    r"(?<!\w)(?:nhiệm vụ|đầu việc|việc|yêu cầu|lưu ý|lời dặn|lời nhắc|điểm|điều|nội dung|chỉ đạo|quy định|thống nhất)"
+    r"(?: [^\W\d_]+){0,10}?: (?=\S)"
 )
-_GIVES = re.compile(r"(?<!\w)(?:nêu|giao|chốt|đưa ra|đặt ra|nhắc|dặn|lưu ý|để lại|ra|nhấn mạnh|thống nhất)(?!\w)")
+_COUNTS = {word: count for count, word in enumerate("hai ba bốn năm sáu bảy tám chín mười".split(), start=2)}
+_COUNTED = re.compile(rf"(?<!\w)(?P<n>{'|'.join(_COUNTS)}|[2-9]) (?:\w+ ){{0,12}}?\w+: \Z")
+_LINKS = re.compile(r",\s*(?:và )?")
+_LAST_AND = re.compile(r" và (?!.* và )")
+_GIVES = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|muốn|nêu|giao|chốt|đưa ra|đặt ra|nhắc|dặn|lưu ý|để lại|ra|nhấn mạnh|thống nhất)(?!\w)"
+)
 # What was given to somebody and how far he has come with it.
 _RESULTS = re.compile(r"(?<!\w)(?:được giao|quá hạn|(?:đã|còn) \w+|hoàn thành (?:được )?\d)(?!\w)")
 _CLAUSES = re.compile(r"\s*;\s*(?:và )?")
@@ -108,12 +114,23 @@ def _names(line: Line, start: int, end: int) -> Span | None:
     return span if first < len(line) and opens_unit(line, first) else None
 
 
+def _counted(low: str, start: int) -> list[tuple[int, int]]:
+    """The commas and the last "và" of a list, where as many things stand as its head counts."""
+    told = _COUNTED.search(low, 0, start)
+    count = None if told is None else _COUNTS.get(told["n"]) or int(told["n"])
+    commas = [mark.span() for mark in _LINKS.finditer(low, start)]
+    last = _LAST_AND.search(low, commas[-1][1] if commas else start)
+    marks = [*commas, last.span()] if last is not None else commas
+    return next((found for found in (commas, marks) if len(found) + 1 == count), [])
+
+
 def _headed(line: Line, low: str) -> Frame | None:
     """ "chốt ba đầu việc: lập danh sách; sửa đèn"."""
     found = _HEAD.search(low)
     if found is None or _GIVES.search(low, 0, found.end()) is None or _RESULTS.search(low):
         return None
-    edges = [found.end(), *(edge for mark in _CLAUSES.finditer(low, found.end()) for edge in mark.span()), len(low)]
+    marks = [mark.span() for mark in _CLAUSES.finditer(low, found.end())] or _counted(low, found.end())
+    edges = [found.end(), *(edge for mark in marks for edge in mark), len(low)]
     pieces = [piece for two in zip(edges[::2], edges[1::2], strict=True) for piece in _orders(line, *two)]
     return _frame(line, pieces, found.start())
 
