@@ -142,8 +142,16 @@ def _to_middle(period: Period) -> int:
     return (length + 1) // 2 - 1 if length > 31 else 14
 
 
-def read_year_end(place: Place, match: re.Match[str]) -> Found:
-    """Read "year's end", "year-end", "mid-year", "end-year", with or without a year behind."""
+_NAMED_BY_TIME = re.compile(r"\s+(?:conference|meeting|review|report|session|summit|briefing|assessment|sale|exam)s?\b")
+
+
+def read_year_end(place: Place, match: re.Match[str]) -> Found | None:
+    """Read "year's end", "year-end", "mid-year", "end-year", with or without a year behind.
+
+    "The mid-year meeting" names a meeting and says no time.
+    """
+    if _NAMED_BY_TIME.match(match.string, match.end()):
+        return None
     number = int(match["y"]) if match["y"] else times.year_under_report(place.base)
     if match["unit"] != "year":
         return Found(match.end(), TimeRole.DATE)
