@@ -18,6 +18,7 @@ from diemcau.records import Conflict, Instruction, Reading
 from diemcau.records.order import OrderList, OrderNote
 
 DISPUTED = 0.22  # likeness from which two different people named for one order contradict each other
+MUCH_ALIKE = 0.38  # words in common from which an order to two bodies is one, whoever is told
 
 
 class Ordered(NamedTuple):
@@ -86,9 +87,14 @@ def _settle(place: int, group: Group, likeness: Likeness) -> Instruction:
     )
 
 
-def _rival(left: Order, right: Order) -> bool:
-    """Whether two orders name two people of one level; a local leader hands down what a national one asked for."""
-    if not persons_differ(left, right) or addressees_differ(left, right):
+def _rival(left: Order, right: Order, likeness: Likeness) -> bool:
+    """Whether two orders name two people of one level; a local leader hands down what a national one asked for.
+
+    What is told to two different bodies is one order only where its words are much the same.
+    """
+    if not persons_differ(left, right):
+        return False
+    if addressees_differ(left, right) and likeness.words(left, right) < MUCH_ALIKE:
         return False
     local = [bool(one.person and one.person.office & LOCAL_OFFICE) for one in (left, right)]
     return local[0] == local[1]
@@ -100,7 +106,8 @@ def _is_disputed(wordings: Sequence[Order], likeness: Likeness) -> bool:
     A leader who hands an order down to bodies of his own contradicts nobody.
     """
     return any(
-        likeness(left, right) >= DISPUTED and _rival(left, right) for left, right in combinations(wordings[:MOST], 2)
+        likeness(left, right) >= DISPUTED and _rival(left, right, likeness)
+        for left, right in combinations(wordings[:MOST], 2)
     )
 
 

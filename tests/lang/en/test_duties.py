@@ -111,3 +111,15 @@ def test_what_must_be_done_to_each_of_a_group_is_an_order() -> None:
 def test_what_is_foreseen_or_bought_is_no_order(text: str) -> None:
     """Forecasts, plans and orders for goods are none."""
     assert not orders(text)
+
+
+def test_who_is_told_that_it_must_is_told() -> None:
+    """ "told the office that it must" tells the office, also where "to" follows farther on."""
+    (order,) = orders("Governor Ilse Maro told the Harbour Office that it must form a team to clear the pier.")
+    assert order.addressee == "Harbour Office"
+
+
+def test_a_body_that_must_do_something_is_told_even_where_nobody_speaks() -> None:
+    """A rule told of a body needs no speaker."""
+    document = Document(id="0", name="a", path="a.txt", text="The ferries must carry a raft from June.", language="en")
+    assert len(read_document(document, None).directives) == 1

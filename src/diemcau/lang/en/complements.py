@@ -132,21 +132,32 @@ def _whom(text: str, at: int, end: int, verb: str) -> Complement | None:
     found = phrases.find_to(text, at, end)
     with_ = _with_gerund(text, at, end) if re.match(r"entrust|task|charg|assign|mandat", verb) else None
     if found is not None and found.addressee is not None and (with_ is None or found.start < with_.start):
-        return _without_that(text, at, found)
+        plain = _without_that(text, at, found)
+        if plain is not None or not _TELLS.match(verb):
+            return plain
     if with_ is not None:
         return with_
-    if re.match(r"(?:remind|told|tell|advis|warn|inform)", verb) and (
-        that := re.search(r"\sthat\s", text[at : min(end, at + 120)])
-    ):
+    if _TELLS.match(verb) and (that := _SAYS_THAT.match(text[at : min(end, at + 120)])):
         inner = after_that(text, at + that.end(), end, verb)
-        return (
-            Complement(inner.addressee or _addressee(text, at, at + that.start()), inner.start, inner.body)
-            if inner
+        own = (
+            inner.addressee
+            if inner and inner.addressee and not _PRONOUN.fullmatch(inner.addressee.quote(text))
             else None
+        )
+        return (
+            Complement(own or _addressee(text, at, at + that.start("that")), inner.start, inner.body) if inner else None
         )
     if re.match(r"propos|suggest|recommend|request|ask|urg|demand|requir", verb):
         return _bare(text, at, end)
     return None
+
+
+# "told the office that it must", not "told those that have no boat".
+_SAYS_THAT = re.compile(
+    r"(?:(?!\sthat\s).)*?(?P<that>\sthat)\s(?!(?:have|has|had|is|are|was|were|do|does|did|can|could)\s)", re.DOTALL
+)
+_TELLS = re.compile(r"remind|told|tell|advis|warn|inform")
+_PRONOUN = re.compile(r"(?:it|they|he|she)", re.IGNORECASE)
 
 
 def _bare(text: str, at: int, end: int) -> Complement | None:

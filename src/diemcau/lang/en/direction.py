@@ -122,4 +122,6 @@ def is_order(frame: Frame, subject: str, scene: Scene, names: Names) -> bool:
         return True
     if scene.is_open or (scene.has_issuer and scene.idle <= 1):
         return names_unit(subject)
+    if frame.verb in {"must", "shall"} and names_unit(subject) and not subject.lower().startswith(("we", "you", "i ")):
+        return True
     return PUBLIC.search(subject) is not None and frame.verb not in {"has to", "have to"}
