@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from diemcau.reconcile.compare import compare_owners
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import OwnerLevel
+from diemcau.reconcile.scope import compare_owners
 from diemcau.reconcile.values import digits, distance
 from diemcau.reconcile.vocabulary import AMENDMENT_CUES, CORRECTION_CUES, PRINTED, WEAK_CUES, WITHDRAWAL_CUES
 from diemcau.records import Figure

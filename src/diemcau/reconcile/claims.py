@@ -15,8 +15,6 @@ from diemcau.reconcile.blocks import find_candidates
 from diemcau.reconcile.compare import (
     Comparison,
     compare_figures,
-    compare_owners_softly,
-    compare_periods_softly,
     may_be_one,
 )
 from diemcau.reconcile.decide import Decision, decide_same
@@ -24,6 +22,7 @@ from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.kindred import find_issues, find_kindred, is_of_issues
 from diemcau.reconcile.levels import ALIKE_VALUES, BARRED
 from diemcau.reconcile.rulings import UNRULED, Bonds, Rulings
+from diemcau.reconcile.scope import compare_owners_softly, compare_periods_softly
 from diemcau.reconcile.values import digits, distance
 from diemcau.records import Interval
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from diemcau.reconcile.compare import compare_owners_softly
 from diemcau.reconcile.denial_cues import (
     AS_TOLD,
     CONFIRMS,
@@ -18,6 +17,7 @@ from diemcau.reconcile.denial_cues import (
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.equations import is_addable
 from diemcau.reconcile.levels import OwnerLevel
+from diemcau.reconcile.scope import compare_owners_softly
 from diemcau.records import Kind
 
 _BEFORE = 80  # code points between a verb that denies and the number that it denies

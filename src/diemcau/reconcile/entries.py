@@ -76,7 +76,7 @@ class Entry:
         headline: Whether it stands in the headline.
         publisher: Who published the document, or None.
         in_row: Whether it stands in a row of a table.
-        apart: Words by which a part is set apart: those behind its number up to the next mark; empty for what is no part.
+        apart: Words by which a part is set apart: those behind its number up to the next mark; empty otherwise.
         names: What the names inside its label stand for: "companies from | France"; the owner's left out.
     """
 

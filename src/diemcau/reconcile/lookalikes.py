@@ -8,14 +8,13 @@ from itertools import combinations, pairwise
 
 from diemcau.reconcile.claims import Compared
 from diemcau.reconcile.compare import (
-    compare_owners_softly,
-    compare_periods_softly,
     compare_sorts,
     compare_status,
 )
 from diemcau.reconcile.decide import code_of
 from diemcau.reconcile.entries import Entry
 from diemcau.reconcile.levels import Level, MeasureLevel, OwnerLevel, PeriodLevel, SortLevel, StatusLevel
+from diemcau.reconcile.scope import compare_owners_softly, compare_periods_softly
 from diemcau.reconcile.settle import claim_id
 from diemcau.reconcile.values import digits
 from diemcau.records import LookAlike

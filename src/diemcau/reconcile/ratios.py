@@ -29,8 +29,8 @@ _BASE = re.compile(
     r"\s*(?:times|fold|x|lần)?\s*(?:as many as|more than|against|compared (?:with|to)|than|of|so với)?"
     r"\s*(?:the|that of|those)?\s*"
     # "2.3 times as many as in 2024 (775,000)", "gấp 2,3 lần năm 2024 (775.000": the base in brackets behind its time
-    r"(?:(?:as\s+)?(?:in|for|năm|cùng kỳ|so với|of)?\s*(?:(?:the\s+)?(?:same period|year before|previous year)|năm trước"
-    r"|(?:of |năm )?(?:19|20)\d\d|\s)*\(\s*)?",
+    r"(?:(?:as\s+)?(?:in|for|năm|cùng kỳ|so với|of)?"
+    r"\s*(?:(?:the\s+)?(?:same period|year before|previous year)|năm trước|(?:of |năm )?(?:19|20)\d\d|\s)*\(\s*)?",
     re.IGNORECASE,
 )
 # What a share is said to be of where no number stands there.
