@@ -90,11 +90,13 @@ def _settle(place: int, group: Group, likeness: Likeness) -> Instruction:
 def _rival(left: Order, right: Order, likeness: Likeness) -> bool:
     """Whether two orders name two people of one level; a local leader hands down what a national one asked for.
 
-    What is told to two different bodies is one order only where its words are much the same.
+    What is told to two different bodies is one order only where its words are much the same and its givers hold like
+    posts.
     """
-    if not persons_differ(left, right):
+    if left.person is None or right.person is None or not persons_differ(left, right):
         return False
-    if addressees_differ(left, right) and likeness.words(left, right) < MUCH_ALIKE:
+    of_like_posts = not left.person.office.isdisjoint(right.person.office)
+    if addressees_differ(left, right) and not (of_like_posts and likeness.words(left, right) >= MUCH_ALIKE):
         return False
     local = [bool(one.person and one.person.office & LOCAL_OFFICE) for one in (left, right)]
     return local[0] == local[1]
