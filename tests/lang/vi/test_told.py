@@ -25,6 +25,10 @@ def told(text: str) -> list[tuple[str, str | None]]:
     ("text", "orders"),
     [
         (
+            "Ông giao các xã hai việc. Một, nhà nào cũng phải có thùng rác. Hai, sơn lại toàn bộ bến trước ngày 30/6.",
+            ["nhà nào cũng phải có thùng rác", "sơn lại toàn bộ bến trước ngày 30/6"],
+        ),
+        (
             f"Theo yêu cầu của {WHO}, Sở Giao thông đang lập danh sách bến đò.",
             ["Sở Giao thông đang lập danh sách bến đò"],
         ),

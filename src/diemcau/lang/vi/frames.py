@@ -45,6 +45,7 @@ _GROUPS = ((Force.ORDER, ORDER), (Force.ASK, ASK), (Force.PROPOSE, PROPOSE), (Fo
 _NEED_WHO = Phrases(
     "giao|phân công|nhắc|nhắc nhở|đôn đốc|chỉ thị|ủy quyền|quán triệt|lưu ý|vận động|động viên|cảnh báo|xin|kêu gọi"
 )
+_ASIDE = 12  # syllables between "như" and the verb that it points with
 _FARTHEST = 60  # syllables between two words of one clause
 _DONE = frozenset({"đã", "luôn", "thường", "từng", "đang"})
 
@@ -143,6 +144,7 @@ def _spots(line: Line, floor: int, names: Names) -> list[_Spot]:
             or paired
             or (line.is_capital(place) and not _opens(line, place, floor))
             or is_noun(line, place)
+            or _refers(line, place, floor)
         ):
             place += 1
             continue
@@ -151,6 +153,16 @@ def _spots(line: Line, floor: int, names: Names) -> list[_Spot]:
         found.append(_Spot(force, place, place + size, subject, clause if subject else place, joined))
         place += size
     return found
+
+
+def _refers(line: Line, place: int, floor: int) -> bool:
+    """ "Như Thứ trưởng đã đề nghị": what was asked elsewhere is only pointed at."""
+    spot = place
+    while spot > max(floor, place - _ASIDE) and line.joined[spot]:
+        spot -= 1
+        if line.words[spot] == "như":
+            return line.words[spot + 1] != "sau"
+    return False
 
 
 def _is_joined(line: Line, place: int, floor: int) -> bool:

@@ -111,7 +111,8 @@ ITEM = re.compile(
 ORDINAL = re.compile(
     r"(?:và |Và )?(?:(?P<o>(?:Thứ|thứ) (?:nhất|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu"
     r"|Bảy|Bẩy|Tám"
-    r"|Chín|Mười|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?= là\b)|(?:Cuối cùng|cuối cùng|Trước hết"
+    r"|Chín|Mười|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?= là\b)"
+    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười)(?=, [a-zà-ỹđ])|(?:Cuối cùng|cuối cùng|Trước hết"
     r"|trước hết|Trước tiên"
     r"|Tiếp theo|Tiếp đến|Sau cùng)(?=[,:]| là\b)))(?: là)?[,:]? "
 )
