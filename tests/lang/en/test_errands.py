@@ -85,3 +85,14 @@ def test_what_hands_over_nothing_is_no_order(text: str) -> None:
 def test_a_counted_list_is_read_thing_by_thing(text: str, said: list[str]) -> None:
     """Commas part the things of a list where as many stand in it as its head counts."""
     assert [order.text for order in orders(text)] == said
+
+
+def test_tasks_given_by_somebody_are_that_persons() -> None:
+    """A head that says by whom tasks were given names the giver of the list behind it, not the paper's own house."""
+    found = orders(
+        "Three jobs for the summer were given by Deputy Minister Oda Lind to the harbour towns.\n"
+        "First, every town must mend its lamps. Second, the piers are to be swept before June. "
+        "Third, from 2032 each town will pay its own guards."
+    )
+    assert [order.number for order in found] == ["First", "Second", "Third"]
+    assert {order.issuer for order in found} == {"Deputy Minister Oda Lind"}

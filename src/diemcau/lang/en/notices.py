@@ -50,7 +50,11 @@ _GIVES_TASKS = re.compile(
     r"(?:tasks|assignments|instructions|requests|orders|demands|jobs|lines of work|duties|warnings|reminders|wishes"
     r"|appeals|errands|requirements|measures|directives|directions|rules)\b"
     rf"|\A\W*{_SOME} of (?:[^.;:\n]{{3,50}}[’']s?|her|his|their|the) (?:tasks|instructions|requests|orders|demands"
-    r"|wishes|warnings)\b",
+    r"|wishes|warnings)\b"
+    # "Five jobs for the rest of the year were given by the Governor"
+    rf"|\b{_SOME} (?:[a-z-]+ ){{0,2}}?(?:tasks|assignments|instructions|orders|demands|jobs|duties|requirements"
+    r"|measures|directives)\b[^.;:\n]{0,60}?\b(?:were|was|are|have been|had been)(?: \w+){0,3}? (?:given|handed|set"
+    r"|assigned|issued|laid|entrusted|named|ordered)\b",
     re.IGNORECASE,
 )
 
