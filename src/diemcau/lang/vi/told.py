@@ -83,7 +83,8 @@ def _span(line: Line, start: int, end: int) -> Span:
     """A stretch of the sentence, counted from its start, without white space and marks at its ends."""
     words = line.text[line.start + start : line.start + end]
     left = len(words) - len(words.lstrip(' ,;:“"\n'))
-    return Span(line.start + start + left, line.start + start + len(words.rstrip(' ,;:.”"\n')))
+    right = max(left, len(words.rstrip(' ,;:.”"\n')))  # a stretch of marks alone holds nothing
+    return Span(line.start + start + left, line.start + start + right)
 
 
 def _frame(line: Line, pieces: list[Piece], at: int, *, who: Span | None = None, told: Span | None = None) -> Frame:
