@@ -189,7 +189,8 @@ def _as_period(time: TimeMention, scene: Scene, draft: Draft, frame: Frame) -> P
     """A named day stays a day for a stock and a dated target; for a flow it says the month it fell in."""
     period = time.period
     if period is None:
-        return _under_report(time.span.quote(scene.text).lower(), frame)
+        told = scene.text[time.span.start : time.span.end]  # a time broken by the end of a line is told up to there
+        return _under_report(told.lower(), frame)
     words = scene.language.times
     if not period.is_day:
         if (

@@ -135,3 +135,8 @@ def test_commas_part_a_list_whose_head_counts_its_things() -> None:
     """ "ba việc: a, b, c" gives three orders where three things stand behind the colon."""
     found = told("Ông yêu cầu ba việc: trả phao trong năm ngày, trực đò ban đêm, không thu phí học trò.")
     assert [words for words, _ in found] == ["trả phao trong năm ngày", "trực đò ban đêm", "không thu phí học trò"]
+
+
+def test_marks_alone_order_nothing() -> None:
+    """A head of tasks with nothing but marks behind it gives no order and breaks nothing."""
+    assert told(f"{WHO} yêu cầu Nhiệm vụ trọng tâm: : ;") == []

@@ -57,8 +57,9 @@ def make_frame(  # noqa: PLR0917 - the parts of a frame in its own order
         verb: The word that makes the frame.
         start: Where it starts.
     """
-    named = who if who is not None and who.quote(text).lower() not in _PRONOUNS else None
-    kept = tuple(piece for piece in pieces if _says_something(piece.span.quote(text)))
+    words = text[slice(*who)].lower() if who is not None else ""
+    named = who if words and words not in _PRONOUNS else None
+    kept = tuple(piece for piece in pieces if _says_something(text[slice(*piece.span)]))
     return Frame(force=Force.ORDER, subject=named, addressee=addressee, pieces=kept, verb=verb, start=start)
 
 

@@ -88,7 +88,7 @@ def _span(line: Line, start: int, end: int) -> Span:
 
 
 def _frame(line: Line, pieces: list[Piece], at: int, *, who: Span | None = None, told: Span | None = None) -> Frame:
-    kept = tuple(piece for piece in pieces if len(piece.span.quote(line.text).split()) > 1)
+    kept = tuple(piece for piece in pieces if len(line.text[slice(*piece.span)].split()) > 1)
     place = min(line.at(line.start + at), len(line) - 1)
     return Frame(force=Force.ORDER, verb="yêu cầu", place=place, subject=who, addressee=told, pieces=kept)
 
