@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from diemcau.lang.persons import Sameness, compare_persons, parse_person, resolve_offices
-from diemcau.reconcile.directives import find_instructions
+from diemcau.reconcile.directives import find_orders
 
 CHAIR = "Governor Ilse Maro"
 ORDERS = (
@@ -33,7 +33,7 @@ def tell(make: Any, name: str, issuer: str | None, orders: tuple[str, ...], day:
 
 def test_other_words_and_order_are_one_directive(make: Any) -> None:
     """Each order finds its retelling, whatever its place in the list."""
-    found, conflicts = find_instructions(
+    found, conflicts, *_ = find_orders(
         [tell(make, "a", CHAIR, ORDERS), tell(make, "b", "Governor Maro", RETOLD, "2031-06-05")]
     )
     pairs = {tuple(sorted((one.document, one.index) for one in each.statements)) for each in found}
@@ -44,7 +44,7 @@ def test_other_words_and_order_are_one_directive(make: Any) -> None:
 
 def test_two_people_named_for_one_order_is_a_conflict(make: Any) -> None:
     """The sources disagree on who gave it: no issuer is settled, and the conflict names both."""
-    found, conflicts = find_instructions(
+    found, conflicts, *_ = find_orders(
         [tell(make, "a", CHAIR, ORDERS[:1]), tell(make, "b", "Vice-Governor Dan Quell", ORDERS[:1])]
     )
     assert [(each.issuer, each.disputed) for each in found] == [(None, True)]
@@ -59,12 +59,12 @@ def test_order_handed_down_to_others_contradicts_nobody(make: Any) -> None:
     first.order(ORDERS[0], CHAIR, addressee="Tide Office")
     second = make.draft("b", "2031-06-04")
     second.order(ORDERS[0], "Mayor Dan Quell", addressee="harbour wardens of Oster")
-    assert find_instructions([first.done(), second.done()])[1] == []
+    assert find_orders([first.done(), second.done()])[1] == []
 
 
 def test_orders_of_one_list_stay_apart(make: Any) -> None:
     """Different orders of one text are never one directive."""
-    assert len(find_instructions([tell(make, "a", CHAIR, ORDERS)])[0]) == 3
+    assert len(find_orders([tell(make, "a", CHAIR, ORDERS)])[0]) == 3
 
 
 def test_best_witness_names_the_person_and_the_day(make: Any) -> None:
@@ -73,7 +73,7 @@ def test_best_witness_names_the_person_and_the_day(make: Any) -> None:
     vague.order(ORDERS[0], None)
     full = make.draft("b", "2031-06-04")
     full.order(ORDERS[0], CHAIR, deadline="2031-09-30", addressee="Tide Office")
-    ((one,), _) = find_instructions([vague.done(), full.done()])
+    ((one,), *_) = find_orders([vague.done(), full.done()])
     assert one.statements[one.best].document == "b"
     assert "Quoted from b, which names who gave it" in one.why
 
@@ -115,7 +115,7 @@ def test_local_leader_is_no_rival_of_a_national_one(make: Any) -> None:
     """A provincial chairman who repeats what the Prime Minister asked for does not contradict him."""
     one = tell(make, "a", "Prime Minister Anh Tu Lam", ORDERS[:1])
     two = tell(make, "b", "Vice Chairman of the Provincial People's Committee Lam Quy Don", ORDERS[:1])
-    assert find_instructions([one, two])[1] == []
+    assert find_orders([one, two])[1] == []
 
 
 def test_orders_of_leaders_of_two_levels_stay_apart(make: Any) -> None:
@@ -124,21 +124,21 @@ def test_orders_of_leaders_of_two_levels_stay_apart(make: Any) -> None:
     local = "Promote trade, crafts and the good name of our coast with care"
     one = tell(make, "a", "Prime Minister Anh Tu Lam", (national,))
     two = tell(make, "b", "Vice Chairman of the Provincial People's Committee Lam Quy Don", (local,))
-    assert len(find_instructions([one, two])[0]) == 2
+    assert len(find_orders([one, two])[0]) == 2
 
 
 def test_an_enumeration_of_branches_joins_nothing(make: Any) -> None:
     """Orders of two people that name some of the same branches in passing ask for two things."""
     one = tell(make, "a", CHAIR, ("teach fishing, rowing, diving, sailing, netting, rigging, mooring",))
     two = tell(make, "b", "Mayor Dan Quell", ("tax fishing, rowing, diving, weaving, baking, carving, brewing",))
-    assert len(find_instructions([one, two])[0]) == 2
+    assert len(find_orders([one, two])[0]) == 2
 
 
 def test_two_posts_of_which_there_is_one_each_are_two_people(make: Any) -> None:
     """The Minister without a name is not the Prime Minister, and so the two contradict each other."""
     one = tell(make, "a", "Prime Minister Anh Tu Lam", ORDERS[:1])
     two = tell(make, "b", "Minister of Ports", ORDERS[:1])
-    ((order,), (conflict,)) = find_instructions([one, two])
+    ((order,), (conflict,), *_) = find_orders([one, two])
     assert order.disputed
     assert "Minister of Ports" in conflict.why
 
@@ -147,6 +147,6 @@ def test_reasons_are_whole_sentences_in_words_of_the_text(make: Any) -> None:
     """A reason names words as the quoted text writes them, never their stems, and says who names somebody else."""
     one = tell(make, "a", CHAIR, ("print the tables of tides for every harbour",))
     two = tell(make, "b", "Mayor Dan Quell", ("the tables of tides are to be printed for every harbour",))
-    ((order,), _) = find_instructions([one, two])
+    ((order,), *_) = find_orders([one, two])
     assert "all speak of print, tables, tides and harbour." in order.why
     assert order.why.endswith("b names Mayor Dan Quell instead.")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from diemcau.reconcile.directives import find_instructions
+from diemcau.reconcile.directives import find_orders
 from diemcau.reconcile.events import find_occasions
 from diemcau.reconcile.folder import reconcile
 from diemcau.records import Record
@@ -124,7 +124,7 @@ def test_orders_of_both_languages_are_one(make: Any) -> None:
     """Each order finds its telling in the other language, whatever its place."""
     left = orders(make, "a", EN, "Deputy Prime Minister Ta Minh Lam", (0, 1, 2))
     right = orders(make, "b", VI, "Phó Thủ tướng Tạ Minh Lâm", (2, 0, 1))
-    found, conflicts = find_instructions([left, right])
+    found, conflicts, *_ = find_orders([left, right])
     pairs = {tuple(sorted((one.document, one.index) for one in each.statements)) for each in found}
     assert pairs == {(("a", 0), ("b", 1)), (("a", 1), ("b", 2)), (("a", 2), ("b", 0))}
     assert conflicts == []
@@ -134,7 +134,7 @@ def test_another_person_behind_a_translated_order_is_a_conflict(make: Any) -> No
     """Who gave the order is compared across languages."""
     left = orders(make, "a", EN, "Deputy Prime Minister Ta Minh Lam", (0,))
     right = orders(make, "b", VI, "Bộ trưởng Cao Thị Sương", (0,))
-    found, conflicts = find_instructions([left, right])
+    found, conflicts, *_ = find_orders([left, right])
     assert [each.disputed for each in found] == [True]
     assert [conflict.kind for conflict in conflicts] == ["issuer"]
 
@@ -144,7 +144,7 @@ def test_the_paper_that_prints_an_order_gave_none(make: Any) -> None:
     left = orders(make, "a", EN, "Deputy Prime Minister Ta Minh Lam", (0,))
     draft = make.draft("b", "2032-01-06", publisher="Lam Hai Exporter")
     draft.order(ORDERS[0][EN], "Lam Hai Exporter")
-    _, conflicts = find_instructions([left, draft.done()])
+    _, conflicts, *_ = find_orders([left, draft.done()])
     assert conflicts == []
 
 

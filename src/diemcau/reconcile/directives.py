@@ -57,12 +57,6 @@ def find_orders(readings: Sequence[Reading], rulings: Rulings = UNRULED) -> Orde
     return Ordered(instructions, _conflicts(instructions, groups), lists, notes)
 
 
-def find_instructions(readings: Sequence[Reading]) -> tuple[list[Instruction], list[Conflict]]:
-    """The directives of a folder, each with all its wordings, and the conflicts about who gave them."""
-    instructions, conflicts, _, _ = find_orders(readings)
-    return instructions, conflicts
-
-
 def _conflicts(instructions: Sequence[Instruction], groups: Sequence[Group]) -> list[Conflict]:
     return [_conflict(one, group.orders()) for one, group in zip(instructions, groups, strict=True) if one.disputed]
 
