@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diemcau.lang.cued import open_text
 from diemcau.lang.language import Language
 from diemcau.lang.registry import known_languages, language_of
 from diemcau.lang.requests import Speaker
@@ -36,6 +37,7 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
     if language is None:
         return Reading(document=document, findings=(_unread(document),))
     text, skip = document.text, document.furniture
+    open_text(text)
     cut = language.find_sentences(text)
     base = time_base(document, language)
     times = language.find_times(text, base)

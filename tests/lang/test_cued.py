@@ -1,0 +1,68 @@
+"""Patterns that wait for their words find what they would find without waiting."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diemcau.lang.cued import Cued, find_pieces, open_text
+
+_SOURCES = (
+    r"\b(?:asked|requested|urged) (?:the )?\w+",
+    r"organi[sz]ed? by",
+    r"(?:storm|flood)s? (?:hit|struck)",
+    r"(?P<n>\d+) (?:schools?|roads)",
+    r"(?<!not )opened|shut down",
+    r"(?:x|report)",
+    r"đã (?:giao|yêu cầu)",
+)
+_WORDS = st.sampled_from(
+    "asked urged the Office ORGANISED organized by storm floods hit struck 12 schools roads not opened shut down x"
+    " report đã giao YÊU CẦU ſtorm İ K , . \n".split(" ")
+)
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+@given(words=st.lists(_WORDS, max_size=12), cut=st.tuples(st.integers(0, 40), st.integers(0, 60)))
+def test_a_cued_pattern_finds_what_the_plain_one_finds(flags: int, words: list[str], cut: tuple[int, int]) -> None:
+    """Over any text and any stretch of it, with and without case."""
+    text = " ".join(words)
+    cued = [Cued(source, flags) for source in _SOURCES]
+    open_text(text)
+    for one, source in zip(cued, _SOURCES, strict=True):
+        plain = re.compile(source, flags)
+        assert _spans(one.finditer(text, *cut)) == _spans(plain.finditer(text, *cut))
+        found, wanted = one.search(text, *cut), plain.search(text, *cut)
+        assert (found and found.span()) == (wanted and wanted.span())
+
+
+def _spans(found: object) -> list[tuple[int, int]]:
+    return [match.span() for match in found]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("source", "pieces"),
+    [
+        (r"\b(?:asked|urged) to\b", {"asked", "urged"}),
+        (r"organi[sz]ation", {"organisation", "organization"}),
+        (r"(?:the )?\d+ reports?", {" report"}),
+        (r"(?:storm|a\d+)", set()),
+        (r"(?:ask|asked|asks)", {"ask"}),
+    ],
+)
+def test_pieces_are_what_a_pattern_cannot_do_without(source: str, pieces: set[str]) -> None:
+    """Letters of which one has to stand; none where some way through the pattern needs none."""
+    assert find_pieces(source) == pieces
+
+
+def test_a_pattern_is_not_run_where_its_letters_do_not_stand() -> None:
+    """The text that was opened is looked through once; any other is read as by the plain pattern."""
+    pattern = Cued(r"\bstorm\w*")
+    text = "The storm passed. The road is open."
+    open_text(text)
+    assert pattern.may_stand(text, 0, 18)
+    assert not pattern.may_stand(text, 18, len(text))
+    assert pattern.may_stand("another text, not opened")
