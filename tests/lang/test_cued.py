@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diemcau.lang.cued import Cued, find_pieces, open_text
+from diemcau.lang.cued import Cued, CuedGroup, find_openings, find_pieces, open_text
 
 _SOURCES = (
     r"\b(?:asked|requested|urged) (?:the )?\w+",
@@ -18,6 +18,9 @@ _SOURCES = (
     r"(?<!not )opened|shut down",
     r"(?:x|report)",
     r"đã (?:giao|yêu cầu)",
+    r"\b(?:(?:the )?(?:Office|office)|(?<=the )storm|ask(?:ed|ing)?)s? ",
+    r"(?:report |roads ){1,2}(?:, )?",
+    r"(?:asked|asked urged|urged) (?=the)",
 )
 _WORDS = st.sampled_from(
     "asked urged the Office ORGANISED organized by storm floods hit struck 12 schools roads not opened shut down x"
@@ -56,6 +59,34 @@ def _spans(found: object) -> list[tuple[int, int]]:
 def test_pieces_are_what_a_pattern_cannot_do_without(source: str, pieces: set[str]) -> None:
     """Letters of which one has to stand; none where some way through the pattern needs none."""
     assert find_pieces(source) == pieces
+
+
+@pytest.mark.parametrize(
+    ("source", "openings"),
+    [
+        (r"\b(?:asked|urged) to\b", {"asked to", "urged to"}),
+        (r"(?<=we )(?:ask|tell)s?(?! not)", {"ask", "tell"}),
+        (
+            r"[Oo]rgani[sz]e(?:d|s)? \w+",
+            {"organise ", "organised ", "organises ", "organize ", "organized ", "organizes "},
+        ),
+        (r"(?:the )?\d+ reports?", set()),
+        (r"(?:(?:very )?new )+port", {"new ", "very new "}),
+    ],
+)
+def test_openings_are_what_every_match_begins_with(source: str, openings: set[str]) -> None:
+    """As far as they can be spelled out; none where a match may begin with anything."""
+    assert find_openings(source) == openings
+
+
+def test_patterns_of_a_group_are_asked_together() -> None:
+    """Whether the letters of any of them stand in a stretch; where one waits for nothing, none is kept from running."""
+    group, open_group = CuedGroup([Cued("storm"), Cued("flood")]), CuedGroup([Cued("storm"), Cued(r"\d+")])
+    text = "The flood passed. The road is open."
+    open_text(text)
+    assert group.may_stand(text, 0, 17)
+    assert not group.may_stand(text, 17, len(text))
+    assert open_group.may_stand(text, 17, len(text))
 
 
 def test_a_pattern_is_not_run_where_its_letters_do_not_stand() -> None:

@@ -2,16 +2,17 @@
 
 Every pattern that is looked for tells, by its own syntax, some letters without which it cannot match: "asked" or
 "requested", "storm". One pass of an automaton over a document finds where all of them stand; a pattern none of whose
-letters stand in a stretch is not run there. What is found is the same as without: the letters are a necessary
-condition, drawn from the pattern itself and not written down beside it.
+letters stand in a stretch is not run there, and one that opens with them is tried only where they stand. What is found
+is the same as without: the letters are a necessary condition, drawn from the pattern itself and not written down beside
+it.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -21,12 +22,37 @@ from ahocorasick_rs import AhoCorasick
 _LEAST = 3  # letters below which a piece of a pattern stands in nearly every sentence
 _MOST = 120  # pieces of one pattern, any of which has to stand; beyond them the pattern is run everywhere
 _SPELLINGS = 4  # letters of one class that are spelled out: "organi[sz]e"
+_LEAD = 8  # how many times as often the openings of a pattern may stand as other pieces and still be the better ones
 # Letters that a pattern without case takes for an ASCII letter; a text that holds one is read without the automaton.
-_ODD_CASE = re.compile("[\u017f\u212a\u0130\u0131]")
+_ODD_CASE = "\u017f\u212a\u0130\u0131"
 _Pieces = frozenset[str]
 
 
-class Cued:
+class _Waiting:
+    """What waits for any of some pieces of text.
+
+    Args:
+        pieces: Pieces in small letters; none where it waits for nothing.
+    """
+
+    __slots__ = ("number",)
+
+    def __init__(self, pieces: _Pieces) -> None:
+        self.number = _book.enter(pieces) if pieces else -1
+
+    def may_stand(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether letters stand in a stretch without which nothing matches there; True where unknown."""
+        opened, starts = _book.opened
+        if text is not opened or self.number < 0:
+            return True
+        found = starts.get(self.number)
+        if found is None:
+            return False
+        at = bisect_left(found, start)
+        return at < len(found) and found[at] < end
+
+
+class Cued(_Waiting):
     """A pattern with the interface of a compiled one, for stretches of a document's text.
 
     Args:
@@ -34,13 +60,13 @@ class Cued:
         flags: As for `re.compile`.
     """
 
-    __slots__ = ("_compiled", "_flags", "_source", "number", "pieces")
+    __slots__ = ("_compiled", "_flags", "_leads", "_source", "pieces")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._source, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
-        self.pieces = find_pieces(pattern, flags)
-        self.number = _book.enter(self.pieces) if self.pieces else -1
+        self.pieces, self._leads = _find_wanted(pattern, flags)
+        super().__init__(self.pieces)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -49,36 +75,63 @@ class Cued:
             self._compiled = re.compile(self._source, self._flags)
         return self._compiled
 
-    def may_stand(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether letters stand in a stretch without which the pattern does not match there; True where unknown."""
-        opened, ends = _book.opened
-        if text is not opened or self.number < 0:
-            return True
-        found = ends.get(self.number)
-        if found is None:
-            return False
-        at = bisect_right(found, start)
-        return at < len(found) and found[at] <= end
-
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a compiled pattern."""
-        if not self.may_stand(text, start, end):
+        opened, starts = _book.opened
+        if text is not opened or self.number < 0:
+            return (self._compiled or self.pattern).search(text, start, end)
+        found = starts.get(self.number)
+        if found is None:
             return None
+        at = bisect_left(found, start)
+        if at == len(found) or found[at] >= end:
+            return None
+        if self._leads:
+            return next(self._tried(text, found, at, end), None)
         return (self._compiled or self.pattern).search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As of a compiled pattern."""
         if not self.may_stand(text, start, end):
             return iter(())
+        opened, starts = _book.opened
+        if self._leads and text is opened:
+            found = starts[self.number]
+            return self._tried(text, found, bisect_left(found, start), end)
         return (self._compiled or self.pattern).finditer(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a compiled pattern; not kept from running, as a match that fails fails early."""
         return (self._compiled or self.pattern).match(text, start, end)
 
+    def _tried(self, text: str, found: Sequence[int], at: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in order, each tried where an opening stands, from the one of a place in the list on."""
+        match = (self._compiled or self.pattern).match
+        done = 0
+        for start in found[at:] if at else found:
+            if start >= end:
+                return
+            if start >= done and (one := match(text, start, end)) is not None:
+                done = one.end()
+                yield one
+
+
+class CuedGroup(_Waiting):
+    """Some cued patterns that are asked together whether any of them may stand.
+
+    Args:
+        patterns: The patterns.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, patterns: Iterable[Cued]) -> None:
+        wanted = [one.pieces for one in patterns]
+        super().__init__(_without_longer(frozenset().union(*wanted)) if all(wanted) else frozenset())
+
 
 class _Book:
-    """All patterns that were made, and where the pieces of each stand in the text that is being read."""
+    """All that waits, and where the pieces of each start in the text that is being read."""
 
     def __init__(self) -> None:
         self.opened: tuple[str | None, Mapping[int, Sequence[int]]] = (None, {})  # one value, as threads share it
@@ -96,25 +149,27 @@ class _Book:
         return self._entered
 
     def open(self, text: str) -> None:
-        """Find where the pieces of all patterns end in a text."""
+        """Find where the pieces of all patterns start in a text."""
         if text is self.opened[0]:
             return
         low = text.lower()
-        if len(low) != len(text) or _ODD_CASE.search(text):
+        if len(low) != len(text) or any(letter in text for letter in _ODD_CASE):
             self.opened = (None, {})
             return
         if self._automaton is None:
             self._automaton = AhoCorasick(list(self._of_piece))
             self._wanted = list(self._of_piece.values())
-        ends: dict[int, list[int]] = {}
+        starts: dict[int, list[int]] = {}
         wanted = self._wanted
-        for piece, _, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+        for piece, start, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
             for number in wanted[piece]:
-                if number in ends:
-                    ends[number].append(end)
+                if number in starts:
+                    starts[number].append(start)
                 else:
-                    ends[number] = [end]
-        self.opened = (text, ends)
+                    starts[number] = [start]
+        for found in starts.values():
+            found.sort()  # they came in the order of their ends
+        self.opened = (text, starts)
 
 
 _book = _Book()
@@ -132,9 +187,65 @@ def find_pieces(pattern: str, flags: int = 0) -> _Pieces:
         pattern: As for `re.compile`.
         flags: As for `re.compile`.
     """
-    tree = _parser.parse(pattern, flags)
-    found = _best(_of_sequence(tree)) or frozenset()
-    return frozenset(one for one in found if not any(other != one and other in one for other in found))
+    return _without_longer(_best(_of_sequence(_parser.parse(pattern, flags))) or frozenset())
+
+
+def find_openings(pattern: str, flags: int = 0) -> _Pieces:
+    """Pieces of text in small letters, with one of which whatever a pattern matches begins; none if it has no such.
+
+    Args:
+        pattern: As for `re.compile`.
+        flags: As for `re.compile`.
+    """
+    openings, _ = _openings_of(_parser.parse(pattern, flags))
+    openings = frozenset(
+        one for one in openings if not any(one != other and one.startswith(other) for other in openings)
+    )
+    return _best(iter([openings])) or frozenset()
+
+
+def _find_wanted(pattern: str, flags: int) -> tuple[_Pieces, bool]:
+    """What a pattern waits for, and whether that is what it opens with."""
+    pieces, openings = find_pieces(pattern, flags), find_openings(pattern, flags)
+    leads = bool(openings) and (not pieces or _commonness(openings) <= _LEAD * _commonness(pieces))
+    return (openings, True) if leads else (pieces, False)
+
+
+def _without_longer(pieces: _Pieces) -> _Pieces:
+    """The pieces that hold no other one."""
+    return frozenset(one for one in pieces if not any(other != one and other in one for other in pieces))
+
+
+def _openings_of(items: Sequence[tuple[Any, Any]]) -> tuple[_Pieces, bool]:
+    """What a sequence can begin with, as far as it can be spelled out, and whether that is the whole of it."""
+    spelled: _Pieces = frozenset([""])
+    for kind, value in items:
+        more, whole = _opening_of(kind, value)
+        joined = frozenset(one + other for one in spelled for other in more)
+        if len(joined) > _MOST:
+            return spelled, False
+        spelled = joined
+        if not whole:
+            return spelled, False
+    return spelled, True
+
+
+def _opening_of(kind: Any, value: Any) -> tuple[_Pieces, bool]:
+    """What one part of a pattern can begin with, and whether that is the whole of it."""
+    letters = _letters(kind, value)
+    if letters is not None:
+        return frozenset(letters), True
+    if kind in {op.ASSERT, op.ASSERT_NOT}:
+        return frozenset([""]), True
+    if kind is op.SUBPATTERN:
+        return _openings_of(value[3])
+    if kind is op.BRANCH:
+        branches = [_openings_of(branch) for branch in value[1]]
+        return frozenset().union(*(one for one, _ in branches)), all(whole for _, whole in branches)
+    if kind is op.MAX_REPEAT and (value[0] or value[1] == 1):
+        inner, whole = _openings_of(value[2])
+        return inner if value[0] else inner | {""}, whole and value[1] == 1
+    return frozenset([""]), False
 
 
 def _of_sequence(items: Sequence[tuple[Any, Any]]) -> Iterator[_Pieces]:
@@ -179,7 +290,12 @@ def _of_part(kind: Any, value: Any) -> Iterator[_Pieces]:
 def _best(choices: Iterator[_Pieces]) -> _Pieces | None:
     """The choice whose pieces are rarest: all long enough, and as few as can be for their length."""
     fit = [one for one in choices if one and len(one) <= _MOST and min(map(_weight, one)) >= _LEAST]
-    return min(fit, key=lambda one: (sum(8.0 ** -min(_weight(piece), 6) for piece in one), sorted(one)), default=None)
+    return min(fit, key=lambda one: (_commonness(one), sorted(one)), default=None)
+
+
+def _commonness(pieces: _Pieces) -> float:
+    """How often one of some pieces may stand, on a scale of its own."""
+    return sum(8.0 ** -min(_weight(piece), 6) for piece in pieces)
 
 
 def _weight(piece: str) -> int:
