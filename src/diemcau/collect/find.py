@@ -11,7 +11,8 @@ from pathlib import Path
 
 from diemcau.collect.endings import NO_DOCUMENTS, PICTURES
 from diemcau.collect.kind import BEGINNING, is_office
-from diemcau.collect.names import Source, name_files, to_shown
+from diemcau.collect.names import Source, name_files
+from diemcau.collect.tell import tell
 from diemcau.records import Finding, Severity
 
 KEPT = "originals"
@@ -62,21 +63,21 @@ def _search(path: Path, search: _Search) -> None:
         if before == (len(search.found), len(search.findings)):
             advice = "Name a folder that holds Word, PDF, Excel, mail, text or HTML files."
             message = f"The folder {path} holds no document; at least one report was expected."
-            search.findings.append(_finding("nothing", Severity.STOP, message, advice, path))
+            search.findings.append(tell("nothing", path, message, advice, Severity.STOP))
     elif os.path.lexists(path):
         search.found.append(path)
     elif not _PATTERN.isdisjoint(str(path)):
         _expand(path, search)
     else:
         advice = "Check the name; a name with spaces needs quotes."
-        search.findings.append(_finding("missing", Severity.STOP, f"There is no file or folder {path}.", advice, path))
+        search.findings.append(tell("missing", path, f"There is no file or folder {path}.", advice, Severity.STOP))
 
 
 def _expand(pattern: Path, search: _Search) -> None:
     matches = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 - a Path cannot glob a pattern with a root
     if not matches:
         message = f"Nothing is called {pattern}."
-        search.findings.append(_finding("missing", Severity.STOP, message, "Check the pattern.", pattern))
+        search.findings.append(tell("missing", pattern, message, "Check the pattern.", Severity.STOP))
     for match in matches:
         if Path(match).is_dir():
             _walk(Path(match), search)
@@ -91,7 +92,7 @@ def _walk(folder: Path, search: _Search) -> None:
     except OSError as error:
         message = f"The folder {folder} cannot be opened: {error.strerror or error}."
         advice = "Give yourself the right to open it, or leave it out."
-        search.findings.append(_finding("unreadable", Severity.HOLD, message, advice, folder))
+        search.findings.append(tell("unreadable", folder, message, advice, Severity.HOLD))
         return
     own = {entry.name for entry in listed}.issuperset(_RESULTS)
     for entry in listed:
@@ -162,13 +163,3 @@ def _notes(search: _Search) -> Iterator[Finding]:
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(search.skipped.items()))
     message = f"{count} {'entry was' if count == 1 else 'entries were'} skipped as no document: {kinds}."
     yield Finding(code="collect.skipped", severity=Severity.NOTE, message=message)
-
-
-def _finding(what: str, severity: Severity, message: str, advice: str, path: Path) -> Finding:
-    return Finding(
-        code=f"collect.{what}",
-        severity=severity,
-        message=to_shown(message),
-        advice=advice,
-        document=to_shown(str(path)),
-    )

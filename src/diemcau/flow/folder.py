@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from diemcau.collect.document import read_bounded, read_bytes
+from diemcau.collect.document import read_bytes
 from diemcau.collect.find import find_files
 from diemcau.collect.keep import keep_original
 from diemcau.collect.members import Part, open_parts
 from diemcau.collect.names import Source, to_shown
+from diemcau.collect.streams import stream_parts
 from diemcau.errors import Invalid
 from diemcau.flow.judgements import load_judgements
 from diemcau.flow.progress import Stage, Watch, watch_nothing
@@ -62,27 +63,31 @@ def read_source(source: Source, profile: Profile, *, keep: Path | None = None) -
     Raises:
         Invalid: If an original cannot be kept; that would befall every document alike.
     """
-    body = read_bounded(source.path)
-    if isinstance(body, Finding):
-        yield body
-        return
-    parts = open_parts(body, source.path, source.name)
-    del body  # an archive's bytes are held by its opener alone, and let go as soon as it is done
-    while True:
-        try:
-            part = next(parts, None)
-        except Exception as error:  # noqa: BLE001 - one file's fault must not cost the others
-            yield _crash(source.path, error)
-            return
-        if part is None:
-            return
+    for part in _survive(_open(source), source.path):
         yield from (part,) if isinstance(part, Finding) else _read_part(part, profile, keep)
+
+
+def _open(source: Source) -> Iterator[Part | Finding]:
+    """The documents in one file, those inside the documents of an archive too."""
+    for part in stream_parts(source):
+        if isinstance(part, Finding):
+            yield part
+        else:
+            yield from _survive(open_parts(part.body, part.path, part.name, part.hints), part.path)
+
+
+def _survive(parts: Iterator[Part | Finding], path: Path) -> Iterator[Part | Finding]:
+    """The same parts, with a fault of our own among them as a finding."""
+    try:
+        yield from parts
+    except Exception as error:  # noqa: BLE001 - one file's fault must not cost the others
+        yield _crash(path, error)
 
 
 def _read_part(part: Part, profile: Profile, keep: Path | None) -> Iterator[Reading | Finding]:
     notices: list[Finding] = []
     try:
-        document, notices = read_bytes(part.body, part.path, part.name)
+        document, notices = read_bytes(part.body, part.path, part.name, part.hints)
         result = document if isinstance(document, Finding) else refuse_altered(read_document(document, profile))
     except Exception as error:  # noqa: BLE001 - one document's fault must not cost the others
         result = _crash(part.path, error)
