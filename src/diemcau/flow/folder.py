@@ -6,23 +6,17 @@ goes on.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from diemcau.collect.document import read_bytes
 from diemcau.collect.find import find_files
-from diemcau.collect.keep import keep_original
-from diemcau.collect.members import Part, open_parts
-from diemcau.collect.names import Source, to_shown
-from diemcau.collect.streams import stream_parts
+from diemcau.collect.names import Source
 from diemcau.errors import Invalid
 from diemcau.flow.judgements import load_judgements
 from diemcau.flow.progress import Stage, Watch, watch_nothing
+from diemcau.flow.reading import read_source
 from diemcau.profile.types import Profile
-from diemcau.read.document import read_document
-from diemcau.read.verify import refuse_altered
 from diemcau.reconcile.folder import reconcile
 from diemcau.records import Finding, Period, Reading, Record, Severity
 from diemcau.records.review import Review
@@ -55,46 +49,6 @@ def read_sources(
     for source in sources:
         yield from read_source(source, profile, keep=keep)
         stage.step()
-
-
-def read_source(source: Source, profile: Profile, *, keep: Path | None = None) -> Iterator[Reading | Finding]:
-    """The readings of the documents in one file, and findings that say what was not read; at least one of them.
-
-    Raises:
-        Invalid: If an original cannot be kept; that would befall every document alike.
-    """
-    for part in _survive(_open(source), source.path):
-        yield from (part,) if isinstance(part, Finding) else _read_part(part, profile, keep)
-
-
-def _open(source: Source) -> Iterator[Part | Finding]:
-    """The documents in one file, those inside the documents of an archive too."""
-    for part in stream_parts(source):
-        if isinstance(part, Finding):
-            yield part
-        else:
-            yield from _survive(open_parts(part.body, part.path, part.name, part.hints), part.path)
-
-
-def _survive(parts: Iterator[Part | Finding], path: Path) -> Iterator[Part | Finding]:
-    """The same parts, with a fault of our own among them as a finding."""
-    try:
-        yield from parts
-    except Exception as error:  # noqa: BLE001 - one file's fault must not cost the others
-        yield _crash(path, error)
-
-
-def _read_part(part: Part, profile: Profile, keep: Path | None) -> Iterator[Reading | Finding]:
-    notices: list[Finding] = []
-    try:
-        document, notices = read_bytes(part.body, part.path, part.name, part.hints)
-        result = document if isinstance(document, Finding) else refuse_altered(read_document(document, profile))
-    except Exception as error:  # noqa: BLE001 - one document's fault must not cost the others
-        result = _crash(part.path, error)
-    if keep is not None and isinstance(result, Reading):
-        _keep(part.body, keep)
-    yield result
-    yield from notices
 
 
 def reconcile_folder(
@@ -174,33 +128,3 @@ def nothing_read(paths: Sequence[Path], findings: Sequence[Finding]) -> Invalid:
         findings=tuple(findings),
         named=named,
     )
-
-
-def _crash(path: Path, error: Exception) -> Finding:
-    """The finding for a document on which the house itself failed."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).parent.name}/{Path(last.filename).name}, line {last.lineno}"
-    return Finding(
-        code="flow.crash",
-        severity=Severity.HOLD,
-        message=(
-            f"{to_shown(str(path))} was left out: a fault of Diemcau stopped its reading "
-            f"({type(error).__name__} in {place})."
-        ),
-        advice="Please report this with the file; the other documents are not affected.",
-        document=to_shown(str(path)),
-    )
-
-
-def _keep(body: bytes, folder: Path) -> None:
-    try:
-        keep_original(body, folder)
-    except OSError as error:
-        cause = error.strerror or error
-        raise Invalid(
-            f"The original bytes cannot be kept in {folder}: {cause}.",
-            "Choose a folder you may write to, with room for a copy of the reports.",
-            code="flow.unkept",
-            folder=folder,
-            cause=cause,
-        ) from error
