@@ -37,7 +37,8 @@ _TIME_BEHIND = re.compile(
     r"|one|two|three|four|five|six|seven|eight|nine|hundred|an?\b|\(|\d))"
 )
 _NUMBERS = frozenset(NUMBER_WORDS.split())
-_FIRST_LETTERS = frozenset("0123456789hqf")  # digits, "H1", "Q3", "FY2024"
+_FIGURES = frozenset("0123456789")
+_SHORT_PARTS = frozenset({*(letter + number for letter in "hq" for number in "1234"), "fy"})  # "H1", "Q3", "FY2024"
 
 
 def _edge_rule(place: Place, match: re.Match[str]) -> Found | None:
@@ -139,13 +140,14 @@ def _read_window(text: str, low: str, base: TimeBase, start: int, end: int) -> I
     the = -1
     around = (text, low, base)
     for match in _WORD.finditer(low, start, end):
-        word, at = match.group(), match.start()
+        word = match.group()
         if word == "the":
-            the = at
+            the = match.start()
             continue
-        if at >= start and (word in _OPENERS or word[0] in _FIRST_LETTERS):
+        if word in _OPENERS or word[0] in _FIGURES or word[:2] in _SHORT_PARTS:
+            at = match.start()
             begin = the if the >= 0 and low[the + 3 : at].isspace() else at
-            read = _read(around, begin, at, word, inner=False)
+            read = _read(around, begin, at, word, inner=False) if at >= start else None
             if read is not None:
                 mention = _mention(at, *read)
                 start = mention.span.end

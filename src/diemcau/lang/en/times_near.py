@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ahocorasick_rs import AhoCorasick
+
 _REACH = 40  # an expression begins at most so many characters before its first trigger, and never behind it
 # What every expression holds at least one of: a word, looked for in small letters, ...
 _WORDS = (
@@ -12,11 +14,12 @@ _WORDS = (
     "now", " far", "current", "present", "moment", "to date", "tomorrow", "daily", "annually", "fortnight", "yoy",
     "y/y", "-o-", "m/m", "qoq", "q/q", "fiscal", "till date",
 )  # fmt: skip
-# ... a name in capitals, looked for as written, or digits of a certain shape.
-_NAMES = re.compile(
-    r"(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB|Y|y)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)"
-    r"|[HQ][1-4](?!\d))"
-)
+# ... a name in capitals, kept only where it is written so, ...
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PARTS = ("h1", "h2", "h3", "h4", "q1", "q2", "q3", "q4")
+_AS_WRITTEN = frozenset({"FY", "Fy"}.union(*({name.upper(), name.capitalize()} for name in _NAMES)))
+_MARKS = AhoCorasick([*_WORDS, *_NAMES, "fy", *_PARTS])
+# ... or digits of a certain shape.
 _DIGITS = re.compile(
     r"[0-9](?:\s?[:/hHqQM–—-]|\.\d{1,2}\.|\.\s?[-–]"
     r"|(?<=\bat [0-9])\d?\.\d\d|(?<=\bat [0-9][0-9])\.\d\d|(?:st|nd|rd|th)\b|\s?[apAP]\.?\s?[mM]\b"
@@ -31,15 +34,20 @@ def lowered(text: str) -> str:
 
 def _triggers(text: str, low: str) -> list[int]:
     """Offsets at which a word, name or number of time stands, ascending."""
-    places = [match.start() for match in _NAMES.finditer(text)]
-    places += [match.start() for match in _DIGITS.finditer(text)]
-    for word in _WORDS:
-        at = low.find(word)
-        while at >= 0:
-            places.append(at)
-            at = low.find(word, at + len(word))
+    places = [match.start() for match in _DIGITS.finditer(text)]
+    for mark, start, end in _MARKS.find_matches_as_indexes(low, overlapping=True):
+        if mark < len(_WORDS) or _is_name(text, start, end):
+            places.append(start)
     places.sort()
     return places
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a month, a fiscal year or a part of a year is written with its capital."""
+    written = text[start:end]
+    if written[1].isdecimal():
+        return written[0].isupper() and not text[end : end + 1].isdecimal()
+    return written in _AS_WRITTEN
 
 
 def windows(text: str, low: str) -> Iterator[tuple[int, int]]:
