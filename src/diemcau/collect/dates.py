@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from datetime import date
 
 from diemcau.lang.page import MONTH_NAMES, month_number
 
 _MONTH = rf"(?P<{{name}}>{MONTH_NAMES})\.?"
-DAY = re.compile(
+_DAY = re.compile(
     r"(?<![\d./-])(?:"
     r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?=\D|\Z)"
     r"|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>(?:19|20)\d\d)"
@@ -23,10 +25,24 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 _FORMS = 5
+_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")  # no day is found without it
+_BEFORE_YEAR = 24  # characters of the longest day before its year: "ngày 31 tháng 12 năm ", "30th of, September., "
+
+
+def find_days(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """The days of a stretch as matches of one pattern, for `parse_day`."""
+    year = _YEAR.search(text, start, end)
+    return iter(()) if year is None else _DAY.finditer(text, max(start, year.start() - _BEFORE_YEAR), end)
+
+
+def first_day(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    """The first day of a stretch as a match, for `parse_day`; None where it has none."""
+    year = _YEAR.search(text, start, end)
+    return None if year is None else _DAY.search(text, max(start, year.start() - _BEFORE_YEAR), end)
 
 
 def parse_day(match: re.Match[str]) -> date | None:
-    """The day of a match of `DAY`, or None where the calendar has none such.
+    """The day of a match of `find_days`, or None where the calendar has none such.
 
     `09/10/2025` is 9 October, as Viet Nam and most of the world write it, and `10/24/2025` is 24 October.
     """
@@ -40,7 +56,7 @@ def parse_day(match: re.Match[str]) -> date | None:
 
 def find_day(text: str) -> date | None:
     """The first day with its year that a short text names, or None."""
-    for match in DAY.finditer(text):
+    for match in find_days(text):
         day = parse_day(match)
         if day is not None:
             return day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from diemcau.collect.dates import DAY, parse_day
+from diemcau.collect.dates import find_days, first_day, parse_day
 
 _REACH = 80  # characters in which a dateline gives its day
 _WORDS = 14  # a line with more is a sentence
@@ -38,7 +38,7 @@ def find_story_day(line: str) -> date | None:
 
     A page cut by a program may open with its label: "date 2025-06-30 The Ministry ...".
     """
-    day = DAY.search(line[:_REACH])
+    day = first_day(line, 0, _REACH)
     if day is not None and _LABEL.fullmatch(line, 0, day.start()) and _SENTENCE.match(line, day.end()):
         return parse_day(day)
     if day is None or not _BEFORE_STORY.match(line[: day.start()]) or not _STORY.match(line, day.end()):
@@ -52,10 +52,12 @@ def find_line_day(line: str) -> date | None:
     "Lam Daily / 04:35 AM December 17, 2024" and "News | 3 March 2025 | 2 min read" give their day; "As at 31 December
     2024", a stretch of two days and a sentence give none.
     """
-    words = _WORD.findall(line)
-    if not words or len(words) > _WORDS or line.rstrip().endswith((".", "!", "?", ":", ";")):
+    if line.rstrip().endswith((".", "!", "?", ":", ";")):
         return None
-    days = list(DAY.finditer(line))
+    words = _WORD.findall(line)
+    if not words or len(words) > _WORDS:
+        return None
+    days = list(find_days(line))
     if len(days) != 1:
         return None
     before = _WORD.findall(line[: days[0].start()])

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from diemcau.collect.dates import DAY
+from diemcau.collect.dates import find_days, first_day
 from diemcau.lang.page import any_of
 from diemcau.lang.segment import lines
 from diemcau.records import Span
@@ -23,10 +24,6 @@ _CLOSING_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _INNER_CREDIT = re.compile(rf"\(\s*{_CREDIT}\s*:[^()\n]{{1,80}}\)", re.IGNORECASE)
-# Cheap signs without which the patterns beside them cannot match.
-_ADDRESS_SIGN = re.compile(r"https?:|www\.|@", re.IGNORECASE)
-_CREDIT_SIGN = re.compile(r"[:/]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTER = any_of("counter")
 _PIECE = re.compile(
     rf"(?:(?:{_COUNTER})\s*[:(]?\s*[\d.,]+\s*[kKmM]?\s*\)?|[\d.,]+\s*[kKmM]?\s*(?:{_COUNTER})"
@@ -38,6 +35,7 @@ _PIECE = re.compile(
 )
 _MADE_BY = re.compile(rf"(?:{any_of('made_by')})\s+(?:by|bởi)\s", re.IGNORECASE)
 _DIVIDER = re.compile(r"\s*[|;•·▪»]\s*")
+_DIVIDERS = "|;•·▪»"
 _RELATED = re.compile(rf"[\W_]*(?:{any_of('related')})\s*[:.…»>]*\s*\Z", re.IGNORECASE)
 _READ_ALSO = re.compile(rf"[\W_]*(?:{any_of('related')})\s*(?::|>>|»)\s*\S", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -56,6 +54,7 @@ _CLOCK_WORDS = re.compile(
 _ENDS_PROSE = re.compile(r"[.!?;:,…][\"'”’»)\]]*\Z")
 _LISTED = re.compile(r"\s*(?:[-•*+–—▪►>»]|\(?\d{1,2}[.)]|\(?[a-zđ]\)|[ivx]{1,4}[.)])\s", re.IGNORECASE)
 
+_NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum() and chr(code) != "_")
 _CAPTION_WORDS = 40  # longer lines that end in a credit are paragraphs with a credit stuck to them
 _CREDIT_LENGTH = 160  # characters of the longest credit
 _LABELLED_LENGTH = 160  # characters; a longer line after such a word is prose
@@ -121,15 +120,24 @@ def _is_labelled(line: str) -> bool:
 
 def _is_address(line: str) -> bool:
     """Whether a line is an address of a page, alone or as its source."""
-    if _ADDRESS_SIGN.search(line) is None:
+    if not _may_hold_address(line):
         return False
     rest = _ADDRESS.sub("", line)
     return len(rest) < len(line) and _ONLY_CREDIT.match(rest) is not None
 
 
+def _may_hold_address(line: str) -> bool:
+    """Whether a line has a sign that every address has."""
+    return "@" in line or "://" in line or "www." in line.lower()
+
+
+def _is_divided(line: str) -> bool:
+    return any(map(line.__contains__, _DIVIDERS))
+
+
 def _is_buttons(line: str) -> bool:
     """Whether a line is made of nothing but counters, buttons, credits and page numbers."""
-    pieces = [piece for piece in _DIVIDER.split(line) if piece]
+    pieces = [piece for piece in (_DIVIDER.split(line) if _is_divided(line) else (line,)) if piece]
     if len(pieces) == 1 and _SHARE.match(line) and any(char.isdecimal() for char in line):
         return False  # a row of a table: "Share 12"
     return all(_PIECE.match(piece) for piece in pieces)
@@ -137,14 +145,22 @@ def _is_buttons(line: str) -> bool:
 
 def is_posting_line(line: str) -> bool:
     """Whether a line only says when the page was put up, or is a mere date."""
-    if len(line) > _LABELLED_LENGTH or _YEAR.search(line) is None:
+    if len(line) > _LABELLED_LENGTH or first_day(line) is None:
         return False
     match = _POSTED.match(line)
-    if (match is None and line.count(" ") > _POSTING_WORDS) or DAY.search(line) is None:
+    if match is None and line.count(" ") > _POSTING_WORDS:
         return False
-    rest = DAY.sub(" ", line[match.end() :] if match else line, count=2)
-    left = _CLOCK_WORDS.sub(" ", rest).split()
+    left = _CLOCK_WORDS.sub(" ", _without_days(line[match.end() :] if match else line)).split()
     return len(left) <= (3 if match else 0)
+
+
+def _without_days(line: str) -> str:
+    """The line with a blank for its first two days."""
+    pieces, at = [], 0
+    for day in islice(find_days(line), 2):
+        pieces.append(line[at : day.start()])
+        at = day.end()
+    return " ".join([*pieces, line[at:]])
 
 
 def _is_caption(line: str) -> bool:
@@ -153,7 +169,7 @@ def _is_caption(line: str) -> bool:
 
 def _closing_credit(line: str) -> re.Match[str] | None:
     start = max(0, len(line) - _CREDIT_LENGTH)
-    return _CLOSING_CREDIT.search(line, start) if _CREDIT_SIGN.search(line, start) else None
+    return _CLOSING_CREDIT.search(line, start) if ":" in line[start:] or "/" in line[start:] else None
 
 
 def _is_read_also(line: str) -> bool:
@@ -163,16 +179,30 @@ def _is_read_also(line: str) -> bool:
 
 def _repeated(words: Sequence[str]) -> set[int]:
     """Lines that stood before: headlines printed again as captions, paragraphs pulled out."""
-    seen: dict[str, int] = {}
-    found: set[int] = set()
+    alike: dict[bytes, list[int]] = {}
     for at, line in enumerate(words):
-        if len(line.split()) < _REPEATED_WORDS or "|" in line or "\t" in line or _LISTED.match(line):
-            continue
-        key = re.sub(r"\W+", " ", line.lower()).strip()
-        if key in seen:
-            found.add(at)
-        seen.setdefault(key, at)
+        alike.setdefault(_letters(line), []).append(at)
+    found: set[int] = set()
+    for places in alike.values():
+        seen: set[str] = set()
+        for at in places if len(places) > 1 else ():
+            if not _may_repeat(words[at]):
+                continue
+            key = re.sub(r"\W+", " ", words[at].lower()).strip()
+            if key in seen:
+                found.add(at)
+            seen.add(key)
     return found
+
+
+def _letters(line: str) -> bytes:
+    """The letters and digits of a line in small letters, those beyond ASCII left out: the same for repeated lines."""
+    return line.lower().encode("ascii", "ignore").translate(None, _NO_LETTERS)
+
+
+def _may_repeat(line: str) -> bool:
+    """Whether a line is long enough, and no row or item, so that it does not stand twice in a report by chance."""
+    return len(line.split()) >= _REPEATED_WORDS and "|" not in line and "\t" not in line and not _LISTED.match(line)
 
 
 def _related(words: Sequence[str]) -> Iterator[int]:
@@ -223,8 +253,8 @@ def _is_other_page(line: str) -> bool:
 
 def _parts(line: str, start: int) -> Iterator[Span]:
     """Furniture inside a line of the report: credits, addresses, buttons and counters behind its last sentence."""
-    for sign, pattern in ((_CREDIT_SIGN, _INNER_CREDIT), (_ADDRESS_SIGN, _ADDRESS)):
-        for match in pattern.finditer(line) if sign.search(line) else ():
+    for pattern, may_stand in ((_INNER_CREDIT, ":" in line), (_ADDRESS, _may_hold_address(line))):
+        for match in pattern.finditer(line) if may_stand else ():
             yield Span(start + match.start(), start + match.end())
     credit = _closing_credit(line)
     if credit is not None:
@@ -234,7 +264,7 @@ def _parts(line: str, start: int) -> Iterator[Span]:
 
 def _closing_pieces(line: str, start: int) -> Iterator[Span]:
     """Counters and credits that are the last of several pieces of a line."""
-    if not _DIVIDER.search(line):
+    if not _is_divided(line):
         return
     end = len(line)
     for match in reversed(list(_DIVIDER.finditer(line))):

@@ -100,6 +100,7 @@ _MAIN_PARTS = tuple(
 )
 _MAIN_NAMES = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("ppt/presentation.xml", PPTX))
 _HEAD_WITHIN = 65536  # bytes of a mail's head that are looked at
+_ENVELOPE = re.compile(rb">?From [^\n]*\n")
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):(?:\s|\Z)")
 _MAIL_SIGNS = frozenset((b"mime-version", b"message-id", b"received", b"return-path", b"x-mailer", b"content-type"))
 _MAIL_HEADERS = _MAIL_SIGNS | {b"from", b"to", b"subject", b"date", b"cc", b"reply-to", b"delivered-to", b"sender"}
@@ -187,12 +188,13 @@ def list_streams(body: bytes) -> set[str]:
 def find_mail(body: bytes) -> str | None:
     """Whether bytes are a mail or a saved page, by the header lines that they begin with."""
     head = body[:_HEAD_WITHIN].lstrip(b"\xef\xbb\xbf\r\n")
-    head = re.sub(rb"\A>?From [^\n]*\n", b"", head)
+    envelope = _ENVELOPE.match(head)
+    head = head[envelope.end() :] if envelope else head
     names: set[bytes] = set()
-    for line in re.split(rb"\r?\n", head):
+    for line in head.split(b"\n"):
         match = _HEADER.match(line)
         if match is None:
-            if line[:1] not in {b" ", b"\t"}:
+            if not line.startswith((b" ", b"\t")):
                 break
             continue
         names.add(match[1].lower())

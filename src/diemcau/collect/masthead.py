@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from diemcau.collect.dates import DAY, find_day, parse_day
+from diemcau.collect.dates import find_day, first_day, parse_day
 from diemcau.collect.daylines import find_line_day, find_story_day
 from diemcau.collect.furniture import is_furniture, is_posting_line
 from diemcau.lang.page import any_of
@@ -110,7 +110,7 @@ def _official(head: Sequence[str]) -> tuple[str, str | None] | None:
     above = [line for line in head[:at] if not _MOTTO.search(line) and not _PAPER_NUMBER.match(line)]
     issuers = [line.strip() for line in above if line.isupper()]
     below = [_RUN_ON.split(line, maxsplit=1)[0] for line in head[at + 1 : at + 4]]
-    about = [line for line in below if not _PAPER_NUMBER.match(line) and DAY.search(line) is None]
+    about = [line for line in below if not _PAPER_NUMBER.match(line) and first_day(line) is None]
     if not about or _SENTENCE_END.search(about[0]) or len(about[0].split()) > _TITLE_WORDS:
         return None
     number = " ".join((match["number"] or "").split())
@@ -189,7 +189,7 @@ def _dateline(line: str) -> tuple[str | None, date | None] | None:
 
 def _own_line(line: str) -> tuple[str | None, date | None] | None:
     """Publisher and day of a line that holds little else; the name counts only if it is that of a publisher."""
-    day = DAY.search(line[:_DATELINE_CHARS])
+    day = first_day(line, 0, _DATELINE_CHARS)
     if day is None:
         return None
     before, after = line[: day.start()], line[day.end() :]
@@ -224,13 +224,13 @@ def _imprint(before: str, after: str, published: date | None) -> tuple[str | Non
 
 def _place_dateline(start: str) -> tuple[str | None, date | None] | None:
     """Publisher and day of an agency's dateline: "AN PHU, 9 January 2025 (Northern Agency) -", or either alone."""
-    day = DAY.search(start)
+    day = first_day(start)
     before = start[: day.start()] if day is not None else ""
     if day is not None and _PLACE_AND_DAY.match(before):
         rest = re.match(rf"\s*(?:\(\s*{_PUBLISHER}\s*\)\s*)?[-–—:]", start[day.end() :])
         if rest is not None:
             return rest["publisher"], parse_day(day)
-    match = _PLACE_FIRST.match(start)
+    match = _PLACE_FIRST.match(start) if "(" in start else None
     if match is None or len(match["place"].split()) > 5 or not _is_publisher(match["publisher"], dated=False):  # noqa: PLR2004 - words of a place
         return None
     return match["publisher"], None
@@ -253,7 +253,7 @@ def _from_tail(tail: Sequence[str]) -> date | None:
     for line in reversed(tail):
         signed = _SIGNED.search(line)
         if signed is not None:
-            day = DAY.search(line, signed.end())
+            day = first_day(line, signed.end())
             if day is not None and day.start() - signed.end() <= 4:  # noqa: PLR2004 - "on ", "the "
                 return parse_day(day)
         if is_posting_line(line):

@@ -24,7 +24,7 @@ _BYTES = {chr(code): code for code in range(0x80, 0x100)} | {
 }
 _SHOWN = "".join(map(re.escape, _BYTES))
 _FOLLOWING = "".join(re.escape(char) for char, code in _BYTES.items() if code in range(0x80, 0xC0))
-_PAIR = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]|[\xc2\xc3] ")
+_PAIR = re.compile(f"[\xc2-\xf4](?:[{_FOLLOWING}]|(?<=[\xc2\xc3]) )")
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _LINE = re.compile(r"[^\r\n]+")
 # Letters of Viet Nam and Western Europe, signs, typographic marks, and what all these look like when misread.

@@ -19,11 +19,14 @@ from diemcau.records.document import IDENTITY
 # Soft hyphen, zero-width signs, direction marks, byte order mark, and controls other than tab and line ends.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f"
-_DROPPED = re.compile(f"\\r(?=\\n)|[{_UNSEEN}{_CONTROL}]+")
+# Of one class to begin with, which the engine looks for many times faster than for either of two.
+_DROPPED = re.compile(f"[\\r{_UNSEEN}{_CONTROL}](?:(?<!\\r)[{_UNSEEN}{_CONTROL}]*|(?<=\\r)(?=\\n))")
 # A piece that composition may change: letters outside ASCII with the one character before them.
 _MARKED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_SAME_LENGTH = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+_SPACE, _LINE_END = re.compile(f"[{_SPACES}]"), re.compile(f"[{_LINE_ENDS}]")
+_CHANGED = re.compile(f"[{_UNSEEN}{_CONTROL}{_SPACES}{_LINE_ENDS}]")
 
 
 class Mapped(NamedTuple):
@@ -35,9 +38,11 @@ class Mapped(NamedTuple):
 
 def unify(original: str) -> Mapped:
     """The one form of a decoded text; the same for composed and decomposed input."""
+    if _CHANGED.search(original) is None and unicodedata.is_normalized("NFC", original):
+        return Mapped(original, IDENTITY)
     seen = _without_unseen(original)
     composed = _composed(seen.text)
-    text = composed.text.translate(_SAME_LENGTH)
+    text = _LINE_END.sub("\n", _SPACE.sub(" ", composed.text))
     return Mapped(text, chain(composed.offsets, seen.offsets, len(text)))
 
 
@@ -102,8 +107,6 @@ def place_of(offsets: OffsetMap, origin: int) -> int:
 
 
 def _without_unseen(text: str) -> Mapped:
-    if _DROPPED.search(text) is None:
-        return Mapped(text, IDENTITY)
     pieces: list[tuple[int | None, str]] = []
     at = 0
     for match in _DROPPED.finditer(text):

@@ -28,6 +28,7 @@ _MANY = 8  # of them, where each stands alone in its line
 _LIKELY = 0.2  # of what the best encoding gains; the others gain a tenth by chance
 _ONLY_VIETNAMESE = frozenset(char for char in LETTERS + LETTERS.upper() if char > "\xff")
 # A word with a letter or sign of Latin-1, as every text in these encodings has, VIQR apart.
+_CODE = re.compile(r"[\xa1-\xff]")
 _CODED_WORD = re.compile(r"[^\W\d_]{0,10}[\xa1-\xff][\w\xa1-\xff]*")
 _SIGN_INSIDE = re.compile(
     r"(?<=[A-Za-z\xc0-\xff])[\x80-\xbf\xd7\xf7\u0152-\u2122](?=[A-Za-z\xc0-\xff])|[\xa1-\xbf][a-z\xa1-\xff]"
@@ -99,6 +100,8 @@ class Recognised(NamedTuple):
 def recognise(lines: Sequence[str]) -> Recognised:
     """In which old encoding each line of a text is."""
     tried = _likely(lines)
+    if not tried:
+        return Recognised([None] * len(lines), [])
     weights = [{name: weigh(line, name) for name in tried if _may_hold(line, name)} for line in lines]
     known = _known(weights)
     found = _carried([_encoding(line, known) for line in weights], weights)
@@ -175,6 +178,8 @@ def _likely(lines: Sequence[str]) -> list[str]:
 
 def _is_strange(text: str) -> bool:
     """Whether a text outside ASCII has a word with characters of Latin-1 that is no syllable."""
+    if _CODE.search(text) is None:
+        return False
     words = (word for part in set(text.split()) if not part.isascii() for word in _CODED_WORD.findall(part))
     return not all(map(is_syllable, words))
 
