@@ -21,6 +21,7 @@ from ahocorasick_rs import AhoCorasick
 
 _LEAST = 3  # letters below which a piece of a pattern stands in nearly every sentence
 _MOST = 120  # pieces of one pattern, any of which has to stand; beyond them the pattern is run everywhere
+_EVERYWHERE = frozenset(["ing", "and", "the", "ent"])  # pieces that stand in nearly every sentence all the same
 _SPELLINGS = 4  # letters of one class that are spelled out: "organi[sz]e"
 _LEAD = 8  # how many times as often the openings of a pattern may stand as other pieces and still be the better ones
 # Letters that a pattern without case takes for an ASCII letter; a text that holds one is read without the automaton.
@@ -101,7 +102,15 @@ class Cued(_Waiting):
         return (self._compiled or self.pattern).finditer(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As of a compiled pattern; not kept from running, as a match that fails fails early."""
+        """As of a compiled pattern."""
+        opened, starts = _book.opened
+        if text is opened and self.number >= 0:
+            found = starts.get(self.number)
+            if found is None:
+                return None
+            at = bisect_left(found, start)
+            if at == len(found) or (found[at] != start if self._leads else found[at] >= end):
+                return None
         return (self._compiled or self.pattern).match(text, start, end)
 
     def _tried(self, text: str, found: Sequence[int], at: int, end: int) -> Iterator[re.Match[str]]:
@@ -300,4 +309,5 @@ def _commonness(pieces: _Pieces) -> float:
 
 def _weight(piece: str) -> int:
     """How much a piece tells: its letters; blanks tell little."""
-    return len(piece.replace(" ", ""))
+    letters = piece.replace(" ", "")
+    return 0 if letters in _EVERYWHERE else len(letters)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diemcau.lang.cued import Cued, CuedGroup
+from diemcau.lang.cues import bare_words
 from diemcau.lang.en import clauses, phrases
 from diemcau.lang.en.attribution import clause_start
 from diemcau.lang.en.clauses import Piece
@@ -24,19 +26,19 @@ CUES = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset("her his its their".split())
-_HAVE_UNTIL = re.compile(
+_HAVE_UNTIL = Cued(
     r"\b(?:(?:would|will|shall) (?:now |only )?have|have|has|had)(?: had)?(?: only| just| time)?"
     r" (?P<what>(?:until|till) [^,;.:]{2,40}? to (?=[a-z]).+)",
     re.DOTALL,
 )
 # A service that somebody answers for: within a time, to everybody, for nothing.
-_WOULD = re.compile(
+_WOULD = Cued(
     r"\bthat (?P<ad>(?:(?! that | who | which )[^,;.:]){3,80}?) (?:would|will|shall) (?:now |from now on |always )?"
     r"(?P<what>(?!be\b|have\b|not\b)[a-z]{2,} [^.;]*?\b(?:with)?in(?:side)? (?:\d+|an?|one|two|three|four|five|six"
     r"|seven|ten|twenty|thirty) (?:[a-z]+ ){0,2}?(?:minutes?|hours?|days?|weeks?|months?)(?: of [^,;.]+)?)"
 )
-_UNDERTOOK = re.compile(r"\b(?:undertook|undertakes|(?:has|have) undertaken)(?: also)? to (?=[a-z])")
-_ORDERS_OF = re.compile(
+_UNDERTOOK = Cued(r"\b(?:undertook|undertakes|(?:has|have) undertaken)(?: also)? to (?=[a-z])")
+_ORDERS_OF = Cued(
     r"\W*(?:[Tt]he |[Nn]ew )?(?:[Ii]nstructions?|[Oo]rders?|[Rr]equests?|[Dd]irectives?|[Dd]irections?|[Tt]asks?"
     r"|[Dd]ecisions?|[Cc]onclusions?|[Mm]easures?) (?:of|from|(?:given |set |ordered |issued )?by)"
     r" (?P<who>[^,;:]{3,70}?)(?:,? (?:at|in|on|for|after|during|of) [^;:]{3,80}?)?:\s+(?=\S)"
@@ -142,22 +144,27 @@ def undertook(text: str, start: int, end: int) -> Frame | None:
 
 def orders_of(text: str, start: int, end: int) -> Frame | None:
     """ "Instructions of the mayor at the meeting: districts list the wells; firms buy no sand"."""
-    found = _ORDERS_OF.match(text, start, end)
+    found = _ORDERS_OF.match(text, start, end) if text.find(":", start, end) >= 0 else None
     if found is None:
         return None
     pieces = split_clauses(text, found.end(), end)
     return make_frame(text, pieces, Span(*found.span("who")), None, "order", found.start())
 
 
-def find_duties(text: str, sentence: Span, words: Sequence[str]) -> list[Frame]:
+# What the finders look for; orders of somebody before a colon only.
+PATTERNS = (_HAVE_UNTIL, _WOULD, _UNDERTOOK)
+BEFORE_COLON = (_ORDERS_OF,)
+_DUTIES = CuedGroup([_HAVE_UNTIL, _WOULD])
+
+
+def find_duties(text: str, sentence: Span) -> list[Frame]:
     """Frames of what a sentence says that somebody will have to do by a day or within a time.
 
     Args:
         text: The document's text.
         sentence: The sentence to read.
-        words: Its bare words.
     """
-    if CUES.isdisjoint(words):
+    if not _DUTIES.may_stand(text, *sentence) or CUES.isdisjoint(bare_words(text[slice(*sentence)])):
         return []
     found = (find(text, *sentence) for find in (have_until, would_serve))
     return [frame for frame in found if frame is not None]

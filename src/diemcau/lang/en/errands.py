@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.en import phrases
 from diemcau.lang.en.attribution import clause_start
 from diemcau.lang.en.clauses import Piece
@@ -38,8 +39,8 @@ _DEED = (
     r"|test|meeting|hotline|timetable|map|curfew|study)s?"
 )
 # Who hands something to whom is read from before the verb where `who` is "subject", else left to the context.
-_HANDED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (verb, re.compile(pattern, re.DOTALL))
+_HANDED: tuple[tuple[str, Cued], ...] = tuple(
+    (verb, Cued(pattern, re.DOTALL))
     for verb, pattern in (
         (
             "subject",
@@ -67,8 +68,8 @@ _HANDED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # What the subject itself has, got or took upon itself.
-_HELD: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, re.DOTALL)
+_HELD: tuple[Cued, ...] = tuple(
+    Cued(pattern, re.DOTALL)
     for pattern in (
         rf" {_IS} (?:also |now )?(?:given|handed|assigned|set) {_JOB} (?:of|to) (?P<what>[a-z].+)",
         rf" (?:has|have|had) (?:now |also )?{_JOB} (?:of|to) (?P<what>[a-z]+.+)",
@@ -77,25 +78,25 @@ _HELD: tuple[re.Pattern[str], ...] = tuple(
         r" promised (?P<who>(?!to )[^,;.:]{3,60}?) to (?P<what>[a-z].+)",
     )
 )
-_NO_LONGER = re.compile(
+_NO_LONGER = Cued(
     r"\b(?P<what>(?P<ad>[Nn]o [\w -]{2,40}?) (?:may|shall|will be (?:allowed|permitted) (?:to|in|out|on)|is (?:allowed|"
     r"permitted) (?:to|in|out|on))\b.+|(?P<ad2>[\w -]{3,60}?) (?:may|can|shall|will) no longer [a-z].+)",
     re.DOTALL,
 )
-_DUTY_OF = re.compile(
+_DUTY_OF = Cued(
     r"\b(?P<what>[A-Za-z]\w+ing [^,;:]{3,80}?) (?:is|are|will be) (?:now |from now on )?(?:the|a) (?:duty|job|task"
     r"|business|responsibility) (?:of|for) (?P<ad>[^,;:]{3,60})"
 )
-_QUOTED = re.compile(
+_QUOTED = Cued(
     r"[“\"](?P<what>[A-Z][a-z]+ (?:every|each|the|your|all|no|it|them|an?|our|in|on|out|up)\b[^”\"]{3,}?)[,.!]?[”\"],?"
     r" (?P<who>[^,;:“”\"]{2,60}?) (?:told|tells|warned|reminded) (?P<ad>[^,;.:]{3,60})"
 )
-_MESSAGE = re.compile(
+_MESSAGE = Cued(
     r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he [a-z]+[’']s) (?:\w+ )?(?:message|advice|word|appeal|instruction|rule|order"
     r"|request) (?:to|for) (?P<ad>[^,;:]{3,60}): (?P<what>[a-z].+)",
     re.DOTALL,
 )
-_BY_HIS = re.compile(
+_BY_HIS = Cued(
     r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Uu]nder|[Ff]ollowing) (?:her|his|their|its|the [a-z]+[’']s) (?:orders?|instructions?"
     r"|requests?|directives?|demand), (?P<what>(?P<ad>[^,;:]{3,60}?) (?:(?:will|must|shall|is to|are to) "
     r"|(?:is|are) (?:now )?\w+ing ).+)",
@@ -110,7 +111,7 @@ def handed(text: str, start: int, end: int) -> Frame | None:
         if found is None or _is_passive(text, start, found.start(), subject):
             continue
         told = _told(text, found)
-        if "ad" in pattern.groupindex and told is None:
+        if "ad" in found.re.groupindex and told is None:
             continue
         who = _subject(text, start, found.start()) if subject else None
         if subject and who is None:
@@ -131,7 +132,7 @@ def held(text: str, start: int, end: int) -> Frame | None:
     return None
 
 
-def _plain(pattern: re.Pattern[str]) -> Callable[[str, int, int], Frame | None]:
+def _plain(pattern: Cued) -> Callable[[str, int, int], Frame | None]:
     """A reader of what a pattern calls `what`, told to `ad`, said by `who`."""
 
     def find(text: str, start: int, end: int) -> Frame | None:
@@ -145,6 +146,9 @@ def _plain(pattern: re.Pattern[str]) -> Callable[[str, int, int], Frame | None]:
     return find
 
 
+# What the finders look for; the message behind a colon only.
+PATTERNS = (*(pattern for _, pattern in _HANDED), *_HELD, _NO_LONGER, _DUTY_OF, _QUOTED, _BY_HIS)
+BEHIND_COLON = (_MESSAGE,)
 FINDERS: tuple[Callable[[str, int, int], Frame | None], ...] = (
     _plain(_QUOTED),
     _plain(_BY_HIS),

@@ -8,26 +8,20 @@ Whose words they are, where the sentence does not say, is settled in `diemcau.re
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from diemcau.lang.cues import find_cues
 from diemcau.lang.en import clauses, complements, phrases
 from diemcau.lang.en.attribution import Attribution, clause_start, find_subject
 from diemcau.lang.en.clauses import Piece
 from diemcau.lang.en.orders import (
     ANNOUNCES,
+    FRAME_CUES,
     LINK,
-    MODAL_ENDS,
-    MODAL_WORDS,
     NECESSITY,
-    NECESSITY_WORDS,
     ORDER_NOUN,
-    ORDER_NOUN_WORDS,
     REQUEST_VERB,
-    REQUEST_WORDS,
     TASK_HEAD,
     find_modals,
     names_unit,
@@ -100,26 +94,21 @@ class Cues(NamedTuple):
     has_need: bool
 
 
-_CUE_WORDS = REQUEST_WORDS | ORDER_NOUN_WORDS | MODAL_WORDS | NECESSITY_WORDS
-
-
-def find_frame_cues(text: str, sentence: Span, words: Sequence[str]) -> Cues | None:
+def find_frame_cues(text: str, sentence: Span) -> Cues | None:
     """What a frame of a sentence can hang on; None where nothing can.
 
     Args:
         text: The document's text.
         sentence: The sentence to read.
-        words: Its bare words.
     """
-    held = _CUE_WORDS.intersection(words)
-    if not held:
+    start, end = sentence
+    if not FRAME_CUES.may_stand(text, start, end):
         return None
-    has_modal = not (MODAL_WORDS.isdisjoint(held) or MODAL_ENDS.isdisjoint(words))
     cues = Cues(
-        find_cues(REQUEST_VERB, text, *sentence, words=held, first=REQUEST_WORDS),
-        find_cues(ORDER_NOUN, text, *sentence, words=held, first=ORDER_NOUN_WORDS),
-        list(find_modals(text, *sentence)) if has_modal else [],
-        not NECESSITY_WORDS.isdisjoint(held) and NECESSITY.search(text, *sentence) is not None,
+        list(REQUEST_VERB.finditer(text, start, end)),
+        list(ORDER_NOUN.finditer(text, start, end)),
+        list(find_modals(text, start, end)),
+        NECESSITY.search(text, start, end) is not None,
     )
     return cues if any(cues) else None
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diemcau.lang.cues import by_initial, first_words
+from diemcau.lang.cued import Cued, CuedGroup
+from diemcau.lang.cues import by_initial
 
 # Verbs by which somebody makes another do something, in the forms that reports use. The first group goes downward or to
 # equals; ASK goes any way and rank decides; PROPOSE goes upward or across.
@@ -33,7 +34,7 @@ _PARTICIPLE = (
     "|requesting|urging|calling on|calling for|proposing|suggesting|recommending"
     "|tasking|telling|advising"
 )
-REQUEST_VERB = re.compile(
+REQUEST_VERB = Cued(
     rf"\b(?P<v>called on|called upon|called for|appealed to|{ORDER}|{ASK}|{PROPOSE}"
     rf"|{_PRESENT}|{_PARTICIPLE}|(?<=we )(?:{_BARE_AFTER_WE})|(?<=We )(?:{_BARE_AFTER_WE}))\b"
     r"(?! (?:by|as|price|documents?|information|level|time|target|amount|number|standards?)\b)"
@@ -56,10 +57,8 @@ _ACTS = (
     "|referred|raised|analy[sz]ed|put forward|laid out"
 )
 _SPEECH = f"{SAY}|{_ACTS}|closed|suggested|proposed|ordered|instructed|directed"
-SAY_VERB = re.compile(rf"\b(?P<v>{by_initial(_SPEECH)})\b")
-SAY_WORDS = first_words(_SPEECH)
-REQUEST_WORDS = first_words(ORDER, ASK, PROPOSE, _PRESENT, _PARTICIPLE, _BARE_AFTER_WE)
-MODAL = re.compile(
+SAY_VERB = Cued(rf"\b(?P<v>{by_initial(_SPEECH)})\b")
+MODAL = Cued(
     r"\b(?P<m>must both|must|shall|should|ought to|needs? to|has to|have to|had to"
     r"|(?:is|are|was|were|be|has been|have been|had been) (?:also |therefore |now |hereby |again |\w+ly )?"
     r"(?:requested|required|asked|urged|advised"
@@ -71,8 +70,9 @@ MODAL = re.compile(
     r"|(?:is|are|was|were|has been|have been) (?:also )?(?:assigned|entrusted|tasked|charged) with"
     r"|(?:is|are) (?:now |also |therefore )?(?:supposed|expected) to|(?:is|are) responsible (?:for|to)"
     r"|(?:is|are) not (?:allowed|permitted) to"
-    r"|(?:is|are) (?:strictly )?(?:forbidden|prohibited) (?:to|from)|(?:is|are|was|were) (?:not )?to(?= "
-    r"[a-z])|(?:will|would) (?:now )?have to|may not|are not to)\b"
+    r"|(?:is|are) (?:strictly )?(?:forbidden|prohibited) (?:to|from)"
+    r"|(?:is to|is not to|are to|are not to|was to|was not to|were to|were not to)(?= [a-z])"
+    r"|(?:will|would) (?:now )?have to|may not|are not to)\b"
 )
 _MODAL_OPENING = re.compile(
     r"\W(?:m(?:ust|ay)|sh(?:all|ould)|ought|needs?|ha(?:s|ve|d)|is|are|w(?:as|ere|ill|ould)|be)\b"
@@ -81,6 +81,8 @@ _MODAL_OPENING = re.compile(
 
 def find_modals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What `finditer` of `MODAL` finds, tried only where a word stands with which a modal opens."""
+    if not MODAL.may_stand(text, start, end):
+        return
     done = start
     for opening in _MODAL_OPENING.finditer(text, max(0, start - 1), end):
         if opening.start() + 1 >= done and (modal := MODAL.match(text, opening.start() + 1, end)) is not None:
@@ -88,14 +90,7 @@ def find_modals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield modal
 
 
-MODAL_WORDS = frozenset("must shall should ought need needs has have had is are was were be will would may".split())
-# Every modal of more than one word holds one of these too.
-MODAL_ENDS = frozenset(
-    """
-    must shall should to not responsible forbidden prohibited assigned entrusted tasked charged due
-    """.split()
-)
-NECESSITY = re.compile(
+NECESSITY = Cued(
     r"\b(?:it is|it was|it’s|it's) (?:also |therefore |very |absolutely |strictly "
     r"|extremely |now )*(?P<n>necessary|essential|imperative|required|crucial|needed"
     r"|vital|important|mandatory|compulsory|urgent|forbidden|prohibited|not allowed"
@@ -104,24 +99,14 @@ NECESSITY = re.compile(
     r")?to\b|\bthe need to\b",
     re.IGNORECASE,
 )
-NECESSITY_WORDS = frozenset(
-    """
-    necessary essential imperative required crucial needed need vital important mandatory compulsory urgent forbidden
-    prohibited allowed permitted
-    """.split()
-)
 # A noun that stands for an order: "relayed the request of the Governor that units report".
-ORDER_NOUN = re.compile(
+ORDER_NOUN = Cued(
     r"\b(?:request|instruction|direction|order|demand|requirement|call|guidance)s? (?:of"
     r"|by|from) (?P<who>[^,;.]{3,70}?) (?:that|for (?P<ad>[^,;.]{3,60}?) to|to)\b"
 )
-ORDER_NOUN_WORDS = frozenset(
-    """
-    request instruction direction order demand requirement call guidance
-    requests instructions directions orders demands requirements calls guidances
-    """.split()
-)
-ORDINAL = re.compile(
+# What a frame hangs on.
+FRAME_CUES = CuedGroup([REQUEST_VERB, ORDER_NOUN, MODAL, NECESSITY])
+ORDINAL = Cued(
     r"(?:and |In the |As for the |The (?=\w+ (?:is|was|one|task|point|order|request) ))?"
     r"(?P<o>First|Second|Third|Fourth|Fifth|Sixth|Seventh"
     r"|Eighth|Ninth|Tenth|Firstly|Secondly|Thirdly|Fourthly|Fifthly|Sixthly|Seventhly"

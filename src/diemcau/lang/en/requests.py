@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diemcau.lang.cues import words_by_sentence
+from diemcau.lang.cued import Cued
 from diemcau.lang.en import attribution, clauses, frames, notices, openings, phrases
 from diemcau.lang.en.direction import Scene, can_order, is_order, is_proposal
 from diemcau.lang.en.duties import find_duties
@@ -28,7 +28,7 @@ _TASKS = re.compile(
     r"task|direction|solution|requirement|instruct|request|conclu|must|should|shall|need", re.IGNORECASE
 )
 _INNER_COLON = re.compile(r":\s+\S")
-_PLEASE = re.compile(r"Please (?=[a-z])|(?:Do not|Don[’']t|Never) (?=[a-z])")
+_PLEASE = Cued(r"Please (?=[a-z])|(?:Do not|Don[’']t|Never) (?=[a-z])")
 _PLACE_NAME = re.compile(r"(?:[A-ZÀ-Ỹ]\w+ ?){1,4}")
 
 
@@ -53,10 +53,9 @@ def find_requests(
     """
     reader = _Reader(text, people, publisher)
     found: list[Request] = []
-    words = words_by_sentence(text, sentences)
-    for sentence, speaker, said in zip(sentences, speakers, words, strict=True):
+    for sentence, speaker in zip(sentences, speakers, strict=True):
         if not skip or not any(sentence.overlaps(part) for part in skip):
-            found.extend(reader.read(sentence, speaker, said))
+            found.extend(reader.read(sentence, speaker))
     return tuple(without_repeats(text, found))
 
 
@@ -77,8 +76,8 @@ class _Reader:
         self.person: Speaker | None = None
         self.announced = False
 
-    def read(self, sentence: Span, speaker: Speaker | None, words: Sequence[str]) -> list[Request]:
-        """The requests of the next sentence, of which the bare words are given."""
+    def read(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
+        """The requests of the next sentence."""
         text = self.text
         fresh = self.before < 0 or text.find("\n", self.before, sentence.start) >= 0
         self.before = sentence.end
@@ -86,10 +85,10 @@ class _Reader:
         if speaker is not None and speaker.is_person:
             self.person = speaker
         self.announced = False
-        found = self._with_duties(self._framed(sentence, speaker, number, at, words), sentence, speaker, words)
-        gives = not found and not self.announced and notices.gives_tasks(sentence.quote(text), words)
+        found = self._with_duties(self._framed(sentence, speaker, number, at), sentence, speaker)
+        gives = not found and not self.announced and notices.gives_tasks(text, *sentence)
         if gives and _INNER_COLON.search(text, *sentence):
-            found = self._told_otherwise(sentence, speaker, words)
+            found = self._told_otherwise(sentence, speaker)
         if gives and not found:
             self._await_tasks(sentence, speaker)
         if not found and not self.announced:
@@ -97,14 +96,14 @@ class _Reader:
                 self._continued(sentence, number, at) if self.open is not None else []
             )
         if not found and not self.announced:
-            found = self._told_otherwise(sentence, speaker, words)
+            found = self._told_otherwise(sentence, speaker)
         self._after(sentence, found, fresh=fresh, number=number, at=at)
         return found
 
-    def _told_otherwise(self, sentence: Span, speaker: Speaker | None, words: Sequence[str]) -> list[Request]:
+    def _told_otherwise(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
         """Orders told without a verb of asking, by somebody known to the document."""
         found = self._asked_of_readers(sentence)
-        for frame in find_told(self.text, sentence, words):
+        for frame in find_told(self.text, sentence):
             told = self._of_frame(frame, sentence, speaker, None)
             found.extend(told or self._of_frame(replace(frame, subject=None), sentence, speaker or self._any(), None))
         return found
@@ -119,13 +118,11 @@ class _Reader:
         pieces = clauses.split_orders(self.text, start, sentence.end, None)
         return self._requests(pieces, OpenFrame(house, None), sentence, None, "imperative: said")
 
-    def _with_duties(
-        self, found: list[Request], sentence: Span, speaker: Speaker | None, words: Sequence[str]
-    ) -> list[Request]:
+    def _with_duties(self, found: list[Request], sentence: Span, speaker: Speaker | None) -> list[Request]:
         """What verbs of asking order, with the duties that the same speaker tells before or behind them."""
         if not found or speaker is None or speaker.carried:
             return found
-        frames_of_duty = find_duties(self.text, sentence, words)
+        frames_of_duty = find_duties(self.text, sentence)
         told = [each for frame in frames_of_duty for each in self._of_frame(frame, sentence, speaker, None)]
         fresh = [one for one in told if not any(one.whole.overlaps(other.whole) for other in found)]
         return sorted([*found, *fresh], key=lambda one: one.span)
@@ -213,10 +210,8 @@ class _Reader:
         match = notices.HEAD_SUBJECT.search(head)
         return clean_name(match["who"]) if match and names_unit(match["who"]) else None
 
-    def _framed(
-        self, sentence: Span, speaker: Speaker | None, number: str | None, at: int, words: Sequence[str]
-    ) -> list[Request]:
-        cues = frames.find_frame_cues(self.text, sentence, words)
+    def _framed(self, sentence: Span, speaker: Speaker | None, number: str | None, at: int) -> list[Request]:
+        cues = frames.find_frame_cues(self.text, sentence)
         if cues is None:
             return []
         quote = attribution.find_attribution(self.text, *sentence)

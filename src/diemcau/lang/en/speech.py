@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diemcau.lang.cues import find_cues, words_by_sentence
+from diemcau.lang.cues import words_by_sentence
 from diemcau.lang.en import attribution
-from diemcau.lang.en.orders import SAY_VERB, SAY_WORDS, names_unit
+from diemcau.lang.en.orders import SAY_VERB, names_unit
 from diemcau.lang.requests import Person, Speaker
 from diemcau.records import Span
 
@@ -211,7 +211,7 @@ class _Reader:
         return self.carried
 
     def _named(self, sentence: Span, words: Sequence[str]) -> Speaker | None:
-        verbs = find_cues(SAY_VERB, self.text, *sentence, words=words, first=SAY_WORDS)
+        verbs = list(SAY_VERB.finditer(self.text, *sentence))
         named = attribution.find_attribution(self.text, *sentence) if verbs or "according" in words else None
         if named is not None and (found := self.names.speaker(named.who, self.current or self.last)):
             return found

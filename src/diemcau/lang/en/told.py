@@ -6,8 +6,10 @@ Each is looked for only where nothing plainer is found, and becomes a frame like
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+from diemcau.lang.cued import Cued, CuedGroup
+from diemcau.lang.cues import bare_words
 from diemcau.lang.en import attribution, clauses, complements, duties, errands, phrases
 from diemcau.lang.en.clauses import Piece
 from diemcau.lang.en.duties import make_frame
@@ -28,7 +30,7 @@ CUES = frozenset(
     errands told ask asks need needs
     """.split()
 )
-_BY_ORDER = re.compile(
+_BY_ORDER = Cued(
     rf"\b(?:on|at|by|under|upon|following) (?:an? |the |direct |strict |new |express )*(?:{_ORDERS})"
     rf" (?:of|from|by) {_WHO}",
     re.IGNORECASE,
@@ -38,67 +40,80 @@ _CARRIED_OUT = re.compile(
     r"\b(?:is|are) (?:now |already |also |currently )?(?:\w+ing|to)\b|\b(?:will|must|shall)\b"
     r"|\b(?:has|have) (?:to\b|begun|started)"
 )
-_WHOSE = re.compile(
+_WHOSE = Cued(
     r"\b(?P<who>[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|(?:[Tt]he )?(?:[A-Z][\w-]*\.? ?){1,6}?(?=[’'])|the [a-z]+(?=[’']))"
     r"(?:[’']s?)? (?:(?!own account)[a-z]+ ){0,2}?(?P<n>request|instruction|order|demand|call|appeal|wish|directive"
     r"|requirement|plea|promise|pledge)s? (?P<link>that |to (?=[a-z])|for |(?:is|was|are) (?:that |to |for )?)"
 )
 # What is said of an order: "her order to close the pier | was read out".
 _TOLD_OF = re.compile(r"\s(?:was|were|is|are|has|have|will|came|comes|remains?|stands?)\s")
-_TURNED_DOWN = re.compile(r"\b(?:reject|refus|declin|turned down|ignor|criticis|oppos|denied|withdr)")
-_WANTED = re.compile(
+_TURNED_DOWN = Cued(r"\b(?:reject|refus|declin|turned down|ignor|criticis|oppos|denied|withdr)")
+_WANTED = Cued(
     rf"\b(?:[Ww]hat|things?(?: that)?) {_WHO}? (?:wants?|wanted|asks?|asked|demands?|demanded|expects?|expected)"
     r"(?: for)?(?: (?:from|of) (?P<ad>[^,;.:]{3,60}?))? (?:is|are|was|were) (?P<that>that |to )?"
 )
-_UNTIL = re.compile(
+_UNTIL = Cued(
     r"\b(?P<verb>gave|gives|given|giving)(?P<ad> (?:(?! (?:is|are|was|were|has|have|that) )[^,;.:]){3,60}?)?"
     r" (?P<what>(?:until|till) [^,;.:]{2,40}? to (?=[a-z]).+)",
     re.DOTALL,
 )
-_HAS_DAYS = re.compile(
+_HAS_DAYS = Cued(
     r"(?:\A|[,;:] )(?P<ad>[^,;:]{3,60}?) (?:has|have|gets?) (?P<what>[\w-]+ (?:more |working )?(?:days|weeks|months)"
     r" to (?=[a-z]).+)",
     re.DOTALL,
 )
 _HAS_BEEN = re.compile(r"(?:\A|[,;:] )(?P<ad>[^,;:]{3,80}?) (?:has|have|had|was|were|is|are)(?: now)?(?: been)? \Z")
-_LIKE = re.compile(r"\b(?:would (?:also |now |further )?like|wants?|wanted) (?!to\b)(?P<what>.+)", re.DOTALL)
+_LIKE = Cued(r"\b(?:would (?:also |now |further )?like|wants?|wanted) (?!to\b)(?P<what>.+)", re.DOTALL)
 _SCOPE = re.compile(
     r"\b(?:every|each|all|both|by|before|within|from now on|until|per|once an?|weekly|monthly|quarterly|daily|yearly)\b"
 )
 _DONE = re.compile(r"\b(?:\w{3,}ed|made|kept|held|built|shut|put|set|sent|written|paid|taught|drawn|given|told)\b")
-_IN_CHARGE = re.compile(
+_IN_CHARGE = Cued(
     r"\b(?:puts?|placed|made) (?P<ad>[^,;.:]{3,60}?) (?:in charge of|responsible for) (?=\w+ing\b|the |an? )"
 )
-_DEADLINE = re.compile(
+_DEADLINE = Cued(
     r"\b(?:sets?|fixed|fixes|named) (?:an? |the )?(?P<what>(?:new |final |strict )?(?:deadline|time limit)"
     r" (?:of|on|at) .{2,60}? for .+)",
     re.DOTALL,
 )
-_NUMBERED = re.compile(
+_NUMBERED = Cued(
     r"\b(?:[Rr]esolved|[Dd]ecided|[Dd]ecides|[Cc]oncluded|[Cc]oncludes|[Oo]rdered|[Dd]ecisions?|[Cc]onclusions?)[^:.]{0,60}:"
     r"\s+(?=\(?(?:1|a|i)\)|[Ff]irst\b|[Oo]ne\b)"
 )
-_ASKED_THINGS = re.compile(
+_ASKED_THINGS = Cued(
     r"\b(?:asked|asks|wants?|wanted|needs?|demands?|demanded|expects?)\b[^:.;]{0,40}? (?:two|three|four|five|six|seven)"
     r" (?:things|points|steps|measures|changes)\b[^:.;]{0,40}:\s+(?=\S)"
 )
-_HEAD = re.compile(
+_HEAD = Cued(
     r"\b(?:reminders?|warnings?|requests?|instructions?|orders?|demands?|tasks?|jobs|wishes|agreed|duties|errands"
     r"|requirements?|promises?|[Ww]hat \w+ (?:asks?|wants?|needs?|expects?))\b[^:]{0,60}:\s+(?=\S)"
 )
 
 
-def find_told(text: str, sentence: Span, words: Sequence[str]) -> list[Frame]:
+_TOLD = CuedGroup(
+    [
+        *(_BY_ORDER, _WHOSE, _WANTED, _UNTIL, _HAS_DAYS, _LIKE, _IN_CHARGE, _DEADLINE),
+        *duties.PATTERNS,
+        *errands.PATTERNS,
+    ]
+)
+_HEADS = (_HEAD, _NUMBERED, _ASKED_THINGS)
+_HEADED = CuedGroup([*_HEADS, *duties.BEFORE_COLON, *errands.BEHIND_COLON])
+
+
+def find_told(text: str, sentence: Span) -> list[Frame]:
     """Frames of a sentence that tells an order without a verb of asking; none where it tells none.
 
     Args:
         text: The document's text.
         sentence: The sentence to read.
-        words: Its bare words.
     """
+    start, end = sentence
+    if not (_TOLD.may_stand(text, start, end) or (":" in text[start:end] and _HEADED.may_stand(text, start, end))):
+        return []
+    words = bare_words(text[start:end])
     if CUES.isdisjoint(words) and duties.CUES.isdisjoint(words) and errands.CUES.isdisjoint(words):
         return []
-    start, end = sentence
     quote = attribution.find_attribution(text, start, end)
     if quote is not None:
         start, end = (quote.span.end, end) if quote.leads else (start, quote.span.start)
@@ -182,7 +197,7 @@ def _until(text: str, start: int, end: int) -> Frame | None:
 
 def _days(text: str, start: int, end: int) -> Frame | None:
     """ "Town offices have ten days to answer letters"."""
-    found = _HAS_DAYS.search(text[start:end])
+    found = _HAS_DAYS.search(text[start:end]) if _HAS_DAYS.may_stand(text, start, end) else None
     if found is None or not names_unit(found["ad"]):
         return None
     told = phrases.trim(text, start + found.start("ad"), start + found.end("ad"))
@@ -231,7 +246,9 @@ def _by_day(text: str, start: int, end: int) -> Frame | None:
 
 def _headed(text: str, start: int, end: int) -> Frame | None:
     """ "three reminders: bills are paid within ten days; boats carry lamps"; what they are follows the colon."""
-    found = next((hit for head in (_HEAD, _NUMBERED, _ASKED_THINGS) if (hit := head.search(text, start, end))), None)
+    if text.find(":", start, end) < 0:
+        return None
+    found = next((hit for head in _HEADS if (hit := head.search(text, start, end)) is not None), None)
     if found is None or RESULT_HEAD.search(text[start : found.start()]):
         return None
     at = found.end()
