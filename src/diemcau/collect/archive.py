@@ -1,4 +1,4 @@
-"""The members of a ZIP, read from memory and never more than is fit.
+"""The members of a ZIP, read into memory and never more than is fit.
 
 A member is read by counting what comes out, not by what the archive says of it, so that an archive that lies about its
 sizes, or of which a few kilobytes swell to gigabytes, ends as a finding.
@@ -10,6 +10,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
@@ -46,19 +47,19 @@ class Budget:
 
 
 class Archive:
-    """A ZIP in memory; to be used in a `with`.
+    """A ZIP; to be used in a `with`.
 
     Args:
-        body: Its bytes.
+        body: Its bytes, or where it lies.
         budget: What may be unpacked from it; that of the archive around it where there is one.
 
     Raises:
         Unread: If it is no whole ZIP (`broken`), or holds more members than are read (`too_large`).
     """
 
-    def __init__(self, body: bytes, budget: Budget | None = None) -> None:
+    def __init__(self, body: bytes | Path, budget: Budget | None = None) -> None:
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(body))
+            self._zip = zipfile.ZipFile(body if isinstance(body, Path) else io.BytesIO(body))
         except _TROUBLE as error:
             raise Unread(
                 "broken", f"it breaks off or is damaged: its list of contents is missing ({error})", _SAVE_AGAIN

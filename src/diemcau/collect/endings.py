@@ -30,6 +30,9 @@ PICTURES = frozenset(
 )
 """Pictures, sounds and films; a TIFF is a scan. One that begins as an office file is read as that."""
 
+STREAMED = frozenset((".jsonl", ".ndjson", ".parquet"))
+"""Endings of files that hold many documents where they lie in a folder; inside archives they are skipped."""
+
 NO_DOCUMENTS = PICTURES | frozenset(
     [
         ".exe",
@@ -102,3 +105,11 @@ NO_DOCUMENTS = PICTURES | frozenset(
 def is_hidden(name: str) -> bool:
     """Whether a file's name says that no person put it there: hidden files, locks of Word, leftovers of macOS."""
     return name.startswith((".", "~$")) or name in {"__MACOSX", "Thumbs.db", "desktop.ini"}
+
+
+def why_no_report(name: str) -> str | None:
+    """Why a file of an archive is no report by its name, or None where it may be one."""
+    if any(is_hidden(part) for part in name.split("/")):
+        return "hidden"
+    ending = name[name.rfind(".") :].lower()
+    return ending if ending in NO_DOCUMENTS else None

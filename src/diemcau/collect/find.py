@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from diemcau.collect.endings import NO_DOCUMENTS, PICTURES
+from diemcau.collect.endings import NO_DOCUMENTS, PICTURES, STREAMED
 from diemcau.collect.kind import BEGINNING, is_office
+from diemcau.collect.mailbox_files import is_maildir
 from diemcau.collect.names import Source, name_files
+from diemcau.collect.stream_kind import is_feed
 from diemcau.collect.tell import tell
 from diemcau.records import Finding, Severity
 
@@ -20,6 +22,8 @@ KEPT = "originals"
 
 _RESULTS = ("record.json", "figures.csv", "review.html")
 _RESULT_NAMES = frozenset((*_RESULTS, KEPT))
+_XML = ".xml"
+_FEED_WITHIN = 1 << 14  # bytes in which a feed says that it is one
 _PATTERN = frozenset("*?[")
 
 
@@ -38,7 +42,8 @@ def find_files(paths: Iterable[Path], results: Path | None = None) -> tuple[list
 
     A folder is searched through, links to folders and hidden entries apart; a pattern such as `reports/*.txt` is
     expanded; a file that is named itself is taken whatever its ending. What is no document is skipped and counted
-    in one note; a path that does not exist is a finding `collect.missing`.
+    in one note; a folder of mails (Maildir) is taken as one source; a path that does not exist is a finding
+    `collect.missing`.
 
     Args:
         paths: Files, folders, patterns.
@@ -57,7 +62,9 @@ def _own_results(folder: Path | None) -> frozenset[str]:
 
 
 def _search(path: Path, search: _Search) -> None:
-    if path.is_dir():
+    if is_maildir(path):
+        _take_maildir(path, search)
+    elif path.is_dir():
         before = len(search.found), len(search.findings)
         _walk(path, search)
         if before == (len(search.found), len(search.findings)):
@@ -80,7 +87,7 @@ def _expand(pattern: Path, search: _Search) -> None:
         search.findings.append(tell("missing", pattern, message, "Check the pattern.", Severity.STOP))
     for match in matches:
         if Path(match).is_dir():
-            _walk(Path(match), search)
+            _walk_or_take(Path(match), search)
         else:
             _sort_in(Path(match), search)
 
@@ -112,13 +119,26 @@ def _meet(entry: os.DirEntry[str], search: _Search, *, own: bool) -> None:
     elif entry.name in _RESULT_NAMES and (own or os.path.realpath(entry.path) in search.results):
         search.skipped["results of an earlier review"] += 1
     elif entry.is_dir(follow_symlinks=False):
-        _walk(Path(entry.path), search)
+        _walk_or_take(Path(entry.path), search)
     elif _leads_to_folder(entry):
         search.skipped["links to folders"] += 1
     elif not entry.is_symlink() and not entry.is_file():
         search.skipped["no files"] += 1
     else:
         _sort_in(Path(entry.path), search)
+
+
+def _walk_or_take(folder: Path, search: _Search) -> None:
+    if is_maildir(folder):
+        _take_maildir(folder, search)
+    else:
+        _walk(folder, search)
+
+
+def _take_maildir(folder: Path, search: _Search) -> None:
+    """Take a folder of mails as one source, and those in it, whose names begin with a dot, as others."""
+    search.found.append(folder)
+    search.found += sorted(inner for inner in folder.glob(".*") if not inner.is_symlink() and is_maildir(inner))
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -131,17 +151,24 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 
 def _sort_in(path: Path, search: _Search) -> None:
     ending = path.suffix.lower()
-    if ending in NO_DOCUMENTS and not (ending in PICTURES and _is_misnamed(path)):
+    if ending in NO_DOCUMENTS and not _is_read(path, ending):
         search.skipped[ending] += 1
     else:
         search.found.append(path)
 
 
-def _is_misnamed(path: Path) -> bool:
-    """Whether a file that is called a picture begins as a PDF or an office file does."""
+def _is_read(path: Path, ending: str) -> bool:
+    """Whether a file is read all the same whose ending speaks against it.
+
+    A file that is called a picture may begin as a PDF or an office file does, and an XML file as a feed.
+    """
+    if ending in STREAMED:
+        return True
+    if ending not in PICTURES and ending != _XML:
+        return False
     try:
         with path.open("rb") as file:
-            return is_office(file.read(BEGINNING))
+            return is_feed(file.read(_FEED_WITHIN)) if ending == _XML else is_office(file.read(BEGINNING))
     except OSError:
         return False
 

@@ -13,7 +13,7 @@ from functools import partial
 
 from diemcau.collect.archive import Archive, Budget
 from diemcau.collect.content import Member, Notice, Unread
-from diemcau.collect.endings import NO_DOCUMENTS, is_hidden
+from diemcau.collect.endings import why_no_report
 from diemcau.collect.names import leads_out, to_inside
 from diemcau.records import Severity
 
@@ -44,9 +44,9 @@ def _members(archive: Archive, files: list[zipfile.ZipInfo]) -> Iterator[Member 
     taken: Counter[str] = Counter()
     outside = 0
     for info in files:
-        said = _name(info)
+        said = member_name(info)
         name = to_inside(said)
-        cause = _no_report(name, info)
+        cause = no_report(name, info)
         if cause is not None:
             skipped[cause] += 1
             continue
@@ -64,17 +64,14 @@ def _members(archive: Archive, files: list[zipfile.ZipInfo]) -> Iterator[Member 
         yield Notice("nothing", "holds no document; at least one report was expected", advice, Severity.HOLD)
 
 
-def _no_report(name: str, info: zipfile.ZipInfo) -> str | None:
+def no_report(name: str, info: zipfile.ZipInfo) -> str | None:
     """Why a member is no report, or None where it may be one."""
-    if any(is_hidden(part) for part in name.split("/")):
-        return "hidden"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "links"
-    ending = name[name.rfind(".") :].lower()
-    return ending if ending in NO_DOCUMENTS else None
+    return why_no_report(name)
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def member_name(info: zipfile.ZipInfo) -> str:
     """A member's name in the encoding that it was written in.
 
     What is not marked as UTF-8 is by the standard in code page 437; programs in Viet Nam write UTF-8 without the mark,
