@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diemcau.lang.cued import Cued, CuedGroup, find_openings, find_pieces, open_text
+from diemcau.lang.cued import Cued, CuedGroup, find_openings, find_pieces, find_standing, open_text, to_small
 
 _SOURCES = (
     r"\b(?:asked|requested|urged) (?:the )?\w+",
@@ -97,3 +97,27 @@ def test_a_pattern_is_not_run_where_its_letters_do_not_stand() -> None:
     assert pattern.may_stand(text, 0, 18)
     assert not pattern.may_stand(text, 18, len(text))
     assert pattern.may_stand("another text, not opened")
+
+
+def test_patterns_know_the_opened_text_in_small_letters() -> None:
+    """What is found in it is what the plain pattern finds; a sign that grows in small letters stays one sign."""
+    text = "A STORM passed. İzmir lies west of it."
+    open_text("The STORM passed.")
+    assert to_small(text) == "a storm passed. İzmir lies west of it."
+    open_text(text := text.replace("İ", "I"))
+    assert to_small(text) is to_small(text)
+    found = Cued(r"\bstorm")
+    open_text("another text")
+    open_text(text)
+    assert not found.may_stand(to_small(text), 8)
+    assert _spans(found.finditer(to_small(text))) == [(2, 7)]
+
+
+def test_of_each_stretch_the_patterns_are_told_that_may_stand_in_it() -> None:
+    """By their places, ascending; those that wait for nothing may stand in every stretch."""
+    patterns = [Cued("storm"), Cued(r"\d+"), Cued("flood|road")]
+    text = "The flood passed the road. The road is open. A storm, a flood."
+    open_text("another text")
+    open_text(text)
+    assert find_standing(patterns, text, [(0, 26), (27, 44), (45, 62)]) == [[1, 2], [1, 2], [0, 1, 2]]
+    assert find_standing(patterns, text, [(45, 52)]) == [[0, 1]]

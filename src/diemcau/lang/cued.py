@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -43,14 +43,18 @@ class _Waiting:
 
     def may_stand(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether letters stand in a stretch without which nothing matches there; True where unknown."""
-        opened, starts = _book.opened
-        if text is not opened or self.number < 0:
-            return True
-        found = starts.get(self.number)
+        found = self.places(text)
         if found is None:
-            return False
+            return True
         at = bisect_left(found, start)
         return at < len(found) and found[at] < end
+
+    def places(self, text: str) -> Sequence[int] | None:
+        """Where the letters begin in a text, ascending; None where unknown."""
+        opened, low, starts = _book.opened
+        if (text is not opened and text is not low) or self.number < 0:
+            return None
+        return starts.get(self.number, ())
 
 
 class Cued(_Waiting):
@@ -78,8 +82,8 @@ class Cued(_Waiting):
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a compiled pattern."""
-        opened, starts = _book.opened
-        if text is not opened or self.number < 0:
+        opened, low, starts = _book.opened
+        if (text is not opened and text is not low) or self.number < 0:
             return (self._compiled or self.pattern).search(text, start, end)
         found = starts.get(self.number)
         if found is None:
@@ -93,21 +97,19 @@ class Cued(_Waiting):
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As of a compiled pattern."""
-        if not self.may_stand(text, start, end):
-            return iter(())
-        opened, starts = _book.opened
-        if self._leads and text is opened:
-            found = starts[self.number]
-            return self._tried(text, found, bisect_left(found, start), end)
+        found = self.places(text)
+        if found is not None:
+            at = bisect_left(found, start)
+            if at == len(found) or found[at] >= end:
+                return iter(())
+            if self._leads:
+                return self._tried(text, found, at, end)
         return (self._compiled or self.pattern).finditer(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a compiled pattern."""
-        opened, starts = _book.opened
-        if text is opened and self.number >= 0:
-            found = starts.get(self.number)
-            if found is None:
-                return None
+        found = self.places(text)
+        if found is not None:
             at = bisect_left(found, start)
             if at == len(found) or (found[at] != start if self._leads else found[at] >= end):
                 return None
@@ -143,7 +145,8 @@ class _Book:
     """All that waits, and where the pieces of each start in the text that is being read."""
 
     def __init__(self) -> None:
-        self.opened: tuple[str | None, Mapping[int, Sequence[int]]] = (None, {})  # one value, as threads share it
+        # The text, the same in small letters, and where pieces start in both: one value, as threads share it.
+        self.opened: tuple[str | None, str | None, Mapping[int, Sequence[int]]] = (None, None, {})
         self._of_piece: dict[str, list[int]] = {}
         self._entered = 0
         self._automaton: AhoCorasick | None = None
@@ -163,7 +166,7 @@ class _Book:
             return
         low = text.lower()
         if len(low) != len(text) or any(letter in text for letter in _ODD_CASE):
-            self.opened = (None, {})
+            self.opened = (None, None, {})
             return
         if self._automaton is None:
             self._automaton = AhoCorasick(list(self._of_piece))
@@ -178,7 +181,7 @@ class _Book:
                     starts[number] = [start]
         for found in starts.values():
             found.sort()  # they came in the order of their ends
-        self.opened = (text, starts)
+        self.opened = (text, low, starts)
 
 
 _book = _Book()
@@ -187,6 +190,42 @@ _book = _Book()
 def open_text(text: str) -> None:
     """Make ready the text that is read next; patterns are then looked for only where they may stand in it."""
     _book.open(text)
+
+
+def to_small(text: str) -> str:
+    """A text in small letters, place for place; where it is the one made ready, patterns know this one too."""
+    opened, low, _ = _book.opened
+    if text is opened and low is not None:
+        return low
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def find_standing(patterns: Sequence[Cued], text: str, stretches: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """For each stretch of a text which of some patterns may stand there, by their places in the sequence.
+
+    Args:
+        patterns: The patterns.
+        text: The text.
+        stretches: Start and end of each, ascending and apart from one another.
+    """
+    found: list[list[int]] = [[] for _ in stretches]
+    firsts = [start for start, _ in stretches]
+    for place, pattern in enumerate(patterns):
+        starts = pattern.places(text)
+        if starts is None:
+            for one in found:
+                one.append(place)
+            continue
+        at = 0
+        while at < len(starts):
+            stretch = bisect_right(firsts, starts[at]) - 1
+            if stretch >= 0 and starts[at] < (end := stretches[stretch][1]):
+                found[stretch].append(place)
+                at = bisect_left(starts, end, at + 1)
+            else:
+                at += 1
+    return found
 
 
 def find_pieces(pattern: str, flags: int = 0) -> _Pieces:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from re import Match, Pattern
 
 from diemcau.lang.base import TimeMention, TimeRole
+from diemcau.lang.cued import Cued, find_standing, to_small
 from diemcau.lang.requests import Person
 from diemcau.records import Event, Period, Span
 from diemcau.records.period import day as on_day
@@ -50,12 +51,12 @@ class HappeningWords:
     """
 
     cue: Pattern[str]
-    rules: Sequence[tuple[str, Pattern[str]]]
-    nouns: Sequence[tuple[str, Pattern[str]]]
+    rules: Sequence[tuple[str, Cued]]
+    nouns: Sequence[tuple[str, Cued]]
     not_yet: Pattern[str]
     serial: Pattern[str]
     serials: Mapping[str, int]
-    series: Pattern[str]
+    series: Cued
     each: Pattern[str]
     kind_of: Callable[[str], str]
     authority: Pattern[str]
@@ -86,18 +87,20 @@ def find_happenings(
         today: Day of the document; what lies behind it has not happened.
     """
     teller = _Teller(text, people, times, words, today)
+    rules = find_standing([pattern for _, pattern in words.rules], teller.low, sentences)
+    nouns = find_standing([pattern for _, pattern in words.nouns], teller.low, sentences)
     series: str | None = None
-    for sentence in sentences:
-        low = _lowered(sentence.quote(text))
-        announced = words.series.search(low)
+    for sentence, rules_here, nouns_here in zip(sentences, rules, nouns, strict=True):
+        announced = words.series.search(teller.low, *sentence)
         if announced is not None:
             series = words.kind_of(announced["n"])
             continue
         if series is not None:
-            told = list(teller.one_by_one(sentence, low, series))
+            told = list(teller.one_by_one(sentence, series))
             yield from told
             series = series if told else None
-        yield from teller.told(sentence, low)
+        if rules_here or nouns_here:
+            yield from teller.told(sentence, rules_here, nouns_here)
 
 
 class _Teller:
@@ -112,6 +115,7 @@ class _Teller:
         today: date | None,
     ) -> None:
         self.text, self.words, self.today = text, words, today
+        self.low = to_small(text)
         self.people = people
         self.people_at = [person.span.start for person in people]
         self.days = sorted(
@@ -120,20 +124,22 @@ class _Teller:
         )
         self.days_at = [time.span.start for time in self.days]
 
-    def told(self, sentence: Span, low: str) -> Iterator[Event]:
-        """The events of a sentence, one of each kind."""
+    def told(self, sentence: Span, rules: Sequence[int], nouns: Sequence[int]) -> Iterator[Event]:
+        """The events of a sentence, one of each kind, by those rules and nouns that may stand in it."""
         seen: set[str] = set()
-        for kind, pattern in self.words.rules if self.words.cue.search(low) else ():
-            match = pattern.search(low)
-            if match is None or kind in seen or self._is_ahead(low, match):
+        for rule in rules:
+            kind, pattern = self.words.rules[rule]
+            match = pattern.search(self.low, *sentence) if kind not in seen else None
+            if match is None or not self._has_cue(sentence) or self._is_ahead(sentence, match):
                 continue
             date = self._date(sentence, match) if "adjunct" not in match.groupdict() else None
             if date is None and kind in DATED_ONLY and self._serial(sentence, match) is None:
                 continue
             seen.add(kind)
             yield self._event(sentence, kind, match, date)
-        for kind, pattern in self.words.nouns if self._days_in(sentence) else ():
-            near = None if kind in seen else self._with_its_day(sentence, low, pattern)
+        for noun in nouns if self._days_in(sentence) else ():
+            kind, pattern = self.words.nouns[noun]
+            near = None if kind in seen else self._with_its_day(sentence, pattern)
             if near is not None:
                 seen.add(kind)
                 yield self._event(sentence, kind, *near)
@@ -141,16 +147,20 @@ class _Teller:
     def _days_in(self, sentence: Span) -> Sequence[TimeMention]:
         return self.days[bisect_left(self.days_at, sentence.start) : bisect_left(self.days_at, sentence.end)]
 
-    def _with_its_day(self, sentence: Span, low: str, pattern: Pattern[str]) -> tuple[Match[str], Period] | None:
+    def _has_cue(self, sentence: Span) -> bool:
+        return self.words.cue.search(self.low, *sentence) is not None
+
+    def _with_its_day(self, sentence: Span, pattern: Cued) -> tuple[Match[str], Period] | None:
         """The first noun of an event that has a day of the past close by: "the flood of 3 May", "Tuesday's fair"."""
-        for match in pattern.finditer(low):
-            day = None if self._is_ahead(low, match) else self._date(sentence, match, within=_NEAR_DAY)
+        for match in pattern.finditer(self.low, *sentence):
+            day = None if self._is_ahead(sentence, match) else self._date(sentence, match, within=_NEAR_DAY)
             if day is not None and (self.today is None or day.start <= self.today):
                 return match, day
         return None
 
-    def one_by_one(self, sentence: Span, low: str, kind: str) -> Iterator[Event]:
+    def one_by_one(self, sentence: Span, kind: str) -> Iterator[Event]:
         """The events that a sentence tells one by one, each from its own word on: "the first ...; the second ..."."""
+        low = sentence.quote(self.low)
         starts = [match.start() for match in self.words.each.finditer(low)]
         if not starts:
             return
@@ -160,9 +170,10 @@ class _Teller:
             if match is not None:
                 yield self._event(clause, kind, None, None, serial=self.words.serials.get(match["s"]))
 
-    def _is_ahead(self, low: str, match: Match[str]) -> bool:
+    def _is_ahead(self, sentence: Span, match: Match[str]) -> bool:
         """Whether what is told lies ahead or is only spoken of."""
-        return self.words.not_yet.search(low, max(0, match.start() - _BEFORE), match.end()) is not None
+        from_ = max(sentence.start, match.start() - _BEFORE)
+        return self.words.not_yet.search(self.low, from_, match.end()) is not None
 
     def _event(
         self, sentence: Span, kind: str, match: Match[str] | None, date: Period | None, *, serial: int | None = None
@@ -184,8 +195,8 @@ class _Teller:
 
     def _serial(self, sentence: Span, match: Match[str]) -> int | None:
         """Which one of several it is, said in the words that tell of it or just before them."""
-        low = _lowered(sentence.quote(self.text))
-        said = self.words.serial.search(low, max(0, match.start() - 30), min(len(low), match.end() + 30))
+        start, end = max(sentence.start, match.start() - 30), min(sentence.end, match.end() + 30)
+        said = self.words.serial.search(self.low, start, end)
         return self.words.serials.get(said["s"]) if said else None
 
     def _date(self, sentence: Span, match: Match[str], within: int | None = None) -> Period | None:
@@ -196,11 +207,14 @@ class _Teller:
             match: The words in the sentence.
             within: Characters within which a day has to stand, and not in the dateline; None asks for none.
         """
-        low = _lowered(sentence.quote(self.text))
-        told_from = sentence.start + (head.end() if (head := self.words.dateline.match(low)) else 0)
-        inside = self._days_in(sentence)
-        at = sentence.start + match.start(), sentence.start + match.end()
-        days = [time for time in inside if self._may_date(sentence, time, within=at[0] <= time.span.start < at[1])]
+        head = self.words.dateline.match(self.low, *sentence)
+        told_from = head.end() if head else sentence.start
+        at = match.span()
+        days = [
+            time
+            for time in self._days_in(sentence)
+            if self._may_date(sentence, time, within=at[0] <= time.span.start < at[1])
+        ]
         nearest = min(
             days,
             key=lambda time: (time.span.start < told_from, max(time.span.start - at[1], at[0] - time.span.end, 0)),
@@ -209,13 +223,13 @@ class _Teller:
         if within is not None and nearest is not None:
             gap = max(nearest.span.start - at[1], at[0] - nearest.span.end, 0)
             nearest = nearest if gap <= within and nearest.span.start >= told_from else None
-        back = self._days_back(low, match)
+        back = self._days_back(sentence, match)
         day = nearest.period if nearest else None
         return day if back == 0 else _moved(day, back)
 
-    def _days_back(self, low: str, match: Match[str]) -> int | None:
+    def _days_back(self, sentence: Span, match: Match[str]) -> int | None:
         """How many days the event lies before the day that its sentence gives; None where no number is said."""
-        said = self.words.days_after.search(low, max(0, match.start() - 40), match.start())
+        said = self.words.days_after.search(self.low, max(sentence.start, match.start() - 40), match.start())
         if said is None:
             return 0
         return int(said["n"]) if said["n"].isdigit() else self.words.numbers.get(said["n"])
@@ -227,8 +241,8 @@ class _Teller:
             return False
         if within:
             return True
-        before = _lowered(self.text[max(sentence.start, time.span.start - 30) : time.span.start])
-        return self.words.not_day.search(before) is None
+        start = max(sentence.start, time.span.start - 30)
+        return self.words.not_day.search(self.low, start, time.span.start) is None
 
 
 def _moved(period: Period | None, back: int | None) -> Period | None:
@@ -245,11 +259,5 @@ def _around(text: str, sentence: Span, match: Match[str]) -> Span:
     """The sentence, or of a long one the words around those that tell of the event."""
     if sentence.end - sentence.start <= _LONGEST:
         return sentence
-    start = max(sentence.start, text.rfind(", ", sentence.start, sentence.start + match.start()) + 2)
-    return Span(start, min(sentence.end, sentence.start + match.end() + _BEHIND))
-
-
-def _lowered(said: str) -> str:
-    """The words in small letters, place for place."""
-    low = said.lower()
-    return low if len(low) == len(said) else "".join(c.lower() if len(c.lower()) == 1 else c for c in said)
+    start = max(sentence.start, text.rfind(", ", sentence.start, match.start()) + 2)
+    return Span(start, min(sentence.end, match.end() + _BEHIND))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.en import occasions
 from diemcau.lang.happenings import HappeningWords
 
@@ -285,8 +286,8 @@ WORDS = HappeningWords(
         r"|accident|derailment|collapse"
         r"|reported|told|bulletin|report|statement|note|notice|release)\b"
     ),
-    rules=tuple((kind, re.compile(pattern)) for kind, pattern in _RULES),
-    nouns=tuple((kind, re.compile(pattern)) for kind, pattern in _NOUNS),
+    rules=tuple((kind, Cued(pattern)) for kind, pattern in _RULES),
+    nouns=tuple((kind, Cued(pattern)) for kind, pattern in _NOUNS),
     not_yet=re.compile(
         r"\b(?:will|would|plans? to|planned|is expected|are expected|scheduled|upcoming|forthcoming"
         r"|next|proposed|should|must"
@@ -296,7 +297,7 @@ WORDS = HappeningWords(
     ),
     serial=re.compile(rf"\b(?P<s>{_ORDINAL}) (?:\w+ )?(?:{_NUMBERED})\b"),
     serials=_SERIALS,
-    series=re.compile(
+    series=Cued(
         r"\b(?:two|three|four|both) (?:\w+ )?(?P<n>forums|conferences|meetings|flights|fairs"
         r"|workshops|seminars|visits|briefings)\b"
     ),

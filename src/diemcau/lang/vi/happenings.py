@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.happenings import HappeningWords
 from diemcau.lang.vi import occasions
 
@@ -211,8 +212,8 @@ WORDS = HappeningWords(
         r"|bàn giao|tiếp nhận|thi|lớp|khóa|diễn tập|công bố"
         r"|ban hành|phát hành|báo cáo|bản tin|thông cáo|thông báo|tuần|liên hoan"
     ),
-    rules=tuple((kind, re.compile(pattern)) for kind, pattern in _RULES),
-    nouns=tuple((kind, re.compile(pattern)) for kind, pattern in _NOUNS),
+    rules=tuple((kind, Cued(pattern)) for kind, pattern in _RULES),
+    nouns=tuple((kind, Cued(pattern)) for kind, pattern in _NOUNS),
     not_yet=re.compile(
         rf"{_B}(?:sẽ|dự kiến|sắp|chuẩn bị|đề xuất|đề nghị|kiến nghị|phải|cần|mong|hằng năm"
         r"|thường niên|yêu cầu|tạm hoãn|hoãn|hủy"
@@ -220,7 +221,7 @@ WORDS = HappeningWords(
     ),
     serial=re.compile(rf"{_B}(?:{_NUMBERED}) (?P<s>{_ORDINAL}){_E}"),
     serials=_SERIALS,
-    series=re.compile(
+    series=Cued(
         rf"{_B}(?:hai|ba|02|03|2|3) (?P<n>diễn đàn|hội nghị|cuộc họp|chuyến bay|hội chợ|hội thảo) {_W}{{0,4}}?"
         r"(?:trong|liên tiếp)"
     ),
