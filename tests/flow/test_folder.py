@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diemcau.errors import Invalid
-from diemcau.flow import folder as flow_folder
+from diemcau.flow import reading as flow_reading
 from diemcau.flow.folder import read_files, reconcile_folder, review_folder
 from diemcau.flow.progress import Progress
 from diemcau.profile.load import load_profile
@@ -68,7 +68,7 @@ def test_a_fault_inside_one_document_costs_only_that_document(
             raise KeyError("label")
         return read_document(document, vocabulary)
 
-    monkeypatch.setattr(flow_folder, "read_document", crash_on_north)
+    monkeypatch.setattr(flow_reading, "read_document", crash_on_north)
     readings, findings = read_files([reports], profile)
     crash = next(finding for finding in findings if finding.code == "flow.crash")
     assert [reading.document.name for reading in readings] == ["south"]
@@ -83,7 +83,7 @@ def test_ctrl_c_is_not_taken_for_a_fault(reports: Path, profile: Profile, monkey
     def stop(*_: object) -> Reading:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(flow_folder, "read_document", stop)
+    monkeypatch.setattr(flow_reading, "read_document", stop)
     with pytest.raises(KeyboardInterrupt):
         read_files([reports], profile)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diemcau.flow.progress import Progress, Stage
+from diemcau.flow.progress import Meter, Progress
 
 
 def test_rate_and_time_left_follow_from_the_count() -> None:
@@ -24,8 +24,8 @@ def test_nothing_is_foretold_before_the_first_document() -> None:
 def test_a_stage_tells_every_step_in_order() -> None:
     """The watcher hears the start and each document, seconds never going back."""
     heard: list[Progress] = []
-    stage = Stage("read", 3, heard.append)
+    meter = Meter("read", 3, heard.append)
     for _ in range(3):
-        stage.step()
+        meter.step()
     assert [(state.done, state.total) for state in heard] == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert [state.seconds for state in heard] == sorted(state.seconds for state in heard)

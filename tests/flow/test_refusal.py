@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diemcau.flow import folder as flow_folder
+from diemcau.flow import reading as flow_reading
 from diemcau.flow.folder import read_files
 from diemcau.profile.load import load_profile
 from diemcau.profile.types import Profile
@@ -26,7 +26,7 @@ def test_a_false_figure_is_taken_out_and_stops_publication(tmp_path: Path, monke
         false = replace(first, quantity=replace(first.quantity, value=first.quantity.value + 1))
         return replace(reading, figures=(false, *rest))
 
-    monkeypatch.setattr(flow_folder, "read_document", read_wrongly)
+    monkeypatch.setattr(flow_reading, "read_document", read_wrongly)
     (reading,), _ = read_files([tmp_path], load_profile("vietnam_diplomacy"))
     assert [figure.quantity.value for figure in reading.figures] == [Decimal(45)]
     (finding,) = reading.findings

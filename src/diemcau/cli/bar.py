@@ -54,12 +54,14 @@ def to_line(progress: Progress, texts: Texts) -> str:
     stage = texts.get(f"bar.{progress.stage}", progress.stage)
     if progress.total == 1:  # one long step has no rate
         return f"{stage} ..."
-    filled = _WIDTH * progress.done // max(1, progress.total)
-    parts = [f"{stage} [{'#' * filled}{'.' * (_WIDTH - filled)}] {progress.done}/{progress.total}"]
+    share = progress.share if progress.total is None else progress.done / max(1, progress.total)
+    filled = int(_WIDTH * (share or 0))
+    count = f"{progress.done}/{progress.total}" if progress.total is not None else f"{progress.done}"
+    parts = [f"{stage} [{'#' * filled}{'.' * (_WIDTH - filled)}] {count}"]
     if progress.rate is not None:
         rate = f"{progress.rate:.0f}" if progress.rate >= 10 else f"{progress.rate:.1f}"  # noqa: PLR2004 - digits
         parts.append(texts["bar.rate"].format(rate=rate.replace(".", texts["mark.decimal"])))
-    if progress.left is not None and progress.done < progress.total:
+    if progress.left is not None and progress.done != progress.total:
         parts.append(texts["bar.left"].format(duration=to_duration(progress.left, texts)))
     return "  ".join(parts)
 

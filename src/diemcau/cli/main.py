@@ -15,6 +15,7 @@ import click
 from diemcau import __version__
 from diemcau.cli.console import TRACEBACK, prepare_streams, say, show_error
 from diemcau.cli.doctor import doctor
+from diemcau.cli.dossier import dossier
 from diemcau.cli.judge import judge
 from diemcau.cli.profile import profile
 from diemcau.cli.read import read
@@ -33,7 +34,7 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-for command in (review, read, reconcile, judge, profile, doctor):
+for command in (review, read, reconcile, dossier, judge, profile, doctor):
     diemcau.add_command(command)
 
 

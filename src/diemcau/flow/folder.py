@@ -14,7 +14,7 @@ from diemcau.collect.find import find_files
 from diemcau.collect.names import Source
 from diemcau.errors import Invalid
 from diemcau.flow.judgements import load_judgements
-from diemcau.flow.progress import Stage, Watch, watch_nothing
+from diemcau.flow.progress import Meter, Watch, watch_nothing
 from diemcau.flow.reading import read_source
 from diemcau.profile.types import Profile
 from diemcau.reconcile.folder import reconcile
@@ -45,10 +45,10 @@ def read_sources(
     sources: Sequence[Source], profile: Profile, progress: Watch = watch_nothing, *, keep: Path | None = None
 ) -> Iterator[Reading | Finding]:
     """The readings and findings of each file, in their order, each as soon as it is there."""
-    stage = Stage("read", len(sources), progress)
+    meter = Meter("read", len(sources), progress)
     for source in sources:
         yield from read_source(source, profile, keep=keep)
-        stage.step()
+        meter.step()
 
 
 def reconcile_folder(
@@ -75,9 +75,9 @@ def reconcile_folder(
     readings, findings = read_files([folder], profile, progress, keep=keep)
     if not readings:
         raise nothing_read([folder], findings)
-    stage = Stage("reconcile", 1, progress)
+    meter = Meter("reconcile", 1, progress)
     record = reconcile(story_name(folder), readings, profile, ruled)
-    stage.step()
+    meter.step()
     return replace(record, findings=(*findings, *misread, *record.findings))
 
 
@@ -104,9 +104,9 @@ def review_folder(
         Invalid: If nothing in the folder could be read; its fact `findings` says why, file by file.
     """
     record = reconcile_folder(folder, profile, progress, keep=keep, judgements=judgements)
-    stage = Stage("review", 1, progress)
+    meter = Meter("review", 1, progress)
     review = build_review(record, profile, period)
-    stage.step()
+    meter.step()
     return review
 
 

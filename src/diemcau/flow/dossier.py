@@ -1,0 +1,165 @@
+"""A dossier: any number of documents as a folder of tables, made in bounded memory and gone on with after any stop.
+
+Reading is a map over units, reconciling a reduce over stories; both run on any engine. What is done stands in the
+ledger, so that a run that was stopped, or one over new documents, does only what is not done: a new document is read,
+its story is reconciled, and the tables are written from what is kept.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from diemcau.collect.find import find_files
+from diemcau.collect.names import Source
+from diemcau.errors import Invalid
+from diemcau.flow.buckets import Plan, Story, Work, find_work, is_done, keep_rows, key_of, plan_buckets, read_tables
+from diemcau.flow.engines import Engine
+from diemcau.flow.export import read_manifest, stamp, write_tables
+from diemcau.flow.intake import Batch, find_batches
+from diemcau.flow.ledger import Entry, Ledger
+from diemcau.flow.progress import Meter, Watch, watch_nothing
+from diemcau.flow.rules import rule_version
+from diemcau.flow.stages import READ, RECONCILE, ReadTask, StoryTask, Unit
+from diemcau.publish.dossier import Row, to_finding_row
+from diemcau.publish.dossier_schema import TABLES
+from diemcau.records import Finding
+
+LEDGER = "ledger.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did.
+
+    Attributes:
+        documents: How many the dossier holds.
+        stories: How many stories they make.
+        read: Documents that this run read.
+        reconciled: Stories that this run reconciled.
+        rows: Rows of each table.
+        findings: What was not found of what was named; all others stand in the table of findings.
+    """
+
+    documents: int
+    stories: int
+    read: int
+    reconciled: int
+    rows: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+
+def make_dossier(
+    paths: Sequence[Path], folder: Path, profile: str, engine: Engine, progress: Watch = watch_nothing
+) -> Summary:
+    """Read and reconcile whatever lies under some paths into a dossier.
+
+    Args:
+        paths: Files, folders, patterns; archives of any size among them.
+        folder: Of the dossier, which exists; gone on with where it holds one.
+        profile: Name of the profile.
+        engine: Where the stages run.
+        progress: Told after every batch.
+
+    Raises:
+        Invalid: If nothing could be read, or the folder cannot be written to.
+        Conflict: If another run is at work on it.
+    """
+    sources, findings = find_files(paths, folder)
+    with Ledger(folder / LEDGER, rule_version(profile)) as ledger:
+        ledger.begin()
+        read = _read(ledger, sources, profile, engine, progress)
+        if not ledger.count():
+            raise _nothing_read(folder, findings)
+        with TemporaryDirectory(dir=folder, prefix=".stories-") as scratch:
+            plan = plan_buckets(ledger, Path(scratch))
+        reconciled = _reconcile(ledger, plan, profile, engine, progress)
+        rows = _write(ledger, plan, folder, profile)
+        ledger.end()
+        return Summary(ledger.count(), plan.count, read, reconciled, rows, tuple(findings))
+
+
+def _read(ledger: Ledger, sources: Sequence[Source], profile: str, engine: Engine, progress: Watch) -> int:
+    """Read what the ledger does not hold; how many documents that were."""
+    meter = Meter("read", None, progress)
+    batches: deque[Batch] = deque()
+
+    def tasks() -> Iterator[ReadTask]:
+        for batch in find_batches(sources, ledger):
+            batches.append(batch)
+            yield ReadTask(profile, batch.parts)
+
+    read = 0
+    for units in engine.run(READ, tasks()):
+        batch = batches.popleft()
+        entries = list(_entries(batch, units))
+        ledger.enter(entries, batch.cursors.values())
+        done = sum(len(documents) for _, documents, _ in entries)
+        read += done
+        meter.step(done, share=batch.share)
+    return read
+
+
+def _entries(batch: Batch, units: Sequence[Unit]) -> Iterator[tuple[bytes, Sequence[Entry], Sequence[Row]]]:
+    """What is entered of each unit of a batch: its key, its documents, its findings."""
+    read = iter(units)
+    for key, unit in batch.units:
+        result = Unit((), (unit,)) if isinstance(unit, Finding) else next(read)
+        yield key, result.entries, [to_finding_row(each) for each in result.findings]
+
+
+def _reconcile(ledger: Ledger, plan: Plan, profile: str, engine: Engine, progress: Watch) -> int:
+    """Reconcile the stories that have changed; how many those were."""
+    meter = Meter("reconcile", plan.count, progress)
+    waiting: deque[Work] = deque()
+
+    def tasks() -> Iterator[StoryTask]:
+        for prefix in plan.prefixes:
+            work = find_work(ledger, plan, prefix)
+            if is_done(ledger, plan, work):
+                meter.step(len(work.stories))
+                continue
+            waiting.append(work)
+            fresh = [each for each in work.stories if each.name not in work.kept]
+            yield StoryTask(profile, tuple(_packed(ledger, each) for each in fresh))
+
+    reconciled = 0
+    for tables in engine.run(RECONCILE, tasks()):
+        work = waiting.popleft()
+        keep_rows(ledger, plan, work, tables)
+        reconciled += len(work.stories) - len(work.kept)
+        meter.step(len(work.stories))
+    ledger.keep_only(plan.bits, frozenset(plan.prefixes))
+    return reconciled
+
+
+def _packed(ledger: Ledger, story: Story) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+    """A story with the readings of its documents, by name."""
+    return story.name, tuple(sorted(ledger.reading(number) for number in story.members))
+
+
+def _write(ledger: Ledger, plan: Plan, folder: Path, profile: str) -> Mapping[str, int]:
+    """Write the tables, unless they stand there as they would be written; how many rows each has."""
+    findings = sorted(ledger.findings(), key=lambda row: (row["document"] or "", row["code"], row["message"]))
+    made_of = stamp((key_of(plan.stories(prefix)) for prefix in plan.prefixes), findings)
+    rules = rule_version(profile)
+    manifest = read_manifest(folder)
+    if manifest is not None and (manifest["made_of"], manifest["rules"]) == (made_of, rules):
+        rows: Mapping[str, int] = manifest["rows"]
+        return rows
+    told: dict[str, Any] = {"profile": profile, "rules": rules, "made_of": made_of, "stories": plan.count}
+    return write_tables(folder, {name: read_tables(ledger, plan, name) for name in TABLES}, findings, told)
+
+
+def _nothing_read(folder: Path, findings: Sequence[Finding]) -> Invalid:
+    return Invalid(
+        f"No document could be read, so there is nothing to put into {folder}.",
+        "Name files or folders with at least one report.",
+        code="flow.nothing_for_dossier",
+        findings=tuple(findings),
+        folder=folder,
+    )
