@@ -21,7 +21,7 @@ from diemcau.profile.types import Profile
 from diemcau.publish.dossier import Rows, pack_table, to_rows, to_table
 from diemcau.publish.dossier_schema import TABLES
 from diemcau.reconcile.folder import reconcile
-from diemcau.reconcile.story_keys import find_story_keys
+from diemcau.reconcile.story_keys import find_fact_key, find_story_keys
 from diemcau.records import Finding, Reading, Record, Severity
 
 Tables = Mapping[str, Sequence[bytes]]
@@ -96,7 +96,7 @@ def reconcile_stories(task: StoryTask) -> Tables:
 def _pack(records: Iterable[Record]) -> Tables:
     found: Rows = {name: [] for name in TABLES}
     for record in records:
-        for name, rows in to_rows(record).items():
+        for name, rows in to_rows(record, find_fact_key).items():
             found[name] += rows
     return {name: [pack_table(to_table(name, rows))] for name, rows in found.items()}
 

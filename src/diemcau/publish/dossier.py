@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
 from diemcau.publish.dossier_schema import NUMBER, TABLES
-from diemcau.reconcile.story_keys import find_fact_key
 from diemcau.records import (
     Claim,
     Document,
@@ -29,13 +28,18 @@ _PLACES: int = NUMBER.scale
 _BEFORE: int = NUMBER.precision - NUMBER.scale  # digits before the point
 
 
-def to_rows(record: Record) -> Rows:
-    """The rows of a record by table, each table in a fixed order."""
+def to_rows(record: Record, find_key: Callable[[Claim, str], int]) -> Rows:
+    """The rows of a record by table, each table in a fixed order.
+
+    Args:
+        record: One story.
+        find_key: Of a fact and the language of its label, the number by which it is found in other stories.
+    """
     story = record.story
     rows: Rows = {
         "documents": [_document(each.document, record) for each in record.readings],
         "mentions": [row for each in record.readings for row in _mentions(each)],
-        "facts": [_fact(each, record) for each in record.claims],
+        "facts": [_fact(each, record, find_key) for each in record.claims],
         "directives": [
             {
                 "id": each.id,
@@ -230,11 +234,11 @@ def _told(sort: str, mention: Any) -> Row:
     }
 
 
-def _fact(claim: Claim, record: Record) -> Row:
+def _fact(claim: Claim, record: Record, find_key: Callable[[Claim, str], int]) -> Row:
     language = record.by_name[claim.statements[0].document].document.language
     return {
         "id": claim.id,
-        "key": find_fact_key(claim, language),
+        "key": find_key(claim, language),
         **_interval(claim.value, claim.interval),
         "bound": claim.bound.value,
         "unit": claim.unit,
