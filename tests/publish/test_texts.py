@@ -275,7 +275,7 @@ def test_every_known_unit_has_a_name() -> None:
 
 
 # Functions that make a finding or a notice of one, by what stands first in them: the second half of its code.
-FINDERS = {"_finding", "Notice", "Unread", "_stop", "_note"}
+FINDERS = {"_finding", "tell", "Notice", "Unread", "_stop", "_note"}
 # What every finding knows, beside its own facts.
 KNOWN = {"document", "code"}
 

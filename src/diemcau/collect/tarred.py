@@ -90,7 +90,7 @@ def stream_tar(source: Source, after: str | None) -> Iterator[Part | Finding]:
         with source.path.open("rb") as raw, _open(raw, bad) as archive:
             yield from _members(archive, raw, tally, bad)
     except TROUBLE as error:
-        yield tell_broken(source.path, f"behind {tally.reports:,} of its files", error)
+        yield _tell_broken(source.path, tally.reports, error)
     yield from tell_tally(tally)
 
 
@@ -173,16 +173,9 @@ def tell_large(path: Path) -> Finding:
     return tell("too_large", path, message, "Unpack it and name the reports in it.")
 
 
-def tell_broken(path: Path, where: str, error: Exception) -> Finding:
-    """The finding that an archive cannot be read to its end.
-
-    Args:
-        path: Where it lies.
-        where: Where it breaks off.
-        error: What says so.
-    """
-    message = f"{path} breaks off or is damaged {where} ({error}); what follows was not read."
-    return tell("broken_off", path, message, "Ask its sender for it anew.", at=where)
+def _tell_broken(path: Path, count: int, error: Exception) -> Finding:
+    message = f"{path} breaks off or is damaged behind file {count:,} ({error}); what follows was not read."
+    return tell("broken_off", path, message, "Ask its sender for it anew.", at=f"{count:,}")
 
 
 def tell_tally(tally: Tally) -> Iterator[Finding]:
