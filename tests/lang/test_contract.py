@@ -31,9 +31,14 @@ MARKS = [".", ",", ";", ":", "(", ")", "%", "/", "-", "\n", "“", "”", "|", "
 DIGITS = ["7", "07", "1.250", "1,250", "12,5", "6.3", "2031", "31/12/2031", "45/TB-VPCP", "0", "999999999999"]
 
 
+def _phrases(language: Language) -> list[lx.Phrase]:
+    """The phrases of its lexicon with their tags."""
+    return [phrase for behind in language.lexicon.phrases.values() for found in behind.values() for phrase in found]
+
+
 def pieces(language: Language) -> list[str]:
     """Words the language knows, digits in all dresses and marks: what sentences are made of."""
-    known = [*language.lexicon.words, *(" ".join(p) for each in language.lexicon.phrases.values() for p, _ in each)]
+    known = [*language.lexicon.words, *(" ".join(words) for words, _ in _phrases(language))]
     return [*known, *(word.capitalize() for word in known[:200]), *DIGITS, *MARKS, "USD", "tỷ", "million", "Velmor"]
 
 
@@ -50,7 +55,7 @@ def texts(draw: st.DrawFn) -> tuple[Language, str]:
 def test_no_sort_of_word_is_left_out(language: Language, tag: str) -> None:
     """Every language names words of each sort that the grammar asks for."""
     bit = NEEDED[tag]
-    phrases = (tags for found in language.lexicon.phrases.values() for _, tags in found)
+    phrases = (tags for _, tags in _phrases(language))
     assert any(tags & bit for tags in language.lexicon.words.values()) or any(tags & bit for tags in phrases)
 
 
@@ -82,6 +87,17 @@ def test_times_and_numbers_lie_in_the_text_and_apart(given_text: tuple[Language,
     for number in numbers:
         assert number.start <= number.core < number.end
         assert number.low <= number.high
+
+
+@given(texts())
+def test_numbers_open_only_where_the_whole_text_shows_openings(given_text: tuple[Language, str]) -> None:
+    """A sentence holds the same numbers whether its openings are told by one look at the whole text or by its own."""
+    language, text = given_text
+    openings = language.find_openings(text)
+    for span in language.find_sentences(text):
+        own = [(a - span.start, b - span.start, shape) for a, b, shape in openings if span.start <= a < span.end]
+        sentence = span.quote(text)
+        assert language.find_numbers(sentence, [], own) == language.find_numbers(sentence, [])
 
 
 @given(texts())

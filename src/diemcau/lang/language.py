@@ -9,16 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from re import Pattern
+from typing import Protocol
 
 from diemcau.lang.accords import AccordWords
 from diemcau.lang.base import FindTimes, SplitSentences
 from diemcau.lang.happenings import HappeningWords
 from diemcau.lang.lexicon import Lexicon
-from diemcau.lang.numerals import Number
+from diemcau.lang.numerals import Number, Opening
 from diemcau.lang.requests import RequestGrammar
 from diemcau.records import Document
 
-FindNumbers = Callable[[str, Sequence[tuple[int, int]]], list[Number]]
+
+class FindNumbers(Protocol):
+    """Finds the number phrases of a sentence beside its times."""
+
+    def __call__(
+        self, text: str, taken: Sequence[tuple[int, int]], openings: Sequence[Opening] | None = None
+    ) -> list[Number]:
+        """Every number phrase, ascending and disjoint.
+
+        Args:
+            text: The sentence.
+            taken: Places that are something else (dates, durations); numbers that touch them are left out.
+            openings: Where numbers may open in it; None looks for them.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +178,7 @@ class Language:
         code: ISO 639-1.
         find_sentences: The sentences of a text.
         find_times: Its expressions of time.
+        find_openings: Where in a text a number may open; nothing else opens one.
         find_numbers: The number phrases of a sentence beside its times.
         lexicon: Its words by what they do around a number.
         owners: How it says whose figures are told.
@@ -188,6 +203,7 @@ class Language:
     code: str
     find_sentences: SplitSentences
     find_times: FindTimes
+    find_openings: Callable[[str], list[Opening]]
     find_numbers: FindNumbers
     lexicon: Lexicon
     owners: OwnerGrammar

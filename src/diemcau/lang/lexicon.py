@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 # What a word can do around a number. Bits, since one word may do several things.
 PREP = 1 << 0  # before a noun phrase: of, in, with
@@ -126,6 +125,9 @@ BREAKS = PREP | AUX | CONJ | REL | PRON | VERB | DO | COMPARE | PART | SHARE | C
 _REMEMBERED = 1 << 14  # word forms; a large folder of reports has about as many that return
 
 Phrase = tuple[tuple[str, ...], int]
+Form = tuple[str, int, bool, bool]
+"""A piece of a sentence as read: in lower case without possessive ending, its tags, whether it is a word, whether it
+had that ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +136,35 @@ class Lexicon:
 
     Attributes:
         words: Tags by listed word, lower case; what the word looks like is not among them.
-        phrases: By first word, the phrases that start with it as (words, tags), longest first.
-        read: A word as written to (lower case without possessive ending, tags, whether it had that ending).
+        phrases: By first and second word, the phrases that start with them as (words, tags), longest first.
+        forms: What any word or mark is, as written.
     """
 
     words: Mapping[str, int]
-    phrases: Mapping[str, tuple[Phrase, ...]]
-    read: Callable[[str], tuple[str, int, bool]]
+    phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
+    forms: Mapping[str, Form]
 
     def tags(self, word: str) -> int:
         """Tags of a listed word, 0 for any other; what the word looks like is not among them."""
         return self.words.get(word, 0)
+
+
+class _Forms(dict[str, Form]):
+    """What words and marks are, read when first asked for; when too many are remembered, it begins anew.
+
+    Args:
+        read: Reads one.
+    """
+
+    def __init__(self, read: Callable[[str], Form]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, raw: str) -> Form:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        form = self[raw] = self._read(raw)
+        return form
 
 
 def _no_form(_: str) -> int:
@@ -169,18 +189,23 @@ def build_lexicon(
     for tag, listed in groups.items():
         for entry in fold(listed).split():
             tags[entry] = tags.get(entry, 0) | tag
-    phrases: dict[str, list[Phrase]] = {}
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
     for entry in [entry for entry in tags if "_" in entry]:
         words = tuple(entry.split("_"))
-        phrases.setdefault(words[0], []).append((words, tags.pop(entry) | form_of(" ".join(words))))
+        phrase = words, tags.pop(entry) | form_of(" ".join(words))
+        phrases.setdefault(words[0], {}).setdefault(words[1], []).append(phrase)
 
-    @lru_cache(_REMEMBERED)
-    def read(raw: str) -> tuple[str, int, bool]:
+    def read(raw: str) -> Form:
+        if not raw[0].isalpha():
+            return raw.lower(), 0, False, False
         word = fold(raw.lower())
         ending = next((len(ending) for ending in possessives if word.endswith(ending)), 0)
         word = word[: len(word) - ending]
         opens = OPENS if word in phrases else 0
-        return word, tags.get(word, 0) | form_of(word) | opens, ending > 0
+        return word, tags.get(word, 0) | form_of(word) | opens, True, ending > 0
 
-    ordered = {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()}
-    return Lexicon(tags, ordered, read)
+    ordered = {
+        first: {second: tuple(sorted(found, key=lambda item: -len(item[0]))) for second, found in behind.items()}
+        for first, behind in phrases.items()
+    }
+    return Lexicon(tags, ordered, _Forms(read))

@@ -81,6 +81,10 @@ class Number:
         return Quantity(self.value * turn, -interval if fall else interval, self.bound, unit)
 
 
+Opening = tuple[int, int, Shape]
+"""Where a number may open in a text: the place of its first word or digits, and the form it would have."""
+
+
 def parse_literal(written: str, *, whole: bool) -> tuple[Decimal, int] | None:
     """The value of digits as written and how many decimals they show; None for what is no number (1.2.3).
 

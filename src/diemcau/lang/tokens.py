@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from diemcau.lang.base import TimeMention
-from diemcau.lang.lexicon import DET, OPENS, Lexicon
+from diemcau.lang.lexicon import DET, OPENS, Form, Lexicon
 from diemcau.lang.numerals import Number
 
-_PIECE = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*(?:['’]s?(?!\w))?|\d[\w.,/-]*\w|\S")
+# ASCII letters are tried first, which the engine tells from others several times faster.
+_LETTERS = r"(?:[a-zA-Z]++|[^\W\d_])++"
+_PIECE = re.compile(rf"{_LETTERS}(?:[-.]{_LETTERS})*+(?:['’]s?(?!\w))?|\d[\w.,/-]*\w|\S")
 _QUOTES = frozenset("\"'“”‘’«»")
+_NO_WORD: Form = ("", 0, False, False)
 
 
 class Token:
@@ -28,11 +31,16 @@ class Token:
 
     __slots__ = ("end", "is_word", "number", "possessive", "start", "tags", "time", "word")
 
-    def __init__(self, start: int, end: int, word: str = "", tags: int = 0) -> None:
-        self.start, self.end, self.word, self.tags = start, end, word, tags
-        self.is_word = self.possessive = False
-        self.number: Number | None = None
-        self.time: TimeMention | None = None
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        form: Form = _NO_WORD,
+        number: Number | None = None,
+        time: TimeMention | None = None,
+    ) -> None:
+        self.start, self.end, self.number, self.time = start, end, number, time
+        self.word, self.tags, self.is_word, self.possessive = form
 
     def __repr__(self) -> str:
         return f"{self.word or self.number or self.time}"
@@ -50,7 +58,8 @@ def tokenize(text: str, lexicon: Lexicon, numbers: Sequence[Number], times: Sequ
     tokens: list[Token] = []
     at = 0
     for solid in _solids(numbers, times):
-        _add_words(text, at, solid.start, lexicon, tokens)
+        if at < solid.start:
+            _add_words(text, at, solid.start, lexicon, tokens)
         tokens.append(solid)
         at = max(at, solid.end)
     _add_words(text, at, len(text), lexicon, tokens)
@@ -59,15 +68,8 @@ def tokenize(text: str, lexicon: Lexicon, numbers: Sequence[Number], times: Sequ
 
 def _solids(numbers: Sequence[Number], times: Sequence[TimeMention]) -> list[Token]:
     """Numbers and times as tokens, ascending."""
-    solids: list[Token] = []
-    for number in numbers:
-        token = Token(number.start, number.end)
-        token.number = number
-        solids.append(token)
-    for time in times:
-        token = Token(time.span.start, time.span.end)
-        token.time = time
-        solids.append(token)
+    solids = [Token(number.start, number.end, number=number) for number in numbers]
+    solids += [Token(*time.span, time=time) for time in times]
     solids.sort(key=_start)
     return solids
 
@@ -85,25 +87,26 @@ def _ends_name(text: str, start: int, end: int) -> bool:
 
 def _add_words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token]) -> None:
     """Append the words and marks between two solid tokens, phrases of the lexicon joined into one token."""
-    read = lexicon.read
+    forms, find = lexicon.forms, text.find
     openers: list[int] = []
-    for match in _PIECE.finditer(text, start, end):
-        raw = match.group()
-        if raw[0].isalpha():
-            word, tags, possessive = read(raw)
-            if tags & DET and raw[0].isupper() and _ends_name(text, match.start(), match.end()):
-                tags = 0
-            token = Token(match.start(), match.end(), word, tags)
-            token.is_word, token.possessive = True, possessive
-            if tags & OPENS:
+    at = start
+    for raw in _PIECE.findall(text, start, end):
+        begin = find(raw, at)  # only white space stands between two pieces
+        at = begin + len(raw)
+        form = forms[raw]
+        if form[1] & _NOTED:
+            if form[1] & DET and raw[0].isupper() and _ends_name(text, begin, at):
+                form = (form[0], 0, True, form[3])
+            if form[1] & OPENS:
                 openers.append(len(tokens))
         elif raw in _QUOTES:
             continue
-        else:
-            token = Token(match.start(), match.end(), raw.lower())
-        tokens.append(token)
+        tokens.append(Token(begin, at, form))
     if openers:
         _join_phrases(lexicon, tokens, openers)
+
+
+_NOTED = DET | OPENS
 
 
 def _join_phrases(lexicon: Lexicon, tokens: list[Token], openers: list[int]) -> None:
@@ -111,13 +114,12 @@ def _join_phrases(lexicon: Lexicon, tokens: list[Token], openers: list[int]) -> 
     gone = floor = 0
     for opener in openers:
         at = opener - gone
-        if at < floor:
+        if at < floor or at + 1 >= len(tokens):
             continue
-        for words, tags in lexicon.phrases[tokens[at].word]:
+        for words, tags in lexicon.phrases[tokens[at].word].get(tokens[at + 1].word, ()):
             last = at + len(words)
-            if last <= len(tokens) and all(tokens[at + k].word == words[k] for k in range(1, len(words))):
-                joined = Token(tokens[at].start, tokens[last - 1].end, " ".join(words), tags)
-                joined.is_word = True
-                tokens[at:last] = [joined]
-                gone, floor = gone + last - at - 1, at + 1
-                break
+            if len(words) > 2 and tuple([token.word for token in tokens[at:last]]) != words:
+                continue
+            tokens[at:last] = [Token(tokens[at].start, tokens[last - 1].end, (" ".join(words), tags, True, False))]
+            gone, floor = gone + last - at - 1, at + 1
+            break

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diemcau.lang import lexicon as lx
 from diemcau.lang.base import TimeBase, TimeMention
 from diemcau.lang.language import Language
+from diemcau.lang.numerals import Opening
 from diemcau.lang.registry import language_of
 from diemcau.lang.segment import lines
 from diemcau.lang.tokens import tokenize
@@ -65,6 +67,7 @@ def find_figures(
     cells, rows = find_tables(text, line_spans, frame)
     unread = _Cover([*document.furniture, *rows])
     sections = _sections(text, line_spans, is_known)
+    openings = language.find_openings(text)
     drafts: list[tuple[Scene, Draft]] = []
     history: list[Draft] = []
     line_end = 0
@@ -81,7 +84,8 @@ def find_figures(
             continue
         if opens_line and (head := _head_status(span.quote(text), language)):
             frame.list_status = head
-        scene = _scene(text, span, _within(times, span), language, opens_line=opens_line)
+        opened = _opened(openings, span)
+        scene = _scene(text, span, _within(times, span), opened, language, opens_line=opens_line)
         if scene is not None:
             _read_scene(scene, frame, history)
             drafts.extend((scene, draft) for draft in scene.drafts)
@@ -150,7 +154,7 @@ def _head_status(text: str, language: Language) -> Status | None:
     """What a heading without a figure makes of the list under it: "Targets for 2025"."""
     if len(text) >= _HEADLINE or text[-1] in ".:;!?" or (word := _WORD.search(text)) is None:
         return None
-    if not language.lexicon.read(word.group())[1] & (_CUES | lx.OPENS):
+    if not language.lexicon.forms[word.group()][1] & (_CUES | lx.OPENS):
         return None
     scene = Scene(text, Span(0, len(text)), tokenize(text, language.lexicon, [], []), language)
     first = next((token for token in scene.tokens if token.is_word), None)
@@ -171,12 +175,25 @@ def _within(times: Sequence[TimeMention], span: Span) -> list[TimeMention]:
     return found
 
 
+def _opened(openings: Sequence[Opening], span: Span) -> list[Opening]:
+    """Where numbers may open in a sentence, with offsets into it."""
+    first, last = (bisect_left(openings, place, key=itemgetter(0)) for place in span)
+    return [(start - span.start, end - span.start, shape) for start, end, shape in openings[first:last]]
+
+
 def _scene(
-    document: str, span: Span, times: list[TimeMention], language: Language, *, opens_line: bool
+    document: str,
+    span: Span,
+    times: list[TimeMention],
+    openings: list[Opening],
+    language: Language,
+    *,
+    opens_line: bool,
 ) -> Scene | None:
     """The sentence laid out with its candidate numbers, or None where it holds nothing to read."""
     text = span.quote(document)
-    numbers = language.find_numbers(text, [(t.span.start, t.span.end) for t in times])
+    taken = [(t.span.start, t.span.end) for t in times]
+    numbers = language.find_numbers(text, taken, openings) if openings else []
     if not numbers and text[-1] != ":" and not (times and times[0].span.start < _OPENING):
         return None  # nothing to read, and no time that holds for the sentences behind it
     return Scene(text, span, tokenize(text, language.lexicon, numbers, times), language, opens_line)

@@ -19,6 +19,7 @@ from diemcau.lang.en import (
 from diemcau.lang.en.accords import WORDS as ACCORDS
 from diemcau.lang.en.countries import FULL_NAMES
 from diemcau.lang.en.happenings import WORDS as HAPPENINGS
+from diemcau.lang.en.number_openings import find_openings
 from diemcau.lang.en.numerals import find_numbers
 from diemcau.lang.en.owners import find_orgs, is_org
 from diemcau.lang.en.segment import sentences
@@ -56,6 +57,7 @@ ENGLISH = Language(
     code="en",
     find_sentences=sentences,
     find_times=find_times,
+    find_openings=find_openings,
     find_numbers=find_numbers,
     lexicon=LEXICON,
     owners=OwnerGrammar(

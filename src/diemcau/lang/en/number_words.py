@@ -12,15 +12,15 @@ ONES = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {word: number for number, word in enumerate(ONES)}
-_VALUES |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+VALUES = {word: number for number, word in enumerate(ONES)}
+VALUES |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 _ORDINAL_WORDS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
     "twentieth",
 )
 ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS, 1)}
-_MULTIPLES = {
+MULTIPLES_BY_WORD = {
     "twice": 2,
     "thrice": 3,
     **dict.fromkeys(("double", "doubled", "doubling", "doubles"), 2),
@@ -28,16 +28,11 @@ _MULTIPLES = {
     **dict.fromkeys(("quadruple", "quadrupled"), 4),
     "quintupled": 5,
 }
-_SCALE_WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
-
-# Cue words: without one of them the pattern has nothing to find.
-COUNT_CUES = frozenset({*_VALUES, *_SCALE_WORDS})
-MULTIPLE_CUES = frozenset(_MULTIPLES)
-ORDINAL_CUES = frozenset(ORDINALS)
+SCALE_WORDS = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
 
 _ONES_BEHIND_TENS = "|".join(ONES[1:10])
 _SMALL = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{_ONES_BEHIND_TENS}))?|{'|'.join(sorted(ONES, key=len, reverse=True))}"
-_SCALE = "|".join(_SCALE_WORDS)
+_SCALE = "|".join(SCALE_WORDS)
 # "Two thirds of the visits" counts none.
 _PART = r"\s(?:thirds?|quarters?\sof\s(?:the\s)?[a-z]|fifths?|sixths?|eighths?|tenths?|halves)\b"
 WORDS = re.compile(
@@ -46,13 +41,13 @@ WORDS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(rf"\s+(?P<scale>{_SCALE})\b|\s+and\s+(?P<and>{_SMALL})\b|[\s-]+(?P<more>{_SMALL})\b", re.IGNORECASE)
+_MULTIPLE = "|".join(sorted(MULTIPLES_BY_WORD, key=len, reverse=True))
 MULTIPLES = re.compile(
-    rf"\b(?P<m>{'|'.join(sorted(_MULTIPLES, key=len, reverse=True))})\b|\b(?P<fold>[a-z]+|\d+(?:\.\d+)?)[- ]?fold\b",
+    rf"\b(?P<m>{_MULTIPLE})\b|\b(?P<fold>[a-z]+|\d+(?:\.\d+)?)[- ]?fold\b",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"\b(?:(?P<d>\d{{1,3}})(?:st|nd|rd|th)|(?P<w>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
-DIGIT_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
-HALF_OF = re.compile(r"\bhalf\s+of\b", re.IGNORECASE)
+HALF_OF = re.compile(r"\bhalf(?=\s+of\b)", re.IGNORECASE)
 _AND_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half\b", re.IGNORECASE)
 _SCALE_BEFORE = re.compile(rf"\b({_SCALE})\Z", re.IGNORECASE)
 _SCALE_REACH = 9  # characters of the longest scale word
@@ -102,12 +97,12 @@ def _worth(scale: str) -> int:
 def multiple_value(match: re.Match[str]) -> Decimal | None:
     """By how much a match of `MULTIPLES` multiplies; None for "twofold" and the like of no number."""
     if match["m"]:
-        return Decimal(_MULTIPLES[match["m"].lower()])
+        return Decimal(MULTIPLES_BY_WORD[match["m"].lower()])
     written = match["fold"].lower()
     if written[0].isdigit():
         return Decimal(written)
-    return Decimal(_VALUES[written]) if written in _VALUES else None
+    return Decimal(VALUES[written]) if written in VALUES else None
 
 
 def _small(words: str) -> int:
-    return sum(_VALUES[part] for part in re.split(r"[- ]+", words.lower()))
+    return sum(VALUES[part] for part in re.split(r"[- ]+", words.lower()))

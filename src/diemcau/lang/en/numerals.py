@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from diemcau.lang.cues import bare_words
 from diemcau.lang.en.number_bounds import extend_bound
 from diemcau.lang.en.number_codes import ADDRESS, is_code, may_hold_address, run_end
 from diemcau.lang.en.number_forms import (
@@ -22,27 +21,23 @@ from diemcau.lang.en.number_forms import (
     rank_start,
     share_of,
 )
+from diemcau.lang.en.number_openings import find_openings
 from diemcau.lang.en.number_ranges import extend_range
 from diemcau.lang.en.number_tails import currency_before, find_tail
 from diemcau.lang.en.number_words import (
-    COUNT_CUES,
-    DIGIT_ORDINAL,
     HALF_OF,
-    MULTIPLE_CUES,
     MULTIPLES,
     ORDINAL,
-    ORDINAL_CUES,
     ORDINALS,
     WORDS,
     half_behind,
     multiple_value,
     word_value,
 )
-from diemcau.lang.numerals import LITERAL, Number, Shape, parse_literal
+from diemcau.lang.numerals import Number, Opening, Shape, parse_literal
 from diemcau.records import Bound
 
-_DIGIT = re.compile(r"\d")
-_DIGIT_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_PATTERNS = {Shape.WORDS: WORDS, Shape.MULTIPLE: MULTIPLES, Shape.ORDINAL: ORDINAL, Shape.FRACTION: HALF_OF}
 _COUNTED_SLASH = re.compile(r"\d\s[a-z]+/\Z")  # "28 violations/51 persons"
 _COUNTED_REACH = 24
 # "Double" and "triple" multiply only before what is multiplied: not in "double taxation".
@@ -58,29 +53,46 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 _FIFTY = Decimal(50)
 
 
-def find_numbers(text: str, taken: Sequence[tuple[int, int]]) -> list[Number]:
+def find_numbers(
+    text: str, taken: Sequence[tuple[int, int]], openings: Sequence[Opening] | None = None
+) -> list[Number]:
     """Every number phrase of a text, ascending and disjoint.
 
     Args:
         text: A sentence or paragraph.
         taken: Places that are something else (dates, durations); numbers that touch them are left out.
+        openings: What `find_openings` finds in the text, where that is known.
     """
     found: list[Number] = []
-    places = _candidates(text)
-    if not places:
+    if openings is None:
+        openings = find_openings(text)
+    if not openings:
         return found
     blocked = list(taken)
     if may_hold_address(text):
         blocked += [match.span() for match in ADDRESS.finditer(text)]
     floor = 0
-    for start, end, shape in places:
+    for start, end, shape, match in _candidates(text, openings):
         if start < floor or _touches(blocked, start, end):
             continue
-        number, floor = _read_number(text, (start, end), shape, floor)
+        number, floor = _read_number(text, (start, end), shape, match, floor)
         if number is not None and not _touches(blocked, number.core, number.end):
             found.append(number)
             floor = number.end
     return found
+
+
+def _candidates(text: str, openings: Sequence[Opening]) -> Iterator[tuple[int, int, Shape, re.Match[str] | None]]:
+    """The openings that read as what they look like, digits as they are; a word inside number words opens none."""
+    worded = 0
+    for start, end, shape in openings:
+        if shape is Shape.DIGITS:
+            yield start, end, shape, None
+        elif (match := _PATTERNS[shape].match(text, start)) is not None and (
+            shape is not Shape.WORDS or start >= worded
+        ):
+            worded = match.end() if shape is Shape.WORDS else worded
+            yield start, match.end(), shape, match
 
 
 def _touches(blocked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -90,39 +102,20 @@ def _touches(blocked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return False
 
 
-def _candidates(text: str) -> list[tuple[int, int, Shape]]:
-    """Where a number may stand, ascending; each pattern runs only where one of its cue words stands."""
-    has_digit = _DIGIT.search(text) is not None
-    places = [(m.start(), m.end(), Shape.DIGITS) for m in LITERAL.finditer(text)] if has_digit else []
-    words = bare_words(text)
-    found = len(places)
-    if not COUNT_CUES.isdisjoint(words):
-        places += [(m.start(), m.end(), Shape.WORDS) for m in WORDS.finditer(text)]
-    if not MULTIPLE_CUES.isdisjoint(words) or "fold" in text.lower():
-        places += [(m.start(), m.end(), Shape.MULTIPLE) for m in MULTIPLES.finditer(text)]
-    if "half" in words:
-        places += [(m.start(), m.start() + 4, Shape.FRACTION) for m in HALF_OF.finditer(text)]
-    if not ORDINAL_CUES.isdisjoint(words) or (
-        has_digit and not _DIGIT_ENDINGS.isdisjoint(words) and DIGIT_ORDINAL.search(text)
-    ):
-        places += [(m.start(), m.end(), Shape.ORDINAL) for m in ORDINAL.finditer(text)]
-    if len(places) > found:  # an ordinal or multiple beats the digits it starts with
-        places.sort(key=lambda place: (place[0], -place[2]))
-    return places
-
-
-def _read_number(text: str, place: tuple[int, int], shape: Shape, floor: int) -> tuple[Number | None, int]:
-    """The number phrase at a candidate, and from where to go on when there is none."""
+def _read_number(
+    text: str, place: tuple[int, int], shape: Shape, match: re.Match[str] | None, floor: int
+) -> tuple[Number | None, int]:
+    """The number phrase at an opening, and from where to go on when there is none."""
     start, end = place
-    if shape is Shape.DIGITS:
+    if match is None:
         return _read_digits(text, start, end, floor)
     if shape is Shape.ORDINAL:
-        return _read_rank(text, start, end), end
+        return _read_rank(text, match), end
     if shape is Shape.WORDS:
-        return _read_words(text, start, floor), end
+        return _read_words(text, match, floor), end
     number: Number | None
     if shape is Shape.MULTIPLE:
-        number = _read_multiple(text, start, end)
+        number = _read_multiple(text, match)
     else:
         number = _number(text, place, (_FIFTY, _ZERO), shape, "percent")
     if number is not None:
@@ -130,21 +123,19 @@ def _read_number(text: str, place: tuple[int, int], shape: Shape, floor: int) ->
     return number, end
 
 
-def _read_rank(text: str, start: int, end: int) -> Number | None:
+def _read_rank(text: str, match: re.Match[str]) -> Number | None:
     """An ordinal that says a place in an order: "ranks 6th", "the second largest"."""
-    match = ORDINAL.match(text, start)
-    if match is None:
-        return None
+    start, end = match.span()
     if not _RANK_AFTER.match(text, end) and not is_ranked(text, start):
         return None
     value = Decimal(match["d"] or ORDINALS[match["w"].lower()])
     return _number(text, (start, end), (value, _ZERO), Shape.ORDINAL, "rank")
 
 
-def _read_multiple(text: str, start: int, end: int) -> Number | None:
+def _read_multiple(text: str, match: re.Match[str]) -> Number | None:
     """Twice, double, tripled, five-fold; not the "double" of "double taxation"."""
-    match = MULTIPLES.match(text, start)
-    if match is None or (value := multiple_value(match)) is None:
+    start, end = match.span()
+    if (value := multiple_value(match)) is None:
         return None
     if (match["m"] or "").lower() in {"double", "triple"} and not _MULTIPLIED.match(text, end):
         return None
@@ -153,11 +144,9 @@ def _read_multiple(text: str, start: int, end: int) -> Number | None:
     return _number(text, (start, end), (value, _ZERO), Shape.MULTIPLE, "times")
 
 
-def _read_words(text: str, start: int, floor: int) -> Number | None:
+def _read_words(text: str, match: re.Match[str], floor: int) -> Number | None:
     """Number words: "twenty-five", "two hundred and fifty", "half a million", "a dozen"."""
-    match = WORDS.match(text, start)
-    if match is None:
-        return None
+    start = match.start()
     value, end = word_value(text, match)
     if (rank := rank_start(text, start, end)) is not None:
         return _number(text, (rank, end), (value, _ZERO), Shape.ORDINAL, "rank", core=start) if rank else None

@@ -16,12 +16,13 @@ from diemcau.lang.base import TimeBase, TimeMention, TimeRole
 from diemcau.lang.en.times_days import RULES_OF_DAYS, RULES_OF_MONTH_DAYS
 from diemcau.lang.en.times_fiscal import RULES_OF_FISCAL
 from diemcau.lang.en.times_fiscal_parts import RULES_OF_FISCAL_PARTS
-from diemcau.lang.en.times_near import lowered, windows
+from diemcau.lang.en.times_near import windows
 from diemcau.lang.en.times_parts import RULE_OF_SHORT_PARTS, RULES_OF_MONTHS, RULES_OF_PARTS
 from diemcau.lang.en.times_relative import RULES_OF_RELATIVES, edge
 from diemcau.lang.en.times_terms import RULES_OF_TERMS
 from diemcau.lang.en.times_words import NUM, NUMBER_WORDS, S0, WEEKDAYS, Place, Rule, S, number_of
 from diemcau.lang.en.times_years import RULES_OF_YEARS
+from diemcau.lang.lowering import lowered
 from diemcau.lang.times import Found
 from diemcau.records import Span
 from diemcau.records.period import shift_years

@@ -27,11 +27,6 @@ _DIGITS = re.compile(
 )
 
 
-def lowered(text: str) -> str:
-    """Small letters, offset for offset: only the Turkish capital I with a dot grows when made small."""
-    return text.lower() if text.isascii() else text.replace("\u0130", "I").lower()
-
-
 def _triggers(text: str, low: str) -> list[int]:
     """Offsets at which a word, name or number of time stands, ascending."""
     places = [match.start() for match in _DIGITS.finditer(text)]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from diemcau.lang.numerals import LITERAL, Number, Shape
+from diemcau.lang.numerals import LITERAL, Number, Opening, Shape
 from diemcau.lang.vi import number_words as words
+from diemcau.lang.vi.lines import lowered
 from diemcau.lang.vi.number_bounds import extend_bound
 from diemcau.lang.vi.number_codes import ADDRESS, is_code, is_edition, is_named, may_hold_address, run_end
 from diemcau.lang.vi.number_literals import parse_literal
@@ -31,6 +32,12 @@ _CANDIDATE = re.compile(
       |(?:(?<=hơn\s)|(?<=gần\s)|(?<=trên\s)|(?<=ngót\s))(?P<scale>{"|".join(words.BARE_SCALES)})|(?P<all>trăm(?=\sphần\străm)))(?!\w)""",
     re.VERBOSE,
 )
+_SHAPES = {
+    "digits": Shape.DIGITS,
+    "multiple": Shape.MULTIPLE,
+    "ordinal": Shape.ORDINAL,
+    **dict.fromkeys(("words", "scale", "all"), Shape.WORDS),
+}
 _GROWN = re.compile(r"\bgấp\s(?:(?:hơn|gần|trên|khoảng|xấp xỉ|ít nhất|tới|đến)\s)?\Z", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:vị trí|vị trí số|(?<!sắp )xếp|đứng)(?:\sthứ)?\s\Z", re.IGNORECASE)
 _PLACES = ("trí", "số", "xếp", "đứng", "thứ")
@@ -40,24 +47,39 @@ _BACK = 24  # characters before a number in which the words that decide stand
 _ZERO, _ONE, _FIFTY = Decimal(0), Decimal(1), Decimal(50)
 
 
-def find_numbers(text: str, taken: Sequence[tuple[int, int]]) -> list[Number]:
+def find_openings(text: str) -> list[Opening]:
+    """Where a number may open in a text, ascending: every digit, and the words that numbers begin with.
+
+    Args:
+        text: Any piece, in Unicode NFC.
+    """
+    return [(*match.span(), _SHAPES[match.lastgroup or ""]) for match in _CANDIDATE.finditer(lowered(text))]
+
+
+def find_numbers(
+    text: str, taken: Sequence[tuple[int, int]], openings: Sequence[Opening] | None = None
+) -> list[Number]:
     """Every number phrase of a text, ascending and disjoint.
 
     Args:
         text: A sentence or paragraph, in Unicode NFC.
         taken: Places that are something else (dates, durations); numbers that touch them are left out.
+        openings: What `find_openings` finds in the text, where that is known.
     """
-    low = _lower(text)
-    match = _CANDIDATE.search(low)
-    if match is None:
-        return []
-    blocked = _blocked(text, taken)
+    if openings is None:
+        openings = find_openings(text)
     found: list[Number] = []
-    floor = 0
-    while match is not None:
-        start = match.start()
+    if not openings:
+        return found
+    low = lowered(text)
+    blocked = _blocked(text, taken)
+    floor = at = 0
+    for start, _, _ in openings:
+        match = _CANDIDATE.match(low, start) if start >= at else None
+        if match is None:
+            continue
         if (behind := _behind_block(blocked, start, start + 1)) is not None:
-            match = _CANDIDATE.search(low, max(behind, start + 1))
+            at = max(behind, start + 1)
             continue
         number, at = _read(text, low, match, floor)
         if number is not None and (behind := _behind_block(blocked, number.core, number.end)) is not None:
@@ -65,7 +87,6 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]]) -> list[Number]:
         if number is not None and not (found and _says_again(text, found[-1], number)):
             found.append(number)
             floor, at = number.end, max(at, number.end)
-        match = _CANDIDATE.search(low, at)
     share_scales(text, found)
     return found
 
@@ -75,12 +96,6 @@ def _says_again(text: str, first: Number, second: Number) -> bool:
     if second.shape is not Shape.WORDS or second.low != first.low or text[first.end : second.start] not in {" (", "("}:
         return False
     return text[second.end : second.end + 1] == ")"
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, letter for letter."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _blocked(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from diemcau.lang.vi import owner_clauses, report_owner, report_signs
 from diemcau.lang.vi.accords import WORDS as ACCORDS
 from diemcau.lang.vi.countries import FULL_NAMES
 from diemcau.lang.vi.happenings import WORDS as HAPPENINGS
-from diemcau.lang.vi.numerals import find_numbers
+from diemcau.lang.vi.numerals import find_numbers, find_openings
 from diemcau.lang.vi.owners import find_orgs, is_org
 from diemcau.lang.vi.request_grammar import REQUESTS
 from diemcau.lang.vi.segment import sentences
@@ -43,6 +43,7 @@ VIETNAMESE = Language(
     code="vi",
     find_sentences=sentences,
     find_times=find_times,
+    find_openings=find_openings,
     find_numbers=find_numbers,
     lexicon=LEXICON,
     owners=OwnerGrammar(
