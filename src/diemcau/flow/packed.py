@@ -8,6 +8,7 @@ import pickle
 import zlib
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from diemcau.errors import Invalid
 from diemcau.records import Reading
@@ -22,13 +23,18 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> type:
         """A class of the records, a decimal or a day; anything else is refused."""
-        plain = _PLAIN.get((module, name))
-        if plain is not None:
-            return plain
-        found = getattr(importlib.import_module(module), name, None) if _is_record_room(module) else None
-        if not isinstance(found, type) or not _is_record_room(found.__module__):
-            raise pickle.UnpicklingError(f"{module}.{name} is no record")
-        return found
+        return _find_class(module, name)
+
+
+@lru_cache(maxsize=256)
+def _find_class(module: str, name: str) -> type:
+    plain = _PLAIN.get((module, name))
+    if plain is not None:
+        return plain
+    found = getattr(importlib.import_module(module), name, None) if _is_record_room(module) else None
+    if not isinstance(found, type) or not _is_record_room(found.__module__):
+        raise pickle.UnpicklingError(f"{module}.{name} is no record")
+    return found
 
 
 def _is_record_room(module: str) -> bool:

@@ -27,10 +27,10 @@ def find_codebook_failures(compared: Compared, profile: Profile | None) -> Itera
     if profile is None:
         return
     told = _undisputed(compared)
-    due = {code: profile.parts_of(code) for code in profile.measures}
+    due = {code: profile.parts_of(code) for code in {code for code, _ in told}}
     for (code, scope), whole in told.items():
-        parts = {part.code: told[part.code, scope] for part in due.get(code, ()) if (part.code, scope) in told}
-        for equation in _equations(whole, parts, due.get(code, ())):
+        parts = {part.code: told[part.code, scope] for part in due[code] if (part.code, scope) in told}
+        for equation in _equations(whole, parts, due[code]):
             if _is_of_several_texts(equation) and _is_certain(equation) and judge(equation) is Answer.FAILS:
                 yield equation
 

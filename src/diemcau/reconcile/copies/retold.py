@@ -48,7 +48,7 @@ def find_retold(documents: Sequence[Document], apart: Collection[tuple[int, int]
         documents: Texts of differing words, as they likely arose.
         apart: Pairs that other evidence has already judged.
     """
-    if len(documents) > CLOSE_READING:
+    if not 1 < len(documents) <= CLOSE_READING:
         return
     told = [_sentences(document) for document in documents]
     for left, right in _candidates(documents, told):
