@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from diemcau.lang.cues import bare_words
 from diemcau.lang.en.countries import COUNTRIES, DEMONYMS, FULL_NAMES
@@ -15,12 +16,13 @@ _NAME = r"[A-ZÀ-ỸĐ][\w'’.\-]*"
 _PLACE_NOUN = (
     r"(?:[Pp]rovince|[Cc]ity|[Cc]ommune|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Rr]egion|[Ss]tate|Town)"
 )
-_ORG_NOUN = (
-    r"(?:Ministry|Department|Embassy|Embassies|High Commission|Consulate General|Consulate|Committee|Commission|Council"
-    r"|Union|Association|Office|Agency|Centre|Center|Authority|Mission|Academy|Board|Bureau|Division|Command|Bank|Group"
-    r"|Fund|Secretariat|Directorate|Institute|Foundation|Federation|Corporation|Company|Treasury|Police|Guard|Court"
-    r"|Organisation|Organization|Institution|University|Chamber|MFA|MOFA|MoFA|FCDO)"
+_ORG_NOUNS = (
+    "Ministry|Department|Embassy|Embassies|Consulate|Committee|Commission|Council"
+    "|Union|Association|Office|Agency|Centre|Center|Authority|Mission|Academy|Board|Bureau|Division|Command|Bank|Group"
+    "|Fund|Secretariat|Directorate|Institute|Foundation|Federation|Corporation|Company|Treasury|Police|Guard|Court"
+    "|Organisation|Organization|Institution|University|Chamber|MFA|MOFA|MoFA|FCDO"
 )
+_ORG_NOUN = rf"(?:High Commission|Consulate General|{_ORG_NOUNS})"
 _TAIL = (
     rf"(?:\s+(?:of|for|on|in|to|and|&|at)\s+(?:the\s+)?{_NAME}"
     rf"(?:(?:,)?\s+(?:(?:and|of|the|for|in|&)\s+){{0,2}}{_NAME})*)?"
@@ -56,37 +58,25 @@ _LEAD = frozenset(
     """.split()
 )
 # A pattern that begins with letters is found several times faster; whether a word begins there is looked at after.
-_PLACE_NOUN_ONLY = re.compile(
-    r"(?:province|Province|PROVINCE|city|City|CITY|commune|Commune|district|District|county|County|prefecture|Prefecture"
-    r"|municipality|Municipality|region|Region|state|State|Town)\b"
+_PLACE_NOUNS = (
+    "province|Province|PROVINCE|city|City|CITY|commune|Commune|district|District|county|County|prefecture|Prefecture"
+    "|municipality|Municipality|region|Region|state|State|Town"
 )
+_PLACE_NOUN_ONLY = re.compile(rf"(?:{_PLACE_NOUNS})\b")
+_ORG_NOUN_ONLY = re.compile(rf"(?:{_ORG_NOUNS})\b")
+_GENERIC_NOUNS = (
+    "ministry|Ministry|embassy|Embassy|department|Department|consulate|Consulate|trade|Trade|province|city|country"
+    "|nation|commune|district|union|region|county|state|municipality"
+)
+_GENERIC_NOUN_ONLY = re.compile(rf"(?:{_GENERIC_NOUNS})\b")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur)\s+(?:whole\s+|entire\s+)?\Z")
 _NAME_BEFORE = re.compile(rf"(?:\b{_NAME}\s+){{1,4}}\Z")
 _CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w.]+")
 _NAME_LEAD = re.compile(r"[A-Z](?<!\w.)\w*")
 
-# Cue words, lower case: without one of them the pattern has nothing to find.
-_ORG_WORDS = frozenset(
-    """
-    ministry department embassy embassies commission consulate committee council union association office agency
-    centre center authority mission academy board bureau division command bank group fund secretariat directorate
-    institute foundation federation corporation company treasury police guard court organisation organization
-    institution university chamber mfa mofa fcdo
-    """.split()
-)
-_PLACE_WORDS = frozenset(
-    {"province", "city", "commune", "district", "county", "prefecture", "municipality", "region", "state", "town"}
-)
-_GENERIC_WORDS = _PLACE_WORDS | {
-    "ministry",
-    "embassy",
-    "department",
-    "consulate",
-    "office",
-    "country",
-    "nation",
-    "union",
-}
-_NATION_WORDS = frozenset({"nationwide", "nationally", "country", "sector", "leaders"})
+# Words before the noun with which a match of the pattern begins at most.
+_BEFORE_ORG, _BEFORE_PLACE, _BEFORE_GENERIC = 5, 4, 2
+_REACH = 160  # characters in which so many words mostly lie
 
 
 def _by_first(piece: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
@@ -99,14 +89,19 @@ def _by_first(piece: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
 
 _FIRST_WORDS = _by_first(re.compile(r" "))
 _BY_LEAD = _by_first(re.compile(r"\W"))
+# Bare words, without one of which the patterns have nothing to find.
+_COUNTRY_WORDS = frozenset(bare_words(lead)[-1] for lead in _BY_LEAD)
+_BODY_WORDS = frozenset(bare_words(_ORG_NOUNS))
+_PLACE_WORDS = frozenset(bare_words(_PLACE_NOUNS))
+_GENERIC_WORDS = frozenset(bare_words(_GENERIC_NOUNS))
+_NATION_WORDS = frozenset({"nationwide", "nationally", "leaders", "whole", "entire"})
+_ORG_WORDS = _COUNTRY_WORDS | _BODY_WORDS | _PLACE_WORDS | _GENERIC_WORDS | _NATION_WORDS
 
 
 def find_places(text: str) -> Iterator[tuple[str, str]]:
     """Places named with their noun in a long text, as (name, noun): "Velmor province", "the province of Velmor"."""
-    for match in _PLACE_NOUN_ONLY.finditer(text):
+    for match in _word_starts(_PLACE_NOUN_ONLY, text):
         at = match.start()
-        if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
-            continue
         if text.startswith(" of ", match.end()) and (named := PLACE_OF.match(text, at)):
             yield named["name"], named["noun"]
         before = _NAME_BEFORE.search(text, max(0, match.start() - 48), match.start())
@@ -140,21 +135,86 @@ def people_of(word: str) -> str | None:
 
 def find_orgs(text: str) -> list[OrgMention]:
     """The orgs of a sentence, ascending, the longer of two that overlap."""
-    words = set(bare_words(text))
-    found = _countries(text)
-    if not _ORG_WORDS.isdisjoint(words):
-        found += [_named(match) for match in ORG.finditer(text)]
-    if not _PLACE_WORDS.isdisjoint(words):
-        found += [_place(match) for match in PLACE.finditer(text)]
+    return list(_find_orgs(text))
+
+
+@lru_cache(maxsize=256)  # those who ask for owners, parties and names ask of the same sentences
+def _find_orgs(text: str) -> tuple[OrgMention, ...]:
+    words = _ORG_WORDS.intersection(bare_words(text))
+    if not words:
+        return ()
+    found = [] if words.isdisjoint(_COUNTRY_WORDS) else _countries(text)
+    if not words.isdisjoint(_BODY_WORDS):
+        found += map(_named, _find_named(text))
+    if not words.isdisjoint(_PLACE_WORDS):
+        places = list(_word_starts(_PLACE_NOUN_ONLY, text))
+        found += map(_place, _find_placed(text, places))
         found += [
             OrgMention(m.start(), m.end(), f"{m['name']} {m['noun']}", "place", bool(m["own"]))
-            for m in PLACE_OF.finditer(text)
+            for m in _find_places_of(text, places)
         ]
-    if not _GENERIC_WORDS.isdisjoint(words):
-        found += [OrgMention(m.start(), m.end(), m["noun"], "generic", bool(m["own"])) for m in GENERIC.finditer(text)]
-    if not _NATION_WORDS.isdisjoint(words):
+    if not words.isdisjoint(_GENERIC_WORDS):
+        found += [OrgMention(m.start(), m.end(), m["noun"], "generic", bool(m["own"])) for m in _find_generic(text)]
+    if not words.isdisjoint(_NATION_WORDS):
         found += [OrgMention(m.start(), m.end(), m.group(), "nation", possessive=False) for m in NATION.finditer(text)]
-    return _longest(found) if found else found
+    return tuple(_longest(found)) if found else ()
+
+
+def _word_starts(nouns: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin a word."""
+    for match in nouns.finditer(text):
+        at = match.start()
+        if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"):
+            yield match
+
+
+def _find_named(text: str) -> Iterator[re.Match[str]]:
+    """What `finditer` of `ORG` finds, looked for around the nouns alone."""
+    done = 0
+    for noun in _word_starts(_ORG_NOUN_ONLY, text):
+        if noun.start() >= done and (match := ORG.search(text, _back(text, done, noun.start(), _BEFORE_ORG))):
+            yield match
+            done = match.end()
+
+
+def _find_placed(text: str, nouns: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """What `finditer` of `PLACE` finds."""
+    done = 0
+    for noun in nouns:
+        start = _back(text, done, noun.start(), _BEFORE_PLACE) if noun.start() >= done else None
+        if start is not None and (match := PLACE.search(text, start, noun.end() + len("'s"))):
+            yield match
+            done = match.end()
+
+
+def _find_places_of(text: str, nouns: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """What `finditer` of `PLACE_OF` finds."""
+    done = 0
+    for noun in nouns:
+        if noun.start() >= done and (match := PLACE_OF.match(text, noun.start())):
+            yield match
+            done = match.end()
+
+
+def _find_generic(text: str) -> Iterator[re.Match[str]]:
+    """What `finditer` of `GENERIC` finds."""
+    for noun in _word_starts(_GENERIC_NOUN_ONLY, text):
+        article = _ARTICLE.search(text, _back(text, 0, noun.start(), _BEFORE_GENERIC), noun.start())
+        if article is not None and (match := GENERIC.match(text, article.start())):
+            yield match
+
+
+def _back(text: str, floor: int, at: int, words: int) -> int:
+    """Where at most so many words before a place begin."""
+    reach = _REACH
+    while True:
+        start = max(floor, at - reach)
+        pieces = text[start:at].rsplit(None, words)
+        if len(pieces) > words:
+            return start + len(pieces[0])
+        if start == floor:
+            return floor
+        reach *= 4
 
 
 def is_org(words: str) -> bool:
