@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from re import Pattern
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diemcau.lang.accords import AccordWords
 from diemcau.lang.base import FindTimes, SplitSentences
@@ -35,8 +35,7 @@ class FindNumbers(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class OrgMention:
+class OrgMention(NamedTuple):
     """An org named in a text.
 
     Attributes:
