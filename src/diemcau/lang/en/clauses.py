@@ -12,9 +12,10 @@ from diemcau.lang.en.phrases import Complement, Verb
 from diemcau.lang.en.verbs import is_adverb
 from diemcau.records import Span
 
+# A mark or a joining word; it opens with one letter out of a few so that the engine can skip to the next of these.
 _BOUNDARY = re.compile(
-    r"(?=[\s;,])(?:\s*;\s*(?:and\s+|or\s+)?|,?\s+(?:and|as well as|while)\s+(?:at the same time,? "
-    r"|also |then )?|,\s+(?:and\s+)?(?:at the same time,? )?)"
+    r"[\s;,](?:(?:(?<=;)|(?<=\s)\s*;)\s*(?:and\s+|or\s+)?|(?:(?<=,)\s+|(?<=\s)\s*)(?:and|as well as|while)\s+"
+    r"(?:at the same time,? |also |then )?|(?<=,)\s+(?:and\s+)?(?:at the same time,? )?)"
 )
 
 
@@ -90,10 +91,10 @@ def _behind_boundary(
     verb = phrases.find_verb(text, at, end, strict=not semicolon)
     if verb is not None:
         return _fresh_verb(text, mark, verb, end), verb
-    if not semicolon and _is_list_of_units(text, mark):
-        return None, None
     found = _other_addressee(text, at, end, modals, semicolon=semicolon)
-    return (found if found is None or found.addressee is None or _may_open(mark, text[at:end]) else None), None
+    if found is None or (not semicolon and _is_list_of_units(text, mark)):
+        return None, None
+    return (found if found.addressee is None or _may_open(mark, text[at:end]) else None), None
 
 
 def _fresh_clause(text: str, at: int, end: int) -> Complement | None:
@@ -178,6 +179,8 @@ def _listed(
     text: str, begin: int, end: int, loose: list[tuple[re.Match[str], Verb]], who: Span | None, *, body: int = 0
 ) -> list[Piece]:
     """One piece, or one for each verb of a list whose verbs all have objects of their own."""
+    if not loose:
+        return [Piece(phrases.trim(text, begin, end), who)]
     cuts = _cuts_of_list(text, max(begin, body), end, [(m, v) for m, v in loose if m.start() >= body])
     edges = [begin, *[c.end() for c in cuts]]
     ends = [*[c.start() for c in cuts], end]

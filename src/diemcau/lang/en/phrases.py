@@ -112,13 +112,18 @@ def find_verb(text: str, pos: int, end: int, *, strict: bool = False, opening: b
 
 
 _OPENS_NEGATION = frozenset("dnra")
-_OPENS_MARK = frozenset("aotivx")  # first letters of "and", "or", "then" and of roman numbers
+_JOINS = ("and", "or", "then")
+_ROMAN = frozenset("ivx")
 
 
 def behind_mark(text: str, pos: int, end: int) -> int:
     """Behind a list mark or a joining word at a place, or the place itself."""
-    if pos + 1 < end and (first := text[pos]).isalpha() and first not in _OPENS_MARK and text[pos + 1] not in ".)":
-        return pos
+    if pos + 1 < end and text[pos].isalpha() and (second := text[pos + 1]) not in ".)":
+        if text[pos] not in _ROMAN:
+            if not text.startswith(_JOINS, pos):
+                return pos
+        elif second not in _ROMAN:
+            return pos
     match = MARK.match(text, pos, end)
     return match.end() if match else pos
 
@@ -239,7 +244,10 @@ def _has_object(text: str, stop: int, end: int) -> bool:
 
 def find_to(text: str, pos: int, end: int, *, commas: bool = True) -> Complement | None:
     """Somebody and "to do" ("the Office and all units not to delay"); None where nobody stands before the verb."""
-    for match in _TO.finditer(text, pos, end):
+    stop = text.find(";", pos, end)
+    stop = end if stop < 0 else stop
+    comma = -1 if commas else text.find(",", pos, stop)
+    for match in _TO.finditer(text, pos, stop if comma < 0 else comma):  # behind either mark nobody is told
         if not _infinitive(text, match.end(), end):
             continue
         words = text[pos : match.start()]
@@ -343,14 +351,30 @@ _PREPOSITION = re.compile(r"\s(?:of|for|with|in|at|on|from|by|to)\s")
 _CAPITAL_HEAD = re.compile(r"(?:^(?:the )?|\s)[A-ZÀ-Ỹ]")
 
 
+_BLANKS = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _TRIM_LEFT = re.compile(r"(?:[\s,;:“\"]+|(?:and|or|that|then)\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)*")
 _TRIM_RIGHT = re.compile(r"(?:[\s,;:.”\"]|\s(?:and|or)(?=[\s,]*\Z))*\Z")
 _LONGEST_TAIL = 40  # marks and a joining word at the end of a stretch
+_MARKS_AT_END = _BLANKS + ',;:.”"'
+_JOINS_AT_END = ("and", "or")
+_OPENS_TRIMMED = frozenset("aot")  # first letters of "and", "or", "that", "then"
+_LONGEST_ROMAN = 5  # letters of a roman number and the bracket behind it
 
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space, marks and joining words at its ends."""
-    left = _TRIM_LEFT.match(text, start, end)
-    start = left.end() if left else start
-    tail = _TRIM_RIGHT.search(text, max(start, end - _LONGEST_TAIL), end)
+    if start >= end:
+        return Span(start, start)
+    first = text[start]
+    if not first.isalpha() or first in _OPENS_TRIMMED or ")" in text[start + 1 : start + _LONGEST_ROMAN]:
+        left = _TRIM_LEFT.match(text, start, end)
+        start = left.end() if left else start
+    window = text[max(start, end - _LONGEST_TAIL) : end]
+    bare = window.rstrip(_MARKS_AT_END)
+    if not bare.endswith(_JOINS_AT_END):
+        return Span(start, end - len(window) + len(bare))
+    tail = _TRIM_RIGHT.search(text, end - len(window), end)
     return Span(start, max(start, tail.start() if tail else end))
