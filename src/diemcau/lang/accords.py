@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from re import Pattern
 
+from diemcau.lang.cued import Cued
+
 
 @dataclass(frozen=True, slots=True)
 class AccordWords:
-    """The words; all patterns are for a sentence in small letters, unless they say otherwise.
+    """The words; all patterns are for stretches of a text in small letters, unless they say otherwise.
 
     Attributes:
-        cue: A word without which a sentence tells of neither.
+        cue: A word without which a sentence tells of no delegation.
         paper: The paper, in the group `n`.
         kinds: The kind of each word of `paper`.
         signed: What was done with it: signed, exchanged, in force.
@@ -30,14 +32,14 @@ class AccordWords:
     """
 
     cue: Pattern[str]
-    paper: Pattern[str]
+    paper: Cued
     kinds: Mapping[str, str]
-    signed: Pattern[str]
+    signed: Cued
     ahead: Pattern[str]
     field: Pattern[str]
     between: Pattern[str]
     partner: Pattern[str]
-    delegation: Pattern[str]
+    delegation: Cued
     sender: Pattern[str]
     led: Pattern[str]
     inbound: Pattern[str]

@@ -8,12 +8,14 @@ from dataclasses import replace
 from re import Match
 
 from diemcau.lang.base import TimeMention, TimeRole
+from diemcau.lang.cued import find_standing, to_small
 from diemcau.lang.folding import fold
 from diemcau.lang.language import Language, OrgMention
 from diemcau.lang.requests import Person
 from diemcau.records import Agreement, Delegation, Document, Period, Span
 
 _GENERIC = frozenset({"generic", "nation"})
+_VENUE = 16  # characters before an org in which a word says that it is a place
 _NEAR = 160  # characters around a paper or delegation in which what belongs to it is said
 
 
@@ -36,13 +38,14 @@ def find_accords(
     reader = _Reader(document, people, times, language)
     papers: list[Agreement] = []
     delegations: list[Delegation] = []
-    for sentence in sentences:
-        low = _lowered(sentence.quote(document.text))
-        if not language.accords.cue.search(low) or any(sentence.overlaps(part) for part in document.furniture):
+    words = language.accords
+    standing = find_standing((words.paper, words.delegation), reader.low, sentences)
+    for sentence, may_stand in zip(sentences, standing, strict=True):
+        if not may_stand or any(sentence.overlaps(part) for part in document.furniture):
             continue
-        for paper in reader.papers(sentence, low):
+        for paper in reader.papers(sentence):
             _add_paper(papers, paper)
-        for delegation in reader.delegations(sentence, low):
+        for delegation in reader.delegations(sentence):
             _add_delegation(delegations, delegation)
     return tuple(papers), tuple(delegations)
 
@@ -54,19 +57,20 @@ class _Reader:
         self, document: Document, people: Sequence[Person], times: Sequence[TimeMention], language: Language
     ) -> None:
         self.text, self.language, self.words = document.text, language, language.accords
+        self.low = to_small(document.text)
         self.people = people
         self.people_at = [person.span.start for person in people]
         self.days = [t for t in times if t.role is TimeRole.DATE and t.period is not None and t.period.is_day]
         self.days_at = [time.span.start for time in self.days]
 
-    def papers(self, sentence: Span, low: str) -> Iterator[Agreement]:
+    def papers(self, sentence: Span) -> Iterator[Agreement]:
         """The papers that a sentence says were concluded."""
-        if not self.words.signed.search(low):
+        if not self.words.signed.search(self.low, *sentence):
             return
-        for match in self.words.paper.finditer(low):
-            if self._is_ahead(low, match) or self._is_counted(low, match):
+        for match in self.words.paper.finditer(self.low, *sentence):
+            if self._is_ahead(sentence, match) or self._is_counted(sentence, match):
                 continue
-            field = self.words.field.match(low, match.end())
+            field = self.words.field.match(self.low, match.end(), sentence.end)
             parties = self._parties(sentence)
             if not parties and field is None:
                 continue
@@ -75,52 +79,59 @@ class _Reader:
                 text=sentence.quote(self.text),
                 kind=self.words.kinds[match["n"]],
                 parties=parties,
-                field=_piece(self.text, sentence, field, "f"),
+                field=self.text[slice(*field.span("f"))].strip() if field else None,
                 date=self._day(sentence),
                 place=self.language.happenings.find_place(self.text, *sentence),
                 sentence=sentence,
                 rule="agreement: signed",
             )
 
-    def _is_ahead(self, low: str, match: Match[str]) -> bool:
+    def _is_ahead(self, sentence: Span, match: Match[str]) -> bool:
         """Whether what is told is only planned, asked for or proposed."""
-        return self.language.happenings.not_yet.search(low, max(0, match.start() - _NEAR), match.start()) is not None
+        start = max(sentence.start, match.start() - _NEAR)
+        return self.language.happenings.not_yet.search(self.low, start, match.start()) is not None
 
-    def _is_counted(self, low: str, match: Match[str]) -> bool:
+    def _is_counted(self, sentence: Span, match: Match[str]) -> bool:
         """Whether several are told of by their number only."""
-        return self.words.ahead.search(low, max(0, match.start() - 50), match.start()) is not None
+        return self.words.ahead.search(self.low, max(sentence.start, match.start() - 50), match.start()) is not None
 
     def _parties(self, sentence: Span) -> tuple[str, ...]:
         """Both sides of "between", else the orgs and places of the sentence that are no venue."""
         both = self.words.between.search(self.text, *sentence)
         if both is not None:
             return (_bare(both["a"]), _bare(both["b"]))
-        said = sentence.quote(self.text)
-        head = self.language.happenings.dateline.match(_lowered(said))
+        said, told_from = sentence.quote(self.text), self._told_from(sentence)
         named = [
             name.strip(".,; ")
             for org in self.language.owners.find_orgs(said)
-            if org.sort not in _GENERIC and org.start >= (head.end() if head else 0)
-            if not self.words.venue.search(_lowered(said[max(0, org.start - 16) : org.start]))
+            if org.sort not in _GENERIC and sentence.start + org.start >= told_from
+            if not self._is_venue(sentence, sentence.start + org.start)
             for name in whole_name(said, org, self.language).split(" and the ")
         ]
         partner = self.words.partner.search(self.text, *sentence)
         return tuple(dict.fromkeys([*named, *([_bare(partner["b"])] if partner else [])]))
 
-    def delegations(self, sentence: Span, low: str) -> Iterator[Delegation]:
+    def _is_venue(self, sentence: Span, at: int) -> bool:
+        """Whether the words before an org say that it is a place and no side."""
+        return self.words.venue.search(self.low, max(sentence.start, at - _VENUE), at) is not None
+
+    def delegations(self, sentence: Span) -> Iterator[Delegation]:
         """The delegation that a sentence tells of."""
-        said = sentence.quote(self.text)
-        match = next((m for m in self.words.delegation.finditer(low) if not _is_name(said, m)), None)
-        if match is None or self._is_ahead(low, match) or self._is_counted(low, match):
+        matches = self.words.delegation.finditer(self.low, *sentence)
+        match = next((m for m in matches if not _is_name(self.text, sentence, m)), None)
+        if match is None or not self.words.cue.search(self.low, *sentence):
             return
+        if self._is_ahead(sentence, match) or self._is_counted(sentence, match):
+            return
+        said = sentence.quote(self.text)
         countries = [org for org in self.language.owners.find_orgs(said) if org.sort == "country"]
-        sender, head = self._sender(said), self._head(sentence, low, match)
+        sender, head = self._sender(said), self._head(sentence, match)
         if not countries and head is None and sender is None:
             return
         yield Delegation(
             span=sentence,
             text=said,
-            direction=self._direction(low, match, countries, sender),
+            direction=self._direction(sentence, match, countries, sender),
             sender=sender,
             head=head,
             country=countries[0].name if countries else None,
@@ -136,21 +147,21 @@ class _Reader:
         name = behind or next((match["p"] for match in found if match["p"]), None)
         return _bare(name) if name else None
 
-    def _head(self, sentence: Span, low: str, match: Match[str]) -> str | None:
+    def _head(self, sentence: Span, match: Match[str]) -> str | None:
         """The person behind the words for leading."""
-        led = self.words.led.search(low, match.end(), match.end() + _NEAR)
+        led = self.words.led.search(self.low, match.end(), min(sentence.end, match.end() + _NEAR))
         if led is None:
             return None
-        at = sentence.start + led.end()
+        at = led.end()
         first = bisect_left(self.people_at, at)
         near = self.people[first : first + 1]
         return near[0].full if near and near[0].name and near[0].span.start - at <= len("the former ") else None
 
     def _direction(
-        self, low: str, match: Match[str], countries: Sequence[OrgMention], sender: str | None
+        self, sentence: Span, match: Match[str], countries: Sequence[OrgMention], sender: str | None
     ) -> str | None:
         """Whether it came or went: received or sent; else it went where a country is named that is not its own."""
-        around = low[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        around = self.low[max(sentence.start, match.start() - _NEAR) : min(sentence.end, match.end() + _NEAR)]
         came, went = self.words.inbound.search(around), self.words.outbound.search(around)
         if bool(came) is not bool(went):
             return "in" if came else "out"
@@ -160,12 +171,15 @@ class _Reader:
 
     def _day(self, sentence: Span) -> Period | None:
         inside = self.days[bisect_left(self.days_at, sentence.start) : bisect_left(self.days_at, sentence.end)]
-        low = _lowered(sentence.quote(self.text))
-        words = self.language.happenings
-        told_from = sentence.start + (head.end() if (head := words.dateline.match(low)) else 0)
-        told = [time for time in inside if not words.not_day.search(_before(self.text, sentence, time))]
+        not_day, told_from = self.language.happenings.not_day, self._told_from(sentence)
+        told = [t for t in inside if not not_day.search(self.low, max(sentence.start, t.span.start - 30), t.span.start)]
         told.sort(key=lambda time: (time.span.start < told_from, time.span))
         return told[0].period if told else None
+
+    def _told_from(self, sentence: Span) -> int:
+        """Behind the dateline of a sentence, or its start."""
+        head = self.language.happenings.dateline.match(self.low, *sentence)
+        return head.end() if head else sentence.start
 
 
 def whole_name(said: str, org: OrgMention, language: Language) -> str:
@@ -174,21 +188,10 @@ def whole_name(said: str, org: OrgMention, language: Language) -> str:
     return match.group() if match and len(match.group()) > len(org.name) else org.name
 
 
-def _is_name(said: str, match: Match[str]) -> bool:
+def _is_name(text: str, sentence: Span, match: Match[str]) -> bool:
     """Whether a word stands capitalised inside a sentence: then it is a name ("Đoàn Thị Mai")."""
-    return match.start() > 0 and said[match.start()].isupper() and said[match.start() - 2] not in ".:;-–—)\n"
-
-
-def _before(text: str, sentence: Span, time: TimeMention) -> str:
-    return _lowered(text[max(sentence.start, time.span.start - 30) : time.span.start])
-
-
-def _piece(text: str, sentence: Span, match: Match[str] | None, group: str) -> str | None:
-    """The words of a group as the text writes them."""
-    if match is None:
-        return None
-    start, end = match.span(group)
-    return text[sentence.start + start : sentence.start + end].strip()
+    said, at = sentence.quote(text), match.start() - sentence.start
+    return at > 0 and said[at].isupper() and said[at - 2] not in ".:;-–—)\n"
 
 
 def _bare(name: str) -> str:
@@ -232,8 +235,3 @@ def _add_delegation(found: list[Delegation], one: Delegation) -> None:
             found[place] = replace(known, **changes)
             return
     found.append(one)
-
-
-def _lowered(said: str) -> str:
-    low = said.lower()
-    return low if len(low) == len(said) else "".join(c.lower() if len(c.lower()) == 1 else c for c in said)

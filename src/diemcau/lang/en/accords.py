@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.accords import AccordWords
+from diemcau.lang.cued import Cued
 
 _CAP = r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w’'-]*"
 _NAME = rf"(?:the |its |their )?(?:{_CAP})(?: (?:of|for|de|du|{_CAP}))*(?: {_CAP})?"
@@ -36,11 +37,9 @@ WORDS = AccordWords(
         r"\b(?:memorandum|mou|letter of intent|treaty|convention|protocol|joint|plan|programme|program|contract"
         r"|agreement|pact|accord|document|delegation|mission|visit\w*)\b"
     ),
-    paper=re.compile(rf"\b(?P<n>{'|'.join(_KINDS)})\b(?! (?:centre|center|no|number))"),
+    paper=Cued(rf"\b(?P<n>{'|'.join(_KINDS)})\b(?! (?:centre|center|no|number))"),
     kinds=_KINDS,
-    signed=re.compile(
-        r"\b(?:signed|sign|signs|signing|exchanged|inked|initialled|concluded|entered into|sealed|renewed)\b"
-    ),
+    signed=Cued(r"\b(?:signed|sign|signs|signing|exchanged|inked|initialled|concluded|entered into|sealed|renewed)\b"),
     ahead=re.compile(
         r"\b(?:will|would|plans? to|proposed?|should|to be|draft|hopes?|(?:\d[\d,.]*"
         r"|two|three|four|five|six|seven|eight|nine|ten"
@@ -54,7 +53,7 @@ WORDS = AccordWords(
     ),
     between=re.compile(rf"\bbetween (?P<a>{_NAME}) and (?P<b>{_NAME})"),
     partner=re.compile(rf"\bwith (?P<b>{_NAME})"),
-    delegation=re.compile(
+    delegation=Cued(
         r"(?<!\d )\b(?:a|an|the|its|this|that|\w+’s|\w+'s|\w+n|\w+ese|\w+ish)(?: [\w-]+){0,4} "
         r"(?:delegation|mission team|working group)\b(?!s)"
     ),

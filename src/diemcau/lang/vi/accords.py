@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.accords import AccordWords
+from diemcau.lang.cued import Cued
 from diemcau.lang.vi.owners import UPPER
 
 _B, _E = r"(?<!\w)", r"(?!\w)"
@@ -51,9 +52,9 @@ WORDS = AccordWords(
         r"|hợp đồng|th[ỏo][aả] thuận|biên bản"
         r"|văn kiện|đoàn"
     ),
-    paper=re.compile(rf"{_B}(?P<n>{'|'.join(sorted(_KINDS, key=len, reverse=True))}){_E}"),
+    paper=Cued(rf"{_B}(?P<n>{'|'.join(sorted(_KINDS, key=len, reverse=True))}){_E}"),
     kinds=_KINDS,
-    signed=re.compile(rf"{_B}(?:ký kết|ký|trao|gia hạn|thông qua){_E}"),
+    signed=Cued(rf"{_B}(?:ký kết|ký|trao|gia hạn|thông qua){_E}"),
     ahead=re.compile(
         r"(?<!\w)(?:sẽ|dự kiến|đề xuất|đề nghị|dự thảo|chuẩn bị|tiến tới|(?:\d[\d.]*"
         r"|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những"
@@ -65,7 +66,7 @@ WORDS = AccordWords(
     ),
     between=re.compile(rf"{_B}giữa (?P<a>{_NAME}) (?:và|với) (?P<b>{_NAME})"),
     partner=re.compile(rf"{_B}với (?P<b>{_NAME})"),
-    delegation=re.compile(
+    delegation=Cued(
         r"(?<!\d )(?<!các )(?<!những )(?<!nhiều )(?<!mỗi )(?<!\w)đoàn(?: (?:đại biểu"
         r"|công tác|cán bộ|doanh nghiệp|lãnh đạo|cấp cao|khách|đại diện))*"
         r"(?! (?:ra|vào|thể|kết|viên|tàu|xe|phim|thanh niên)(?!\w))(?!\w)"
