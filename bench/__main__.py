@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import click
-from rich.console import Console
+
+from bench.parts import (
+    EVERYTHING,
+    Plan,
+    measure_collect,
+    measure_copies,
+    measure_english,
+    measure_limits,
+    measure_rollup,
+    measure_scale,
+    measure_start,
+    measure_vietnamese,
+    run_parts,
+)
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_COUNT = click.IntRange(min=1)
+_PASSES = click.option("--passes", default=5, show_default=True, type=_COUNT, help="Passes; the best counts.")
+_NO_PEERS = click.option("--no-peers", is_flag=True, help="Leave out the other programs.")
+_PEER = click.option(
+    "--peer", "names", multiple=True, help="Part of a peer's name; may be given again. All if left out."
+)
+_PROFILE = click.option("--profile", is_flag=True, help="Print where our time goes instead.")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@_PASSES
+@_NO_PEERS
 @click.pass_context
-def bench(context: click.Context) -> None:
-    """Measure Diemcau beside other readers on this machine; without a command, everything.
+def bench(context: click.Context, passes: int, *, no_peers: bool) -> None:
+    """Measure Diemcau beside other programs on this machine; without a command, everything but `scale`.
 
-    The other readers are installed under .venv/peers on the first run. The numbers are kept in bench/results.
+    The others are installed under .venv/peers on the first run. What was measured is kept in bench/results/all.json, a
+    command by itself in a file of its name: the machine, the versions, every row and every goal.
 
     \b
     Examples:
       python -m bench                          everything
+      python -m bench --no-peers --passes 2    a first look, ours alone
       python -m bench read --peer quantulum    one peer only
-      python -m bench read --no-peers          ours alone
       python -m bench read --profile           where our time goes
-      python -m bench collect                  files of every kind to text
-      python -m bench reconcile                copies among twenty thousand documents
+      python -m bench vietnamese --no-peers    ours alone
+      python -m bench limits                   how fast this machine is
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
     if context.invoked_subcommand is None:
-        context.invoke(read)
-        context.invoke(collect)
-        context.invoke(reconcile)
+        run_parts(EVERYTHING, Plan(passes, not no_peers), "all")
 
 
-@bench.command(short_help="Reading: speed, load time, memory, accuracy.")
-@click.option("--passes", default=5, show_default=True, type=click.IntRange(min=1), help="Passes; the best counts.")
-@click.option("--peer", "peers", multiple=True, help="Part of a peer's name; may be given again. All where left out.")
-@click.option("--no-peers", is_flag=True, help="Measure ours alone.")
-@click.option("--profile", is_flag=True, help="Print where our time goes instead.")
-def read(passes: int, peers: tuple[str, ...], *, no_peers: bool, profile: bool) -> None:
-    """Measure reading on one core: characters a second, seconds to the first document, memory, accuracy.
+@bench.command(short_help="Reading English: speed, accuracy, load time, memory.")
+@_PASSES
+@_PEER
+@_NO_PEERS
+@_PROFILE
+def read(passes: int, names: tuple[str, ...], *, no_peers: bool, profile: bool) -> None:
+    """Measure reading English on one core, beside readers that give values and units, and the limits of the machine.
 
     \b
     Examples:
@@ -47,29 +67,57 @@ def read(passes: int, peers: tuple[str, ...], *, no_peers: bool, profile: bool) 
       python -m bench read --peer recognizers --passes 3
       python -m bench read --profile
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
-    console = Console(highlight=False)
     if profile:
-        from bench.hotspots import profile_sets
-        from bench.texts import find_texts
-
-        profile_sets(find_texts()[0], console)
-        return
-    from bench.read import run_bench, write_json
-    from bench.table import show
-
-    log, began = Console(stderr=True, highlight=False), time.monotonic()
-
-    def tell(words: str) -> None:
-        log.print(f"[dim]{time.monotonic() - began:5.0f} s  {words}[/dim]")
-
-    measured = run_bench(passes, None if no_peers else peers, tell)
-    show(measured, console)
-    console.print(f"[dim]Kept in {write_json(measured)}[/dim]")
+        _profile("en")
+    else:
+        run_parts([measure_english], Plan(passes, not no_peers, names), "read")
 
 
-@bench.command(short_help="Collecting: documents and characters a second by format, and what survives.")
-@click.option("--passes", default=5, show_default=True, type=click.IntRange(min=1), help="Passes; the best counts.")
-@click.option("--no-peers", is_flag=True, help="Measure ours alone.")
+@bench.command(short_help="Reading Vietnamese: the same, beside readers that do simpler tasks.")
+@_PASSES
+@_PEER
+@_NO_PEERS
+@_PROFILE
+def vietnamese(passes: int, names: tuple[str, ...], *, no_peers: bool, profile: bool) -> None:
+    """Measure reading Vietnamese on one core. No reader beside ours gives values with units in it.
+
+    \b
+    Examples:
+      python -m bench vietnamese
+      python -m bench vietnamese --peer word_tokenize
+      python -m bench vietnamese --profile
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    if profile:
+        _profile("vi")
+    else:
+        run_parts([measure_vietnamese], Plan(passes, not no_peers, names), "vietnamese")
+
+
+def _profile(language: str) -> None:
+    from bench.hotspots import profile_sets
+    from bench.report import open_console
+    from bench.texts import find_texts
+
+    profile_sets(find_texts(language)[0], open_console())
+
+
+@bench.command(short_help="The machine: single passes over the texts, without any reader.")
+@_PASSES
+@_NO_PEERS
+def limits(passes: int, *, no_peers: bool) -> None:
+    """Measure the passes that readers are made of: decoding, patterns, automata. No reader can be quicker.
+
+    \b
+    Examples:
+      python -m bench limits
+      python -m bench limits --no-peers
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    run_parts([measure_limits], Plan(passes, not no_peers), "limits")
+
+
+@bench.command(short_help="Collecting: files and characters a second by format, and what survives.")
+@_PASSES
+@_NO_PEERS
 def collect(passes: int, *, no_peers: bool) -> None:
     """Measure files to text on one core, beside the best general converter, on files that the command makes.
 
@@ -78,27 +126,15 @@ def collect(passes: int, *, no_peers: bool) -> None:
       python -m bench collect
       python -m bench collect --no-peers
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
-    from bench.collect import run_collect, show_collect, write_collect
-
-    console = Console(highlight=False)
-    log, began = Console(stderr=True, highlight=False), time.monotonic()
-
-    def tell(words: str) -> None:
-        log.print(f"[dim]{time.monotonic() - began:5.0f} s  {words}[/dim]")
-
-    measured = run_collect(passes, tell, peers=not no_peers)
-    if isinstance(measured, str):
-        raise click.ClickException(f"No files could be made: {measured}.")
-    show_collect(measured, console)
-    console.print(f"[dim]Kept in {write_collect(measured)}[/dim]")
+    run_parts([measure_collect], Plan(passes, not no_peers), "collect")
 
 
 @bench.command(short_help="Copies: pairs found by kind, quotations, direction, documents a second, memory.")
-@click.option("--size", default=20_000, show_default=True, type=click.IntRange(min=10), help="Documents composed.")
+@click.option("--size", type=click.IntRange(min=10), help="Documents composed; 20,000 if left out.")
 @click.option("--documents", type=_FILE, help="Documents to use instead of composed ones, JSON Lines.")
 @click.option("--answers", type=_FILE, help="What is to be found in --documents, JSON Lines.")
-@click.option("--no-peers", is_flag=True, help="Measure ours alone.")
-def reconcile(size: int, documents: Path | None, answers: Path | None, *, no_peers: bool) -> None:
+@_NO_PEERS
+def copies(size: int | None, documents: Path | None, answers: Path | None, *, no_peers: bool) -> None:
     """Measure finding copies on one core, beside three MinHash libraries, on the same documents in the same run.
 
     Without files, articles in English and Vietnamese are composed by a grammar, the same every time, and copied in six
@@ -106,37 +142,59 @@ def reconcile(size: int, documents: Path | None, answers: Path | None, *, no_pee
     "published" (YYYY-MM-DD). With --answers each line is {"a", "b", "kind"}: two ids and any word for the way of
     copying, or "quote" for two texts of which one only quotes the other and which are not to be called one; with
     "contained": "a" or "b" where the other document carries at least four fifths of that one. Pairs that answers join
-    to one family count as right where they are not listed.
+    to one family count as right where they are not listed. What is found in files is not kept.
 
     \b
     Examples:
-      python -m bench reconcile
-      python -m bench reconcile --size 100000 --no-peers
-      python -m bench reconcile --documents texts.jsonl --answers pairs.jsonl
+      python -m bench copies
+      python -m bench copies --size 100000 --no-peers
+      python -m bench copies --documents texts.jsonl --answers pairs.jsonl
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
-    from bench.derive import make_set
-    from bench.reconcile import read_answers, read_texts, run_reconcile, show_reconcile, write_reconcile
-
-    console = Console(highlight=False)
-    log, began = Console(stderr=True, highlight=False), time.monotonic()
-
-    def tell(words: str) -> None:
-        log.print(f"[dim]{time.monotonic() - began:5.0f} s  {words}[/dim]")
-
     if answers is not None and documents is None:
         raise click.UsageError("--answers tells of --documents; give both.")
+    plan = Plan(peers=not no_peers, size=size)
+    if documents is None:
+        run_parts([measure_copies], plan, "copies")
+    else:
+        _copies_of(documents, answers, plan)
+
+
+def _copies_of(documents: Path, answers: Path | None, plan: Plan) -> None:
+    from bench.copies import find_goals, read_answers, read_texts, run_copies, show_copies
+    from bench.goals import show_goals
+
     try:
-        if documents is None:
-            tell(f"Composing {size:,} documents")
-            texts, wanted = make_set(size)
-        else:
-            texts, wanted = read_texts(documents), read_answers(answers) if answers else []
+        texts, wanted = read_texts(documents), read_answers(answers) if answers else []
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    rows = run_reconcile(texts, wanted, tell, peers=not no_peers)
-    show_reconcile(rows, texts, wanted, console)
-    if documents is None:
-        console.print(f"[dim]Kept in {write_reconcile(rows, wanted)}[/dim]")
+    rows = run_copies(texts, wanted, plan.tell, peers=plan.peers)
+    show_copies(rows, texts, wanted, plan.console)
+    show_goals(find_goals(rows[0]), plan.console)
+
+
+@bench.command(short_help="Adding up: facts a second beside databases made for it, and whether sums are right.")
+@_PASSES
+@_NO_PEERS
+def rollup(passes: int, *, no_peers: bool) -> None:
+    """Measure sums by owner, measure and period on one core: ours, SQLite, and DuckDB as the limit.
+
+    \b
+    Examples:
+      python -m bench rollup
+      python -m bench rollup --no-peers
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    run_parts([measure_rollup], Plan(passes, not no_peers), "rollup")
+
+
+@bench.command(short_help="Start-up: seconds of whole commands in a fresh interpreter.")
+def start() -> None:
+    """Measure the help and the reading of one file, from the start of the interpreter to its end.
+
+    \b
+    Examples:
+      python -m bench start
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    run_parts([measure_start], Plan(), "start")
 
 
 @bench.command(short_help="How reconciling grows with the number of documents: seconds and memory.")
@@ -149,17 +207,7 @@ def scale(sizes: tuple[int, ...]) -> None:
       python -m bench scale
       python -m bench scale --size 1000 --size 4000
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
-    from bench.scale import SIZES, run_scale, show_scale, write_scale
-
-    console = Console(highlight=False)
-    log, began = Console(stderr=True, highlight=False), time.monotonic()
-
-    def tell(words: str) -> None:
-        log.print(f"[dim]{time.monotonic() - began:5.0f} s  {words}[/dim]")
-
-    measured = run_scale(sizes or SIZES, tell)
-    show_scale(measured, console)
-    console.print(f"[dim]Kept in {write_scale(measured)}[/dim]")
+    run_parts([measure_scale], Plan(sizes=sizes), "scale")
 
 
 if __name__ == "__main__":

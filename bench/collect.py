@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import platform
 import re
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
 
-from bench.child import environment
-from bench.peers import Peer, install, last_line
-from bench.texts import ROOT
+from bench.child import call, run_job
+from bench.goals import short
+from bench.peers import Peer, Tell, find_python
+from bench.report import Part
+from bench.table import make_table
 
-RESULT = ROOT / "bench" / "results" / "collect.json"
 FORMATS = ("docx", "pdf", "xlsx", "odt", "rtf", "html", "eml")
 _REPORTS = 24
-_LIMIT_S = 600  # seconds after which a reader or writer is stopped
 _BUDGET_S = 4.0  # for the passes over one format
 _MAKERS = Peer(
     "the writers of files",
@@ -32,16 +28,15 @@ _MAKERS = Peer(
     place="makers",
     needs=("python-docx==1.2.0", "openpyxl==3.1.5", "odfpy==1.4.1", "typst==0.15.2"),
 )
-_OURS = Peer("Diemcau", "collect_ours", note="bytes to document: text, places, furniture, language, masthead, hash")
+OURS = Peer("Diemcau", "collect_ours", note="bytes to document: text, places, furniture, language, masthead, hash")
 _KREUZBERG = Peer(
-    "kreuzberg 4.10.4",
+    "kreuzberg",
     "kreuzberg",
     place="kreuzberg",
     needs=("kreuzberg==4.10.4",),
+    packages=("kreuzberg",),
     note="bytes to text, without its cache; it keeps no place of a cell and finds no tables in PDF",
 )
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +91,24 @@ class Reader:
         peer: Who it is.
         rows: By format.
         peak_mb: Most memory held at once, in MiB.
+        versions: What was installed, by distribution.
         why_not: Why it did not run; empty where it did.
     """
 
     peer: Peer
     rows: dict[str, Row]
     peak_mb: float = 0.0
+    versions: dict[str, str] = field(default_factory=dict)
     why_not: str = ""
 
+    @property
+    def name(self) -> str:
+        """Its name with its version."""
+        return f"{self.peer.name} {self.versions.get(self.peer.packages[0], '')}".rstrip()
 
-def run_collect(passes: int, tell: Tell, *, peers: bool = True) -> list[Reader] | str:
-    """Make the files, read them with each reader; or why there are no files.
+
+def run_collect(passes: int, tell: Tell, *, peers: bool = True) -> list[Reader]:
+    """Make the files and read them with each reader.
 
     Args:
         passes: How many passes at most; the best counts.
@@ -118,48 +120,38 @@ def run_collect(passes: int, tell: Tell, *, peers: bool = True) -> list[Reader] 
         tell(f"Writing {_REPORTS} reports in {len(FORMATS)} formats")
         why = _write_files(folder, tell)
         if why:
-            return why
-        tell(f"Reading with {_OURS.name}")
-        readers = [_run(_OURS, Path(sys.executable), folder, passes)]
-        if peers:
-            python = install(_KREUZBERG, tell)
-            tell(f"Reading with {_KREUZBERG.name}")
-            missing = Reader(_KREUZBERG, {}, why_not=python) if isinstance(python, str) else None
-            readers.append(missing or _run(_KREUZBERG, Path(python), folder, passes))
-        return readers
+            return [Reader(OURS, {}, why_not=f"no files could be made: {why}")]
+        return [read_files(peer, folder, passes, tell) for peer in ((OURS, _KREUZBERG) if peers else (OURS,))]
 
 
 def _write_files(folder: Path, tell: Tell) -> str:
     """Write the files; empty where it went well, else why not."""
-    python = install(_MAKERS, tell)
+    python = find_python(_MAKERS, tell)
     if isinstance(python, str):
         return python
-    return _call((str(python), "-m", "bench.runners.makers", str(folder), str(_REPORTS)))
+    return call((str(python), "-m", "bench.runners.makers", str(folder), str(_REPORTS)))
 
 
-def _call(command: Sequence[str]) -> str:
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=_LIMIT_S, env=environment(), cwd=ROOT
-        )
-    except subprocess.TimeoutExpired:
-        return f"stopped after {_LIMIT_S} s"
-    return f"does not run: {last_line(done.stderr)}" if done.returncode else ""
+def read_files(peer: Peer, folder: Path, passes: int, tell: Tell) -> Reader:
+    """Read the reports of a folder with one reader.
 
-
-def _run(peer: Peer, python: Path, folder: Path, passes: int) -> Reader:
+    Args:
+        peer: Who it is.
+        folder: Where `bench.runners.makers` wrote them.
+        passes: How many passes at most.
+        tell: Told what is being done.
+    """
+    python = find_python(peer, tell)
+    if isinstance(python, str):
+        return Reader(peer, {}, why_not=python)
+    tell(f"Reading with {peer.name}")
     reports = json.loads((folder / "reports.json").read_text(encoding="utf-8"))
-    job, result = folder / "job.json", folder / f"{peer.runner}.json"
     files = {ending: [str(folder / f"{report['name']}.{ending}") for report in reports] for ending in FORMATS}
-    core = max(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
-    said = {"core": core, "files": files, "passes": passes, "budget_s": _BUDGET_S, "result": str(result)}
-    job.write_text(json.dumps(said), encoding="utf-8")
-    why = _call((str(python), "-m", f"bench.runners.{peer.runner}", str(job)))
-    if why:
-        return Reader(peer, {}, why_not=why)
-    read = json.loads(result.read_text(encoding="utf-8"))
+    read = run_job(python, peer, {"files": files, "passes": passes, "budget_s": _BUDGET_S})
+    if isinstance(read, str):
+        return Reader(peer, {}, why_not=read)
     rows = {ending: _row(read["formats"][ending], ending, reports) for ending in FORMATS}
-    return Reader(peer, rows, read["peak_mb"])
+    return Reader(peer, rows, read["peak_mb"], read["versions"])
 
 
 def _row(measured: dict[str, Any], ending: str, reports: list[dict[str, Any]]) -> Row:
@@ -218,24 +210,30 @@ def _is_row(line: str, row: list[str]) -> bool:
     return at >= 0
 
 
+def find_ratio(readers: Sequence[Reader], ending: str) -> float | None:
+    """How many times as many files a second the first reader takes as the quickest of the others; None without one."""
+    ours, *others = (reader.rows.get(ending, Row()).documents_per_s for reader in readers)
+    return ours / max(others) if any(others) and ours else None
+
+
 def show_collect(readers: Sequence[Reader], console: Console) -> None:
     """Print the readers side by side, format by format."""
     console.print(
-        "\nFiles to text, on one core; in processor time, best pass. Kept: percent of figures, rows, sentences"
+        "\n[bold]Files to text[/]: files and million characters a second of processor time on one core, best pass;"
+        " kept: percent of figures, rows, sentences"
     )
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("format")
-    for reader in readers:
-        for head in (reader.peer.name, "chars/s", "figures", "rows", "sentences"):
-            table.add_column(f"{head} docs/s" if head == reader.peer.name else head, justify="right", no_wrap=True)
+    heads = [head for r in readers for head in (f"{r.name} files/s", "Mchars/s", "figures", "rows", "sentences")]
+    table = make_table("format", *heads, "x peer")
     for ending in FORMATS:
-        table.add_row(ending, *(cell for reader in readers for cell in _cells(reader, ending)))
+        ratio = find_ratio(readers, ending)
+        cells = (cell for reader in readers for cell in _cells(reader, ending))
+        table.add_row(ending, *cells, "" if ratio is None else short(ratio))
     console.print(table)
     for reader in readers:
         console.print(f"[dim]{reader.peer.name}: {reader.peer.note}; {reader.peak_mb:.0f} MB[/dim]")
         for why in [reader.why_not, *(f"{e}: {r.why_not}" for e, r in reader.rows.items() if r.why_not)]:
             if why:
-                console.print(f"[red]{reader.peer.name}: {why}[/red]", markup=True)
+                console.print(f"[red]{reader.peer.name}: {escape(why)}[/red]")
 
 
 def _cells(reader: Reader, ending: str) -> tuple[str, ...]:
@@ -243,23 +241,19 @@ def _cells(reader: Reader, ending: str) -> tuple[str, ...]:
     if row is None or row.why_not:
         return ("", "", "", "", "")
     kept = (f"{share * 100:.1f}" for share in (row.kept.figures, row.kept.rows, row.kept.sentences))
-    return (f"{row.documents_per_s:,.0f}", f"{row.characters_per_s:,.0f}", *kept)
+    return (f"{row.documents_per_s:,.0f}", short(row.characters_per_s / 1e6), *kept)
 
 
-def write_collect(readers: Sequence[Reader]) -> Path:
-    """Keep the run as JSON; where it lies."""
-    RESULT.parent.mkdir(parents=True, exist_ok=True)
-    value = {
-        "machine": {"system": platform.platform(), "python": platform.python_version()},
-        "reports": _REPORTS,
-        "readers": [_value(reader) for reader in readers],
-    }
-    RESULT.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-    return RESULT
+def to_part(readers: Sequence[Reader]) -> Part:
+    """The run as it is kept."""
+    ratios = {ending: find_ratio(readers, ending) for ending in FORMATS}
+    value = {"reports": _REPORTS, "rows": [_value(reader) for reader in readers], "times_peer": ratios}
+    return Part("collect", value, (), {name: told for r in readers for name, told in r.versions.items()})
 
 
 def _value(reader: Reader) -> dict[str, Any]:
-    said: dict[str, Any] = {"name": reader.peer.name, "note": reader.peer.note}
+    version = reader.versions.get(reader.peer.packages[0], "")
+    said: dict[str, Any] = {"name": reader.peer.name, "version": version, "note": reader.peer.note}
     if reader.why_not:
         return {**said, "why_not": reader.why_not}
     rows = {

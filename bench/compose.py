@@ -76,6 +76,16 @@ def make_sentence(language: str, chance: random.Random, cast: Sequence[str] = ()
     return said[0].upper() + said[1:]
 
 
+def make_name(language: str, chance: random.Random) -> str:
+    """The full name of a person who exists nowhere.
+
+    Args:
+        language: ISO 639-1.
+        chance: Where its syllables are drawn from.
+    """
+    return _person(STOCKS[language], chance)
+
+
 def _fill(text: str, stock: Stock, chance: random.Random, cast: Sequence[str]) -> str:
     """The text with every slot filled, those that its fillings bring along as well."""
 

@@ -1,4 +1,4 @@
-"""Where the time of reading goes: by room, and the functions that cost most by themselves."""
+"""Where the time of reading goes: by room, by sort of code, and the functions that cost most by themselves."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from bench.runners.ours import load
 from bench.texts import TextSet
 
 _TOP = 15
+_DOCUMENTS = 100  # read under the profiler
+_PATTERN = re.compile(r"'\w+' of 're\.(?:Pattern|Match)' objects")
 _ROOM = re.compile(r"diemcau/((?:lang/\w+|\w+))/[^/]+\.py$")
 _PLACE = re.compile(r"(\w+/\w+\.py)$")
 
@@ -43,9 +45,9 @@ class Spot:
 
 def profile_sets(sets: list[TextSet], console: Console) -> None:
     """Read every set under the profiler and print where the time went. A profiled run is two to three times slower."""
-    read = load("").read
     for batch in sets:
-        repeat = max(1, 100 // len(batch.texts))
+        read = load(batch.language).read
+        repeat = max(1, _DOCUMENTS // len(batch.texts))
         texts = list(batch.texts) * repeat
         read(texts[0])
         profiler = cProfile.Profile()
@@ -55,6 +57,7 @@ def profile_sets(sets: list[TextSet], console: Console) -> None:
         profiler.disable()
         stats: dict[Function, Any] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
         console.print(_rooms(batch, stats, len(texts)))
+        console.print(_sorts(batch, stats))
         console.print(_functions(batch, stats, len(texts)))
 
 
@@ -68,7 +71,7 @@ def _rooms(batch: TextSet, stats: dict[Function, Any], documents: int) -> Table:
             continue
         for caller, (_, _, given, _) in callers.items():
             spent[_room(caller) or "Python's own"] += given
-    table = Table(title=f"\n{batch.name}: own time by room", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table = Table(title=f"\n{_of(batch)}: own time by room", title_justify="left", box=None, padding=(0, 2, 0, 0))
     for head in ("room", "ms a document", "share"):
         table.add_column(head, justify="left" if head == "room" else "right")
     total = sum(spent.values())
@@ -77,8 +80,30 @@ def _rooms(batch: TextSet, stats: dict[Function, Any], documents: int) -> Table:
     return table
 
 
+def _sorts(batch: TextSet, stats: dict[Function, Any]) -> str:
+    shares = ", ".join(f"{name} {share:.0%}" for name, share in find_sorts(stats).items())
+    return f"\n{_of(batch)}: own time by sort of code: {shares}; what `finditer` finds later counts as Python"
+
+
+def find_sorts(stats: dict[Function, Any]) -> dict[str, float]:
+    """Shares of the time in regular expressions' own C code, in other C code and in Python.
+
+    The profiler sees calls alone: matches that `finditer` gives one by one are found in C and count as Python.
+    """
+    spent = {"regular expressions in C": 0.0, "other C": 0.0, "Python": 0.0}
+    for (path, _, name), (_, _, own, _, _) in stats.items():
+        sort = "Python" if path != "~" else "regular expressions in C" if _PATTERN.search(name) else "other C"
+        spent[sort] += own
+    total = sum(spent.values()) or 1.0
+    return {name: seconds / total for name, seconds in spent.items()}
+
+
+def _of(batch: TextSet) -> str:
+    return f"{batch.language}, {batch.name}"
+
+
 def _functions(batch: TextSet, stats: dict[Function, Any], documents: int) -> Table:
-    table = Table(title=f"\n{batch.name}: the {_TOP} functions that take most", title_justify="left", box=None)
+    table = Table(title=f"\n{_of(batch)}: the {_TOP} functions that take most", title_justify="left", box=None)
     for head in ("function", "calls a document", "own ms", "with calls ms", "called most by"):
         table.add_column(head, justify="left" if head in {"function", "called most by"} else "right", overflow="fold")
     for spot in find_spots(stats, documents):

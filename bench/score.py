@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.child import environment
 from bench.runners.clock import Said
-from bench.texts import SCORER, TextSet
+from bench.texts import ROOT, SCORER, TextSet
 from bench.units import is_unit
 from diemcau.lang.en.numerals import find_numbers
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +47,50 @@ class Accuracy:
 
 def score_said(batch: TextSet, said: list[list[Said]]) -> Accuracy:
     """Score what a reader found in each text of a set that has gold."""
-    scorer = _load_scorer()
     gold = found = given = values = units = 0
     for text, answer, numbers in zip(batch.texts, batch.gold, said, strict=True):
-        pairs, rest = _match(scorer, text, answer, [_with_value(s) for s in numbers])
+        pairs, rest = _match(text, answer, [_with_value(s) for s in numbers])
         gold += len(answer["figures"])
         found += len(pairs)
         given += len(pairs) + rest
-        right = [(figure, number) for figure, number in pairs if _is_value(figure["value"], number.value)]
+        right = [(figure, number) for figure, number in pairs if _is_value(figure.get("value"), number.value)]
         values += len(right)
-        units += sum(is_unit(figure["unit"], number.unit) for figure, number in right)
+        units += sum(is_unit(figure.get("unit"), number.unit) for figure, number in right)
     return Accuracy(gold, found, given - found, _f1(values, given, gold), _f1(units, given, gold))
 
 
-def _match(
-    scorer: Any, text: str, answer: dict[str, Any], said: list[Said]
-) -> tuple[list[tuple[dict[str, Any], Said]], int]:
+def _match(text: str, answer: dict[str, Any], said: list[Said]) -> tuple[list[tuple[dict[str, Any], Said]], int]:
     """Pairs of gold figure and number, and how many numbers are left that the gold does not leave open."""
-    substring = answer.get("occurrence_rule") == "substring"
+    inside = answer.get("occurrence_rule") == "substring"
     free, pairs = list(said), []
     for figure in answer["figures"]:
-        span = scorer.locate(text, figure["surface"], figure.get("occurrence", 1), substring)
+        span = find_place(text, figure, inside=inside)
         best = max(free, key=lambda s: _shared(s, span), default=None) if span else None
         if best is not None and _shared(best, span):
             free.remove(best)
             pairs.append((figure, best))
-    either = [scorer.locate(text, *scorer.optional(entry), substring) for entry in answer.get("optional", ())]
+    either = [find_place(text, entry, inside=inside) for entry in answer.get("optional") or ()]
     return pairs, sum(not any(_shared(s, span) for span in either if span) for s in free)
 
 
-def _shared(said: Said, span: tuple[int, int]) -> int:
-    return max(0, min(said.end, span[1]) - max(said.start, span[0]))
+def find_place(text: str, entry: dict[str, Any] | str, *, inside: bool = False) -> Span | None:
+    """Where the words of gold stand in a text; None where they do not.
+
+    Args:
+        text: The text.
+        entry: The words as `surface`, with the number of their place as `occurrence`, or the words alone.
+        inside: Whether a place within a longer number or word counts even where there are others.
+    """
+    told: dict[str, Any] = {"surface": entry} if isinstance(entry, str) else entry
+    words = r"\s+".join(map(re.escape, unicodedata.normalize("NFC", told["surface"]).split()))
+    alone = [] if inside else [m.span() for m in re.finditer(rf"(?<![\w.,]){words}(?!\w|[.,]\d|%)", text)]
+    places = alone or [m.span() for m in re.finditer(words, text)]
+    at = told.get("occurrence", 1) - 1
+    return places[at] if at < len(places) else None
+
+
+def _shared(said: Said, span: Span | None) -> int:
+    return 0 if span is None else max(0, min(said.end, span[1]) - max(said.start, span[0]))
 
 
 def _with_value(said: Said) -> Said:
@@ -85,7 +103,10 @@ def _with_value(said: Said) -> Said:
     return Said(said.start, said.end, said.text, float(numbers[0].value), numbers[0].unit)
 
 
-def _is_value(gold: float, said: float | None) -> bool:
+def _is_value(gold: float | None, said: float | None) -> bool:
+    """Whether a value passes; gold that names none asks for nothing."""
+    if gold is None:
+        return True
     return said is not None and abs(abs(said) - abs(gold)) <= 1e-6 * max(1.0, abs(gold))
 
 
@@ -96,7 +117,7 @@ def _f1(right: int, given: int, gold: int) -> float:
 def read_with_cli(batch: TextSet) -> str:
     """What `diemcau read --format jsonl` prints for the files of a set."""
     command = (sys.executable, "-m", "diemcau", "read", *map(str, batch.paths), "--format", "jsonl")
-    done = subprocess.run(command, capture_output=True, check=False)
+    done = subprocess.run(command, capture_output=True, check=False, env=environment(), cwd=ROOT)
     if done.returncode > 1:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     return done.stdout.decode()

@@ -1,4 +1,4 @@
-"""The run as tables in the terminal."""
+"""A run of reading as tables in the terminal: one a set of texts, speed and accuracy side by side."""
 
 from __future__ import annotations
 
@@ -7,90 +7,79 @@ from rich.markup import escape
 from rich.table import Table
 
 from bench.child import Measured
-from bench.read import Bench, Row, goals
+from bench.goals import short
+from bench.read import Bench, Row
+from bench.readers import LIKE
+from bench.texts import TextSet
 
-_SPEED = (
-    "\nSpeed: thousand characters a second of processor time on one core, best pass; in wall time; "
-    "x: times the fastest peer"
+_HEADS = (
+    "\nMB/s: million bytes of text a second of processor time on one core, best pass; first: texts never read before\n"
+    "x peer: times the speed of the fastest peer; x pattern: times the time of one number pattern\n"
+    "value, + unit: F1 in percent of the figures' values, of value and unit; false: numbers given that are no figures"
 )
-_ACCURACY = "\nAccuracy, percent: F1 of the value; of value and unit; gold figures found; numbers that are no figures"
+_NO_LIKE = "No reader beside ours gives values with units in this language: their rows say how quick simpler tasks are."
 
 
-def show(bench: Bench, console: Console) -> None:
-    """Print speed, accuracy, goals and notes."""
-    console.print(f"\n{bench.source}")
-    for batch in bench.sets:
-        held = ", ".join(f"{count} {kind}" for kind, count in bench.held[batch.name].items())
-        console.print(
-            f"[dim]{batch.name}: {len(batch.texts)} texts, {batch.characters:,} characters; we read {held}[/dim]"
-        )
-    console.print(_speed(bench))
-    if bench.scores:
-        console.print(_accuracy(bench))
-        _show_scores(bench, console)
-    _show_goals(bench, console)
-    for row in bench.rows:
-        console.print(f"[dim]{row.name}: {row.note}[/dim]")
-        if isinstance(row.result, str):
-            console.print(f"[red]{row.name}: {escape(row.result)}[/red]")
+def make_table(first: str, *heads: str) -> Table:
+    """An empty table as the benchmark prints them, its first column at the left.
 
-
-def _table(title: str, *heads: str) -> Table:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    Args:
+        first: Head of the first column.
+        heads: Heads of the others.
+    """
+    table = Table(title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(first, no_wrap=True)
     for head in heads:
-        table.add_column(head, justify="left" if head == "reader" else "right", no_wrap=True)
+        table.add_column(head, justify="right", no_wrap=True)
     return table
 
 
-def _speed(bench: Bench) -> Table:
-    columns = [head for b in bench.sets for head in (b.name, "wall", "x")]
-    table = _table(_SPEED, "reader", *columns, "load s", "MB")
+def show_reading(bench: Bench, console: Console) -> None:
+    """Print a table for each set, and what has to be known of each row."""
+    console.print(_HEADS)
+    for batch in bench.sets:
+        held = ", ".join(f"{count} {kind}" for kind, count in bench.held.get(batch.name, {}).items())
+        read = f"; we read {held}" if held else ""
+        size = f"{len(batch.texts)} texts, {batch.characters:,} characters"
+        console.print(f"\n[bold]{batch.language}, {batch.name}[/]: {size}{read}")
+        console.print(_table(bench, batch))
+        if batch.name in bench.scores:
+            told = bench.scores[batch.name]
+            parts = [f"{part} F1 {told[part]['f1']:.1%}" for part in ("detection", "record")]
+            console.print(f"[dim]The full scorer of our readings: {', '.join(parts)}[/dim]")
+    console.print(f"[dim]{bench.source}[/dim]")
+    if bench.peers and not LIKE[bench.language]:
+        console.print(_NO_LIKE)
     for row in bench.rows:
+        console.print(f"[dim]{row.peer.name}: {escape(row.peer.note)}[/dim]")
         if isinstance(row.result, str):
-            table.add_row(row.name)
-            continue
-        cells = [cell for b in bench.sets for cell in _speed_cells(bench, row, row.result, b.name)]
-        load, peak = f"{row.result.load_s:.2f}", f"{row.result.peak_mb:.0f}"
-        table.add_row(row.name, *cells, load, peak, style="bold" if row is bench.ours else "")
-    return table
+            console.print(f"[red]{row.peer.name}: {escape(row.result)}[/red]")
 
 
-def _speed_cells(bench: Bench, row: Row, result: Measured, name: str) -> tuple[str, str, str]:
-    speed, ratio = result.speed[name], bench.ratio(row, name)
-    wall = speed.characters / speed.wall_s
-    return (
-        f"{speed.per_second / 1000:,.0f}",
-        f"{wall / 1000:,.0f}",
-        "" if ratio is None or row is bench.limit else f"{ratio:.2f}",
-    )
-
-
-def _accuracy(bench: Bench) -> Table:
-    sets = [b for b in bench.sets if b.gold]
-    columns = [head for b in sets for head in (b.name, "+ unit", "found", "false")]
-    table = _table(_ACCURACY, "reader", *columns)
+def _table(bench: Bench, batch: TextSet) -> Table:
+    heads = ("version", "MB/s", "first", "x peer", "x pattern", "value", "+ unit", "found", "false", "load s", "MB")
+    table = make_table("reader", *heads)
     for row in bench.rows:
-        if not row.accuracy or row is bench.from_files:
+        style = "bold" if bench.own and row is bench.own[0] else ""
+        if isinstance(row.result, str):
+            table.add_row(row.peer.name, "did not run", style="dim")
             continue
-        cells: list[str] = []
-        for batch in sets:
-            a = row.accuracy[batch.name]
-            cells += [f"{a.value * 100:.1f}", f"{a.value_unit * 100:.1f}", f"{a.found}/{a.gold}", str(a.false)]
-        table.add_row(row.name, *cells, style="bold" if row is bench.ours else "")
+        cells = [*_speed(bench, row, row.result, batch.name), *_accuracy(row, batch.name)]
+        whole = (f"{row.result.load_s:.2f}", f"{row.result.peak_mb:,.0f}") if row not in bench.limits else ("", "")
+        table.add_row(row.peer.name, row.version, *cells, *whole, style=style)
     return table
 
 
-def _show_scores(bench: Bench, console: Console) -> None:
-    for name, scores in bench.scores.items():
-        parts = [f"{part} F1 {scores[part]['f1']:.1%}" for part in ("detection", "record")]
-        console.print(f"Full scorer, {name}: {', '.join(parts)}")
+def _speed(bench: Bench, row: Row, result: Measured, name: str) -> tuple[str, ...]:
+    speed, limit = result.speed[name], row in bench.limits
+    first = None if limit else speed.first_megabytes_per_s
+    fastest = None if limit else bench.times_fastest(row, name)
+    figures = (speed.megabytes_per_s, first, fastest, bench.times_pattern(row, name))
+    return tuple("" if figure is None else short(figure) for figure in figures)
 
 
-def _show_goals(bench: Bench, console: Console) -> None:
-    console.print()
-    if not isinstance(bench.ours.result, str) and not isinstance(bench.limit.result, str):
-        for name, speed in bench.ours.result.speed.items():
-            times = bench.limit.result.speed[name].per_second / speed.per_second
-            console.print(f"Our time is {times:.0f} times that of one number pattern over the same text ({name})")
-    for goal, came, met in goals(bench):
-        console.print(f"[{'green' if met else 'red'}]{'met' if met else 'missed'}[/]  {goal}: {came}")
+def _accuracy(row: Row, name: str) -> tuple[str, ...]:
+    one = row.accuracy.get(name)
+    if one is None:
+        return ("", "", "", "")
+    return (f"{one.value * 100:.1f}", f"{one.value_unit * 100:.1f}", f"{one.found}/{one.gold}", str(one.false))

@@ -1,4 +1,4 @@
-"""Diemcau: a text becomes a document and a reading; as variant `bytes`, the bytes of a file do."""
+"""Diemcau: a text in the language of the variant becomes a reading; as variant `bytes`, the bytes of a file do."""
 
 from __future__ import annotations
 
@@ -14,20 +14,24 @@ _PATH = Path("report.txt")
 
 
 def load(variant: str) -> Reader:
-    """The reader with its profile loaded once."""
+    """The reader with its profile loaded once.
+
+    Args:
+        variant: ISO 639-1 code, en or vi, or `bytes`.
+    """
     profile = load_profile("vietnam_diplomacy")
 
     def from_text(text: str) -> Reading:
-        document = Document(id="", name="report", path="report.txt", text=text, language="en")
+        document = Document(id="", name="report", path="report.txt", text=text, language=variant)
         return read_document(document, profile)
 
-    def from_bytes(text: str) -> Reading:
-        document = make_document(text.encode(), _PATH)
+    def from_bytes(body: bytes) -> Reading:
+        document = make_document(body, _PATH)
         if not isinstance(document, Document):
             raise TypeError(document.message)
         return read_document(document, profile)
 
-    return Reader(from_bytes if variant == "bytes" else from_text, _said)
+    return Reader(from_bytes, _said, str.encode) if variant == "bytes" else Reader(from_text, _said)
 
 
 def _said(_: str, reading: Reading) -> list[Said]:

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
 from bench.child import Measured, Program, run_program
-from bench.hotspots import find_spots
-from bench.peers import PEERS, last_line
-from bench.texts import ROOT, TextSet, find_texts
+from bench.hotspots import find_sorts, find_spots
+from bench.peers import Peer, find_python, last_line
+from bench.readers import PATTERN
+from bench.runners.clock import best_of, find_versions
+from bench.texts import TextSet, find_texts
 
-_SETS = [TextSet("made", (), ("Orlen sent 14 delegations abroad.\n", "It gave 3.5 million USD."))]
+import diemcau
+
+_SETS = [TextSet("made", "en", ("Orlen sent 14 delegations abroad.\n", "It gave 3.5 million USD to \u00c9lin."))]
 
 
 def test_a_program_is_measured() -> None:
-    """A reader in its own process gives speed, finds, load time and memory."""
-    found = run_program(Program(Path(sys.executable), "pattern", repeat={"made": 3}, passes=2), _SETS)
+    """A reader in its own process gives speed, finds, load time and memory, and what it does with new texts."""
+    found = run_program(Program(Path(sys.executable), PATTERN, {"made": 3}, passes=2), _SETS)
     assert isinstance(found, Measured)
-    assert found.speed["made"].documents == 6
-    assert found.speed["made"].characters == 3 * sum(map(len, _SETS[0].texts))
-    assert found.speed["made"].per_second > 0
+    speed = found.speed["made"]
+    assert speed.documents == 6
+    assert speed.characters == 3 * sum(map(len, _SETS[0].texts))
+    assert speed.size == speed.characters + 3
+    assert speed.per_second > 0
+    assert speed.first_characters == len(_SETS[0].texts[1])
     assert [[s.text for s in text] for text in found.said["made"]] == [["14"], ["3.5"]]
     assert 0 < found.load_s < 60
     assert found.peak_mb > 1
@@ -27,9 +36,32 @@ def test_a_program_is_measured() -> None:
 
 def test_what_does_not_run_says_why() -> None:
     """A reader that is not there becomes a reason, not an exception."""
-    found = run_program(Program(Path(sys.executable), "nobody"), _SETS)
+    found = run_program(Program(Path(sys.executable), Peer("nobody", "nobody")), _SETS)
     assert isinstance(found, str)
     assert "nobody" in found
+
+
+def test_what_cannot_be_installed_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without an installer, or where it fails, there is a reason and no interpreter; ours needs none."""
+    monkeypatch.setattr("bench.peers._HOME", tmp_path)
+    monkeypatch.setattr("bench.peers.shutil.which", lambda *_, **__: None)
+    peer = Peer("made", "nobody", place="made", needs=("made-up==1",))
+    assert str(find_python(peer, lambda _: None)).startswith("not installed: uv was not found")
+    assert find_python(Peer("ours", "ours"), lambda _: None) == Path(sys.executable)
+
+
+def test_the_best_of_several_counts() -> None:
+    """A thing is done as often as asked, once where the time is up, and its least time is kept."""
+    done: list[int] = []
+    assert best_of(lambda: done.append(1), 3, 60.0)["passes"] == len(done) == 3
+    assert best_of(lambda: done.append(1), 3, 0.0)["passes"] == 1
+
+
+def test_versions_are_those_installed() -> None:
+    """A distribution tells its own, and what runs from its sources says it itself."""
+    found = find_versions(("pytest", "diemcau"))
+    assert found["pytest"] == pytest.__version__
+    assert found["diemcau"] == diemcau.__version__
 
 
 def test_last_line() -> None:
@@ -38,22 +70,21 @@ def test_last_line() -> None:
     assert last_line("") == "it stopped without a word"
 
 
-def test_every_peer_has_its_runner() -> None:
-    """Each peer names a module that is there and says in a note how it is run."""
-    for peer in PEERS:
-        assert (ROOT / "bench" / "runners" / f"{peer.runner}.py").exists()
-        assert peer.note
-        assert peer.place
-        assert peer.needs
-
-
-def test_there_is_always_something_to_read() -> None:
-    """Texts are found with or without a corpus beside the checkout, gold one to one."""
-    sets, source = find_texts()
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("corpus", [True, False])
+def test_there_is_always_something_to_read(
+    language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, corpus: bool
+) -> None:
+    """Texts in one language are found with or without a corpus beside the checkout, gold one to one."""
+    if not corpus:
+        monkeypatch.setattr("bench.texts._CORPUS", tmp_path / "none")
+    sets, source = find_texts(language)
     assert source.endswith(".")
+    assert any(batch.gold for batch in sets)
     for batch in sets:
         assert batch.texts
-        assert len(batch.texts) == len(batch.paths)
+        assert batch.language == language
+        assert len(batch.paths) in {0, len(batch.texts)}
         assert len(batch.gold) in {0, len(batch.texts)}
 
 
@@ -66,3 +97,13 @@ def test_spots_put_what_only_serves_to_whom_it_serves() -> None:
     assert spots[0].name == "read/made.py:3 find_made"
     assert spots[0].own_ms == 100.0
     assert spots[0].calls == 1
+
+
+def test_time_is_put_to_sorts_of_code() -> None:
+    """What expressions take in C is told apart from other C code and from Python."""
+    stats: dict[tuple[str, int, str], Any] = {
+        ("/src/diemcau/read/made.py", 3, "find_made"): (10, 10, 0.2, 1.0, {}),
+        ("~", 0, "<method 'search' of 're.Pattern' objects>"): (50, 50, 0.6, 0.6, {}),
+        ("~", 0, "<built-in method builtins.len>"): (50, 50, 0.2, 0.2, {}),
+    }
+    assert find_sorts(stats) == pytest.approx({"regular expressions in C": 0.6, "other C": 0.2, "Python": 0.2})

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
-from pathlib import Path
 
-from bench.scale import run_scale, show_scale, write_scale
+from bench.scale import run_scale, show_scale, to_part
 from rich.console import Console
 
 
-def test_a_size_is_measured_and_kept(tmp_path: Path) -> None:
-    """A size gives its documents, figures, facts, seconds and memory, on the screen and as JSON."""
+def test_a_size_is_measured_and_kept() -> None:
+    """A size gives its documents, figures, facts, seconds and memory, on the screen and as it is kept."""
     (found,) = run_scale([6], lambda _: None)
     assert found.documents == 6
     assert found.figures >= found.claims > 0
@@ -20,5 +18,4 @@ def test_a_size_is_measured_and_kept(tmp_path: Path) -> None:
     screen = io.StringIO()
     show_scale([found], Console(file=screen, width=120))
     assert "reconcile s" in screen.getvalue()
-    kept = json.loads(write_scale([found], tmp_path / "results" / "scale.json").read_text(encoding="utf-8"))
-    assert kept["sizes"][0]["documents"] == 6
+    assert to_part([found]).value["rows"][0]["documents"] == 6

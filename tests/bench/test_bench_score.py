@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from bench.runners import ours, pattern
+from bench.runners import ours
 from bench.runners.clock import NOUN, Said
-from bench.score import score_said
-from bench.texts import SCORER, TextSet
+from bench.score import find_place, score_said
+from bench.texts import TextSet
 from bench.units import is_unit
 
 _TEXT = "In 2031 Orlen exported 4.2 million USD to 16 markets, down 3%."
@@ -20,7 +18,7 @@ def _gold(surface: str, value: float, unit: str) -> dict[str, object]:
 
 _BATCH = TextSet(
     "made",
-    (Path("made.txt"),),
+    "en",
     (_TEXT,),
     ({"figures": [_gold("4.2 million USD", 4_200_000, "USD"), _gold("16", 16, "count"), _gold("3%", -3, "percent")]},),
 )
@@ -31,8 +29,6 @@ def _said(words: str, value: float | None, unit: str | None) -> Said:
     return Said(start, start + len(words), words, value, unit)
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SCORER.exists(), reason="the scorer lies beside the checkout only")
 class TestScore:
     """What is found, what is false, which values and units are right."""
 
@@ -80,17 +76,33 @@ def test_units(gold: str | None, said: str | None, *, right: bool) -> None:
     assert is_unit(gold, said) is right
 
 
-@pytest.mark.parametrize("variant", ["", "bytes"])
+@pytest.mark.parametrize("variant", ["en", "bytes"])
 def test_our_runner_points_at_its_words(variant: str) -> None:
     """Our runner reads a text and gives each number with the words at its place."""
     reader = ours.load(variant)
-    said = reader.said(_TEXT, reader.read(_TEXT))
+    assert reader.said is not None
+    said = reader.said(_TEXT, reader.read(reader.prepare(_TEXT)))
     assert {s.text for s in said} >= {"4.2 million USD", "16"}
     assert all(_TEXT[s.start : s.end] == s.text for s in said)
 
 
-def test_pattern_is_careful() -> None:
-    """The pattern of the limit takes whole numbers only, none out of a word or a code."""
-    reader = pattern.load("")
-    text = "B2B, 12/QD and 1,250.5 or 7"
-    assert [text[a:b] for a, b in reader.read(text)] == ["1,250.5", "7"]
+@pytest.mark.parametrize(
+    ("entry", "inside", "at"),
+    [
+        ("7", False, 13),
+        ({"surface": "7", "occurrence": 2}, False, None),
+        ({"surface": "7"}, True, 1),
+        ({"surface": "7  of"}, False, 13),
+        ("8", False, None),
+    ],
+)
+def test_places_of_gold(entry: dict[str, object] | str, at: int | None, *, inside: bool) -> None:
+    """Words stand where they are no part of a longer number, whatever the spaces, unless any place counts."""
+    place = find_place("17.7 and 70, 7 of 71", entry, inside=inside)
+    assert (place and place[0]) == at
+
+
+def test_gold_without_a_value_asks_for_none() -> None:
+    """A figure whose value and unit gold leaves out is right once it is found."""
+    batch = TextSet("made", "en", (_TEXT,), ({"figures": [{"surface": "16"}]},))
+    assert score_said(batch, [[_said("16", 16, "furlong")]]).value_unit == 1.0

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from bench.__main__ import bench
 from bench.compose import compose
+from bench.copies import PEERS, find_goals, read_answers, read_texts, run_copies, to_part
 from bench.copyscore import Link, score_copies
 from bench.derive import CONTAINED, KINDS, QUOTE, Answer, Text, derive, make_set, quote
-from bench.reconcile import PEERS, goals, read_answers, read_texts, run_reconcile, write_reconcile
 from bench.texts import ROOT
 from click.testing import CliRunner
 
@@ -100,17 +100,17 @@ def test_nothing_asked_scores_nothing() -> None:
     assert (score.recall, score.quotes_merged, score.contained) == (None, None, None)
 
 
-def test_ours_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
+def test_ours_runs_in_a_process_of_its_own() -> None:
     """A small set is found, timed and kept; the copy bar holds but for speed, which small sets do not tell."""
     texts, answers = make_set(300)
-    (row,) = run_reconcile(texts, answers, lambda _: None, peers=False)
+    (row,) = run_copies(texts, answers, lambda _: None, peers=False)
     assert row.why_not == ""
     assert row.score is not None
     assert row.peak_mb > 1
-    assert all(met for goal, _, met in goals(row) if "second" not in goal)
-    kept = json.loads(write_reconcile([row], answers, tmp_path / "kept.json").read_text(encoding="utf-8"))
-    assert kept["finders"][0]["version"]
-    assert kept["finders"][0]["precision"] == row.score.precision
+    assert all(goal.met for goal in find_goals(row) if "second" not in goal.unit)
+    part = to_part([row], answers)
+    assert part.versions["diemcau"] == part.value["rows"][0]["version"] == row.version
+    assert part.value["rows"][0]["precision"] == row.score.precision
 
 
 def test_every_peer_has_its_runner() -> None:
@@ -118,7 +118,7 @@ def test_every_peer_has_its_runner() -> None:
     for peer in PEERS:
         assert (ROOT / "bench" / "runners" / f"{peer.runner}.py").exists()
         assert peer.note
-        assert peer.needs == (peer.name.replace(" ", "=="),)
+        assert [need.split("==")[0] for need in peer.needs] == list(peer.packages) == [peer.name]
 
 
 def test_own_documents_are_read(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_unreadable_documents_are_said(tmp_path: Path, line: str, said: str) -> 
     """The command names the line it cannot read, and what it wants."""
     texts = tmp_path / "texts.jsonl"
     texts.write_text(line, encoding="utf-8")
-    told = CliRunner().invoke(bench, ["reconcile", "--documents", str(texts), "--no-peers"])
+    told = CliRunner().invoke(bench, ["copies", "--documents", str(texts), "--no-peers"])
     assert told.exit_code == 1
     assert said in told.output
 
@@ -148,7 +148,7 @@ def test_answers_need_documents(tmp_path: Path) -> None:
     """Answers to composed documents are known; to give others is a mistake."""
     pairs = tmp_path / "pairs.jsonl"
     pairs.write_text("", encoding="utf-8")
-    assert CliRunner().invoke(bench, ["reconcile", "--answers", str(pairs)]).exit_code == 2
+    assert CliRunner().invoke(bench, ["copies", "--answers", str(pairs)]).exit_code == 2
 
 
 def test_the_command_shows_what_it_found(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_the_command_shows_what_it_found(tmp_path: Path) -> None:
     texts = tmp_path / "texts.jsonl"
     origin = compose("origin", "en").text
     texts.write_text("".join(json.dumps({"id": name, "text": origin}) + "\n" for name in "ab"), encoding="utf-8")
-    told = CliRunner().invoke(bench, ["reconcile", "--documents", str(texts), "--no-peers"])
+    told = CliRunner().invoke(bench, ["copies", "--documents", str(texts), "--no-peers"])
     assert told.exit_code == 0
     assert "Copies among 2 documents" in told.output
     assert "Kept in" not in told.output
