@@ -6,15 +6,18 @@ a member, as far as its packing can be undone.
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import lzma
 import tarfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import IO, Any, BinaryIO, Self, cast
 
 from diemcau.collect.document import LARGEST
 from diemcau.collect.endings import why_no_report
@@ -27,6 +30,12 @@ from diemcau.records import Finding, Severity
 TROUBLE = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError, RecursionError)
 """What a damaged archive raises."""
 
+_SIGN = 6
+_UNPACKERS: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
+    b"\x1f\x8b": lambda raw: cast("IO[bytes]", gzip.GzipFile(fileobj=raw)),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ": lzma.LZMAFile,
+}
 _RATIO = 200  # bytes for each packed one; texts are packed by 5 to 20, one byte repeated by 1,000 and more
 _RATIO_FROM = 1 << 30  # bytes; below it no ratio does harm
 _LONGEST_NAME = 1 << 20  # bytes of a member that only holds the name of the next one
@@ -94,8 +103,18 @@ def stream_tar(source: Source, after: str | None) -> Iterator[Part | Finding]:
     yield from tell_tally(tally)
 
 
-def _open(raw: BinaryIO, bad: _Bad) -> tarfile.TarFile:
-    return tarfile.open(fileobj=raw, mode="r|*", ignore_zeros=True, tarinfo=bad.watched(), errorlevel=2)
+@contextmanager
+def _open(raw: BinaryIO, bad: _Bad) -> Iterator[tarfile.TarFile]:
+    """The archive in a file: one that is not packed is sought in, any other read through."""
+    sign = raw.read(_SIGN)
+    raw.seek(0)
+    unpack = next((unpack for begins, unpack in _UNPACKERS.items() if sign.startswith(begins)), None)
+    with ExitStack() as stack:
+        file = stack.enter_context(unpack(raw)) if unpack is not None else raw
+        mode = "r:" if unpack is None else "r|"
+        yield stack.enter_context(
+            tarfile.open(fileobj=file, mode=mode, ignore_zeros=True, tarinfo=bad.watched(), errorlevel=2)  # type: ignore[call-overload]
+        )
 
 
 class _Bad:
