@@ -1,8 +1,8 @@
 """Documents parted into stories: groups that share keys, small enough to be reconciled at once.
 
 Keys lie in files by their first bits and are sorted one file at a time, so that memory does not grow with them; what
-grows are eight bytes for each document. Documents are joined by the rarest keys first, and a join that would make a
-story larger than is reconciled at once is left out.
+grows are eight bytes for each document. Documents are joined by the rarest keys first, by hints (odd keys) after all
+others, and a join that would make a story larger than is reconciled at once is left out.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 MOST = 1_000
 """Documents of the largest story. Reconciling holds one in memory: about 100 KB a document at the worst."""
 
-HUB = 2_000
+HUB = 1_000
 """Documents that share a key beyond which it tells of no story."""
 
 _FILES = 256  # of keys; at a million documents of thirty keys each file has about two megabytes
 _AT_ONCE = 4_096  # documents whose keys are sorted into files at once
 _ROW = np.dtype([("key", "<u8"), ("document", "<u4")])
 _EDGE = np.dtype([("one", "<u4"), ("other", "<u4")])
-_CLASSES = HUB.bit_length() + 1  # of rareness: a key of two documents, of up to four, of up to eight
+_HINTS = 64  # classes of rareness (two documents, up to four, up to eight ...) before those of hints
 
 
 def part_stories(
@@ -90,9 +90,10 @@ def _file_edges(folder: Path, hub: int) -> None:
         joins = np.flatnonzero((rows["key"][1:] == rows["key"][:-1]) & (shared[1:] <= hub))
         pairs = np.empty(len(joins), dtype=_EDGE)
         pairs["one"], pairs["other"] = rows["document"][joins], rows["document"][joins + 1]
-        classes = np.ceil(np.log2(np.maximum(shared[joins], 2))).astype(np.int64)
+        classes = np.ceil(np.log2(shared[joins])).astype(np.int64)
+        classes += _HINTS * (rows["key"][joins] & np.uint64(1)).astype(np.int64)
         for rareness in np.unique(classes).tolist():
-            with (folder / f"pairs-{rareness:02}").open("ab") as file:
+            with (folder / f"pairs-{rareness:03}").open("ab") as file:
                 file.write(pairs[classes == rareness].tobytes())
 
 
