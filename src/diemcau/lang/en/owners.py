@@ -89,6 +89,7 @@ def _by_first(piece: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
 
 _FIRST_WORDS = _by_first(re.compile(r" "))
 _BY_LEAD = _by_first(re.compile(r"\W"))
+_TELLING_WORDS = frozenset({*_FIRST_WORDS, *DEMONYMS, *(f"{word}s" for word in DEMONYMS)})  # of a country
 # Bare words, without one of which the patterns have nothing to find.
 _COUNTRY_WORDS = frozenset(bare_words(lead)[-1] for lead in _BY_LEAD)
 _BODY_WORDS = frozenset(bare_words(_ORG_NOUNS))
@@ -116,6 +117,8 @@ def count_countries(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for match in _CAPITAL.finditer(text):
         word = match.group().rstrip(".")
+        if word not in _TELLING_WORDS:
+            continue
         if (country := people_of(word)) is not None:
             counts[country] += 1
         for name in _FIRST_WORDS.get(word, ()):
@@ -145,7 +148,7 @@ def _find_orgs(text: str) -> tuple[OrgMention, ...]:
         return ()
     found = [] if words.isdisjoint(_COUNTRY_WORDS) else _countries(text)
     if not words.isdisjoint(_BODY_WORDS):
-        found += map(_named, _find_named(text))
+        found += map(_named, find_named(text))
     if not words.isdisjoint(_PLACE_WORDS):
         places = list(_word_starts(_PLACE_NOUN_ONLY, text))
         found += map(_place, _find_placed(text, places))
@@ -154,7 +157,7 @@ def _find_orgs(text: str) -> tuple[OrgMention, ...]:
             for m in _find_places_of(text, places)
         ]
     if not words.isdisjoint(_GENERIC_WORDS):
-        found += [OrgMention(m.start(), m.end(), m["noun"], "generic", bool(m["own"])) for m in _find_generic(text)]
+        found += [OrgMention(m.start(), m.end(), m["noun"], "generic", bool(m["own"])) for m in find_generic(text)]
     if not words.isdisjoint(_NATION_WORDS):
         found += [OrgMention(m.start(), m.end(), m.group(), "nation", possessive=False) for m in NATION.finditer(text)]
     return tuple(_longest(found)) if found else ()
@@ -168,7 +171,7 @@ def _word_starts(nouns: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _find_named(text: str) -> Iterator[re.Match[str]]:
+def find_named(text: str) -> Iterator[re.Match[str]]:
     """What `finditer` of `ORG` finds, looked for around the nouns alone."""
     done = 0
     for noun in _word_starts(_ORG_NOUN_ONLY, text):
@@ -196,7 +199,7 @@ def _find_places_of(text: str, nouns: Iterable[re.Match[str]]) -> Iterator[re.Ma
             done = match.end()
 
 
-def _find_generic(text: str) -> Iterator[re.Match[str]]:
+def find_generic(text: str) -> Iterator[re.Match[str]]:
     """What `finditer` of `GENERIC` finds."""
     for noun in _word_starts(_GENERIC_NOUN_ONLY, text):
         article = _ARTICLE.search(text, _back(text, 0, noun.start(), _BEFORE_GENERIC), noun.start())

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from diemcau.lang.en.countries import COUNTRIES, DEMONYMS
 from diemcau.lang.en.home import HOME
-from diemcau.lang.en.owners import GENERIC, ORG, SAID_BEHIND, find_places, without_lead
+from diemcau.lang.en.owners import SAID_BEHIND, find_generic, find_named, find_places, without_lead
 from diemcau.lang.en.report_country import find_country, is_foreign, speaks_of, spelled, with_country
 from diemcau.lang.en.report_signs import (
     CITY_SPOKEN_OF,
     DATELINE,
+    DATELINE_END,
     NAME_RUN,
     NO_PLACES,
     OWN_PUBLISHER,
@@ -55,7 +56,7 @@ def find_report_owner(document: Document, is_known_place: Callable[[str], bool])
         return spelled(text, country), country
     printed = document.publisher or ""
     head = f"{'' if PAPER.search(printed) else printed}\n{title}\n{text[:_HEAD]}"
-    places = _places(DATELINE.sub("", text))
+    places = _places(DATELINE.sub("", text) if DATELINE_END.search(text) else text)
     lowered = title.lower()
     named = next((name for name, _ in places if name.rsplit(" ", 1)[0].lower() in lowered), None)
     named = named or _bare_province(title, text, is_known_place)
@@ -94,7 +95,7 @@ def _country_of(document: Document) -> str:
 
 
 def _title_of(document: Document) -> str:
-    return document.title or document.text.split("\n", 1)[0]
+    return document.title or document.text.partition("\n")[0]
 
 
 def _place_told_of(places: list[tuple[str, int]], head: str, text: str) -> str | None:
@@ -147,7 +148,7 @@ def _self_named(head: str, title: str, text: str, country: str) -> str | None:
     """The ministry, embassy or department that reports on itself: in the title, or as the first subject."""
     opening = _opening(text)
     for line in head.split("\n"):
-        for match in ORG.finditer(_in_title_case(line)):
+        for match in find_named(_in_title_case(line)):
             name = without_lead(0, match[1])[1]
             if len(name.split()) < 2 or is_foreign(name, country):
                 continue
@@ -211,7 +212,7 @@ def _generic_self(text: str) -> str | None:
     """ "The Ministry", "the embassy", "the province" as the one that reports, where the text never gives its name."""
     counts: Counter[str] = Counter()
     early: set[str] = set()
-    for match in GENERIC.finditer(text):
+    for match in find_generic(text):
         noun = match["noun"]
         if match.start() < _LEAD:
             early.add(noun.lower())

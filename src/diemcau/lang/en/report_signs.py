@@ -12,6 +12,7 @@ PEOPLE_OF_COUNTRY = re.compile(r"\b([A-Z][a-zà-ỹ]{3,}a)ns?\b")  # "Karvanians
 PROVINCE_SPOKEN_OF = re.compile(r"\b[Tt]he (?:whole )?province\b|\b[Pp]rovincial\b")
 CITY_SPOKEN_OF = re.compile(r"\b[Tt]he city\b")
 DATELINE = re.compile(r"^[A-Z][\w ,]{2,40}\([A-Z]{2,5}\)\s*[-–—]", re.MULTILINE)
+DATELINE_END = re.compile(r"\([A-Z]{2,5}\)\s*[-–—]")
 # "MANILA - ", "Accra, 30 June 2025 (NA) - ", before the first sentence of a story.
 PLACE_LINE = re.compile(r"[A-Z][A-Za-z .]{2,24}(?:,[^\n–—.;]{3,30}?)?\s*(?:\([A-Z]{2,5}\)\s*)?(?:[–—]|--?(?=\s))\s*")
 CAPITAL = re.compile(r"\b[A-Z][\w.]+")
