@@ -53,6 +53,7 @@ class Plan:
     bits: int
     prefixes: Sequence[int]
     count: int
+    _rules: str
     _numbers: NDArray[np.int64]
     _contents: NDArray[np.void]
     _order: NDArray[np.int64]
@@ -66,15 +67,16 @@ class Plan:
     def _story(self, place: int) -> Story:
         members = self._order[self._begins[place] : self._begins[place + 1]]
         contents = sorted(each.tobytes() for each in self._contents[members])
-        key = blake2b(b"".join(contents), digest_size=8).hexdigest()
+        key = blake2b(b"".join(contents), digest_size=8, key=self._rules.encode()).hexdigest()
         return Story(contents[0][:8].hex(), key, self._numbers[members].tolist())
 
 
-def plan_buckets(ledger: Ledger, scratch: Path) -> Plan:
+def plan_buckets(ledger: Ledger, rules: str, scratch: Path) -> Plan:
     """The stories of all documents of a ledger.
 
     Args:
         ledger: With at least one document.
+        rules: Version of the rules; under others all stories are reconciled anew.
         scratch: An empty folder for what does not fit into memory.
     """
     firsts = part_stories(ledger.keys(), scratch)
@@ -86,7 +88,7 @@ def plan_buckets(ledger: Ledger, scratch: Path) -> Plan:
     for place in range(len(begins) - 1):
         least = min(each.tobytes() for each in contents[order[begins[place] : begins[place + 1]]])
         homes.setdefault(int.from_bytes(least[:8], "big") >> (64 - bits), []).append(place)
-    return Plan(bits, sorted(homes), len(begins) - 1, ledger.numbers(), contents, order, begins, homes)
+    return Plan(bits, sorted(homes), len(begins) - 1, rules, ledger.numbers(), contents, order, begins, homes)
 
 
 @dataclass(frozen=True, slots=True)

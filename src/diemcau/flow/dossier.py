@@ -70,15 +70,16 @@ def make_dossier(
         Conflict: If another run is at work on it.
     """
     sources, findings = find_files(paths, folder)
-    with Ledger(folder / LEDGER, rule_version(profile)) as ledger:
+    rules = rule_version(profile)
+    with Ledger(folder / LEDGER, rules) as ledger:
         ledger.begin()
         read = _read(ledger, sources, profile, engine, progress)
         if not ledger.count():
             raise _nothing_read(folder, findings)
         with TemporaryDirectory(dir=folder, prefix=".stories-") as scratch:
-            plan = plan_buckets(ledger, Path(scratch))
+            plan = plan_buckets(ledger, rules, Path(scratch))
         reconciled = _reconcile(ledger, plan, profile, engine, progress)
-        rows = _write(ledger, plan, folder, profile)
+        rows = _write(ledger, plan, folder, {"profile": profile, "rules": rules, "stories": plan.count})
         ledger.end()
         return Summary(ledger.count(), plan.count, read, reconciled, rows, tuple(findings))
 
@@ -142,16 +143,14 @@ def _packed(ledger: Ledger, story: Story) -> tuple[str, tuple[tuple[str, bytes],
     return story.name, tuple(sorted(ledger.reading(number) for number in story.members))
 
 
-def _write(ledger: Ledger, plan: Plan, folder: Path, profile: str) -> Mapping[str, int]:
+def _write(ledger: Ledger, plan: Plan, folder: Path, told: Mapping[str, Any]) -> Mapping[str, int]:
     """Write the tables, unless they stand there as they would be written; how many rows each has."""
     findings = sorted(ledger.findings(), key=lambda row: (row["document"] or "", row["code"], row["message"]))
-    made_of = stamp((key_of(plan.stories(prefix)) for prefix in plan.prefixes), findings)
-    rules = rule_version(profile)
+    told = {**told, "made_of": stamp((key_of(plan.stories(prefix)) for prefix in plan.prefixes), findings)}
     manifest = read_manifest(folder)
-    if manifest is not None and (manifest["made_of"], manifest["rules"]) == (made_of, rules):
+    if manifest is not None and all(manifest.get(name) == told[name] for name in told):
         rows: Mapping[str, int] = manifest["rows"]
         return rows
-    told: dict[str, Any] = {"profile": profile, "rules": rules, "made_of": made_of, "stories": plan.count}
     return write_tables(folder, {name: read_tables(ledger, plan, name) for name in TABLES}, findings, told)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from diemcau.collect.members import Part
 from diemcau.collect.names import Source
-from diemcau.flow.ledger import Cursor, Ledger
+from diemcau.flow.ledger import Cursor, Ledger, key_of
 from diemcau.flow.reading import find_units
 from diemcau.records import Finding
 
@@ -50,7 +50,7 @@ def find_batches(sources: Sequence[Source], ledger: Ledger) -> Iterator[Batch]:
         batch.share = share
         if cursor is not None:
             batch.cursors[cursor.source] = cursor
-        key = _key(ledger, unit)
+        key = _key(unit)
         if ledger.holds(key):
             continue
         batch.units.append((key, unit))
@@ -82,12 +82,12 @@ def _place(mark: str) -> int:
     return int(first) if first.isdigit() else 0
 
 
-def _key(ledger: Ledger, unit: Part | Finding) -> bytes:
+def _key(unit: Part | Finding) -> bytes:
     """By what a unit is known: all that its reading may depend on."""
     if isinstance(unit, Finding):
-        return ledger.key_of(b"finding", unit.document.encode(), unit.code.encode(), unit.message.encode())
+        return key_of(b"finding", unit.document.encode(), unit.code.encode(), unit.message.encode())
     told = (str(unit.path), unit.name, repr(unit.hints))
-    return ledger.key_of(b"part", *(each.encode("utf-8", "replace") for each in told), unit.body)
+    return key_of(b"part", *(each.encode("utf-8", "replace") for each in told), unit.body)
 
 
 def _size(path: Path) -> int:

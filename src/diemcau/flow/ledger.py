@@ -84,6 +84,14 @@ class Bucket:
     stories: Mapping[str, str]
 
 
+def key_of(*parts: bytes) -> bytes:
+    """The key of a unit, from all that its reading depends on beside the rules."""
+    digest = blake2b(digest_size=_KEY)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
+
+
 class Ledger:
     """A ledger that is open; to be used in a `with`. One run at a time holds it.
 
@@ -144,16 +152,13 @@ class Ledger:
         """Say that the run has come to its end."""
         self._set("ended", "yes")
 
-    def key_of(self, *parts: bytes) -> bytes:
-        """The key of a unit under the rules."""
-        digest = blake2b(self._rules.encode(), digest_size=_KEY)
-        for part in parts:
-            digest.update(len(part).to_bytes(8, "big") + part)
-        return digest.digest()
-
     def holds(self, key: bytes) -> bool:
-        """Whether a unit has been entered."""
-        return self._store.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone() is not None
+        """Whether a unit has been entered under the rules."""
+        found = self._store.execute("SELECT 1 FROM units WHERE key = ?", (self._under_rules(key),))
+        return found.fetchone() is not None
+
+    def _under_rules(self, key: bytes) -> bytes:
+        return blake2b(key, digest_size=_KEY, key=self._rules.encode()).digest()
 
     def enter(
         self, units: Iterable[tuple[bytes, Sequence[Entry], Sequence[Mapping[str, Any]]]], cursors: Iterable[Cursor]
@@ -167,7 +172,8 @@ class Ledger:
         with self._change():
             for key, entries, findings in units:
                 self._store.execute(
-                    "INSERT OR REPLACE INTO units VALUES (?, ?)", (key, json.dumps(findings, ensure_ascii=False))
+                    "INSERT OR REPLACE INTO units VALUES (?, ?)",
+                    (self._under_rules(key), json.dumps(findings, ensure_ascii=False)),
                 )
                 for place, entry in enumerate(entries):
                     content = blake2b(key + place.to_bytes(4, "big"), digest_size=_KEY).digest()
