@@ -113,7 +113,7 @@ def _open(record: Record) -> tuple[bytes, Hints, str | None] | None:
         return record.block, said, _cause(record.block, said)
     if not whole.is_http:
         return None
-    body, status = _answer(whole)
+    body, status = _answer(whole, record)
     if status not in _OK:
         return body, Hints(), f"HTTP status {status}"
     said = Hints(
@@ -125,7 +125,7 @@ def _open(record: Record) -> tuple[bytes, Hints, str | None] | None:
     return body, said, _cause(body, said)
 
 
-def _answer(whole: Any) -> tuple[bytes, int | None]:
+def _answer(whole: Any, record: Record) -> tuple[bytes, int | None]:
     """The body of a server's answer, unpacked, and its status.
 
     Archives keep bodies as they came, but some keep them unpacked beneath the head of the packed one.
@@ -133,14 +133,18 @@ def _answer(whole: Any) -> tuple[bytes, int | None]:
     Raises:
         OSError, ValueError: If the head cannot be read.
     """
-    raw = bytes(whole.reader.read())
-    whole.set_bytes_content(raw)
-    whole.parse_http(auto_decode="all")
-    status = whole.http_headers.status_code
+    from fastwarc import WarcRecord
+
+    whole.parse_http()
+    status, plain = whole.http_headers.status_code, bytes(whole.reader.read())
+    if not any(whole.http_headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding")):
+        return plain, status
     try:
-        return bytes(whole.reader.read(LARGEST + 1)), status
+        packed = WarcRecord.from_bytes(record.head + record.block)
+        packed.parse_http(auto_decode="all")
+        return bytes(packed.reader.read(LARGEST + 1)), status
     except OSError:
-        return raw.partition(b"\r\n\r\n")[2], status
+        return plain, status
 
 
 def _charset(parameters: str) -> str | None:
