@@ -52,7 +52,8 @@ def _kept(text: str, found: list[Event]) -> Iterator[Event]:
             or event.bridge_points
             or not any(event.kind == k or {event.kind, k} in _ALIKE for k in full)
         ):
-            yield replace(event, text=event.span.quote(text))
+            said = event.span.quote(text)
+            yield event if event.text == said else replace(event, text=said)
 
 
 def _add(found: list[Event], event: Event) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 _CAP = rf"[{_UP}][\w’'-]*"
@@ -144,12 +144,17 @@ _AFTER_CUE = (
 )
 PLACE_AFTER = re.compile(_AFTER_CUE)
 PLACE = re.compile(
-    rf"(?:,| held| place| conference| meeting| here| opened| convened| organi[sz]ed| met| gathered"
-    rf"| chaired| signed| closed| ended|\d|summit| forum| ceremony)(?: live| online| jointly)?"
     rf" (?:in|at) (?:the city of |the capital(?: city)?(?: of)? )?"
     rf"(?P<p>(?:the )?{_CAP}(?: (?:{_CAP}|of|for))*?(?: {_CAP})*)(?=,"
     rf"| to| on| and| with| by|\.|;| from| under| for| in| as|:|$| after| before| during)"
 )
+# What stands before " in Port X" where that is the place of an occasion, and what may stand between.
+_BEFORE_PLACE = (
+    *(",", " held", " place", " conference", " meeting", " here", " opened", " convened", " organised", " organized"),
+    *(" met", " gathered", " chaired", " signed", " closed", " ended", "summit", " forum", " ceremony"),
+)
+_HOW_HELD = (" live", " online", " jointly", "")
+_IN_OR_AT = re.compile(r" (?:in|at)(?= )")
 _PLACE_FIRST = re.compile(rf"[^.;]{{0,60}}?(?:^|, |\b)[Ii]n (?P<p>{_CAP}(?: {_CAP}){{0,2}}), ")
 # The dateline that opens a report: "PORT ELLIN, 3 May 2031 (Coast Wire) - ...".
 DATELINE = re.compile(
@@ -225,7 +230,7 @@ def find_place(text: str, start: int, end: int, cue: int | None = None) -> str |
     if connected and not _NOT_PLACE.search(connected["p"]):
         return connected["p"]
     near = PLACE_AFTER.finditer(text, cue, min(end, cue + 70)) if cue is not None else iter(())
-    for match in (*PLACE.finditer(text, start, end), *near):
+    for match in (*_find_named(text, start, end), *near):
         name = match["p"].removeprefix("the ").strip()
         if (
             _NOT_PLACE.search(name)
@@ -237,6 +242,22 @@ def find_place(text: str, start: int, end: int, cue: int | None = None) -> str |
         return name
     lead = _PLACE_FIRST.match(text[start:end])
     return lead["p"] if lead and not _NOT_PLACE.search(lead["p"]) and not lead["p"].isdigit() else None
+
+
+def _find_named(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The places of a stretch behind "in" or "at" that a word for an occasion, a comma or a day stands before."""
+    done = start
+    for joint in _IN_OR_AT.finditer(text, start, end):
+        at = joint.start()
+        if any(_opens_place(text, done, at - len(how)) for how in _HOW_HELD if text.endswith(how, done, at)) and (
+            match := PLACE.match(text, at, end)
+        ):
+            yield match
+            done = match.end()
+
+
+def _opens_place(text: str, start: int, end: int) -> bool:
+    return text.endswith(_BEFORE_PLACE, start, end) or (end > start and text[end - 1].isdecimal())
 
 
 def find_kind(noun: str) -> str:
