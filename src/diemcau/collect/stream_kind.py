@@ -12,8 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from diemcau.collect.byte_stream import GZIP
-from diemcau.collect.kind import find_mail
-from diemcau.collect.mailbox_files import is_maildir
+from diemcau.collect.mailbox_files import is_box, is_maildir
 from diemcau.collect.rows import TEXTS
 from diemcau.collect.warc_frames import BEGINS
 from diemcau.collect.zip_stream import is_large_zip
@@ -25,7 +24,7 @@ _WITH_HEAD = 31  # wbits of zlib for gzip
 _LINES = frozenset((".jsonl", ".ndjson"))
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}\?>\s*|<\?xml-stylesheet[^>]{0,500}\?>\s*|<!--.{0,4000}?-->\s*"
-    rb"|<!DOCTYPE\s+(?:rss|feed|rdf)[^>]{0,500}>\s*){0,20}"
+    rb"|<!DOCTYPE\s[^>\[]{0,500}(?:\[[^\]]{0,4000}\]\s*)?>\s*){0,20}"
     rb"<(?:rss[\s>]|(?:\w{1,20}:)?feed\s[^>]{0,2000}w3\.org/2005/Atom|rdf:RDF\s[^>]{0,2000}purl\.org/rss/)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -76,7 +75,7 @@ def _in_plain(head: bytes, path: Path) -> Stream | None:
         return Stream.PARQUET
     if _is_tar(head) or (head and ending == ".tar"):
         return Stream.TAR
-    if head.startswith(b"From ") and ending != ".eml" and (ending == ".mbox" or find_mail(head) is not None):
+    if ending != ".eml" and is_box(head):
         return Stream.MBOX
     if is_feed(head):
         return Stream.FEED
