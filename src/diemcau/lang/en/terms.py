@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 
-from diemcau.lang.cues import bare_words
+from diemcau.lang.cued import Cued
+from diemcau.records import Span
 
-_LEAD = re.compile(
+_LEAD = Cued(
     r"\b(?:take the lead|takes? charge|in charge of|preside over|be the (?:focal point"
     r"|lead|standing agency)|lead(?:ing)? (?:the )?(?:coordination|drafting|work)"
     r"|(?:was|were|is|are) (?:assigned|entrusted|tasked)|(?:is|are) responsible for"
     r"|assume the prime responsibility|take (?:the )?prime responsibility|chair|shall coordinate"
-    r"|shall)\b"
+    r"|shall)\b",
+    re.IGNORECASE,
 )
-_LEAD_WORDS = frozenset(
-    """
-    lead leading charge preside focal agency assigned entrusted tasked responsible responsibility chair shall
-    """.split()
-)
-_WITH_WORDS = frozenset({"with", "alongside"})
 _HELPING = ("coordinate", "co-ordinate", "cooperate", "assist", "support")
-_WITH = re.compile(
+_WITH = Cued(
     r"\b(?:in (?:close |proactive )?(?:coordination|collaboration|cooperation|conjunction"
     r"|consultation) with|(?:co-?ordinate|cooperate|collaborate|work|liaise|consult)(?: closely"
     r"| actively)? with|together with|with the (?:participation|support|assistance"
@@ -28,6 +24,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _MARKS_AT_END = ". \t\n\u00a0"
+_LONGEST_END = 40  # a verb of helping and the marks behind it
 _HELPER = re.compile(
     r"[;,]\s*(?:and )?(?P<who>(?:the |all )?[^;,.]{3,90}?) (?:(?:is|are|shall) )?(?:to )?(?:closely "
     r")?(?:co-?ordinate|cooperate|assist|support)[\s.]*\Z",
@@ -50,22 +47,21 @@ _UNIT = re.compile(
 )
 
 
-def is_lead(words: str) -> bool:
-    """Whether an order puts its addressee in charge."""
-    return not _LEAD_WORDS.isdisjoint(bare_words(words)) and _LEAD.search(words.lower()) is not None
+def is_lead(text: str, span: Span) -> bool:
+    """Whether the order at a span of a text puts its addressee in charge."""
+    return _LEAD.search(text, *span) is not None
 
 
-def find_coordinating(words: str) -> tuple[str, ...]:
-    """The units that an order names as taking part, as printed, in text order."""
+def find_coordinating(text: str, span: Span) -> tuple[str, ...]:
+    """The units that the order at a span of a text names as taking part, as printed, in text order."""
     found: list[str] = []
-    helper = _HELPER.search(words) if words.rstrip(_MARKS_AT_END).lower().endswith(_HELPING) else None
-    if helper:
-        found.extend(_names(helper["who"]))
-    if _WITH_WORDS.isdisjoint(bare_words(words)):
-        return tuple(found)
-    for match in _WITH.finditer(words):
-        end = _END.search(match["who"])
-        listed = match["who"][: end.start()] if end else match["who"]
+    start, end = span
+    if text[max(start, end - _LONGEST_END) : end].rstrip(_MARKS_AT_END).lower().endswith(_HELPING):
+        helper = _HELPER.search(text, start, end)
+        found.extend(_names(helper["who"]) if helper else ())
+    for match in _WITH.finditer(text, start, end):
+        stop = _END.search(match["who"])
+        listed = match["who"][: stop.start()] if stop else match["who"]
         found.extend(name for name in _names(listed) if _UNIT.search(name) or name[:1].isupper())
     return tuple(found)
 
