@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from re import Pattern
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diemcau.lang.base import TimeMention
 from diemcau.records import Event, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One mention of a person or of an office.
 
     Attributes:
@@ -34,8 +33,7 @@ class Person:
     foreign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Whose words a sentence gives.
 
     Attributes:
@@ -53,8 +51,7 @@ class Speaker:
     foreign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One order or proposal.
 
     Attributes:
@@ -135,14 +132,15 @@ class RequestGrammar:
         find_speakers: The speaker of each sentence, or None where the document speaks for itself.
         find_requests: Orders and proposals in text order.
         find_tellings: What the sentences say of events, in text order.
-        is_lead: Whether the words of an order put its addressee in charge.
-        find_coordinating: The units that the words of an order name as taking part, as printed, in text order.
+        is_lead: Of a text and a span: whether the words of that order put its addressee in charge.
+        find_coordinating: Of a text and a span: the units that the words of that order name as taking part, as printed,
+            in text order.
         assigns: A rule of `Request` by which the addressee is put in charge.
         deadline_rank: Of a text and a time inside an order: how surely it is the deadline, 0 the surest; None where
             it is none.
         has_year: Whether a time as written says its year.
         looks_ahead: Of a text and a period: whether it is the one in which something is to be done.
-        task_years: The years that the head of a document names tasks for.
+        task_years: Of a text and the end of its head: the years that its head names tasks for.
         count_tasks: How many tasks a document says that somebody gave, or None.
     """
 
@@ -150,18 +148,17 @@ class RequestGrammar:
     find_speakers: FindSpeakers
     find_requests: FindRequests
     find_tellings: FindTellings
-    is_lead: Callable[[str], bool]
-    find_coordinating: Callable[[str], tuple[str, ...]]
+    is_lead: Callable[[str, Span], bool]
+    find_coordinating: Callable[[str, Span], tuple[str, ...]]
     assigns: Pattern[str]
     deadline_rank: Callable[[str, TimeMention], int | None]
     has_year: Callable[[str], bool]
     looks_ahead: Callable[[str, TimeMention], bool]
-    task_years: Callable[[str], list[int]]
+    task_years: Callable[[str, int], list[int]]
     count_tasks: Callable[[str], int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFrame:
+class OpenFrame(NamedTuple):
     """A frame that gives orders and may go on.
 
     Attributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
@@ -10,7 +11,7 @@ from typing import Protocol
 from diemcau.lang.base import TimeBase, TimeMention, TimeRole
 from diemcau.lang.language import Language
 from diemcau.lang.requests import Request
-from diemcau.records import Directive, Period
+from diemcau.records import Directive, Period, Span
 from diemcau.records.period import parse_period, shift_years, year
 
 
@@ -41,8 +42,25 @@ def find_directives(
         profile: Gives topics; none are given without it.
     """
     orders = [r for r in requests if not r.is_proposal]
-    coming = _coming_year(text, base, language) if orders else None
-    return tuple(_directive(text, order, times, base, language, coming=coming, profile=profile) for order in orders)
+    if not orders:
+        return ()
+    coming = _coming_year(text, base, language)
+    starts = [time.span.start for time in times]
+    found: list[Directive] = []
+    for order in orders:
+        near = _times_in(_hull(order.sentence, order.whole), times, starts)
+        found.append(_directive(text, order, near, base, language, coming=coming, profile=profile))
+    return tuple(found)
+
+
+def _hull(one: Span, other: Span) -> Span:
+    """The stretch from the start of the first of two spans to the end of the last."""
+    return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def _times_in(span: Span, times: Sequence[TimeMention], starts: Sequence[int]) -> Sequence[TimeMention]:
+    """The times that begin in a span; their starts are ascending."""
+    return times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _directive(
@@ -55,18 +73,18 @@ def _directive(
     coming: Period | None,
     profile: HasTopics | None,
 ) -> Directive:
+    """The order as a record, of which the times of its sentence are given."""
     words = order.span.quote(text)
-    inside = [t for t in times if order.whole.covers(t.span)]
-    deadline = find_deadline(text, inside, base, language)
-    coordinating = (*language.requests.find_coordinating(order.whole.quote(text)), *order.helpers)
-    leads = order.addressee is not None and (_leads(order, words, language) or bool(coordinating))
+    deadline = find_deadline(text, [t for t in times if order.whole.covers(t.span)], base, language) if times else None
+    coordinating = (*language.requests.find_coordinating(text, order.whole), *order.helpers)
+    leads = order.addressee is not None and (_leads(text, order, language) or bool(coordinating))
     return Directive(
         span=order.span,
         text=words,
         issuer=order.issuer,
         addressee=order.addressee,
         lead=order.addressee if leads else None,
-        coordinating=tuple(dict.fromkeys(coordinating)),
+        coordinating=tuple(dict.fromkeys(coordinating)) if coordinating else (),
         period=_period(text, order, times, deadline, language) or coming,
         deadline=deadline,
         topics=profile.find_topics(words, language.code) if profile is not None else (),
@@ -78,10 +96,12 @@ def _directive(
     )
 
 
-def _leads(order: Request, words: str, language: Language) -> bool:
+def _leads(text: str, order: Request, language: Language) -> bool:
     """Whether an order puts its addressee in charge: by its verb, its words, or as an item of a list of tasks."""
     grammar = language.requests
-    return grammar.assigns.search(order.rule) is not None or grammar.is_lead(words) or order.number is not None
+    return (
+        grammar.assigns.search(order.rule) is not None or grammar.is_lead(text, order.span) or order.number is not None
+    )
 
 
 # How sure a rule is: a verb of asking with its addressee is plainest, a sentence that only goes on with a speech least.
@@ -94,9 +114,13 @@ _SURE = {
 }
 
 
+_FAIRLY_SURE = Decimal("0.85")
+_WITHOUT_ISSUER = Decimal("0.10")
+
+
 def _confidence(order: Request) -> Decimal:
-    sure = _SURE.get(order.rule.partition(":")[0], Decimal("0.85"))
-    return sure if order.issuer else sure - Decimal("0.10")
+    sure = _SURE.get(order.rule.partition(":")[0], _FAIRLY_SURE)
+    return sure if order.issuer else sure - _WITHOUT_ISSUER
 
 
 def find_deadline(text: str, times: Sequence[TimeMention], base: TimeBase, language: Language) -> str | None:
@@ -121,6 +145,9 @@ def _code(time: TimeMention, text: str, base: TimeBase, language: Language) -> s
     return shift_years(time.period, 1).code if ahead else time.period.code
 
 
+_OF_YEAR = re.compile(r"\d{4}(-.*)?")
+
+
 def _period(
     text: str, order: Request, times: Sequence[TimeMention], deadline: str | None, language: Language
 ) -> Period | None:
@@ -131,7 +158,7 @@ def _period(
         own = order.whole.covers(time.span) or time.span.end <= order.span.start
         if own and language.requests.looks_ahead(text, time):
             return time.period
-    if deadline is not None and re.fullmatch(r"\d{4}(-.*)?", deadline):
+    if deadline is not None and _OF_YEAR.fullmatch(deadline):
         return parse_period(deadline[:4])
     return None
 
@@ -145,7 +172,7 @@ def _coming_year(text: str, base: TimeBase, language: Language) -> Period | None
 
     The latest year that tasks are named for; else the year of publication, or the next one in December.
     """
-    named = language.requests.task_years(text[:_HEAD])
+    named = language.requests.task_years(text, min(len(text), _HEAD))
     anchor = base.year or (base.published.year if base.published else None)
     near = [n for n in named if anchor is None or 0 <= n - anchor <= 1]
     if near:

@@ -125,7 +125,8 @@ def _asked(figures: tuple[Figure, ...], proposals: tuple[Proposal, ...]) -> tupl
 
 def _with_figures(directives: tuple[Directive, ...], figures: tuple[Figure, ...]) -> tuple[Directive, ...]:
     """Tie each order to the figures inside it."""
-    return tuple(replace(d, figures=tuple(_inside(d.span, figures))) for d in directives)
+    inside = [_inside(d.span, figures) for d in directives]
+    return tuple(replace(d, figures=tuple(held)) if held else d for d, held in zip(directives, inside, strict=True))
 
 
 def _with_speakers(figures: tuple[Figure, ...], cut: list[Span], speakers: list[Speaker | None]) -> tuple[Figure, ...]:

@@ -25,6 +25,11 @@ def find_proposals(
     return tuple(_proposal(text, request, language, profile) for request in requests if request.is_proposal)
 
 
+# How sure a proposal is that says whom it asks, and one that leaves it open.
+_TOLD = Decimal("0.90")
+_OPEN = Decimal("0.75")
+
+
 def _proposal(text: str, request: Request, language: Language, profile: HasTopics | None) -> Proposal:
     words = request.span.quote(text)
     return Proposal(
@@ -34,6 +39,6 @@ def _proposal(text: str, request: Request, language: Language, profile: HasTopic
         addressee=request.addressee,
         topics=profile.find_topics(words, language.code) if profile is not None else (),
         sentence=request.sentence,
-        confidence=Decimal("0.90") if request.addressee else Decimal("0.75"),
+        confidence=_TOLD if request.addressee else _OPEN,
         rule=request.rule,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.base import TimeMention, TimeRole
+from diemcau.lang.cued import Cued
 
 ASSIGNS = re.compile("assign|entrust|task|charg")
 # Prepositions that make a time a deadline.
@@ -54,21 +55,33 @@ def looks_ahead(text: str, time: TimeMention) -> bool:
     )
 
 
-_STOP = re.compile(r"[.\n]")
-_TASKS = re.compile(
-    r"(?:t(?:asks?|argets?)|directions|orientations?|p(?:lan|rogramme|riorities)|work)\b[^.\n]{0,50}?\b(?:in"
-    r"|for|of) (?:the year )?(20\d\d)\b|\b(20\d\d) (?:tasks|programme|plan|priorities)\b"
+_TASKS = Cued(
+    r"(?:tasks?|targets?|directions|orientations?|plan|programme|priorities|work)\b[^.\n]{0,50}?\b(?:in"
+    r"|for|of) (?:the year )?(20\d\d)\b|\b(20\d\d) (?:tasks|programme|plan|priorities)\b",
+    re.IGNORECASE,
 )
 # How far from its year the word for tasks can stand.
 _NEAR_YEAR = 100
 
 
-def task_years(head: str) -> list[int]:
-    """The years that tasks are named for, read only around the years of each sentence."""
+def task_years(text: str, end: int) -> list[int]:
+    """The years that tasks are named for before a place, read only around the years of each sentence."""
     found: list[int] = []
-    for piece in _STOP.split(head):
-        first = piece.find("20")
-        if first >= 0:
-            near = piece[max(0, first - _NEAR_YEAR) : piece.rfind("20") + _NEAR_YEAR]
-            found.extend(int(before or after) for before, after in _TASKS.findall(near.lower()))
+    at = text.find("20", 0, end)
+    while at >= 0:
+        stop = _next_stop(text, at, end)
+        if _TASKS.may_stand(text, max(0, at - _NEAR_YEAR), stop):
+            first = max(text.rfind(".", 0, at), text.rfind("\n", 0, at)) + 1
+            last = text.rfind("20", at, stop)
+            years = _TASKS.finditer(text, max(first, at - _NEAR_YEAR), min(stop, last + _NEAR_YEAR))
+            found.extend(int(named[1] or named[2]) for named in years)
+        at = text.find("20", stop, end)
     return found
+
+
+def _next_stop(text: str, at: int, end: int) -> int:
+    """Where a full stop or the line ends behind a place, or the end given."""
+    line = text.find("\n", at, end)
+    line = end if line < 0 else line
+    stop = text.find(".", at, line)
+    return line if stop < 0 else stop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diemcau.lang.en.frames import Force, Frame
 from diemcau.lang.en.orders import FOREIGN_SIDE, PUBLIC, find_rank, names_unit
@@ -24,8 +24,7 @@ _REQUESTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What stands around a sentence with "must", "should" or "it is necessary to".
 
     Attributes:

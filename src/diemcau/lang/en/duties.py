@@ -106,8 +106,7 @@ def split_clauses(text: str, start: int, end: int) -> list[Piece]:
 
 def _subject(text: str, start: int, at: int) -> Span:
     """The noun phrase before a verb, without the clauses before it."""
-    edge, stop = clause_start(text[start:at].rstrip())
-    return phrases.trim(text, start + edge, start + stop)
+    return phrases.trim(text, *clause_start(text, start, start + len(text[start:at].rstrip())))
 
 
 def have_until(text: str, start: int, end: int) -> Frame | None:

@@ -182,8 +182,7 @@ def _subject(text: str, start: int, at: int) -> Span | None:
         bare = bare[: aux.start()]
     if not bare:
         return None
-    edge, stop = clause_start(bare)
-    span = phrases.trim(text, start + edge, start + stop)
+    span = phrases.trim(text, *clause_start(text, start, start + len(bare)))
     return span if span.end > span.start else None
 
 

@@ -8,7 +8,6 @@ Whose words they are, where the sentence does not say, is settled in `diemcau.re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,27 +40,26 @@ class Force(StrEnum):
     IMPERATIVE = "imperative"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """One frame of a sentence.
 
     Attributes:
         force: Its sort.
+        verb: The word that made the frame.
+        start: Where its clause starts.
         subject: Words that name who wants it, or None where the sentence leaves it to its context.
         addressee: Words that name who is to do it, or None.
         pieces: The separate orders; empty where the sentence only says that orders follow.
         relay: Words that name who passes it on, or None.
-        verb: The word that made the frame.
-        start: Where its clause starts.
     """
 
     force: Force
+    verb: str
+    start: int
     subject: Span | None = None
     addressee: Span | None = None
     pieces: tuple[Piece, ...] = ()
     relay: Span | None = None
-    verb: str
-    start: int
 
 
 _PASSIVE = re.compile(
@@ -288,9 +286,9 @@ def _stated(text: str, start: int, end: int, cues: Cues) -> list[Frame]:
         return _need_frame(text, need, end)
     if modal is None:
         return []
-    edge, stop = clause_start(text[start : modal.start()].rstrip())
-    link = LINK.match(text, start + edge, modal.start())
-    who = phrases.trim(text, link.end() if link else start + edge, start + stop)
+    edge, stop = clause_start(text, start, start + len(text[start : modal.start()].rstrip()))
+    link = LINK.match(text, edge, modal.start())
+    who = phrases.trim(text, link.end() if link else edge, stop)
     addressee = who if who.end > who.start else None
     pieces = tuple(p for p in split_listed(text, who.start, end, addressee, modal.end()) if p.span.end > p.span.start)
     bare = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from diemcau.lang.cued import Cued
 from diemcau.lang.en import attribution, clauses, frames, notices, openings, phrases
@@ -105,7 +104,7 @@ class _Reader:
         found = self._asked_of_readers(sentence)
         for frame in find_told(self.text, sentence):
             told = self._of_frame(frame, sentence, speaker, None)
-            found.extend(told or self._of_frame(replace(frame, subject=None), sentence, speaker or self._any(), None))
+            found.extend(told or self._of_frame(frame._replace(subject=None), sentence, speaker or self._any(), None))
         return found
 
     def _asked_of_readers(self, sentence: Span) -> list[Request]:
@@ -185,7 +184,7 @@ class _Reader:
     def _open_list(self, said: str, number: str | None) -> None:
         head = said.rstrip(" :\n")
         if self.open is not None and notices.SPECIFICALLY.match(head):
-            self.open = replace(self.open, listed=True)
+            self.open = self.open._replace(listed=True)
             return
         if (
             number
@@ -323,7 +322,7 @@ class _Reader:
         rule = "imperative: list" if number else "imperative: speech goes on"
         if not pieces:
             return []
-        source = replace(was, addressee=self.item_addressee) if self.item_addressee else was
+        source = was._replace(addressee=self.item_addressee) if self.item_addressee else was
         return self._requests(pieces, source, sentence, number, rule)
 
     def _opens_line(self, sentence: Span) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
-from diemcau.lang.cues import words_by_sentence
+from diemcau.lang.cued import Cued
 from diemcau.lang.en import attribution
 from diemcau.lang.en.orders import SAY_VERB, names_unit
 from diemcau.lang.requests import Person, Speaker
@@ -59,6 +58,7 @@ _PLAIN_NAME = re.compile(
     r"(?:the|an?|who|our|its|deputy|vice|acting|head|chief|director|chair\w*|mayor|governor|minister|secretary)"
     r" [^,.;]{3,60}, (?=[a-z])"
 )
+_ACCORDING = Cued(r"(?<![A-Za-z])according(?![A-Za-z])", re.IGNORECASE)
 _LONGEST_LABEL = 72
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Ỹ][^:.\n\"“”]{2,70}): ?(?=[\"“]?[A-Za-zÀ-ỹ])")
 
@@ -72,8 +72,7 @@ def find_speakers(text: str, sentences: Sequence[Span], people: Sequence[Person]
         people: What `find_people` found in it.
     """
     reader = _Reader(text, people)
-    words = words_by_sentence(text, sentences)
-    found = [reader.read(sentence, said) for sentence, said in zip(sentences, words, strict=True)]
+    found = [reader.read(sentence) for sentence in sentences]
     return _filled_quotes(text, sentences, found)
 
 
@@ -118,7 +117,7 @@ class Names:
         if person is not None:
             return Speaker(person.full, words, is_person=True, foreign=person.foreign)
         if said.lower() in {"we", "i", "you"}:
-            return replace(current, words=words) if current else None
+            return current._replace(words=words) if current else None
         bare = clean_name(said)
         if (
             not bare
@@ -169,12 +168,12 @@ class Names:
             return own
         wants_person = _PERSON_PRONOUN.match(said) is not None
         if current is not None and (current.is_person or not wants_person):
-            return replace(current, words=words, carried=False)
+            return current._replace(words=words, carried=False)
         person = self.person_before(words.start)
         if person is None and wants_person and (plain := self._plain_name(words.start)):
             return plain
         if person is None or not wants_person:
-            return replace(current, words=words, carried=False) if current else None
+            return current._replace(words=words, carried=False) if current else None
         return Speaker(person.full, words, is_person=True, foreign=person.foreign)
 
 
@@ -197,22 +196,23 @@ class _Reader:
         self.carried: Speaker | None = None
         self.line_end = -1
 
-    def read(self, sentence: Span, words: Sequence[str]) -> Speaker | None:
+    def read(self, sentence: Span) -> Speaker | None:
         if self.line_end < 0 or self.text.find("\n", self.line_end, sentence.start) >= 0:
             self.current = self.carried = None
         self.line_end = sentence.end
-        found = self._named(sentence, words)
+        found = self._named(sentence)
         if found is not None:
             self.current = self.last = found
             self.carried = None
             return found
         if self.current is not None and self.carried is None:
-            self.carried = replace(self.current, carried=True)
+            self.carried = self.current._replace(carried=True)
         return self.carried
 
-    def _named(self, sentence: Span, words: Sequence[str]) -> Speaker | None:
+    def _named(self, sentence: Span) -> Speaker | None:
         verbs = list(SAY_VERB.finditer(self.text, *sentence))
-        named = attribution.find_attribution(self.text, *sentence) if verbs or "according" in words else None
+        tells = verbs or _ACCORDING.search(self.text, *sentence)
+        named = attribution.find_attribution(self.text, *sentence) if tells else None
         if named is not None and (found := self.names.speaker(named.who, self.current or self.last)):
             return found
         return self._labelled(sentence) or (self._by_verb(sentence, verbs) if verbs else None)
@@ -249,15 +249,15 @@ def _filled_quotes(text: str, sentences: Sequence[Span], found: list[Speaker | N
     if not any(mark in text for mark in '“”"'):
         return found
     opened: list[int] = []
-    for place, sentence in enumerate(sentences):
-        said = sentence.quote(text)
-        opens = said.count("“") - said.count("”") + (said.count('"') % 2 if "“" not in said else 0)
+    for place, (start, end) in enumerate(sentences):
+        begun, closed, straight = (text.count(mark, start, end) for mark in '“”"')
+        opens = begun - closed + (0 if begun else straight % 2)
         if opened:
             speaker = found[place]
-            if "”" in said or '"' in said:
+            if closed or straight:
                 if speaker is not None and not speaker.carried:
                     for earlier in opened:
-                        found[earlier] = replace(speaker, carried=True)
+                        found[earlier] = speaker._replace(carried=True)
                 opened = []
             elif len(opened) < 12:
                 opened.append(place)

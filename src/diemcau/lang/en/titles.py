@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
-from diemcau.lang.cues import bare_words
 from diemcau.lang.en import titles_words as words_of
 from diemcau.lang.requests import Person
 from diemcau.records import Span
@@ -79,8 +77,8 @@ def _titled(text: str) -> Iterator[Person]:
 
 def _head_places(text: str) -> list[int]:
     """Where the head of a title can start, in order: by capitals, or by the space or mark before a word."""
-    places = [match.start() for match in words_of.CAPITAL_HEAD.finditer(text)]
-    places += [match.start() + 1 for pattern in words_of.LOW_HEADS_BEHIND for match in pattern.finditer(text)]
+    places = [match.start() for pattern in words_of.CAPITAL_HEADS for match in pattern.finditer(text)]
+    places += [match.start() for match in words_of.LOW_HEAD.finditer(text)]
     if text[:1].islower():
         places.append(0)
     places.sort()
@@ -95,9 +93,9 @@ def _modified_start(text: str, at: int, floor: int) -> int:
     """Where the title of a head starts: at the first of the words that qualify it ("Permanent Deputy")."""
     if at <= floor or text[at - 1] not in " -":
         return at
-    window = text[max(floor, at - 70) : at]
-    if words_of.LAST_OF_MODS.isdisjoint(bare_words(window[-20:])[-1:]):
+    if not words_of.LEFT.may_stand(text, max(floor, at - words_of.LONGEST_MOD), at):
         return at
+    window = text[max(floor, at - 70) : at]
     left = words_of.LEFT.search(window)
     return at - (len(window) - left.start()) if left else at
 
@@ -239,7 +237,7 @@ def _name_before(text: str, person: Person, last: Person | None) -> Person | Non
     if len(name.split()) < 2 or name.split() != words:
         return None
     start = person.span.start - len(window) + match.start(1) + match[1].index(words[0])
-    return replace(person, span=Span(start, person.span.end), name=name, full=f"{person.title} {name}")
+    return person._replace(span=Span(start, person.span.end), name=name, full=f"{person.title} {name}")
 
 
 def _offices(title: str) -> list[frozenset[str]]:
@@ -273,12 +271,12 @@ def _settled(raw: list[Person]) -> list[Person]:
     for person in raw:
         named = person if person.name else _holder(holders, person)
         if named is None or named.name is None:
-            settled.append(replace(person, full=longest.get(person.title) or person.full))
+            settled.append(person._replace(full=longest.get(person.title) or person.full))
             continue
         key = _key(named.name, names)
         honour = "" if titles[key] else named.full.removesuffix(named.name).strip()
         full = f"{titles[key] or honour} {names[key]}".strip()
-        settled.append(replace(person, name=person.name, full=full, foreign=person.foreign or named.foreign))
+        settled.append(person._replace(name=person.name, full=full, foreign=person.foreign or named.foreign))
     return settled
 
 
@@ -329,5 +327,5 @@ def _by_last_name(text: str, settled: list[Person]) -> Iterator[Person]:
         while at >= 0:
             end = at + len(name)
             if end not in taken and (match := words_of.LAST_NAME.match(text, at)) and match[1] == name:
-                yield replace(person, span=Span(at, end), title=None, name=name)
+                yield person._replace(span=Span(at, end), title=None, name=name)
             at = text.find(name, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.cues import by_initial
 
 UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
@@ -19,8 +20,9 @@ HEADS = (
     "|Head|Chief|Spokesperson|Spokesman|Spokeswoman|High Commissioner"
     "|Commissioner|Commander|Colonel|General|Captain|Major|Inspector|Premier|Chancellor"
     "|King|Queen|Envoy|Representative|Member|Leader|Rector|Treasurer"
-    "|Manager|Undersecretary|Under-Secretary|Speaker|Officer|Negotiator|Coordinator|Commissar|DPM|PM|FM|EAM"
+    "|Manager|Undersecretary|Under-Secretary|Speaker|Officer|Negotiator|Coordinator|Commissar|DPM|EAM"
 )
+_TWO_LETTERS = "PM|FM"
 
 
 # Heads that also stand in lower case as a title ("the spokesperson"); the rest are common nouns there.
@@ -45,22 +47,21 @@ MODS = (
 )
 
 
-HEAD = re.compile(rf"(?:{HEADS}|{LOW_HEADS})(?![\w-])")
+HEAD = re.compile(rf"(?:{HEADS}|{_TWO_LETTERS}|{LOW_HEADS})(?![\w-])")
 
 
-# Quick looks for a head, which the engine can skip through by their first letters or by the space before a word.
-CAPITAL_HEAD = re.compile(rf"(?:{by_initial(HEADS)})(?![\w-])")
-
-
-LOW_HEADS_BEHIND = tuple(
-    re.compile(rf"{mark}(?:{by_initial(LOW_HEADS)})(?![\w-])") for mark in (" ", r"[\n\t\u00a0\"'“”‘’«(\[{/|*•:;,.–—-]")
+# Quick looks for a head: by capitals, behind the space or mark before a word.
+CAPITAL_HEADS = (
+    Cued(rf"(?:{by_initial(HEADS)})(?![\w-])"),
+    re.compile(rf"(?:{by_initial(_TWO_LETTERS)})(?![\w-])"),
 )
 
 
-LEFT = re.compile(rf"(?:(?<![\w-])(?:{MODS})[ -]){{1,5}}\Z")
+LOW_HEAD = Cued(rf"(?<=[ \n\t\u00a0\"'“”‘’«(\[{{/|*•:;,.–—-])(?:{by_initial(LOW_HEADS)})(?![\w-])")
 
 
-LAST_OF_MODS = frozenset(words.rpartition(" ")[2].lower() for words in MODS.split("|"))
+LEFT = Cued(rf"(?:(?<![\w-])(?:{MODS})[ -]){{1,5}}\Z")
+LONGEST_MOD = max(map(len, MODS.split("|"))) + 1
 
 
 # Heads that without a name and without "of ..." are no title.

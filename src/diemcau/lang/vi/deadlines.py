@@ -70,7 +70,6 @@ def looks_ahead(text: str, time: TimeMention) -> bool:
     return time.preposition in {"trong", "vào", "cho", "trong vòng"} or _COMING.search(written) is not None
 
 
-_STOP = re.compile(r"[.\n]")
 _TASKS = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|chương trình|mục tiêu|công tác"
     r"|chỉ tiêu)(?!\w)[^.\n]{0,60}?(?<!\w)năm (?P<y>20\d\d)"
@@ -79,10 +78,10 @@ _TASKS = re.compile(
 _NEAR_YEAR = 100  # characters between a year and the word for its tasks
 
 
-def task_years(head: str) -> list[int]:
-    """The years that tasks are named for, read only around the years of each sentence."""
+def task_years(text: str, end: int) -> list[int]:
+    """The years that tasks are named for before a place, read only around the years of each sentence."""
     found: list[int] = []
-    for piece in _STOP.split(head):
+    for piece in text[:end].replace(".", "\n").split("\n"):
         first = piece.find("20")
         if first >= 0:
             near = lowered(piece[max(0, first - _NEAR_YEAR) : piece.rfind("20") + _NEAR_YEAR])

@@ -7,7 +7,6 @@ sentences that go on with it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from diemcau.lang.requests import OpenFrame, Person, Request, Speaker, without_repeats
 from diemcau.lang.vi import clauses, frames, notices
@@ -255,7 +254,7 @@ class _Reader:
         pieces.extend(frame.pieces[1:])
         found = self._requests(pieces, source, sentence, number, f"{frame.force}: {frame.verb}")
         if not (self.open and self.open.listed and (number or self.formal)):
-            self.open = replace(source, addressee=source.addressee or (same.addressee if same else None))
+            self.open = source._replace(addressee=source.addressee or (same.addressee if same else None))
             self.announced = not found and source.listed
         return found
 
@@ -285,7 +284,7 @@ class _Reader:
             return []
         pieces = split_listed(line, floor, len(line))
         told = self.item_addressee or (was.addressee if was.listed or self._same_public(was) else None)
-        source = replace(was, addressee=told)
+        source = was._replace(addressee=told)
         rule = "imperative: list" if number else "imperative: speech goes on"
         return self._requests(pieces, source, sentence, number, rule)
 
@@ -364,7 +363,7 @@ class _Reader:
     def _open_list(self, line: Line, said: str, speaker: Speaker | None, number: str | None) -> None:
         head = said.rstrip(" :\n")
         if self.open is not None and notices.SPECIFICALLY.match(head):
-            self.open = replace(self.open, listed=True)
+            self.open = self.open._replace(listed=True)
         elif AIMS.search(lowered(head)) and self.has_aims:
             self.open = None
         elif number and self.open is not None and line.words and opens_unit(line, 0) and len(line) < 16:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from diemcau.lang.requests import Person, Speaker
 from diemcau.lang.vi.bodies import QUANTIFIERS, UNITS, is_foreign_name, opens_unit
@@ -198,11 +197,11 @@ def name_subject(words: Span, names: Names, current: Speaker | None) -> Speaker 
     line = Line(names.text, *words)
     if line.words and _PRONOUNS.find(line, 0) and low != "người phát ngôn":
         if current is not None and current.is_person:
-            return replace(current, words=words, carried=False)
+            return current._replace(words=words, carried=False)
         before = names.before(words.start)
-        return as_speaker(before, words) if before else (replace(current, words=words) if current else None)
+        return as_speaker(before, words) if before else (current._replace(words=words) if current else None)
     if low in {"chúng tôi", "chúng ta", "tôi"}:
-        return replace(current, words=words, carried=False) if current else None
+        return current._replace(words=words, carried=False) if current else None
     bare = clean_body(said)
     return Speaker(bare, words, is_person=False) if bare else None
 
@@ -248,7 +247,7 @@ class _Reader:
         if found is not None:
             self.current = self.last = found
             return found
-        return replace(self.current, carried=True) if self.current is not None else None
+        return self.current._replace(carried=True) if self.current is not None else None
 
     def _named(self, sentence: Span) -> Speaker | None:
         attributed = find_attribution(self.text, sentence)
@@ -340,7 +339,7 @@ def _filled_quotes(text: str, sentences: Sequence[Span], found: list[Speaker | N
             if "”" in said or '"' in said:
                 if speaker is not None and not speaker.carried:
                     for earlier in opened:
-                        found[earlier] = replace(speaker, carried=True)
+                        found[earlier] = speaker._replace(carried=True)
                 opened = []
             elif len(opened) < 12:
                 opened.append(place)

@@ -7,6 +7,7 @@ import re
 from diemcau.lang.vi.bodies import opens_unit
 from diemcau.lang.vi.lines import Line, canonical
 from diemcau.lang.vi.verbs import ADVERBS, PLAIN, STRONG
+from diemcau.records import Span
 
 _LEAD = re.compile(
     r"(?<!\w)(?:chủ trì|làm đầu mối|là đầu mối|là cơ quan (?:thường trực|chủ trì|đầu mối)"
@@ -35,13 +36,14 @@ _BETWEEN = re.compile(
 _LONGEST = 40  # syllables of a list of units
 
 
-def is_lead(words: str) -> bool:
+def is_lead(text: str, span: Span) -> bool:
     """Whether an order puts its addressee in charge."""
-    return _LEAD.search(canonical(words)) is not None
+    return _LEAD.search(canonical(span.quote(text))) is not None
 
 
-def find_coordinating(words: str) -> tuple[str, ...]:
-    """The units that an order names as taking part, as printed, in text order."""
+def find_coordinating(text: str, span: Span) -> tuple[str, ...]:
+    """The units that the order at a span of a text names as taking part, as printed, in text order."""
+    words = span.quote(text)
     plain = canonical(words)
     found: list[str] = []
     line = Line(plain, 0, len(plain))

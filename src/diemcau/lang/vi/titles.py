@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -249,12 +248,12 @@ def _settled(raw: list[Person]) -> tuple[Person, ...]:
 
 def _with_full(person: Person, named: Person | None, register: _Register, longest: str | None) -> Person:
     if named is None or named.name is None:
-        return replace(person, full=longest or person.full)
+        return person._replace(full=longest or person.full)
     key = register.key(named.name)
     title = register.titles[key]
     honour = "" if title else named.full.removesuffix(named.name).strip()
     full = f"{title or honour} {register.names[key]}".strip()
-    return replace(person, full=full, foreign=person.foreign or named.foreign)
+    return person._replace(full=full, foreign=person.foreign or named.foreign)
 
 
 def _post(title: str) -> str:
