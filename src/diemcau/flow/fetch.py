@@ -119,7 +119,8 @@ def _new(found: list[Part | Finding], before: dict[str, Any], stamp: dict[str, s
 
     Only the last of them carries the server's stamp in its mark: who stops before it is given the rest again.
     """
-    seen = [str(each) for each in before.get("seen", ())]
+    said = before.get("seen")
+    seen = [str(each) for each in said] if isinstance(said, list) else []
     known = set(seen)
     keys = [_key(each) if isinstance(each, Part) else "" for each in found]
     last = max((at for at, key in enumerate(keys) if key and key not in known), default=-1)

@@ -7,6 +7,7 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from ssl import SSLContext, create_default_context
@@ -46,18 +47,27 @@ def fetch_mails(parts: SplitResult, after: str | None, context: SSLContext | Non
         yield _no_password(address)
         return
     try:
-        with imaplib.IMAP4_SSL(
-            parts.hostname or "",
-            parts.port or _PORT,
-            ssl_context=context or create_default_context(),
-            timeout=_SECONDS,
-        ) as server:
+        with _connected(parts, context) as server:
             validity = _open(server, unquote(parts.username), password, unquote(parts.path).strip("/") or "INBOX")
             yield from _new(server, parts, validity, after)
     except _Refused as error:
         yield _refused(address, str(error))
     except (imaplib.IMAP4.error, OSError, ValueError) as error:
         yield unreachable(address, error)
+
+
+@contextmanager
+def _connected(parts: SplitResult, context: SSLContext | None) -> Iterator[imaplib.IMAP4]:
+    """A line to a server, closed in every case."""
+    trusted = context or create_default_context()
+    server = imaplib.IMAP4_SSL(parts.hostname or "", parts.port or _PORT, ssl_context=trusted, timeout=_SECONDS)
+    try:
+        yield server
+    finally:
+        with suppress(imaplib.IMAP4.error, OSError):
+            server.logout()
+        with suppress(OSError):
+            server.shutdown()
 
 
 def _open(server: imaplib.IMAP4, user: str, password: str, folder: str) -> str:
