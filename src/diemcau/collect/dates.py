@@ -30,15 +30,20 @@ _BEFORE_YEAR = 24  # characters of the longest day before its year: "ngày 31 th
 
 
 def find_days(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-    """The days of a stretch as matches of one pattern, for `parse_day`."""
-    year = _YEAR.search(text, start, end)
-    return iter(()) if year is None else _DAY.finditer(text, max(start, year.start() - _BEFORE_YEAR), end)
+    """The days of a stretch as matches, for `parse_day`; looked for around its years, which end a day or open it."""
+    for year in _YEAR.finditer(text, start, end):
+        at = year.start()
+        if at < start:
+            continue
+        day = _DAY.search(text, max(start, at - _BEFORE_YEAR), min(end, year.end() + 1)) or _DAY.match(text, at, end)
+        if day is not None:
+            yield day
+            start = day.end()
 
 
 def first_day(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
     """The first day of a stretch as a match, for `parse_day`; None where it has none."""
-    year = _YEAR.search(text, start, end)
-    return None if year is None else _DAY.search(text, max(start, year.start() - _BEFORE_YEAR), end)
+    return next(find_days(text, start, end), None)
 
 
 def parse_day(match: re.Match[str]) -> date | None:

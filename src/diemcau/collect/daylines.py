@@ -54,11 +54,11 @@ def find_line_day(line: str) -> date | None:
     """
     if line.rstrip().endswith((".", "!", "?", ":", ";")):
         return None
-    words = _WORD.findall(line)
-    if not words or len(words) > _WORDS:
-        return None
     days = list(find_days(line))
     if len(days) != 1:
+        return None
+    words = _WORD.findall(line)
+    if not words or len(words) > _WORDS:
         return None
     before = _WORD.findall(line[: days[0].start()])
     if any(word.lower() in _TOLD for word in before[-2:]):

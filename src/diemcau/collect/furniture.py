@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from diemcau.collect.dates import find_days, first_day
+from diemcau.lang.cued import find_pieces
 from diemcau.lang.page import any_of
 from diemcau.lang.segment import lines
 from diemcau.records import Span
@@ -17,34 +18,33 @@ from diemcau.records import Span
 _CREDIT = any_of("credit")
 _NAME = r"[^\s.;|()][^.;|()\n]{0,60}"
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.IGNORECASE)
+# Patterns without a flag are for a line in small letters, as `_small` gives it.
 # A credit closes its line, in brackets or after a stop: "(Photo: A. B.)", "Photo: A. B.".
 _CLOSING_CREDIT = re.compile(
     rf"(?:\(\s*{_CREDIT}\s*[:/][^()\n]{{1,80}}\)|(?:^|(?<=[.!?\"”] )"
     rf"|(?<=[–—-] )){_CREDIT}\s*[:/]\s*{_NAME}(?:\.\w+)?)\s*\.?\Z",
-    re.IGNORECASE,
 )
-_INNER_CREDIT = re.compile(rf"\(\s*{_CREDIT}\s*:[^()\n]{{1,80}}\)", re.IGNORECASE)
+_CREDIT_PIECES = tuple(find_pieces(_CREDIT))  # letters without which no word for a credit stands
+_INNER_CREDIT = re.compile(rf"\(\s*{_CREDIT}\s*:[^()\n]{{1,80}}\)")
 _COUNTER = any_of("counter")
 _PIECE = re.compile(
-    rf"(?:(?:{_COUNTER})\s*[:(]?\s*[\d.,]+\s*[kKmM]?\s*\)?|[\d.,]+\s*[kKmM]?\s*(?:{_COUNTER})"
-    rf"|(?:{any_of('action')})(?:\s+(?:{any_of('action')}|[\d.,]+\s*[kKmM]?|{_COUNTER})){{0,8}}"
+    rf"(?:(?:{_COUNTER})\s*[:(]?\s*[\d.,]+\s*[km]?\s*\)?|[\d.,]+\s*[km]?\s*(?:{_COUNTER})"
+    rf"|(?:{any_of('action')})(?:\s+(?:{any_of('action')}|[\d.,]+\s*[km]?|{_COUNTER})){{0,8}}"
     rf"|(?:{_CREDIT})\s*:\s*{_NAME}\.?|(?:{any_of('made_by')})\s+(?:by\s+|bởi\s+)?:?\s*{_NAME}"
     rf"|(?:{any_of('page')})\s*\d{{1,4}}(?:\s*(?:/|of|trên)\s*\d{{1,4}})?|[-–—]\s*\d{{1,4}}\s*[-–—]"
     r"|\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|gmt\s*[+-]?\d{0,2}(?::\d\d)?)\Z",
-    re.IGNORECASE,
 )
-_MADE_BY = re.compile(rf"(?:{any_of('made_by')})\s+(?:by|bởi)\s", re.IGNORECASE)
-_DIVIDER = re.compile(r"\s*[|;•·▪»]\s*")
+_MADE_BY = re.compile(rf"(?:{any_of('made_by')})\s+(?:by|bởi)\s")
 _DIVIDERS = "|;•·▪»"
-_RELATED = re.compile(rf"[\W_]*(?:{any_of('related')})\s*[:.…»>]*\s*\Z", re.IGNORECASE)
-_READ_ALSO = re.compile(rf"[\W_]*(?:{any_of('related')})\s*(?::|>>|»)\s*\S", re.IGNORECASE)
+_DIVIDER = re.compile(f"[{_DIVIDERS}]")
+_RELATED = re.compile(rf"[\W_]*(?:{any_of('related')})\s*[:.…»>]*\s*\Z")
+_READ_ALSO = re.compile(rf"[\W_]*(?:{any_of('related')})\s*(?::|>>|»)\s*\S")
 _LABELLED = re.compile(
     rf"\s*(?:(?:{any_of('tags')}|{any_of('contact')})\s*:|(?:{any_of('legal')})|(?:{any_of('home')})\s*[>»/|›])",
-    re.IGNORECASE,
 )
-_PICTURE_NAME = re.compile(r"\S*\.(?:jpe?g|png|gif|webp|svg|bmp)\)?\s*\Z|!\[", re.IGNORECASE)
+_PICTURE_NAME = re.compile(r"\S*\.(?:jpe?g|png|gif|webp|svg|bmp)\)?\s*\Z|!\[")
 _ONLY_CREDIT = re.compile(rf"\W*(?:{_CREDIT})?\W*\Z", re.IGNORECASE)
-_SHARE = re.compile(r"(?:shares?|chia sẻ)\b", re.IGNORECASE)
+_SHARE = re.compile(r"(?:shares?|chia sẻ)\b")
 _POSTED = re.compile(rf"[\W_]*(?:{any_of('posted')})\s*[:,-]?\s*(?=\D{{0,24}}\d)", re.IGNORECASE)
 _CLOCK_WORDS = re.compile(
     r"[\W\d_]|\b(?:am|pm|gmt|utc|ict|hrs?|ist|by|at|on|lúc|ngày|giờ|th[ứu]|monday|tuesday|wednesday|thursday"
@@ -54,6 +54,7 @@ _CLOCK_WORDS = re.compile(
 _ENDS_PROSE = re.compile(r"[.!?;:,…][\"'”’»)\]]*\Z")
 _LISTED = re.compile(r"\s*(?:[-•*+–—▪►>»]|\(?\d{1,2}[.)]|\(?[a-zđ]\)|[ivx]{1,4}[.)])\s", re.IGNORECASE)
 
+_ODD_CASE = (("\u017f", "s"), ("\u212a", "k"), ("\u0130", "i"), ("\u0131", "i"))
 _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum() and chr(code) != "_")
 _CAPTION_WORDS = 40  # longer lines that end in a credit are paragraphs with a credit stuck to them
 _CREDIT_LENGTH = 160  # characters of the longest credit
@@ -72,11 +73,12 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     """
     spans = list(lines(text))
     words = [span.quote(text) for span in spans]
-    whole = _whole_lines(words)
+    small = list(map(_small, words))
+    whole = _whole_lines(words, small)
     found = [spans[at] for at in sorted(whole)]
     for at, span in enumerate(spans):
         if at not in whole:
-            found.extend(_parts(words[at], span.start))
+            found.extend(_parts(words[at], small[at], span.start))
     return merge_spans(found)
 
 
@@ -91,54 +93,63 @@ def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _whole_lines(words: Sequence[str]) -> set[int]:
-    whole = {at for at, line in enumerate(words) if is_furniture(line)}
-    whole |= _repeated(words)
-    whole |= set(_related(words))
+def _whole_lines(words: Sequence[str], small: Sequence[str]) -> set[int]:
+    whole = {at for at, line in enumerate(words) if _is_furniture(line, small[at])}
+    whole |= _repeated(words, small)
+    whole |= set(_related(words, small))
     return whole | set(_closing_headlines(words, whole))
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line by itself belongs to the page and not to the report."""
+    return _is_furniture(line, _small(line))
+
+
+def _is_furniture(line: str, low: str) -> bool:
     if len(line) > 600:  # noqa: PLR2004 - no line of a page's frame is that long
         return False
     return (
-        _is_labelled(line)
-        or _PICTURE_NAME.match(line) is not None
-        or _RELATED.match(line) is not None
-        or _is_read_also(line)
+        _is_labelled(low)
+        or _PICTURE_NAME.match(low) is not None
+        or _RELATED.match(low) is not None
+        or _is_read_also(low)
         or is_posting_line(line)
-        or _is_caption(line)
-        or _is_address(line)
-        or _is_buttons(line)
+        or _is_caption(low)
+        or (_may_hold_address(low) and _is_address(line))
+        or _is_buttons(low)
     )
 
 
-def _is_labelled(line: str) -> bool:
-    return len(line) <= _LABELLED_LENGTH and _LABELLED.match(line) is not None
+def _small(line: str) -> str:
+    """A line in small letters, sign for sign, as patterns without case take them: without case they run slowly."""
+    for odd, plain in () if line.isascii() else _ODD_CASE:
+        line = line.replace(odd, plain)
+    return line.lower()
+
+
+def _is_labelled(low: str) -> bool:
+    return len(low) <= _LABELLED_LENGTH and _LABELLED.match(low) is not None
 
 
 def _is_address(line: str) -> bool:
     """Whether a line is an address of a page, alone or as its source."""
-    if not _may_hold_address(line):
-        return False
     rest = _ADDRESS.sub("", line)
     return len(rest) < len(line) and _ONLY_CREDIT.match(rest) is not None
 
 
-def _may_hold_address(line: str) -> bool:
-    """Whether a line has a sign that every address has."""
-    return "@" in line or "://" in line or "www." in line.lower()
+def _may_hold_address(low: str) -> bool:
+    """Whether a line in small letters has a sign that every address has."""
+    return "@" in low or "://" in low or "www." in low
 
 
 def _is_divided(line: str) -> bool:
     return any(map(line.__contains__, _DIVIDERS))
 
 
-def _is_buttons(line: str) -> bool:
+def _is_buttons(low: str) -> bool:
     """Whether a line is made of nothing but counters, buttons, credits and page numbers."""
-    pieces = [piece for piece in (_DIVIDER.split(line) if _is_divided(line) else (line,)) if piece]
-    if len(pieces) == 1 and _SHARE.match(line) and any(char.isdecimal() for char in line):
+    pieces = [piece for part in _DIVIDER.split(low) if (piece := part.strip())] if _is_divided(low) else [low]
+    if len(pieces) == 1 and _SHARE.match(low) and any(char.isdecimal() for char in low):
         return False  # a row of a table: "Share 12"
     return all(_PIECE.match(piece) for piece in pieces)
 
@@ -163,25 +174,28 @@ def _without_days(line: str) -> str:
     return " ".join([*pieces, line[at:]])
 
 
-def _is_caption(line: str) -> bool:
-    return _closing_credit(line) is not None and len(line.split()) <= _CAPTION_WORDS
+def _is_caption(low: str) -> bool:
+    return _closing_credit(low) is not None and len(low.split()) <= _CAPTION_WORDS
 
 
-def _closing_credit(line: str) -> re.Match[str] | None:
-    start = max(0, len(line) - _CREDIT_LENGTH)
-    return _CLOSING_CREDIT.search(line, start) if ":" in line[start:] or "/" in line[start:] else None
+def _closing_credit(low: str) -> re.Match[str] | None:
+    """The credit that ends a line in small letters."""
+    start = max(0, len(low) - _CREDIT_LENGTH)
+    tail = low[start:]
+    may_stand = (":" in tail or "/" in tail) and any(map(tail.__contains__, _CREDIT_PIECES))
+    return _CLOSING_CREDIT.search(low, start) if may_stand else None
 
 
-def _is_read_also(line: str) -> bool:
+def _is_read_also(low: str) -> bool:
     """Whether a line points to another page: "Read more: ..."."""
-    return _READ_ALSO.match(line) is not None and len(line.split()) <= _HEADLINE_WORDS.stop
+    return _READ_ALSO.match(low) is not None and len(low.split()) <= _HEADLINE_WORDS.stop
 
 
-def _repeated(words: Sequence[str]) -> set[int]:
+def _repeated(words: Sequence[str], small: Sequence[str]) -> set[int]:
     """Lines that stood before: headlines printed again as captions, paragraphs pulled out."""
     alike: dict[bytes, list[int]] = {}
-    for at, line in enumerate(words):
-        alike.setdefault(_letters(line), []).append(at)
+    for at, low in enumerate(small):
+        alike.setdefault(_letters(low), []).append(at)
     found: set[int] = set()
     for places in alike.values():
         seen: set[str] = set()
@@ -195,9 +209,9 @@ def _repeated(words: Sequence[str]) -> set[int]:
     return found
 
 
-def _letters(line: str) -> bytes:
+def _letters(low: str) -> bytes:
     """The letters and digits of a line in small letters, those beyond ASCII left out: the same for repeated lines."""
-    return line.lower().encode("ascii", "ignore").translate(None, _NO_LETTERS)
+    return low.encode("ascii", "ignore").translate(None, _NO_LETTERS)
 
 
 def _may_repeat(line: str) -> bool:
@@ -205,10 +219,10 @@ def _may_repeat(line: str) -> bool:
     return len(line.split()) >= _REPEATED_WORDS and "|" not in line and "\t" not in line and not _LISTED.match(line)
 
 
-def _related(words: Sequence[str]) -> Iterator[int]:
+def _related(words: Sequence[str], small: Sequence[str]) -> Iterator[int]:
     """Headlines below a heading such as "Related news"."""
-    for at, line in enumerate(words):
-        if _RELATED.match(line) is None:
+    for at, low in enumerate(small):
+        if _RELATED.match(low) is None:
             continue
         for below in range(at + 1, min(at + 1 + _LISTED_AFTER, len(words))):
             if not _is_headline(words[below], listed=True):
@@ -251,15 +265,16 @@ def _is_other_page(line: str) -> bool:
     return years and "|" not in line and not _LISTED.match(line) and _is_headline(line)
 
 
-def _parts(line: str, start: int) -> Iterator[Span]:
+def _parts(line: str, low: str, start: int) -> Iterator[Span]:
     """Furniture inside a line of the report: credits, addresses, buttons and counters behind its last sentence."""
-    for pattern, may_stand in ((_INNER_CREDIT, ":" in line), (_ADDRESS, _may_hold_address(line))):
-        for match in pattern.finditer(line) if may_stand else ():
-            yield Span(start + match.start(), start + match.end())
-    credit = _closing_credit(line)
+    for match in _INNER_CREDIT.finditer(low) if ":" in low else ():
+        yield Span(start + match.start(), start + match.end())
+    for match in _ADDRESS.finditer(line) if _may_hold_address(low) else ():
+        yield Span(start + match.start(), start + match.end())
+    credit = _closing_credit(low)
     if credit is not None:
         yield Span(start + credit.start(), start + credit.end())
-    yield from _closing_pieces(line, start)
+    yield from _closing_pieces(low, start)
 
 
 def _closing_pieces(line: str, start: int) -> Iterator[Span]:
@@ -269,8 +284,16 @@ def _closing_pieces(line: str, start: int) -> Iterator[Span]:
     end = len(line)
     for match in reversed(list(_DIVIDER.finditer(line))):
         piece = line[match.end() : end].strip()
-        if not piece or not (_PIECE.match(piece) and (_MADE_BY.match(piece) or re.search(r"[a-zà-ỹ]", piece.lower()))):
+        if not piece or not (_PIECE.match(piece) and (_MADE_BY.match(piece) or re.search(r"[a-zà-ỹ]", piece))):
             break
-        end = match.start()
+        end = _without_blanks(line, match.start())
     if end < len(line):
         yield Span(start + end, start + len(line))
+
+
+def _without_blanks(line: str, at: int) -> int:
+    """The place before the blanks in front of a divider; blanks between two dividers belong to the first."""
+    before = at
+    while before and line[before - 1].isspace():
+        before -= 1
+    return at if before and line[before - 1] in _DIVIDERS else before

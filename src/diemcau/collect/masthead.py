@@ -193,7 +193,7 @@ def _own_line(line: str) -> tuple[str | None, date | None] | None:
     if day is None:
         return None
     before, after = line[: day.start()], line[day.end() :]
-    if (_BYLINE.match(before) and len(after) < _AFTER_BYLINE) or not _BESIDE_DAY.sub("", before + after):
+    if (_BYLINE.match(before) and len(after) < _AFTER_BYLINE) or _is_beside_day(before + after):
         return None, parse_day(day)
     if _DAY_FIRST.match(before):
         return (None, parse_day(day)) if after.startswith(". ") else None
@@ -204,6 +204,12 @@ def _own_line(line: str) -> tuple[str | None, date | None] | None:
     if "," in match["name"] and not _OUTLET.search(name):
         return _imprint(before, after, parse_day(day)) or (None, parse_day(day))
     return (name if _OUTLET.search(name) else None), parse_day(day)
+
+
+def _is_beside_day(words: str) -> bool:
+    """Whether words are nothing but what may stand beside the day, or there are none."""
+    match = _BESIDE_DAY.match(words)
+    return not words or (match is not None and match.end() == len(words))
 
 
 def _imprint(before: str, after: str, published: date | None) -> tuple[str | None, date | None] | None:
