@@ -47,6 +47,8 @@ class Speed:
         documents, characters, size: What one pass read; `size` is in bytes of UTF-8.
         passes: How many passes there were.
         cpu_s, wall_s: Processor and wall seconds of the quickest pass.
+        times_pattern: How many times the time of one number pattern over the same text, right after, a pass took; the
+            middle of all passes.
         first_characters, first_cpu_s: Characters that were read for the first time, and their processor seconds.
     """
 
@@ -56,6 +58,7 @@ class Speed:
     passes: int
     cpu_s: float
     wall_s: float
+    times_pattern: float
     first_characters: int = 0
     first_cpu_s: float = 0.0
 

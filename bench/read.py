@@ -10,7 +10,7 @@ from typing import Any
 from bench.child import Measured, Program, run_program
 from bench.goals import Goal
 from bench.peers import Peer, Tell, find_python
-from bench.readers import LIKE, LIMITS, PATTERN, PEERS, find_own
+from bench.readers import LIKE, LIMITS, PEERS, find_own
 from bench.report import Part
 from bench.runners import ours as our_runner
 from bench.score import Accuracy, read_with_cli, score_readings, score_said
@@ -46,9 +46,9 @@ class Row:
             return ""
         return self.result.versions.get(self.peer.packages[0], "")
 
-    def speed(self, name: str) -> float | None:
-        """Characters a second on one set; None where it did not run."""
-        return None if isinstance(self.result, str) else self.result.speed[name].per_second
+    def times_pattern(self, name: str) -> float | None:
+        """How many times the time of one number pattern it takes on one set; None where it did not run."""
+        return None if isinstance(self.result, str) else self.result.speed[name].times_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +81,17 @@ class Bench:
         return [*self.own, *self.peers, *self.limits]
 
     def fastest(self, name: str) -> float | None:
-        """Characters a second of the fastest peer on one set; None where none ran that gives values with units."""
+        """What the fastest peer takes on one set, in times of the number pattern; None where none ran that gives values
+        with units.
+        """
         if not LIKE[self.language]:
             return None
-        return max((speed for row in self.peers if (speed := row.speed(name)) is not None), default=None)
+        return min((taken for row in self.peers if (taken := row.times_pattern(name)) is not None), default=None)
 
     def times_fastest(self, row: Row, name: str) -> float | None:
-        """How many times the fastest peer's speed a row has."""
-        speed, fastest = row.speed(name), self.fastest(name)
-        return None if speed is None or fastest is None else speed / fastest
-
-    def times_pattern(self, row: Row, name: str) -> float | None:
-        """How many times the time of one number pattern over the same text a row takes."""
-        pattern = next((limit.speed(name) for limit in self.limits if limit.peer is PATTERN), None)
-        speed = row.speed(name)
-        return None if speed is None or pattern is None else pattern / speed
+        """How many times the fastest peer's speed a row has, the machine's mood of either moment taken out."""
+        taken, fastest = row.times_pattern(name), self.fastest(name)
+        return None if taken is None or fastest is None else fastest / taken
 
 
 def run_reading(
@@ -173,22 +169,21 @@ def find_goals(bench: Bench) -> tuple[Goal, ...]:
     """What is asked of our reader given texts, and what came; nothing where it was not run."""
     if not bench.own or isinstance(bench.own[0].result, str):
         return ()
-    ours, found = bench.own[0], []
+    ours, result, found = bench.own[0], bench.own[0].result, []
     for batch in bench.sets:
-        fastest, pattern = bench.times_fastest(ours, batch.name), bench.times_pattern(ours, batch.name)
+        fastest, pattern = bench.times_fastest(ours, batch.name), result.speed[batch.name].times_pattern
         where = f"{batch.language}, {batch.name}"
         if fastest is not None:
             bar, aim = TIMES_FASTEST
             found.append(
                 Goal(f"speed against the fastest peer, {where}", fastest, bar, least=True, aim=aim, unit="times")
             )
-        if pattern is not None:
-            bar, aim = TIMES_PATTERN
-            found.append(
-                Goal(f"time against one number pattern, {where}", pattern, bar, least=False, aim=aim, unit="times")
-            )
-    peak = bench.own[0].result.peak_mb
-    return (*found, Goal(f"peak memory of reading, {bench.language}", peak, PEAK_MB, least=False, unit="MB"))
+        bar, aim = TIMES_PATTERN
+        found.append(
+            Goal(f"time against one number pattern, {where}", pattern, bar, least=False, aim=aim, unit="times")
+        )
+    memory = f"peak memory of reading, {bench.language}"
+    return (*found, Goal(memory, result.peak_mb, PEAK_MB, least=False, unit="MB"))
 
 
 def to_part(bench: Bench) -> Part:
@@ -217,7 +212,6 @@ def _row(bench: Bench, row: Row) -> dict[str, Any]:
             "megabytes_per_s": one.megabytes_per_s,
             "first_megabytes_per_s": one.first_megabytes_per_s,
             "times_fastest_peer": bench.times_fastest(row, name),
-            "times_number_pattern": bench.times_pattern(row, name),
         }
         for name, one in row.result.speed.items()
     }

@@ -14,7 +14,7 @@ from bench.texts import TextSet
 
 _HEADS = (
     "\nMB/s: million bytes of text a second of processor time on one core, best pass; first: texts never read before\n"
-    "x peer: times the speed of the fastest peer; x pattern: times the time of one number pattern\n"
+    "x pattern: times the time of one number pattern run right after; x peer: by that, times the fastest peer's speed\n"
     "value, + unit: F1 in percent of the figures' values, of value and unit; false: numbers given that are no figures"
 )
 _NO_LIKE = "No reader beside ours gives values with units in this language: their rows say how quick simpler tasks are."
@@ -50,8 +50,10 @@ def show_reading(bench: Bench, console: Console) -> None:
     console.print(f"[dim]{bench.source}[/dim]")
     if bench.peers and not LIKE[bench.language]:
         console.print(_NO_LIKE)
-    for row in bench.rows:
+    for row in [*bench.own, *bench.peers]:
         console.print(f"[dim]{row.peer.name}: {escape(row.peer.note)}[/dim]")
+    console.print(f"[dim]{escape('; '.join(f'{row.peer.name}: {row.peer.note}' for row in bench.limits))}[/dim]")
+    for row in bench.rows:
         if isinstance(row.result, str):
             console.print(f"[red]{row.peer.name}: {escape(row.result)}[/red]")
 
@@ -74,7 +76,7 @@ def _speed(bench: Bench, row: Row, result: Measured, name: str) -> tuple[str, ..
     speed, limit = result.speed[name], row in bench.limits
     first = None if limit else speed.first_megabytes_per_s
     fastest = None if limit else bench.times_fastest(row, name)
-    figures = (speed.megabytes_per_s, first, fastest, bench.times_pattern(row, name))
+    figures = (speed.megabytes_per_s, first, fastest, speed.times_pattern)
     return tuple("" if figure is None else short(figure) for figure in figures)
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any
 
 from bench.runners.clock import Reader, Said, measure
+from bench.runners.number import find_places
 
 _TERMS = 5000
 _BOUNDS = (
@@ -26,10 +27,7 @@ _UNITS = (
     "USD", "EUR", "VND", "JPY", "dollars", "euros", "dong", "percent", "per cent", "km", "hectares", "tonnes", "people",
     "visitors", "projects", "times", "đồng", "đô la", "ha", "tấn", "người", "lượt", "dự án", "lần",
 )  # fmt: skip
-# Not inside a word, a code or a longer number; sign, whole part with or without groups, decimals.
-_WHOLE = r"([-+\u2212]?)(\d{1,3}(?:[ ,.\u00a0]\d{3})+|\d+)([.,]\d+)?"
-_NUMBER = re.compile(rf"(?<![\w.,/-]){_WHOLE}(?![\w/])")
-# The same without looking around, as automata have it.
+# A number without looking around, as automata have it.
 _PLAIN = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _CONTEXT = rf"(?:\b(?:{'|'.join(_BOUNDS)}) )?(?:{_PLAIN})(?: (?:{'|'.join(_SCALES)}))?(?: ?(?:%|{'|'.join(_UNITS)})\b)?"
 
@@ -56,7 +54,7 @@ def _digits() -> Reader:
 
 
 def _number() -> Reader:
-    return Reader(_spans(_NUMBER), _said)
+    return Reader(find_places, _said)
 
 
 def _context() -> Reader:
