@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from re import Pattern
+from typing import Protocol
 
 from diemcau.records import Period, Span
 
@@ -63,5 +65,17 @@ class TimeMention:
     rule: str
 
 
-FindTimes = Callable[[str, TimeBase], list[TimeMention]]
 SplitSentences = Callable[[str], list[Span]]
+
+
+class FindTimes(Protocol):
+    """Finds the expressions of time in a text."""
+
+    def __call__(self, text: str, base: TimeBase, near: Pattern[str] | None = None) -> list[TimeMention]:
+        """Expressions of time, ascending and without overlap.
+
+        Args:
+            text: Any piece, NFC; a sentence, a line or a paragraph.
+            base: From where the document counts years and days.
+            near: What an expression has to hold to be asked for; others may be left out. None asks for all.
+        """

@@ -6,12 +6,12 @@ The cuts are the same for every language that ends sentences with a full stop; a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from diemcau.records import Span
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_SOLID = re.compile(r"\S")
 # A stop, its closing marks, then white space and a capital or the letter of a list, or, where the space is missing, a
 # new word in capitals.
 _STOP = re.compile(
@@ -23,18 +23,10 @@ _LONGEST_MARK = 10  # "(xviii)." and the like: whatever is longer is no list num
 _LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,5}|[IVX]{1,5})[.)]|[-•*+–])\s+\Z")
 
 
-def lines(text: str) -> Iterator[Span]:
-    """The lines of a text that hold more than white space, trimmed."""
-    for match in _LINE.finditer(text):
-        if (line := _trimmed(text, match.start(), match.end())) is not None:
-            yield line
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """The stretch without white space at its ends, or None where nothing is left."""
-    left = text[start:end].lstrip()
-    bare = left.rstrip()
-    return Span(end - len(left), end - len(left) + len(bare)) if bare else None
+@lru_cache(maxsize=2)
+def lines(text: str) -> tuple[Span, ...]:
+    """The lines of a text that hold more than white space, trimmed; those of the texts read last are kept."""
+    return tuple([Span(*match.span()) for match in _LINE.finditer(text)])
 
 
 @lru_cache(maxsize=8)
@@ -50,16 +42,18 @@ def sentences(text: str, abbreviations: frozenset[str]) -> list[Span]:
         abbreviations: Words after which a full stop ends nothing, without the stop ("No", "Mr", "a.m").
     """
     known = _folded(abbreviations)
-    found: list[Span | None] = []
+    found: list[Span] = []
     for line in lines(text):
-        start = line.start
-        for match in _STOP.finditer(text, line.start, line.end):
+        start, end = line
+        for match in _STOP.finditer(text, start, end):
             if match["stop"] == "." and not _ends_sentence(text, line.start, match, known):
                 continue
-            found.append(_trimmed(text, start, match.end()))
-            start = match.end()
-        found.append(_trimmed(text, start, line.end) if start > line.start else line)
-    return [sentence for sentence in found if sentence is not None]
+            found.append(Span(start, match.end()))
+            solid = _SOLID.search(text, match.end(), end)
+            start = solid.start() if solid is not None else end
+        if start < end:
+            found.append(Span(start, end) if start > line.start else line)
+    return found
 
 
 def _ends_sentence(text: str, line_start: int, match: re.Match[str], known: frozenset[str]) -> bool:

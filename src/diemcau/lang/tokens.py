@@ -46,7 +46,9 @@ class Token:
         return f"{self.word or self.number or self.time}"
 
 
-def tokenize(text: str, lexicon: Lexicon, numbers: Sequence[Number], times: Sequence[TimeMention]) -> list[Token]:
+def tokenize(
+    text: str, lexicon: Lexicon, numbers: Sequence[Number], times: Sequence[TimeMention], begin: int = 0
+) -> list[Token]:
     """The tokens of a sentence in order; number phrases and times are one token each, quotation marks none.
 
     Args:
@@ -54,10 +56,11 @@ def tokenize(text: str, lexicon: Lexicon, numbers: Sequence[Number], times: Sequ
         lexicon: The language's tags.
         numbers: Its number phrases, ascending, disjoint from the times.
         times: Its expressions of time, ascending.
+        begin: Where it begins in the text that the places of the times are counted in.
     """
     tokens: list[Token] = []
     at = 0
-    for solid in _solids(numbers, times):
+    for solid in _solids(numbers, times, begin):
         if at < solid.start:
             _add_words(text, at, solid.start, lexicon, tokens)
         tokens.append(solid)
@@ -66,10 +69,10 @@ def tokenize(text: str, lexicon: Lexicon, numbers: Sequence[Number], times: Sequ
     return tokens
 
 
-def _solids(numbers: Sequence[Number], times: Sequence[TimeMention]) -> list[Token]:
+def _solids(numbers: Sequence[Number], times: Sequence[TimeMention], begin: int) -> list[Token]:
     """Numbers and times as tokens, ascending."""
     solids = [Token(number.start, number.end, number=number) for number in numbers]
-    solids += [Token(*time.span, time=time) for time in times]
+    solids += [Token(time.span.start - begin, time.span.end - begin, time=time) for time in times]
     solids.sort(key=_start)
     return solids
 

@@ -54,7 +54,7 @@ def in_order(scene: Scene, draft: Draft, history: Sequence[Draft]) -> Draft | No
 
     "61 and 70 respectively", "the corresponding figures were 12 and 38".
     """
-    if draft.kind is not Kind.LEVEL or (draft.phrase[1] > draft.phrase[0] and not scene.tags(draft.phrase[0]) & lx.ADV):
+    if draft.kind is not Kind.LEVEL or (draft.phrase[1] > draft.phrase[0] and not scene.tags[draft.phrase[0]] & lx.ADV):
         return None
     group = listed_with(scene, draft.at)
     if len(group) < 2 or not (says_respectively(scene) or _figures_as_subject(scene, group[0])):
@@ -88,7 +88,7 @@ def listed_with(scene: Scene, at: int) -> list[int]:
 
 
 def _joins(scene: Scene, at: int) -> bool:
-    return scene.word(at) == "," or bool(scene.tags(at) & lx.CONJ)
+    return scene.words[at] == "," or bool(scene.tags[at] & lx.CONJ)
 
 
 def says_respectively(scene: Scene) -> bool:
@@ -102,4 +102,4 @@ def _figures_as_subject(scene: Scene, at: int) -> bool:
     if verb is None:
         return False
     begin, end = subject_of(scene, verb, start)
-    return any(scene.tags(k) & lx.ITSELF and scene.tags(k) & lx.MANY_ENDING for k in range(begin, end))
+    return any(scene.tags[k] & lx.ITSELF and scene.tags[k] & lx.MANY_ENDING for k in range(begin, end))

@@ -28,15 +28,15 @@ def is_base(scene: Scene, at: int) -> bool:
         return True
     k = at - 1
     while k >= 0 and (
-        scene.tags(k) & (lx.DET | lx.ITSELF | lx.BASE_NOUN)
-        or (scene.tags(k) & lx.PREP and not scene.tags(k) & lx.COMPARE)
+        scene.tags[k] & (lx.DET | lx.ITSELF | lx.BASE_NOUN)
+        or (scene.tags[k] & lx.PREP and not scene.tags[k] & lx.COMPARE)
     ):
-        if scene.tags(k) & lx.BASE_OPENER and _behind_change(scene, k):
+        if scene.tags[k] & lx.BASE_OPENER and _behind_change(scene, k):
             return True
         k -= 1
-    if scene.tags(k) & (lx.COMPARE | lx.THAN) or (scene.tags(k) & lx.MORE and _behind_change(scene, k + 1)):
+    if scene.tags[k] & (lx.COMPARE | lx.THAN) or (scene.tags[k] & lx.MORE and _behind_change(scene, k + 1)):
         return True
-    return bool(scene.tags(k) & lx.AS) and scene.has_tag(lx.AS | lx.SAME, k - 5, k)
+    return bool(scene.tags[k] & lx.AS) and scene.has_tag(lx.AS | lx.SAME, k - 5, k)
 
 
 def _behind_multiple(scene: Scene, at: int) -> bool:
@@ -44,7 +44,7 @@ def _behind_multiple(scene: Scene, at: int) -> bool:
     for k in range(at - 1, max(-1, at - 8), -1):
         token = scene.tokens[k]
         if token.number is not None:
-            equal = token.number.unit == "percent" and k == at - 1 and scene.tags(k - 1) & lx.EQUALS
+            equal = token.number.unit == "percent" and k == at - 1 and scene.tags[k - 1] & lx.EQUALS
             return token.number.unit == "times" or bool(equal and scene.language.noun_leads)
         if (
             token.time is not None
@@ -58,9 +58,9 @@ def _behind_multiple(scene: Scene, at: int) -> bool:
 
 def _of_plan(scene: Scene, at: int) -> bool:
     """ "The plan | for the year", "the year's plan": says of what the plan is, not when the thing was done."""
-    if scene.language.noun_leads and scene.tags(at - 1) & lx.PLANWORD:
+    if scene.language.noun_leads and scene.tags[at - 1] & lx.PLANWORD:
         return any(t.number is not None and t.number.unit == "percent" for t in scene.tokens[max(0, at - 4) : at])
-    if not scene.tags(at - 1) & (lx.PREP | lx.DET) or not scene.has_tag(lx.PLANWORD, at - 2, at):
+    if not scene.tags[at - 1] & (lx.PREP | lx.DET) or not scene.has_tag(lx.PLANWORD, at - 2, at):
         return False
     near = scene.tokens[max(0, at - 7) : at]
     clause = next((k for k in range(len(near) - 1, -1, -1) if near[k].word == ";"), -1) + 1
@@ -70,7 +70,7 @@ def _of_plan(scene: Scene, at: int) -> bool:
 def _behind_change(scene: Scene, at: int) -> bool:
     """Whether a change stands directly before: "up 15.4% | on 2023", "an increase of 44% | over the same period"."""
     k = at - 1
-    while k >= 0 and scene.tags(k) & (lx.UP | lx.DOWN | lx.MORE | lx.ADV):
+    while k >= 0 and scene.tags[k] & (lx.UP | lx.DOWN | lx.MORE | lx.ADV):
         k -= 1
     draft = scene.draft_at(k)
     return draft is not None and draft.kind in {Kind.CHANGE, Kind.RATIO}
@@ -125,7 +125,7 @@ def set_base(scene: Scene, draft: Draft, bases: set[int]) -> None:
         if later is not None and later.kind is draft.kind and not _shares_base(scene, draft.at, k):
             break
     for k in range(draft.at - 1, -1, -1):
-        if scene.word(k) == ";":
+        if scene.words[k] == ";":
             break
         time = scene.tokens[k].time
         if k in bases and time is not None:
@@ -151,7 +151,7 @@ def _months_of(period: Period) -> int:
 
 def _shares_base(scene: Scene, first: int, second: int) -> bool:
     """ "Visitors increased by 15.7% and FDI by 10.3% over the same period": one base for both."""
-    return scene.has_tag(lx.CONJ, first + 1, second) or any(scene.word(k) == "," for k in range(first + 1, second))
+    return scene.has_tag(lx.CONJ, first + 1, second) or any(scene.words[k] == "," for k in range(first + 1, second))
 
 
 def resolve(time: TimeMention, own: Period | None) -> Period | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diemcau.lang import lexicon as lx
 from diemcau.lang.base import TimeBase, TimeMention
 from diemcau.lang.language import Language
-from diemcau.lang.numerals import Opening
+from diemcau.lang.numerals import Number, Opening
 from diemcau.lang.registry import language_of
 from diemcau.lang.segment import lines
 from diemcau.lang.tokens import tokenize
@@ -63,15 +62,14 @@ def find_figures(
     is_known = _known_places(profile, language)
     owner, country = language.owners.find_report_owner(document, is_known)
     frame = Frame(language, country, base, report_period(document, base, times, language), owner, is_known)
-    line_spans = list(lines(text))
+    line_spans = lines(text)
     cells, rows = find_tables(text, line_spans, frame)
     unread = _Cover([*document.furniture, *rows])
     sections = _sections(text, line_spans, is_known)
-    openings = language.find_openings(text)
     drafts: list[tuple[Scene, Draft]] = []
     history: list[Draft] = []
     line_end = 0
-    for span in sentences:
+    for span, opened, said in _laid_out(sentences, language.find_openings(text), times):
         opens_line = line_end == 0 or text.find("\n", line_end, span.start) >= 0
         line_end = span.end
         if opens_line:
@@ -82,13 +80,12 @@ def find_figures(
                 frame.owner = language.owners.find_section_owner(section, is_known) or owner
         if unread.touches(span):
             continue
-        if opens_line and (head := _head_status(span.quote(text), language)):
+        if opens_line and (head := _head_status(text, span, language)):
             frame.list_status = head
-        opened = _opened(openings, span)
-        scene = _scene(text, span, _within(times, span), opened, language, opens_line=opens_line)
+        scene = _scene(text, span, said, opened, language, opens_line=opens_line)
         if scene is not None:
             _read_scene(scene, frame, history)
-            drafts.extend((scene, draft) for draft in scene.drafts)
+            drafts += [(scene, draft) for draft in scene.drafts]
             del history[:-_REACH]
     drafts += to_drafts(document, cells, frame)
     drafts.sort(key=lambda pair: pair[0].span.start + pair[1].number.start)
@@ -150,53 +147,54 @@ def _sections(text: str, spans: Sequence[Span], is_known: Callable[[str], bool])
     return found
 
 
-def _head_status(text: str, language: Language) -> Status | None:
+def _head_status(text: str, span: Span, language: Language) -> Status | None:
     """What a heading without a figure makes of the list under it: "Targets for 2025"."""
-    if len(text) >= _HEADLINE or text[-1] in ".:;!?" or (word := _WORD.search(text)) is None:
+    if span.end - span.start >= _HEADLINE or text[span.end - 1] in ".:;!?":
         return None
-    if not language.lexicon.forms[word.group()][1] & (_CUES | lx.OPENS):
+    word = _WORD.search(text, *span)
+    if word is None or not language.lexicon.forms[word.group()][1] & (_CUES | lx.OPENS):
         return None
-    scene = Scene(text, Span(0, len(text)), tokenize(text, language.lexicon, [], []), language)
+    words = span.quote(text)
+    scene = Scene(words, Span(0, len(words)), tokenize(words, language.lexicon, [], []), language)
     first = next((token for token in scene.tokens if token.is_word), None)
     return list_status(scene, len(scene.tokens)) if first is not None and first.tags & _CUES else None
 
 
-def _within(times: Sequence[TimeMention], span: Span) -> list[TimeMention]:
-    """The times of a sentence, with offsets into it."""
-    found = []
-    for at in range(bisect_left(times, span.start, key=lambda t: t.span.start), len(times)):
-        time = times[at]
-        if time.span.start >= span.end:
-            break
-        place = Span(time.span.start - span.start, time.span.end - span.start)
-        found.append(
-            TimeMention(place, time.role, time.period, time.years_back, time.preposition, time.code, time.rule)
+def _laid_out(
+    sentences: Sequence[Span], openings: Sequence[Opening], times: Sequence[TimeMention]
+) -> Iterator[tuple[Span, Sequence[Opening], Sequence[TimeMention]]]:
+    """The sentences, each with where numbers may open in it, and with the times that begin in it."""
+    opened, told = [opening[0] for opening in openings], [time.span.start for time in times]
+    for span in sentences:
+        start, end = span
+        first, begun = bisect_left(opened, start), bisect_left(told, start)
+        yield (
+            span,
+            openings[first : bisect_left(opened, end, first)],
+            times[begun : bisect_left(told, end, begun)],
         )
-    return found
-
-
-def _opened(openings: Sequence[Opening], span: Span) -> list[Opening]:
-    """Where numbers may open in a sentence, with offsets into it."""
-    first, last = (bisect_left(openings, place, key=itemgetter(0)) for place in span)
-    return [(start - span.start, end - span.start, shape) for start, end, shape in openings[first:last]]
 
 
 def _scene(
     document: str,
     span: Span,
-    times: list[TimeMention],
-    openings: list[Opening],
+    times: Sequence[TimeMention],
+    openings: Sequence[Opening],
     language: Language,
     *,
     opens_line: bool,
 ) -> Scene | None:
     """The sentence laid out with its candidate numbers, or None where it holds nothing to read."""
-    text = span.quote(document)
-    taken = [(t.span.start, t.span.end) for t in times]
-    numbers = language.find_numbers(text, taken, openings) if openings else []
-    if not numbers and text[-1] != ":" and not (times and times[0].span.start < _OPENING):
+    begin = span.start
+    numbers: list[Number] = []
+    if openings:
+        text = span.quote(document)
+        taken = [(t.span.start - begin, t.span.end - begin) for t in times]
+        numbers = language.find_numbers(text, taken, [(a - begin, b - begin, shape) for a, b, shape in openings])
+    if not numbers and document[span.end - 1] != ":" and not (times and times[0].span.start - begin < _OPENING):
         return None  # nothing to read, and no time that holds for the sentences behind it
-    return Scene(text, span, tokenize(text, language.lexicon, numbers, times), language, opens_line)
+    text = span.quote(document)
+    return Scene(text, span, tokenize(text, language.lexicon, numbers, times, begin), language, opens_line)
 
 
 def _read_scene(scene: Scene, frame: Frame, history: list[Draft]) -> None:
@@ -204,7 +202,7 @@ def _read_scene(scene: Scene, frame: Frame, history: list[Draft]) -> None:
     for at, token in enumerate(scene.tokens):
         if token.number is None or not is_figure(scene, token.number, at):
             continue
-        draft = Draft(token.number, at, under_preposition=bool(scene.tags(at - 1) & lx.PREP))
+        draft = Draft(token.number, at, under_preposition=bool(scene.tags[at - 1] & lx.PREP))
         draft.base = _is_base_level(scene, draft)
         set_kind(scene, draft)
         set_label(scene, draft, history)
@@ -225,23 +223,23 @@ def _read_scene(scene: Scene, frame: Frame, history: list[Draft]) -> None:
 def _is_base_level(scene: Scene, draft: Draft) -> bool:
     """Whether a number is the level something is compared with: "against 38 in 2023", "up from 45"."""
     k = draft.at - 1
-    while k >= 0 and scene.tags(k) & (lx.DET | lx.ADV | lx.ITSELF):
+    while k >= 0 and scene.tags[k] & (lx.DET | lx.ADV | lx.ITSELF):
         k -= 1
     multiple = scene.tokens[k].number if k >= 0 and k < draft.at - 1 else None
     if multiple is not None and multiple.unit == "times" and scene.drafts:
         return True  # "twice the 230 of 2020"
-    if scene.tags(k) & lx.COMPARE and not scene.tags(k) & lx.THAN and scene.drafts:
+    if scene.tags[k] & lx.COMPARE and not scene.tags[k] & lx.THAN and scene.drafts:
         return True
     if (
         k == draft.at - 1
-        and scene.tags(k) & lx.AFTER
+        and scene.tags[k] & lx.AFTER
         and scene.drafts
         and scene.drafts[-1].number.unit == draft.number.unit
     ):
         return True  # "30,000 tonnes in 2025, after 26,000 in 2024"
-    if not scene.tags(k) & lx.FROM or (not scene.drafts and not scene.tags(k - 1) & (lx.UP | lx.DOWN)):
+    if not scene.tags[k] & lx.FROM or (not scene.drafts and not scene.tags[k - 1] & (lx.UP | lx.DOWN)):
         return False
-    return bool(scene.tags(k - 1) & (lx.UP | lx.DOWN)) or (scene.draft_at(k - 1) is not None)
+    return bool(scene.tags[k - 1] & (lx.UP | lx.DOWN)) or (scene.draft_at(k - 1) is not None)
 
 
 def _take_measure(scene: Scene, draft: Draft, history: list[Draft]) -> None:
@@ -262,7 +260,7 @@ def _take_measure(scene: Scene, draft: Draft, history: list[Draft]) -> None:
 def _share_units(scene: Scene) -> None:
     """ "Cut from five to 3.5 days": the first of two levels takes the unit that is said once, behind the second."""
     for first, second in zip(scene.drafts, scene.drafts[1:], strict=False):
-        joined = scene.tags(second.at - 1) & lx.TO and second.at - first.at <= 3
+        joined = scene.tags[second.at - 1] & lx.TO and second.at - first.at <= 3
         bare = first.number.unit in {None, second.number.unit}
         if joined and bare and second.number.unit is not None and first.kind is Kind.LEVEL:
             first.unit, first.label, first.base, first.like = second.number.unit, second.label, True, second

@@ -14,6 +14,8 @@ from diemcau.records import Document, Period, Status
 from diemcau.records.period import year
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _HALF_YEAR = 6  # months
 _DEADLINE_MONTH = 7  # a deadline up to here is mostly set in the year before
 _REVIEW_MONTHS = 4  # up to April a report that names last year speaks of it
@@ -70,7 +72,7 @@ def time_base(document: Document, language: Language) -> TimeBase:
     if reported is None:
         return TimeBase(None, None)
     later = any(int(m.group()) == reported + 1 for m in _YEAR.finditer(head))
-    for mention in language.find_times(head[:_OPENING], TimeBase(reported, None)):
+    for mention in language.find_times(head[:_OPENING], TimeBase(reported, None), _DIGIT):
         if mention.period is None or not _dates_report(mention, head, language):
             continue
         if _tells_event(head, mention.span.start, language):
@@ -106,7 +108,7 @@ def _named_years(head: str, language: Language) -> _Years:
     found = _Years()
     title_end = head.find("\n")
     words = language.times
-    for mention in language.find_times(head, TimeBase(None, None)):
+    for mention in language.find_times(head, TimeBase(None, None), _WRITTEN_YEAR):
         if not _YEAR.search(head, *mention.span) or mention.preposition in words.open_ended:
             continue
         if mention.role is TimeRole.SAME_PERIOD and mention.code[:4].isdigit():

@@ -42,12 +42,12 @@ def _counts_times(scene: Scene, draft: Draft) -> bool:
     """
     number = draft.number
     near = range(max(0, draft.at - _REACH_BACK), draft.at)
-    acts = any(scene.tags(k) & (lx.VERB | lx.DO) and not scene.tags(k) & lx.AUX for k in near)
-    if not acts or number.low != int(number.low) or any(scene.tags(k) & (_CHANGE | lx.COMPARE | lx.BY) for k in near):
+    acts = any(scene.tags[k] & (lx.VERB | lx.DO) and not scene.tags[k] & lx.AUX for k in near)
+    if not acts or number.low != int(number.low) or any(scene.tags[k] & (_CHANGE | lx.COMPARE | lx.BY) for k in near):
         return False
     after = draft.at + 1
     ends = after >= len(scene.tokens) or not scene.tokens[after].is_word
-    return ends or bool(scene.tags(after) & lx.PREP and not scene.tags(after) & (lx.OF | lx.COMPARE | lx.THAN))
+    return ends or bool(scene.tags[after] & lx.PREP and not scene.tags[after] & (lx.OF | lx.COMPARE | lx.THAN))
 
 
 def _set_percent(scene: Scene, draft: Draft) -> None:
@@ -63,9 +63,9 @@ def _set_percent(scene: Scene, draft: Draft) -> None:
         draft.kind, draft.compare_to, draft.rule = Kind.CHANGE, PLAN, "percent against the plan"
         draft.fall = scene.has_tag(lx.DOWN, draft.at - 8, draft.at)
         return
-    if scene.tags(draft.at - 1) & lx.EXCEED and plan_near(scene, draft.at + 1):
+    if scene.tags[draft.at - 1] & lx.EXCEED and plan_near(scene, draft.at + 1):
         draft.kind, draft.compare_to, draft.rule = Kind.CHANGE, PLAN, "percent against the plan"
-        draft.fall = bool(scene.tags(draft.at - 1) & lx.DOWN)
+        draft.fall = bool(scene.tags[draft.at - 1] & lx.DOWN)
         return
     if draft.unit != "percent" or (direction := _percent_change(scene, draft)) is not None:
         draft.kind, draft.rule = Kind.CHANGE, "percent change"
@@ -77,11 +77,11 @@ def _set_percent(scene: Scene, draft: Draft) -> None:
     if plan_near(scene, draft.at + 1):
         draft.kind, draft.compare_to, draft.rule = Kind.RATIO, PLAN, "percent of plan"
     elif _equals_before(scene, draft.at) and (
-        scene.tags(draft.at + 1) & lx.OF
+        scene.tags[draft.at + 1] & lx.OF
         or (scene.language.noun_leads and (_has_noun(scene, draft.at) or _time_behind(scene, draft.at)))
     ):
         draft.kind, draft.rule = Kind.RATIO, "percent of another amount"
-    elif scene.tags(draft.at + 1) & lx.COMPARE and not scene.tags(draft.at - 1) & lx.SHARE:
+    elif scene.tags[draft.at + 1] & lx.COMPARE and not scene.tags[draft.at - 1] & lx.SHARE:
         draft.kind, draft.rule = Kind.RATIO, "percent of the base"
     else:
         draft.kind, draft.rule = Kind.SHARE, "share"
@@ -105,27 +105,27 @@ def _is_growth(scene: Scene, draft: Draft) -> bool:
         if token.number is not None or token.word in {";", ":", "("} or token.tags & (lx.SHARE | lx.REL):
             return False
         if token.tags & lx.GROW:
-            return not scene.tags(draft.at + 1) & lx.OF
+            return not scene.tags[draft.at + 1] & lx.OF
     return False
 
 
 def _percent_change(scene: Scene, draft: Draft) -> int | None:
     """1 for a rise, -1 for a fall, None where the percentage is no change."""
     at = draft.at
-    after = scene.tags(at + 1)
+    after = scene.tags[at + 1]
     if after & lx.MORE or (after & _CHANGE and not after & lx.PREP):
-        if scene.tags(at + 2) & lx.OF:
+        if scene.tags[at + 2] & lx.OF:
             return None
         return -1 if after & lx.DOWN else 1
-    if scene.tags(at + 1) & lx.ON and scene.word(at - 1) == "(":
+    if scene.tags[at + 1] & lx.ON and scene.words[at - 1] == "(":
         return 1
     direction = _direction_before(scene, at)
-    if scene.tags(at - 1) & lx.FROM:
+    if scene.tags[at - 1] & lx.FROM:
         return None
-    listed = (scene.tags(at - 1) & lx.CONJ or scene.word(at - 1) == ",") and scene.draft_at(at - 2) is not None
+    listed = (scene.tags[at - 1] & lx.CONJ or scene.words[at - 1] == ",") and scene.draft_at(at - 2) is not None
     if (
         direction is None
-        and (scene.tags(at - 1) & lx.BY or listed)
+        and (scene.tags[at - 1] & lx.BY or listed)
         and scene.drafts
         and scene.drafts[-1].kind is Kind.CHANGE
     ):
@@ -162,13 +162,13 @@ def _direction_before(scene: Scene, at: int) -> int | None:
 
 def _is_comparative_noun(scene: Scene, at: int) -> bool:
     """ "More than" that bounds and "higher education" that names are no change."""
-    return bool(scene.tags(at) & lx.LOOSE_CHANGE) and not scene.tags(at + 1) & lx.BY
+    return bool(scene.tags[at] & lx.LOOSE_CHANGE) and not scene.tags[at + 1] & lx.BY
 
 
 def _looser_direction(scene: Scene, draft: Draft) -> int:
     """Direction of percentage points whose change word stands further off."""
     for k in range(draft.at - 1, max(-1, draft.at - 12), -1):
-        tags = scene.tags(k)
+        tags = scene.tags[k]
         if scene.tokens[k].number is not None:
             break
         if tags & _CHANGE:
@@ -178,8 +178,8 @@ def _looser_direction(scene: Scene, draft: Draft) -> int:
 
 def _equals_before(scene: Scene, at: int) -> bool:
     """ "Equal to 34% of", "the equivalent of 34% of"."""
-    before = scene.tags(at - 1)
-    return bool(before & lx.EQUALS) or bool(before & lx.OF and scene.tags(at - 2) & lx.EQUAL)
+    before = scene.tags[at - 1]
+    return bool(before & lx.EQUALS) or bool(before & lx.OF and scene.tags[at - 2] & lx.EQUAL)
 
 
 def _time_behind(scene: Scene, at: int) -> bool:
@@ -212,21 +212,21 @@ def plan_near(scene: Scene, at: int) -> bool:
 
 def _against_plan(scene: Scene, draft: Draft) -> bool:
     """ "Exceeding the plan (of 3 billion) by 4.9%", "4.9% above the plan": the base is the plan."""
-    if scene.tags(draft.at + 1) & (lx.MORE | lx.COMPARE) and plan_near(scene, draft.at + 2):
+    if scene.tags[draft.at + 1] & (lx.MORE | lx.COMPARE) and plan_near(scene, draft.at + 2):
         return True
-    if not scene.tags(draft.at - 1) & lx.BY:
+    if not scene.tags[draft.at - 1] & lx.BY:
         return False
     for k in range(draft.at - 1, max(-1, draft.at - 9), -1):
-        if scene.word(k) in {";", "("}:
+        if scene.words[k] in {";", "("}:
             return False
-        if scene.tags(k) & lx.PLANWORD:
+        if scene.tags[k] & lx.PLANWORD:
             return scene.has_tag(lx.VERB | lx.UP | lx.DOWN, k - 6, k + 1)
     return False
 
 
 def exceeds_plan(scene: Scene, draft: Draft) -> bool:
     """Whether the figure says by how much a plan was passed or missed."""
-    return bool(scene.tags(draft.at - 1) & lx.BY) and _against_plan(scene, draft)
+    return bool(scene.tags[draft.at - 1] & lx.BY) and _against_plan(scene, draft)
 
 
 def difference(scene: Scene, draft: Draft) -> int | None:
@@ -237,12 +237,12 @@ def difference(scene: Scene, draft: Draft) -> int | None:
         return -1 if scene.has_tag(lx.DOWN, at - 7, at) else 1
     start, end = phrase_after(scene, at)
     for k in {at + 1, end}:
-        tags = scene.tags(k)
+        tags = scene.tags[k]
         if tags & lx.MORE and _than_follows(scene, k + 1):
             return -1 if tags & lx.DOWN else 1
-    if scene.tags(at + 1) & lx.MORE and scene.word(at + 2) in {",", ".", ";", ")", ""} and at + 2 <= len(scene.tokens):
-        return -1 if scene.tags(at + 1) & lx.DOWN else 1
-    if end > start and scene.tags(end) & lx.CONJ and _shares_than(scene, end):
+    if scene.tags[at + 1] & lx.MORE and scene.words[at + 2] in {",", ".", ";", ")", ""} and at + 2 <= len(scene.tokens):
+        return -1 if scene.tags[at + 1] & lx.DOWN else 1
+    if end > start and scene.tags[end] & lx.CONJ and _shares_than(scene, end):
         return -1 if _shares_than(scene, end) < 0 else 1
     return _difference_before(scene, at)
 
@@ -257,8 +257,8 @@ def _shares_than(scene: Scene, conj: int) -> int:
     if conj + 1 >= len(scene.tokens) or scene.tokens[conj + 1].number is None:
         return 0
     _, end = phrase_after(scene, conj + 1)
-    if scene.tags(end) & lx.MORE and scene.tags(end + 1) & lx.THAN:
-        return -1 if scene.tags(end) & lx.DOWN else 1
+    if scene.tags[end] & lx.MORE and scene.tags[end + 1] & lx.THAN:
+        return -1 if scene.tags[end] & lx.DOWN else 1
     return 0
 
 
@@ -275,14 +275,14 @@ def _changed_by(scene: Scene, at: int) -> int | None:
 
 def _difference_before(scene: Scene, at: int) -> int | None:
     """A change word before the number: "fell by six", "a fall of 41 boats", "up 12", "fewer than in 2023 | 12"."""
-    if at >= 2 and scene.tokens[at - 1].time is not None and scene.tags(at - 2) & lx.THAN:
-        return -1 if scene.tags(at - 2) & lx.DOWN else 1
-    before = scene.tags(at - 1)
+    if at >= 2 and scene.tokens[at - 1].time is not None and scene.tags[at - 2] & lx.THAN:
+        return -1 if scene.tags[at - 2] & lx.DOWN else 1
+    before = scene.tags[at - 1]
     if before & lx.BY or before & lx.OF:
         k = at - 2
-        while k >= 0 and scene.tags(k) & lx.ADV:
+        while k >= 0 and scene.tags[k] & lx.ADV:
             k -= 1
-        tags = scene.tags(k)
+        tags = scene.tags[k]
         if before & lx.OF and not tags & lx.CHANGE_NOUN:
             return None
         if tags & (_CHANGE | lx.CHANGE_NOUN):
@@ -290,9 +290,9 @@ def _difference_before(scene: Scene, at: int) -> int | None:
         return _changed_by(scene, k) if before & lx.BY else None
     if not before & _CHANGE or before & (lx.DO | lx.DET | lx.NO_MOVE):
         return None
-    if before & lx.LOOSE_CHANGE and scene.tags(at - 2) & lx.CONJ:
+    if before & lx.LOOSE_CHANGE and scene.tags[at - 2] & lx.CONJ:
         return None  # "capital newly registered and added | 214 million": the change says which capital
-    compared = scene.tags(at + 1) & (lx.FROM | lx.COMPARE) or scene.tags(phrase_after(scene, at)[1]) & lx.COMPARE
+    compared = scene.tags[at + 1] & (lx.FROM | lx.COMPARE) or scene.tags[phrase_after(scene, at)[1]] & lx.COMPARE
     if before & lx.WHICH_WAY or compared:
         return -1 if before & lx.DOWN else 1
     return None

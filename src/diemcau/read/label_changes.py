@@ -36,7 +36,7 @@ def label_relation(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None
         source = antecedent(history, draft)
         draft.unit = source.unit if source is not None and (source.unit in COUNTED or draft.number.scaled) else "count"
     draft.label = _change_of(scene, draft.at)
-    if scene.language.noun_leads and scene.tags(draft.at - 1) & lx.GROW and scene.tags(draft.at - 2) & lx.PLANWORD:
+    if scene.language.noun_leads and scene.tags[draft.at - 1] & lx.GROW and scene.tags[draft.at - 2] & lx.PLANWORD:
         draft.label = phrase_words(scene, (draft.at - 1, draft.at))
         return
     if not draft.label and draft.compare_to == PLAN and draft.kind is Kind.RATIO and _acts_on_plan(scene, draft.at):
@@ -58,7 +58,7 @@ def _named_by_clause(scene: Scene, draft: Draft) -> str:
     behind = _of_in_behind(scene, at) if draft.compare_to != PLAN else ""
     start = clause_start(scene, at)
     verb = verb_before(scene, at, start)
-    if behind and (scene.tags(at - 1) & (lx.OF | lx.DET) or (last is None and verb is None)):
+    if behind and (scene.tags[at - 1] & (lx.OF | lx.DET) or (last is None and verb is None)):
         return behind
     if verb is not None and draft.compare_to != PLAN and (moved := _moved_by(scene, verb, at)):
         return moved
@@ -71,7 +71,7 @@ def _named_by_clause(scene: Scene, draft: Draft) -> str:
 
 def _moved_by(scene: Scene, verb: int, at: int) -> str:
     """ "Increased | aid funding | by 10 per cent"."""
-    if not scene.tags(at - 1) & lx.BY or at - verb > 8 or scene.has_number(verb + 1, at):
+    if not scene.tags[at - 1] & lx.BY or at - verb > 8 or scene.has_number(verb + 1, at):
         return ""
     return phrase_words(scene, (verb + 1, at - 1))
 
@@ -108,7 +108,7 @@ def _acts_on_plan(scene: Scene, at: int) -> bool:
 
 def _as_many(scene: Scene, at: int) -> str:
     """ "Twice | as many women | as in 2021"."""
-    if scene.tags(at + 1) & lx.AS and scene.tags(at + 2) & lx.MANY:
+    if scene.tags[at + 1] & lx.AS and scene.tags[at + 2] & lx.MANY:
         return phrase_words(scene, phrase_after(scene, at + 2))
     return ""
 
@@ -116,33 +116,33 @@ def _as_many(scene: Scene, at: int) -> str:
 def _subject_beside(scene: Scene, at: int) -> str:
     """ "... and FDI | by 10.3%": the noun between "and" and the change, where the verb is said once."""
     k = at - 1
-    if not scene.tags(k) & lx.BY:
+    if not scene.tags[k] & lx.BY:
         return ""
     phrase = phrase_before(scene, k)
-    opened = scene.tags(phrase[0] - 1) & lx.CONJ or scene.word(phrase[0] - 1) == ","
+    opened = scene.tags[phrase[0] - 1] & lx.CONJ or scene.words[phrase[0] - 1] == ","
     return (
         phrase_words(scene, phrase)
-        if phrase[1] > phrase[0] and opened and not scene.tags(phrase[1] - 1) & (lx.UP | lx.DOWN)
+        if phrase[1] > phrase[0] and opened and not scene.tags[phrase[1] - 1] & (lx.UP | lx.DOWN)
         else ""
     )
 
 
 def _change_of(scene: Scene, at: int) -> str:
     """ "Growth target of 8%", "export growth of 12%", "an increase in visitors of 9%"."""
-    if not scene.tags(at - 1) & lx.OF:
+    if not scene.tags[at - 1] & lx.OF:
         return ""
     phrase = phrase_before(scene, at - 1)
-    alone = phrase[1] - phrase[0] == 1 and scene.tags(phrase[0]) & lx.GROW and scene.drafts
+    alone = phrase[1] - phrase[0] == 1 and scene.tags[phrase[0]] & lx.GROW and scene.drafts
     return "" if alone or only_stands_for(scene, phrase) else phrase_words(scene, phrase)
 
 
 def _of_in_behind(scene: Scene, at: int) -> str:
     """ "A rise of 5% | in exports", "8% growth", "10% more visitors"."""
     k = at + 1
-    if scene.tags(k) & lx.GROW:
+    if scene.tags[k] & lx.GROW:
         return phrase_words(scene, phrase_after(scene, at))
-    if scene.tags(k) & (lx.UP | lx.DOWN | lx.CHANGE_NOUN):
+    if scene.tags[k] & (lx.UP | lx.DOWN | lx.CHANGE_NOUN):
         k += 1
-    if scene.tags(k) & (lx.IN | lx.OF) and k + 1 < len(scene.tokens) and scene.tokens[k + 1].is_word:
+    if scene.tags[k] & (lx.IN | lx.OF) and k + 1 < len(scene.tokens) and scene.tokens[k + 1].is_word:
         return phrase_words(scene, phrase_after(scene, k))
     return ""

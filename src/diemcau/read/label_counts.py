@@ -27,10 +27,10 @@ _TIES = lx.WITH | lx.TO | lx.IN | lx.FROM | lx.FOR  # join a count to whom or wh
 
 def label_count(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     """The noun a bare number counts, behind it, before it or said once before."""
-    if scene.tags(draft.at + 1) & lx.OF and scene.tags(draft.at + 2) & lx.PRON:
+    if scene.tags[draft.at + 1] & lx.OF and scene.tags[draft.at + 2] & lx.PRON:
         label_predicate(scene, draft, history)
         return
-    if scene.word(draft.at + 1) == "/" and (words := label_before_colon(scene, draft.at)):
+    if scene.words[draft.at + 1] == "/" and (words := label_before_colon(scene, draft.at)):
         draft.label, draft.unit, draft.rule = words, unit_of_words(scene, words), "after a colon"
         return
     if _counts_units(scene, draft) and (words := _named_elsewhere(scene, draft)):
@@ -49,7 +49,7 @@ def label_count(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
         if scene.open_bracket(draft.at) is not None and scene.drafts and scene.drafts[-1].unit in COUNTED:
             draft.unit = scene.drafts[-1].unit
         return
-    if scene.tags(draft.at - 1) & lx.OF and (words := noun_of_amount(scene, draft.at - 1)):
+    if scene.tags[draft.at - 1] & lx.OF and (words := noun_of_amount(scene, draft.at - 1)):
         draft.label, draft.unit, draft.rule = words, unit_of_words(scene, words), "of a noun"
         return
     if _opens_predicate(scene, draft.at):
@@ -63,7 +63,7 @@ def label_count(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
 def _counts_units(scene: Scene, draft: Draft) -> bool:
     """Whether the noun behind is only the piece in which something named elsewhere is counted: "96,000 | turns"."""
     start, end = draft.phrase
-    return scene.language.noun_leads and end == start + 1 and bool(scene.tags(start) & lx.EMPTY_NOUN)
+    return scene.language.noun_leads and end == start + 1 and bool(scene.tags[start] & lx.EMPTY_NOUN)
 
 
 def _named_elsewhere(scene: Scene, draft: Draft) -> str:
@@ -80,7 +80,7 @@ def _named_elsewhere(scene: Scene, draft: Draft) -> str:
     if verb is None:
         words = words_beside(scene, draft, start)
         return words if len(words.split()) > 1 and not scene.has_number(start, draft.at) else ""
-    if scene.has_number(verb, draft.at) or (scene.tags(verb) & lx.DO and not scene.tags(verb) & lx.EMPTY_VERB):
+    if scene.has_number(verb, draft.at) or (scene.tags[verb] & lx.DO and not scene.tags[verb] & lx.EMPTY_VERB):
         return ""
     subject = subject_of(scene, verb, start)
     if scene.has_number(*subject) or is_reference(scene, subject) or is_actor(scene, subject, measured=True):
@@ -91,7 +91,7 @@ def _named_elsewhere(scene: Scene, draft: Draft) -> str:
 def _unit_beside(scene: Scene, draft: Draft, words: str) -> str:
     """What the pieces say; bare turns are those of persons where what is named are persons."""
     own = unit_of_noun(scene, draft.phrase)
-    if own == "count" or scene.tags(draft.phrase[0]) & lx.TURN:
+    if own == "count" or scene.tags[draft.phrase[0]] & lx.TURN:
         return unit_of_words(scene, words) if own == "count" or unit_of_words(scene, words) != "count" else "count"
     return own
 
@@ -130,12 +130,12 @@ def _label_gapped(scene: Scene, draft: Draft) -> bool:
         return False
     name = phrase_before(scene, draft.at)
     opener = name[0] - 1
-    while opener >= 0 and scene.tags(opener) & lx.DET:
+    while opener >= 0 and scene.tags[opener] & lx.DET:
         opener -= 1
     if (
         name[1] <= name[0]
-        or not (scene.word(opener) == "," or scene.tags(opener) & lx.CONJ)
-        or scene.tags(name[1] - 1) & (lx.UP | lx.DOWN | lx.VERB | lx.DO)
+        or not (scene.words[opener] == "," or scene.tags[opener] & lx.CONJ)
+        or scene.tags[name[1] - 1] & (lx.UP | lx.DOWN | lx.VERB | lx.DO)
     ):
         return False
     first = last
@@ -158,33 +158,33 @@ def _with_context(scene: Scene, draft: Draft, words: str) -> str:
     head = head_of(scene, draft.phrase)
     if (
         head is not None
-        and (head.tags & lx.EMPTY_NOUN or scene.tags(draft.at - 1) & lx.PREP)
+        and (head.tags & lx.EMPTY_NOUN or scene.tags[draft.at - 1] & lx.PREP)
         and len(words.split()) <= 3
     ):
         start = clause_start(scene, draft.at)
         verb = verb_before(scene, draft.at, start)
         has = lx.VERB | (lx.EMPTY_VERB if scene.language.noun_leads else 0)
-        if verb is not None and scene.tags(verb) & has:
+        if verb is not None and scene.tags[verb] & has:
             subject = subject_of(scene, verb, start)
             more = phrase_words(scene, subject)
             if not head.tags & lx.EMPTY_NOUN and (
-                len(more.split()) > 3 or is_actor(scene, subject, measured=True) or not scene.tags(verb) & lx.CONSIST
+                len(more.split()) > 3 or is_actor(scene, subject, measured=True) or not scene.tags[verb] & lx.CONSIST
             ):
                 return words
             return f"{more} {words}" if more and not is_reference(scene, subject) else words
     left = draft.at - 1
-    if scene.tags(left) & lx.OF and head is not None and head.tags & lx.EMPTY_NOUN:
+    if scene.tags[left] & lx.OF and head is not None and head.tags & lx.EMPTY_NOUN:
         before = phrase_before(scene, left)
         return words if only_stands_for(scene, before) else f"{phrase_words(scene, before)} of {words}"
     if (
-        scene.tags(left) & _TIES
+        scene.tags[left] & _TIES
         and not scene.language.noun_leads
-        and not scene.tags(left) & lx.AT
+        and not scene.tags[left] & lx.AT
         and len(words.split()) <= 2
     ):
         before = phrase_before(scene, left)
         if before[1] > before[0] and (before[0] == 0 or scene.tokens[before[0] - 1].number is None):
-            return f"{phrase_words(scene, before)} {scene.word(left)} {words}"
+            return f"{phrase_words(scene, before)} {scene.words[left]} {words}"
     return words
 
 
@@ -197,10 +197,10 @@ def _counts_noun(scene: Scene, draft: Draft) -> bool:
     first = scene.tokens[start]
     if first.tags & (lx.AUX | lx.VERB) and not first.tags & PLURALS:
         return False
-    if (first.tags & lx.ONGOING and scene.tags(draft.at - 1) & (lx.PART | lx.CONJ)) or first.tags & lx.PREP:
+    if (first.tags & lx.ONGOING and scene.tags[draft.at - 1] & (lx.PART | lx.CONJ)) or first.tags & lx.PREP:
         return False
     return not (
-        first.tags & lx.PARTICIPLE and end - start > 1 and scene.tags(start + 1) & (lx.PREP | lx.BY | lx.CONTENT_STOP)
+        first.tags & lx.PARTICIPLE and end - start > 1 and scene.tags[start + 1] & (lx.PREP | lx.BY | lx.CONTENT_STOP)
     )
 
 
@@ -211,7 +211,7 @@ def _with_verb(scene: Scene, draft: Draft, words: str) -> str:
         draft.done = True
         return words if passive in words else scene.language.name_act(words, passive)
     verb = verb_before(scene, draft.at, clause_start(scene, draft.at))
-    if verb is not None and scene.tags(verb) & lx.DO and _reaches(scene, verb, draft.at):
+    if verb is not None and scene.tags[verb] & lx.DO and _reaches(scene, verb, draft.at):
         act = scene.tokens[verb].word
         draft.done = True
         return words if act in words else scene.language.name_act(words, act)
@@ -220,7 +220,7 @@ def _with_verb(scene: Scene, draft: Draft, words: str) -> str:
 
 def _reaches(scene: Scene, verb: int, at: int) -> bool:
     """Whether the counted thing is the object of the verb: nothing between opens another phrase."""
-    if scene.tags(verb) & lx.EMPTY_VERB or scene.tags(at - 1) & lx.PREP:
+    if scene.tags[verb] & lx.EMPTY_VERB or scene.tags[at - 1] & lx.PREP:
         return False
     return not scene.has_tag(lx.REL | lx.PART | lx.COMPARE | lx.WORTH, verb + 1, at)
 
@@ -228,9 +228,9 @@ def _reaches(scene: Scene, verb: int, at: int) -> bool:
 def _passive_behind(scene: Scene, at: int) -> str:
     """ "Three conferences | were held"."""
     k = at
-    while scene.tags(k) & (lx.AUX | lx.ADV) and k - at < 4:
+    while scene.tags[k] & (lx.AUX | lx.ADV) and k - at < 4:
         k += 1
-    if k > at and k < len(scene.tokens) and scene.tags(k) & lx.PARTICIPLE:
+    if k > at and k < len(scene.tokens) and scene.tags[k] & lx.PARTICIPLE:
         return scene.tokens[k].word
     return ""
 
@@ -238,25 +238,25 @@ def _passive_behind(scene: Scene, at: int) -> str:
 def _opens_predicate(scene: Scene, at: int) -> bool:
     """Whether something is said of the number: "241 were completed", "two of whom were injured", "7 at the level"."""
     k = _predicate_start(scene, at)
-    if scene.tags(at - 1) & (lx.VERB | lx.DO) and k == at + 1:
+    if scene.tags[at - 1] & (lx.VERB | lx.DO) and k == at + 1:
         return False
     if k >= len(scene.tokens) or not scene.tokens[k].is_word:
         return False
-    if k == at + 1 and scene.tags(k) & lx.PREP and _is_object(scene, at):
+    if k == at + 1 and scene.tags[k] & lx.PREP and _is_object(scene, at):
         return False
-    return k > at + 1 or bool(scene.tags(k) & _PREDICATES)
+    return k > at + 1 or bool(scene.tags[k] & _PREDICATES)
 
 
 def _is_object(scene: Scene, at: int) -> bool:
     """Whether a verb of change leads to the number: "crossings rose | to 1,700 in 2032", "fell to a low of 90"."""
     verb = verb_before(scene, at, clause_start(scene, at))
-    moved = verb is not None and bool(scene.tags(verb) & (lx.UP | lx.DOWN | lx.VERB)) and not scene.has_number(verb, at)
-    return moved and verb is not None and bool(scene.tags(verb + 1) & lx.TO)
+    moved = verb is not None and bool(scene.tags[verb] & (lx.UP | lx.DOWN | lx.VERB)) and not scene.has_number(verb, at)
+    return moved and verb is not None and bool(scene.tags[verb + 1] & lx.TO)
 
 
 def _predicate_start(scene: Scene, at: int) -> int:
     k = at + 1
-    while scene.tags(k) & (lx.OF | lx.PRON | lx.DET | lx.ADV | lx.REL | lx.AUX | lx.PART) and k < len(scene.tokens):
+    while scene.tags[k] & (lx.OF | lx.PRON | lx.DET | lx.ADV | lx.REL | lx.AUX | lx.PART) and k < len(scene.tokens):
         k += 1
     return k
 
@@ -265,7 +265,7 @@ def label_predicate(scene: Scene, draft: Draft, history: Sequence[Draft]) -> Non
     """The predicate and the noun that the number stands for: "tasks completed on time"."""
     start = end = _predicate_start(scene, draft.at)
     while end < len(scene.tokens) and end - start < 6 and scene.tokens[end].is_word:
-        if scene.tags(end) & (lx.CONJ | lx.COMPARE | lx.REL | lx.MORE) or (end > start and scene.tags(end) & lx.AUX):
+        if scene.tags[end] & (lx.CONJ | lx.COMPARE | lx.REL | lx.MORE) or (end > start and scene.tags[end] & lx.AUX):
             break
         end += 1
     said = phrase_words(scene, (start, end))

@@ -28,13 +28,13 @@ _FIELD = lx.IN | lx.FOR | lx.BY | lx.AMONG | lx.OF  # open the field of a rank
 def label_share(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     """Whose share, and of what."""
     draft.rule = "share"
-    behind = scene.tags(draft.at + 1)
-    if behind & lx.PART or (behind & lx.OF and scene.tags(draft.at + 2) & (lx.REL | lx.PRON)):
+    behind = scene.tags[draft.at + 1]
+    if behind & lx.PART or (behind & lx.OF and scene.tags[draft.at + 2] & (lx.REL | lx.PRON)):
         label_predicate(scene, draft, history)
         draft.unit, draft.rule = "percent", "share"
         return
     whole = phrase_words(scene, draft.phrase)
-    if scene.language.noun_leads and scene.tags(draft.at + 1) & (lx.VERB | lx.DO | lx.AUX | lx.FROM):
+    if scene.language.noun_leads and scene.tags[draft.at + 1] & (lx.VERB | lx.DO | lx.AUX | lx.FROM):
         whole = said_behind(scene, draft.at)
     if (bracket := scene.open_bracket(draft.at)) is not None and draft.at - bracket <= 2:
         draft.like = scene.drafts[-1] if scene.drafts else (history[-1] if history else None)
@@ -58,7 +58,7 @@ def _before_bracket_words(scene: Scene, bracket: int) -> str:
 def _name_before_share(scene: Scene, at: int) -> str:
     """ "... by China with 34%, Japan at 9%": the name before "with" or "at", or beside the number."""
     k = at - 1
-    if scene.tags(k) & lx.PREP and scene.tags(k) & (lx.WITH | lx.AT) and scene.draft_at(k - 2) is None:
+    if scene.tags[k] & lx.PREP and scene.tags[k] & (lx.WITH | lx.AT) and scene.draft_at(k - 2) is None:
         before = phrase_before(scene, k)
         words = phrase_words(scene, before)
         return words if words and scene.text[scene.tokens[before[0]].start].isupper() and before[0] > 0 else ""
@@ -68,7 +68,7 @@ def _name_before_share(scene: Scene, at: int) -> str:
 def _listed(scene: Scene, at: int) -> str:
     """ "... took 34%, | textiles | 22%": the noun right before a share that follows another one."""
     listed = phrase_before(scene, at)
-    follows = (bool(scene.drafts) and scene.drafts[-1].kind is Kind.SHARE) or scene.word(listed[0] - 1) == ":"
+    follows = (bool(scene.drafts) and scene.drafts[-1].kind is Kind.SHARE) or scene.words[listed[0] - 1] == ":"
     if not follows or not listed[1] > listed[0] > 0 or not stands_as_noun(scene, listed):
         return ""
     return phrase_words(scene, listed)
@@ -121,8 +121,8 @@ def label_rank(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     rank = scene.language.rank
     words = phrase_words(scene, draft.phrase)
     k = draft.phrase[1] if words else draft.at + 1
-    while k < len(scene.tokens) and scene.word(k) not in {",", ".", ";"} and not scene.tags(k) & (lx.CONJ | lx.PART):
-        if scene.tags(k) & _FIELD and k + 1 < len(scene.tokens) and scene.tokens[k + 1].is_word:
+    while k < len(scene.tokens) and scene.words[k] not in {",", ".", ";"} and not scene.tags[k] & (lx.CONJ | lx.PART):
+        if scene.tags[k] & _FIELD and k + 1 < len(scene.tokens) and scene.tokens[k + 1].is_word:
             words = f"{words} {phrase_words(scene, phrase_after(scene, k))}".strip()
         k += 1
     source = scene.drafts[-1] if scene.drafts else (history[-1] if history else None)

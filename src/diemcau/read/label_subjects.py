@@ -27,7 +27,7 @@ def label_subject(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
     action = action_words(scene, verb, draft.at)
     behind = complement(scene, draft)
     draft.rule = "subject"
-    measured = bool(scene.tags(verb) & (lx.VERB | lx.AUX)) and not scene.tags(verb) & lx.DO
+    measured = bool(scene.tags[verb] & (lx.VERB | lx.AUX)) and not scene.tags[verb] & lx.DO
     if moved := _moved(scene, verb, draft.at):
         draft.label = moved
         return
@@ -35,7 +35,7 @@ def label_subject(scene: Scene, draft: Draft, history: Sequence[Draft]) -> None:
         draft.label = " ".join(w for w in (words, action, "" if measured else behind) if w)
         return
     source = antecedent(history, draft)
-    if words and is_reference(scene, subject) and any(scene.tags(k) & lx.ITSELF for k in range(*subject)):
+    if words and is_reference(scene, subject) and any(scene.tags[k] & lx.ITSELF for k in range(*subject)):
         source = _whole_of(source, history)
     if behind:
         who = "" if is_reference(scene, subject) else words
@@ -65,14 +65,14 @@ def label_listed(scene: Scene, draft: Draft) -> bool:
 def _listed_before(scene: Scene, verb: int) -> list[str]:
     """The subjects of a verb, parted by commas and "and"; what only says when is none."""
     start = clause_start(scene, verb)
-    edges = [k for k in range(start, verb) if scene.word(k) == "," or scene.tags(k) & lx.CONJ]
+    edges = [k for k in range(start, verb) if scene.words[k] == "," or scene.tags[k] & lx.CONJ]
     pieces = zip([start, *(k + 1 for k in edges)], [*edges, verb], strict=True)
     words = (phrase_words(scene, (a, _without_auxiliaries(scene, a, b))) for a, b in pieces)
     return [each for each in words if each]
 
 
 def _without_auxiliaries(scene: Scene, start: int, end: int) -> int:
-    while end > start and scene.tags(end - 1) & (lx.AUX | lx.ADV | lx.IN_TURN):
+    while end > start and scene.tags[end - 1] & (lx.AUX | lx.ADV | lx.IN_TURN):
         end -= 1
     return end
 
@@ -86,7 +86,7 @@ def _whole_of(source: Draft | None, history: Sequence[Draft]) -> Draft | None:
 
 def _moved(scene: Scene, verb: int, at: int) -> str:
     """ "Bringing | the number of agreements in force | to 57", "put | the toll | at 30": the thing that was moved."""
-    joint = scene.tags(at - 1)
-    if joint & lx.AUX or not joint & lx.TO or not scene.tags(verb) & lx.MOVES:
+    joint = scene.tags[at - 1]
+    if joint & lx.AUX or not joint & lx.TO or not scene.tags[verb] & lx.MOVES:
         return ""
     return phrase_words(scene, (verb + 1, at - 1))

@@ -72,8 +72,8 @@ def _label_reached(scene: Scene, draft: Draft) -> bool:
         last is None
         or last.kind is not Kind.CHANGE
         or draft.kind is not Kind.LEVEL
-        or scene.tags(draft.at - 1) & (lx.TO | lx.AT) != lx.TO
-        or draft.at - last.at - (scene.word(last.at + 1) == ",") != 2
+        or scene.tags[draft.at - 1] & (lx.TO | lx.AT) != lx.TO
+        or draft.at - last.at - (scene.words[last.at + 1] == ",") != 2
     ):
         return False
     draft.label, draft.like, draft.rule = last.label, last, "level a change led to"
@@ -179,4 +179,4 @@ def repeats_in_bracket(scene: Scene, draft: Draft, bracket: int) -> bool:
 
 def _close_of(scene: Scene, at: int) -> int:
     """Index of the next closing bracket from a token on; the number of tokens where there is none."""
-    return next((k for k in range(at, len(scene.tokens)) if scene.word(k) == ")"), len(scene.tokens))
+    return next((k for k in range(at, len(scene.tokens)) if scene.words[k] == ")"), len(scene.tokens))

@@ -11,9 +11,12 @@ from diemcau.records import Kind
 
 def set_parts(scene: Scene) -> None:
     """Tie the figures behind "including", "of which" and the like to the whole before them."""
-    for k, token in enumerate(scene.tokens):
-        if token.tags & lx.PART:
-            _tie(scene, k)
+    if not scene.drafts:
+        return
+    if scene.held & lx.PART:
+        for k, tags in enumerate(scene.tags):
+            if tags & lx.PART:
+                _tie(scene, k)
     _tie_opening_whole(scene)
     _tie_predicates(scene)
     _tie_lists(scene)
@@ -39,7 +42,7 @@ def _names_itself(scene: Scene, draft: Draft) -> bool:
     return (
         draft.phrase[1] <= draft.phrase[0]
         and scene.tokens[draft.at - 1].is_word
-        and not scene.tags(draft.at - 1) & lx.PREP
+        and not scene.tags[draft.at - 1] & lx.PREP
     )
 
 
@@ -59,10 +62,10 @@ def _tie_lists(scene: Scene) -> None:
         if whole.kind is not Kind.LEVEL or whole.base:
             continue
         end = whole.phrase[1] if whole.phrase[0] > whole.at else whole.at + 1
-        mark = scene.word(end)
+        mark = scene.words[end]
         if mark not in {":", "("}:
             continue
-        close = next((k for k in range(end, len(scene.tokens)) if scene.word(k) in {")", ";"}), len(scene.tokens))
+        close = next((k for k in range(end, len(scene.tokens)) if scene.words[k] in {")", ";"}), len(scene.tokens))
         inside = [
             d
             for d in scene.drafts
@@ -102,7 +105,7 @@ def _tie_appositions(scene: Scene) -> None:
         parts = scene.drafts[k + 1 :]
         end = whole.phrase[1] if whole.phrase[0] > whole.at else whole.at + 1
         if (
-            scene.word(end) != ","
+            scene.words[end] != ","
             or parts[0].at != end + 1
             or whole.kind is not Kind.LEVEL
             or whole.whole is not None
@@ -126,8 +129,8 @@ def _may_hold(whole: Draft, parts: list[Draft]) -> bool:
 
 def _belongs(scene: Scene, at: int, draft: Draft, whole: Draft) -> bool:
     """Parts are levels of the same unit, before a semicolon or the closing bracket."""
-    listed = scene.word(at + 1) == ":"
-    if not listed and any(scene.word(k) == ";" for k in range(at, draft.at)):
+    listed = scene.words[at + 1] == ":"
+    if not listed and any(scene.words[k] == ";" for k in range(at, draft.at)):
         return False
     if draft.kind is not Kind.LEVEL or draft.base or draft.number.low > whole.number.high:
         return False
@@ -136,7 +139,7 @@ def _belongs(scene: Scene, at: int, draft: Draft, whole: Draft) -> bool:
 
 def _tie_opening_whole(scene: Scene) -> None:
     """ "Of 286 tasks assigned, 241 were completed, 17 late": the first figure behind an opening "of" is the whole."""
-    if not scene.drafts or not scene.tags(0) & (lx.OF | lx.PART):
+    if not scene.tags[0] & (lx.OF | lx.PART):
         return
     whole = scene.drafts[0]
     if whole.at > 3 or whole.kind is not Kind.LEVEL:

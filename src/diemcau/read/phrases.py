@@ -30,19 +30,19 @@ def _read_phrase_after(scene: Scene, at: int) -> tuple[int, int]:
     """The same, looked for."""
     tokens = scene.tokens
     start = at + 1
-    if scene.word(start) == "/" and start + 1 < len(tokens) and tokens[start + 1].number is not None:
+    if scene.words[start] == "/" and start + 1 < len(tokens) and tokens[start + 1].number is not None:
         start += 2  # "46/52 | tasks"
-    if scene.tags(start) & lx.OF:
+    if scene.tags[start] & lx.OF:
         start += 1
-    while scene.tags(start) & (lx.DET | lx.ADV) and not scene.tags(start) & lx.COMPARE:
+    while scene.tags[start] & (lx.DET | lx.ADV) and not scene.tags[start] & lx.COMPARE:
         start += 1
     if start > at + 1 and start < len(tokens) and tokens[start].number is not None:
         start += 1  # "53 of 58 proposals"
     if (
-        scene.tags(start) & lx.MORE
+        scene.tags[start] & lx.MORE
         and start + 1 < len(tokens)
         and tokens[start + 1].is_word
-        and not scene.tags(start + 1) & (lx.THAN | lx.PREP | lx.CONJ)
+        and not scene.tags[start + 1] & (lx.THAN | lx.PREP | lx.CONJ)
     ):
         start += 1  # "three more delegations"
     end = start
@@ -55,7 +55,7 @@ def _read_phrase_after(scene: Scene, at: int) -> tuple[int, int]:
             if end == start or joined or not _goes_on(scene, end):
                 break
             joined = bool(tags & lx.PREP)
-        elif end > start and tags & (_VERBISH | lx.SHARE) and scene.tags(end - 1) & PLURALS & ~_turn(scene, end - 1):
+        elif end > start and tags & (_VERBISH | lx.SHARE) and scene.tags[end - 1] & PLURALS & ~_turn(scene, end - 1):
             break
         end += 1
     return start, _with_participle(scene, start, end)
@@ -63,25 +63,25 @@ def _read_phrase_after(scene: Scene, at: int) -> tuple[int, int]:
 
 def _turn(scene: Scene, at: int) -> int:
     """The tag of person-trips where a bare turn stands, whose own noun may look like a verb: "turns of patrol"."""
-    return lx.TRIP if scene.tags(at) & lx.TURN else 0
+    return lx.TRIP if scene.tags[at] & lx.TURN else 0
 
 
 def _is_adjective(scene: Scene, start: int, end: int) -> bool:
     """ "Overseas workers", "well drillers": an adverb that opens a noun phrase as an adjective."""
-    if start != end or not scene.tags(end) & lx.CONTENT_STOP or end + 1 >= len(scene.tokens):
+    if start != end or not scene.tags[end] & lx.CONTENT_STOP or end + 1 >= len(scene.tokens):
         return False
-    return scene.tokens[end + 1].is_word and not scene.tags(end + 1) & (lx.BREAKS | lx.DET)
+    return scene.tokens[end + 1].is_word and not scene.tags[end + 1] & (lx.BREAKS | lx.DET)
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
     """Whether the phrase goes on behind "and" or a preposition: a plain noun follows, no number, time or verb."""
     after = at + 1
-    preposition = bool(scene.tags(at) & lx.PREP)
-    while preposition and scene.tags(after) & lx.DET:
+    preposition = bool(scene.tags[at] & lx.PREP)
+    while preposition and scene.tags[after] & lx.DET:
         after += 1
     if after >= len(scene.tokens) or not scene.tokens[after].is_word:
         return False
-    tags = scene.tags(after)
+    tags = scene.tags[after]
     if tags & (lx.AUX | lx.REL | lx.PRON | lx.PREP | lx.CONTENT_STOP | lx.MORE | lx.DET | lx.ADV | lx.PART):
         return False
     return preposition or not tags & (_VERBISH | lx.UP | lx.DOWN) or bool(tags & PLURALS)
@@ -89,14 +89,14 @@ def _goes_on(scene: Scene, at: int) -> bool:
 
 def _with_participle(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends with a participle clause taken in ("led by provincial leaders")."""
-    if end == start or not scene.tags(end) & lx.PARTICIPLE:
+    if end == start or not scene.tags[end] & lx.PARTICIPLE:
         return end
     stop = end + 1
     while stop < len(scene.tokens) and stop - end < 6 and scene.tokens[stop].is_word:
-        if scene.tags(stop) & (lx.AUX | lx.REL | lx.CONJ | lx.PART | lx.COMPARE | lx.WORTH | lx.PRON):
+        if scene.tags[stop] & (lx.AUX | lx.REL | lx.CONJ | lx.PART | lx.COMPARE | lx.WORTH | lx.PRON):
             break
         stop += 1
-    while stop > end + 1 and scene.tags(stop - 1) & (lx.PREP | lx.DET):
+    while stop > end + 1 and scene.tags[stop - 1] & (lx.PREP | lx.DET):
         stop -= 1
     return stop
 
@@ -120,13 +120,13 @@ def head_of(scene: Scene, phrase: tuple[int, int]) -> Token | None:
 def head_tags(scene: Scene, phrase: tuple[int, int]) -> int:
     """Tags of the word of a phrase that says what it is: the last, or the first where nouns lead."""
     start, end = phrase
-    return scene.tags(start if scene.language.noun_leads and end > start else end - 1)
+    return scene.tags[start if scene.language.noun_leads and end > start else end - 1]
 
 
 def phrase_before(scene: Scene, at: int) -> tuple[int, int]:
     """The noun phrase that ends before token `at`, over "of" but not over other prepositions."""
     end = at
-    while end > 0 and scene.tags(end - 1) & (lx.DET | lx.ADV):
+    while end > 0 and scene.tags[end - 1] & (lx.DET | lx.ADV):
         end -= 1
     start = end
     while start > 0 and end - start < LONGEST_PHRASE:
@@ -138,22 +138,22 @@ def phrase_before(scene: Scene, at: int) -> tuple[int, int]:
         if token.tags & _VERBISH and not _is_noun_before(scene, start - 1, end):
             break
         start -= 1
-    while start < end and scene.tags(start) & (lx.DET | lx.PREP | lx.ADV):
+    while start < end and scene.tags[start] & (lx.DET | lx.PREP | lx.ADV):
         start += 1
     return start, end
 
 
 def _is_noun_before(scene: Scene, at: int, end: int) -> bool:
     """Whether a word that may be a verb is part of a noun phrase: something that opens one stands before it."""
-    before = scene.tags(at - 1) if at else 0
+    before = scene.tags[at - 1] if at else 0
     last = at + 1 == end and not (
-        scene.tags(at) & (lx.VERB | lx.UP | lx.DOWN) and not scene.tags(at) & (lx.MONEY_NOUN | lx.CHANGE_NOUN)
+        scene.tags[at] & (lx.VERB | lx.UP | lx.DOWN) and not scene.tags[at] & (lx.MONEY_NOUN | lx.CHANGE_NOUN)
     )
     return (
         last
         or at == 0
         or bool(before & (lx.DET | lx.PREP) and not before & lx.TO)
-        or bool(scene.tags(at) & lx.PARTICIPLE and before & lx.DET)
+        or bool(scene.tags[at] & lx.PARTICIPLE and before & lx.DET)
     )
 
 
@@ -162,8 +162,8 @@ def clause_start(scene: Scene, at: int) -> int:
     tokens = scene.tokens
     while at > 0:
         before = tokens[at - 1]
-        if before.tags & lx.SAID and not before.tags & lx.PREP and not scene.tags(at - 2) & lx.AUX:
-            return at + bool(scene.tags(at) & lx.THAT)
+        if before.tags & lx.SAID and not before.tags & lx.PREP and not scene.tags[at - 2] & lx.AUX:
+            return at + bool(scene.tags[at] & lx.THAT)
         if before.word == ")" and (bracket := scene.bracket(at - 1)) is not None:
             at = bracket[0]
             continue
@@ -187,16 +187,16 @@ def _noun_use(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     if token.tags & lx.AUX or at == 0:
         return False
-    before = scene.tags(at - 1)
+    before = scene.tags[at - 1]
     if before & (lx.DET | lx.PREP) and not before & lx.TO:
         return True
-    if scene.tags(at + 1) & lx.OF and before & (lx.FRESH | lx.STANDING):
+    if scene.tags[at + 1] & lx.OF and before & (lx.FRESH | lx.STANDING):
         return True  # "a new record of"
-    if token.tags & lx.VERB and scene.tags(at + 1) & lx.AT:
+    if token.tags & lx.VERB and scene.tags[at + 1] & lx.AT:
         return False  # "the target for next year | stays | at"
     return (
         bool(token.tags & lx.MANY_ENDING)
-        and bool(scene.tags(at + 1) & (lx.PREP | lx.AUX))
+        and bool(scene.tags[at + 1] & (lx.PREP | lx.AUX))
         and not before & (lx.PERSON | lx.PRON | lx.ADV)
     )
 
@@ -210,9 +210,9 @@ def subject_of(scene: Scene, verb: int, start: int) -> tuple[int, int]:
         or (tokens[end - 1].word == "," and end < verb)
     ):
         end -= 1
-    if end > start and scene.word(end - 1) == "," and scene.tags(verb) & _GOVERNS & ~lx.DO:
+    if end > start and scene.words[end - 1] == "," and scene.tags[verb] & _GOVERNS & ~lx.DO:
         end -= 1
-    if scene.word(verb - 1) == ",":
+    if scene.words[verb - 1] == ",":
         end = _before_aside(scene, end, start)
     begin = end
     while begin > start:
@@ -234,26 +234,26 @@ def _before_aside(scene: Scene, end: int, start: int) -> int:
     for k in range(end - 1, start, -1):
         if scene.tokens[k].number is not None:
             return end
-        if scene.tags(k) & lx.REL and scene.word(k - 1) == ",":
+        if scene.tags[k] & lx.REL and scene.words[k - 1] == ",":
             return k - 1
     return end
 
 
 def _opening_time(scene: Scene, at: int, end: int) -> int:
     """How many tokens at the head of a subject only say when, or only open it: "In 2024", "than in 2023", "the"."""
-    if scene.tokens[at].time is not None or scene.tags(at) & (lx.DET | lx.ADV | lx.CONJ):
+    if scene.tokens[at].time is not None or scene.tags[at] & (lx.DET | lx.ADV | lx.CONJ):
         return 1
-    if not scene.tags(at) & (lx.PREP | lx.COMPARE):
+    if not scene.tags[at] & (lx.PREP | lx.COMPARE):
         return 0
     k = at + 1
-    while k < end and scene.tags(k) & (lx.DET | lx.PREP):
+    while k < end and scene.tags[k] & (lx.DET | lx.PREP):
         k += 1
     return k + 1 - at if k < end and scene.tokens[k].time is not None else 0
 
 
 def _verb_between(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb stands between two tokens."""
-    return any(scene.tags(k) & (_VERBISH | lx.AUX) and not _noun_use(scene, k) for k in range(start, end))
+    return any(scene.tags[k] & (_VERBISH | lx.AUX) and not _noun_use(scene, k) for k in range(start, end))
 
 
 def phrase_words(scene: Scene, phrase: tuple[int, int]) -> str:

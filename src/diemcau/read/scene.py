@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from diemcau.lang.language import Language
 from diemcau.lang.numerals import Number
 from diemcau.lang.tokens import Token
 from diemcau.records import Kind, Period, Span, Status
+
+_MARGIN = 12  # tokens beside a sentence that rules ask for at most
+_NO_TAGS, _NO_WORDS = [0] * _MARGIN, [""] * _MARGIN
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +66,10 @@ class Scene:
         tokens: Its tokens.
         language: Its language.
         opens_line: Whether it is the first sentence of its line.
+        tags: Tags of each token, and 0 for `_MARGIN` places more, which an index below zero reaches too.
+        words: Word or mark of each token, empty for numbers, times and the same places outside the sentence.
+        timed: Indices of the tokens that are times.
+        held: All tags that its tokens have.
         drafts: Its figures, in text order.
         noun_phrases: The noun phrases already looked for, by the token they stand behind.
     """
@@ -70,23 +79,29 @@ class Scene:
     tokens: list[Token]
     language: Language
     opens_line: bool = True
+    tags: list[int] = field(init=False)
+    words: list[str] = field(init=False)
+    timed: list[int] = field(init=False)
+    held: int = field(init=False, default=0)
     drafts: list[Draft] = field(default_factory=list)
     noun_phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
     _brackets: list[tuple[int, int] | None] | None = None
 
-    def tags(self, at: int) -> int:
-        """Tags of a token; 0 outside the sentence."""
-        return self.tokens[at].tags if 0 <= at < len(self.tokens) else 0
-
-    def word(self, at: int) -> str:
-        """Word or mark of a token; empty outside the sentence and for numbers and times."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+    def __post_init__(self) -> None:
+        """Lay out what is asked for most: what a token is and does."""
+        self.tags = [token.tags for token in self.tokens]
+        self.words = [token.word for token in self.tokens]
+        self.timed = [at for at, token in enumerate(self.tokens) if token.time is not None]
+        self.held = reduce(or_, self.tags, 0)
+        self.tags += _NO_TAGS
+        self.words += _NO_WORDS
 
     def has_tag(self, tags: int, start: int, end: int) -> bool:
         """Whether a token from `start` to before `end` has one of the tags; what lies outside the sentence has none."""
-        for token in self.tokens[max(0, start) : max(0, end)]:  # noqa: SIM110 - a plain loop is twice as fast
-            if token.tags & tags:
-                return True
+        if self.held & tags:
+            for held in self.tags[max(0, start) : max(0, end)]:
+                if held & tags:
+                    return True
         return False
 
     def has_number(self, start: int, end: int) -> bool:

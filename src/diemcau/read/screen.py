@@ -89,9 +89,9 @@ def _is_name(scene: Scene, number: Number, at: int) -> bool:
     ):
         return _is_name(scene, first, at - 2)
     k = at - 1
-    if scene.word(k) in {".", ":"} and scene.tags(k - 1) & lx.NAME_BEFORE:
-        return scene.word(k) == "." or len(number.plain) > 5 or bool(scene.tags(k - 1) & lx.TELEPHONE)
-    if scene.tags(k) & lx.OF and k >= 2 and scene.tags(k - 2) & lx.PAGE:
+    if scene.words[k] in {".", ":"} and scene.tags[k - 1] & lx.NAME_BEFORE:
+        return scene.words[k] == "." or len(number.plain) > 5 or bool(scene.tags[k - 1] & lx.TELEPHONE)
+    if scene.tags[k] & lx.OF and k >= 2 and scene.tags[k - 2] & lx.PAGE:
         return True
     if k < 0 or not scene.tokens[k].is_word:
         return number.plain.endswith(".0")
@@ -105,7 +105,7 @@ def _is_name(scene: Scene, number: Number, at: int) -> bool:
         and not _counts_noun(scene, at)
     ):
         return True
-    if scene.tags(k) & lx.OF and scene.tags(k - 1) & lx.GROUP and scene.capital(scene.tokens[k - 1]):
+    if scene.tags[k] & lx.OF and scene.tags[k - 1] & lx.GROUP and scene.capital(scene.tokens[k - 1]):
         return True
     if not token.tags & lx.NAME_BEFORE or number.shape is not Shape.DIGITS:
         return False
@@ -121,9 +121,9 @@ def _counts_noun(scene: Scene, at: int) -> bool:
 
 
 def _is_age(scene: Scene, number: Number, at: int) -> bool:
-    if scene.tags(at - 1) & lx.AGED:
+    if scene.tags[at - 1] & lx.AGED:
         return True
-    between = scene.word(at - 1) == "," and scene.word(at + 1) == ","
+    between = scene.words[at - 1] == "," and scene.words[at + 1] == ","
     if not (between and at >= 2 and number.shape is Shape.DIGITS and len(number.plain) == 2):
         return False
     before = scene.tokens[at - 2]
@@ -139,7 +139,7 @@ def _builds_text(scene: Scene, number: Number, at: int) -> bool:
         return False
     if head is not None and (head.tags & lx.STRUCTURE or (head.tags & lx.PAIRED and number.low == 2)):
         return True
-    return bool(scene.tags(at - 1) & lx.KNOWN) and number.shape is Shape.WORDS and not scene.tags(at + 1) & lx.MORE
+    return bool(scene.tags[at - 1] & lx.KNOWN) and number.shape is Shape.WORDS and not scene.tags[at + 1] & lx.MORE
 
 
 def _counted_beside(scene: Scene, number: Number, noun: str) -> bool:
@@ -157,17 +157,17 @@ def _is_pronoun(scene: Scene, number: Number, at: int) -> bool:
     counted; not one whom something befell.
     """
     one = scene.language.one
-    ends = scene.word(at + 1) in {"", "."} and at + 2 >= len(scene.tokens)
-    if number.shape is Shape.WORDS and ends and scene.tags(at - 2) & lx.DET and scene.tokens[at - 1].is_word:
+    ends = scene.words[at + 1] in {"", "."} and at + 2 >= len(scene.tokens)
+    if number.shape is Shape.WORDS and ends and scene.tags[at - 2] & lx.DET and scene.tokens[at - 1].is_word:
         return True
     if number.plain.lower() != one:
         return False
     others = [t.number for t in scene.tokens if t.number is not None and t.number is not number]
-    behind = scene.tags(at + 1)
-    if behind & lx.OF and scene.tags(at + 2) & lx.PRON:
+    behind = scene.tags[at + 1]
+    if behind & lx.OF and scene.tags[at + 2] & lx.PRON:
         return all(other.unit for other in others)
     if scene.language.victim.match(scene.text, number.end):
         return False
-    if behind & (lx.OF | lx.PREP | lx.BEHIND_ONE) or scene.tags(at - 1) & lx.BEFORE_ONE or not scene.word(at + 1):
+    if behind & (lx.OF | lx.PREP | lx.BEHIND_ONE) or scene.tags[at - 1] & lx.BEFORE_ONE or not scene.words[at + 1]:
         return True
     return all(other.unit is not None or other.plain.lower() == one for other in others)

@@ -9,6 +9,7 @@ from diemcau.read.scene import Draft, Scene
 from diemcau.records import PLAN, Kind, Status
 
 _CUES = lx.EXPECT | lx.PLAN | lx.TARGET
+_VERBS = lx.VERB | lx.DO | lx.AUX | lx.SAID
 
 
 def set_status(scene: Scene, draft: Draft, before: Draft | None, listed: Status | None) -> None:
@@ -58,7 +59,7 @@ def _is_plan_in_bracket(scene: Scene, draft: Draft) -> bool:
 def _is_done(scene: Scene, draft: Draft) -> bool:
     """ "Of which 5 are open": what is said of the number itself is said as done."""
     start = draft.at + 1
-    if not scene.tags(start) & lx.STATE:
+    if not scene.tags[start] & lx.STATE:
         return False
     return _cue_behind(scene, draft) is None and not scene.has_tag(_CUES, start, start + 4)
 
@@ -72,16 +73,14 @@ def repeats_other_period(scene: Scene, draft: Draft) -> bool:
 
 def head_status(scene: Scene, at: int) -> Status | None:
     """What the words before the sentence's first colon set: "Targets for 2026: ..." """
-    colon = next((k for k in range(at) if scene.word(k) == ":"), None)
-    if colon is None:
-        return None
-    return list_status(scene, colon)
+    before = scene.words[:at]
+    return list_status(scene, before.index(":")) if ":" in before else None
 
 
 def list_status(scene: Scene, end: int) -> Status | None:
     """What the head of a list makes of the numbers under it: targets, plans, estimates."""
     for k in range(end - 1, -1, -1):
-        tags = scene.tags(k)
+        tags = scene.tags[k]
         if tags & lx.TARGET and not tags & lx.AUX:
             return Status.TARGET
         if tags & lx.PLAN:
@@ -94,13 +93,13 @@ def list_status(scene: Scene, end: int) -> Status | None:
 def _cue_behind(scene: Scene, draft: Draft) -> Status | None:
     """ "180 | are expected to leave", "€12m | is foreseen": what is said right behind the figure."""
     start = max(draft.at + 1, draft.phrase[1] if draft.phrase[0] > draft.at else 0)
-    if not scene.tags(start) & (lx.AUX | lx.PLAN):
+    if not scene.tags[start] & (lx.AUX | lx.PLAN):
         return None
-    if scene.tags(start) & lx.ARRANGED:
+    if scene.tags[start] & lx.ARRANGED:
         return Status.PLAN
     for k in range(start, min(start + 4, len(scene.tokens))):
-        tags = scene.tags(k)
-        if scene.word(k) in {",", ";"} or scene.tokens[k].number is not None:
+        tags = scene.tags[k]
+        if scene.words[k] in {",", ";"} or scene.tokens[k].number is not None:
             return None
         if tags & lx.EXPECT:
             return Status.EXPECTED
@@ -119,27 +118,30 @@ def look_ahead(scene: Scene, last_day: date | None) -> None:
         if draft.status is not Status.ACTUAL or draft.base or draft.period is None or draft.period.start <= last_day:
             continue
         near = [*range(draft.at - 1, -1, -1), *range(draft.at + 1, min(draft.at + 8, len(scene.tokens)))]
-        verb = next((k for k in near if scene.tags(k) & lx.FUTURE), None)
+        verb = next((k for k in near if scene.tags[k] & lx.FUTURE), None)
         if verb is not None:
-            acts = scene.tags(verb + 1) & lx.DO or verb > draft.at
+            acts = scene.tags[verb + 1] & lx.DO or verb > draft.at
             draft.status = Status.PLAN if acts and draft.kind is Kind.LEVEL else Status.EXPECTED
 
 
 def _cue_before(scene: Scene, draft: Draft) -> Status | None:
     """The nearest cue to the left; a new finite verb behind a comma ends its reach."""
+    chains = scene.language.verbs_chain
+    if not (scene.held & _CUES or chains):
+        return None
     verb_seen = chained = False
     for k in range(draft.at - 1, -1, -1):
         token = scene.tokens[k]
         tags = token.tags
-        if token.word == ";" and scene.language.verbs_chain and scene.has_tag(lx.DO | lx.VERB, k + 1, k + 3):
+        if token.word == ";" and chains and scene.has_tag(lx.DO | lx.VERB, k + 1, k + 3):
             return _aimed_before(scene, k)
         if token.word in {";", "(", ")"}:
-            return _opening_cue(scene) if token.word == ")" and scene.language.verbs_chain else None
+            return _opening_cue(scene) if token.word == ")" and chains else None
         if token.word == "," and verb_seen:
-            if not scene.language.verbs_chain:
+            if not chains:
                 return _opening_cue(scene)
             chained = True
-        if tags & lx.CONJ and verb_seen and not scene.tags(k + 1) & lx.TO and not _goes_on_bare(scene, k):
+        if tags & lx.CONJ and verb_seen and not scene.tags[k + 1] & lx.TO and not _goes_on_bare(scene, k):
             return None
         is_cue = bool(tags & (lx.TARGET if chained else _CUES)) and not (chained and tags & (lx.PLANWORD | lx.AUX))
         if is_cue and not _names_office(scene, k):
@@ -148,7 +150,7 @@ def _cue_before(scene: Scene, draft: Draft) -> Status | None:
                 return status
         if tags & lx.ACTUAL and (chained or not verb_seen):
             return None
-        if tags & (lx.VERB | lx.DO | lx.AUX | lx.SAID) and not tags & _CUES and not _is_infinitive(scene, k):
+        if tags & _VERBS and not tags & _CUES and not _is_infinitive(scene, k):
             verb_seen = True
     return _opening_cue(scene) if chained else None
 
@@ -163,8 +165,8 @@ def _names_office(scene: Scene, at: int) -> bool:
     """ "The Department of | Planning", "the Planning | Office": a capital inside a sentence makes the cue a name."""
     if not at or not _is_capital(scene, at):
         return False
-    before, after = scene.tags(at - 1) & (lx.OF | lx.CONJ) and _is_capital(scene, at - 2), _is_capital(scene, at + 1)
-    return bool(before) or (after and bool(scene.tags(at + 1) & lx.OWN))
+    before, after = scene.tags[at - 1] & (lx.OF | lx.CONJ) and _is_capital(scene, at - 2), _is_capital(scene, at + 1)
+    return bool(before) or (after and bool(scene.tags[at + 1] & lx.OWN))
 
 
 def _is_capital(scene: Scene, at: int) -> bool:
@@ -185,25 +187,25 @@ def _opening_cue(scene: Scene) -> Status | None:
 
 def _goes_on_bare(scene: Scene, at: int) -> bool:
     """ "Will grant 40 scholarships and | pay": the second verb stands bare under the same "will"."""
-    return bool(scene.tags(at + 1) & lx.DO) and not scene.tags(at + 1) & lx.INFLECTED
+    return bool(scene.tags[at + 1] & lx.DO) and not scene.tags[at + 1] & lx.INFLECTED
 
 
 def _is_infinitive(scene: Scene, at: int) -> bool:
     """ "To exceed", "to sign": the cue governs through the infinitive."""
-    before = scene.tags(at - 1)
+    before = scene.tags[at - 1]
     return (
         bool(before & lx.TO)
-        or (bool(before & lx.AUX) and bool(scene.tags(at - 2) & _CUES))
-        or bool(before & lx.ADV and scene.tags(at - 2) & lx.TO)
+        or (bool(before & lx.AUX) and bool(scene.tags[at - 2] & _CUES))
+        or bool(before & lx.ADV and scene.tags[at - 2] & lx.TO)
     )
 
 
 def _status_of(scene: Scene, at: int, draft: Draft) -> Status | None:
-    tags = scene.tags(at)
+    tags = scene.tags[at]
     if tags & lx.EXPECT:
         return Status.EXPECTED if not tags & lx.AUX or _leads_to_number(scene, at, draft) else None
     if tags & lx.TARGET:
-        return Status.TARGET if not scene.tags(at - 1) & lx.CONJ or draft.at - at < 6 else None
+        return Status.TARGET if not scene.tags[at - 1] & lx.CONJ or draft.at - at < 6 else None
     if tags & lx.PLANWORD and _is_base_of_change(scene, at, draft):
         return None
     return Status.PLAN
@@ -212,7 +214,7 @@ def _status_of(scene: Scene, at: int, draft: Draft) -> Status | None:
 def _leads_to_number(scene: Scene, at: int, draft: Draft) -> bool:
     """ "May reach", "would cost"; not "could look back on 62 visits"."""
     return draft.at - at <= 1 or bool(
-        scene.tags(at + 1) & (lx.VERB | lx.DO | lx.UP | lx.DOWN | lx.AUX | lx.ADV | lx.SHARE)
+        scene.tags[at + 1] & (lx.VERB | lx.DO | lx.UP | lx.DOWN | lx.AUX | lx.ADV | lx.SHARE)
     )
 
 

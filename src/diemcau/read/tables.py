@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -56,7 +56,7 @@ class Cell:
     whole: Cell | None = None
 
 
-def find_tables(text: str, lines: list[Span], frame: Frame) -> tuple[list[Cell], list[Span]]:
+def find_tables(text: str, lines: Sequence[Span], frame: Frame) -> tuple[list[Cell], list[Span]]:
     """The numeric cells of all tables, and the lines that belong to a table.
 
     A table is a head and at least one row of as many cells, of which those behind its label are numbers; rows of a

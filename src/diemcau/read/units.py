@@ -31,9 +31,9 @@ def unit_of_noun(scene: Scene, phrase: tuple[int, int]) -> str:
 def _goes_in_persons(scene: Scene, phrase: tuple[int, int]) -> bool:
     """Whether turns are those of persons; where nouns lead, the noun behind says of what they are."""
     start, end = phrase
-    if not scene.language.noun_leads or end - start < 2 or not scene.tags(start) & lx.TURN:
+    if not scene.language.noun_leads or end - start < 2 or not scene.tags[start] & lx.TURN:
         return True
-    behind = scene.tags(start + 1)
+    behind = scene.tags[start + 1]
     return bool(behind & (lx.PERSON | lx.TRIP)) or bool(behind & lx.BREAKS and not behind & (lx.VERB | lx.DO))
 
 

@@ -12,13 +12,14 @@ from diemcau.read.scene import Draft, Scene
 from diemcau.records import Kind, Period, Status
 from diemcau.records.period import day, months, span_of, year
 
+_TELLING = NAMED | {TimeRole.NOW, TimeRole.PREVIOUS}  # times that say when a figure holds
 _DASHES = frozenset("-–—")
 _DATELINE = 20  # tokens in which a dateline ends
 
 
 def set_periods(scene: Scene, frame: Frame) -> None:
     """Give every figure of a sentence its period and the base of its comparison."""
-    bases = {k for k, t in enumerate(scene.tokens) if t.time is not None and is_base(scene, k)}
+    bases = {k for k in scene.timed if is_base(scene, k)}
     bases |= {k for d in scene.drafts if d.base for k in times_behind(scene, d)}
     for draft in scene.drafts:
         if not draft.base:
@@ -45,9 +46,7 @@ def _own_period(scene: Scene, draft: Draft, bases: set[int], frame: Frame) -> Pe
         if (since := _opening_since(scene, picked, frame)) is not None:
             return since
         return _as_period(picked, scene, draft, frame)
-    opening = next(
-        (t.time for t in scene.tokens[:4] if t.time is not None and t.time.role is TimeRole.SAME_PERIOD), None
-    )
+    opening = next((t for k in scene.timed if k < 4 and (t := _told(scene, k)).role is TimeRole.SAME_PERIOD), None)
     if opening is not None and not scene.has_tag(lx.COMPARE, 0, 4):
         return resolve(opening, frame.carried or frame.period)
     if draft.like is not None and draft.like in scene.drafts and not draft.like.base and draft.like.period_set:
@@ -96,7 +95,7 @@ def _to_date(period: Period) -> Period:
 def _opening_since(scene: Scene, time: TimeMention, frame: Frame) -> Period | None:
     """ "Since they became twins in 2005, ...": from then to the end of what is reported."""
     if (
-        not scene.tags(0) & lx.SINCE
+        not scene.tags[0] & lx.SINCE
         or time.period is None
         or frame.end is None
         or time.period.end.year >= frame.end.year
@@ -108,17 +107,12 @@ def _opening_since(scene: Scene, time: TimeMention, frame: Frame) -> Period | No
 def _pick(scene: Scene, draft: Draft, bases: set[int]) -> TimeMention | None:
     """The time that belongs to a figure: in its bracket, right behind it, before it, then behind it."""
     usable = [
-        k
-        for k, t in enumerate(scene.tokens)
-        if t.time is not None
-        and k not in bases
-        and (t.time.role in NAMED | {TimeRole.NOW, TimeRole.PREVIOUS})
-        and not _bounds_period(scene, k)
+        k for k in scene.timed if k not in bases and _told(scene, k).role in _TELLING and not _bounds_period(scene, k)
     ]
-    told = _dateline_end(scene)
-    usable = [k for k in usable if k >= told] or usable
     if not usable:
         return None
+    told = _dateline_end(scene)
+    usable = [k for k in usable if k >= told] or usable
     bracket = scene.bracket(draft.at)
     inside = [k for k in usable if bracket and bracket[0] < k < bracket[1]]
     free = [k for k in usable if not _in_other_bracket(scene, k, bracket)]
@@ -130,12 +124,22 @@ def _pick(scene: Scene, draft: Draft, bases: set[int]) -> TimeMention | None:
     return scene.tokens[found].time if found is not None else None
 
 
+def _told(scene: Scene, at: int) -> TimeMention:
+    """The time that a token of `timed` is."""
+    time = scene.tokens[at].time
+    if time is None:
+        raise IndexError(at)
+    return time
+
+
 def _dateline_end(scene: Scene) -> int:
     """How many tokens open a report by place, day and agency, all in capitals: "QUE LAM, 19 March 2025 (Press) - ".
 
     The day of a report says when it was told; what it tells of has its own time where the sentence gives one.
     """
-    dash = next((k for k, token in enumerate(scene.tokens[:_DATELINE]) if token.word in _DASHES), 0)
+    if _DASHES.isdisjoint(scene.words[:_DATELINE]):
+        return 0
+    dash = next(k for k, word in enumerate(scene.words) if word in _DASHES)
     named = all(
         token.time is not None or not token.is_word or scene.text[token.start].isupper()
         for token in scene.tokens[:dash]
@@ -153,7 +157,7 @@ def _is_spent(scene: Scene, at: int, draft_at: int) -> bool:
     time = scene.tokens[at].time
     if time is None or (time.role is not TimeRole.NOW and not (time.period is not None and time.period.is_day)):
         return False
-    return any(scene.word(k) == ";" for k in range(at, draft_at))
+    return any(scene.words[k] == ";" for k in range(at, draft_at))
 
 
 def _in_other_bracket(scene: Scene, at: int, own: tuple[int, int] | None) -> bool:
@@ -176,8 +180,8 @@ def _attached(scene: Scene, draft: Draft, usable: list[int]) -> int | None:
 def _shared_behind(scene: Scene, draft: Draft, usable: list[int]) -> int | None:
     """A time at the end that holds for the whole clause, unless a plan or another sentence part opens before it."""
     for k in range(draft.at + 1, len(scene.tokens)):
-        if scene.word(k) == ";" or (
-            scene.tags(k) & (lx.EXPECT | lx.PLAN | lx.TARGET) and draft.status is Status.ACTUAL
+        if scene.words[k] == ";" or (
+            scene.tags[k] & (lx.EXPECT | lx.PLAN | lx.TARGET) and draft.status is Status.ACTUAL
         ):
             return None
         if k in usable:
@@ -189,7 +193,8 @@ def _as_period(time: TimeMention, scene: Scene, draft: Draft, frame: Frame) -> P
     """A named day stays a day for a stock and a dated target; for a flow it says the month it fell in."""
     period = time.period
     if period is None:
-        told = scene.text[time.span.start : time.span.end]  # a time broken by the end of a line is told up to there
+        begin = scene.span.start  # a time broken by the end of a line is told up to there
+        told = scene.text[time.span.start - begin : time.span.end - begin]
         return _under_report(told.lower(), frame)
     words = scene.language.times
     if not period.is_day:
@@ -221,7 +226,7 @@ def _holds_on_day(time: TimeMention, scene: Scene, draft: Draft) -> bool:
         return True
     if time.preposition != words.on or not draft.phrase[1] > draft.phrase[0]:
         return False
-    stood = scene.tags(draft.phrase[1]) & lx.AUX and scene.has_tag(lx.PAST, 0, draft.at + 4)
+    stood = scene.tags[draft.phrase[1]] & lx.AUX and scene.has_tag(lx.PAST, 0, draft.at + 4)
     return bool(stood) and not _is_flow(scene, draft)
 
 
@@ -277,17 +282,18 @@ def _from_day(first: Period, last: date) -> Period:
 
 def _set_list(scene: Scene, frame: Frame) -> None:
     """A sentence that ends in a colon sets the period of the list below; a legend in brackets that of the brackets."""
-    opens = scene.word(len(scene.tokens) - 1) == ":"
+    opens = scene.words[len(scene.tokens) - 1] == ":"
     legend = not scene.drafts and scene.has_tag(lx.BRACKETS, 0, len(scene.tokens))
     if not opens and not legend:
         return
-    for k, token in enumerate(scene.tokens):
-        if token.time is None or token.time.period is None or token.time.role not in NAMED:
+    for k in scene.timed:
+        time = _told(scene, k)
+        if time.period is None or time.role not in NAMED:
             continue
         if legend or (scene.bracket(k) is not None and scene.has_tag(lx.ITSELF | lx.BRACKETS, k - 8, k)):
-            frame.bracket_period = token.time.period
+            frame.bracket_period = time.period
         elif scene.bracket(k) is None:
-            frame.list_period = token.time.period
+            frame.list_period = time.period
 
 
 def _carry(scene: Scene, bases: set[int], frame: Frame) -> None:
@@ -308,13 +314,15 @@ def _carry(scene: Scene, bases: set[int], frame: Frame) -> None:
         ):
             frame.carried = leading.period
     first = next((d.at for d in scene.drafts), len(scene.tokens))
-    for k, token in enumerate(scene.tokens[: first + 1]):
-        time = token.time
-        if time is None or k in bases or time.role is not TimeRole.PERIOD or time.period is None:
+    for k in scene.timed:
+        time = _told(scene, k)
+        if k > first:
+            return
+        if k in bases or time.role is not TimeRole.PERIOD or time.period is None:
             continue
         if scene.has_tag(lx.EXPECT | lx.PLAN | lx.TARGET, 0, k):
             return
-        if (k <= 3 or scene.word(k + 1) == ",") and not _is_last_stretch(time.period, frame.period):
+        if (k <= 3 or scene.words[k + 1] == ",") and not _is_last_stretch(time.period, frame.period):
             frame.carried = time.period
         return
 

@@ -38,6 +38,7 @@ _TIME_BEHIND = re.compile(
     r"|one|two|three|four|five|six|seven|eight|nine|hundred|an?\b|\(|\d))"
 )
 _NUMBERS = frozenset(NUMBER_WORDS.split())
+_GOES_ON = 40  # characters behind the last word of time in a stretch within which an expression there ends
 _FIGURES = frozenset("0123456789")
 _SHORT_PARTS = frozenset({*(letter + number for letter in "hq" for number in "1234"), "fy"})  # "H1", "Q3", "FY2024"
 
@@ -119,17 +120,20 @@ for _rule in _RULES:
 _OPENERS = frozenset(_STARTS)
 
 
-def find_times(text: str, base: TimeBase) -> list[TimeMention]:
-    """All English expressions of time in a piece of text, ascending and without overlap.
+def find_times(text: str, base: TimeBase, near: re.Pattern[str] | None = None) -> list[TimeMention]:
+    """English expressions of time in a piece of text, ascending and without overlap.
 
     Args:
         text: Any piece, NFC; a sentence, a line or a paragraph.
         base: From where the document counts years and days.
+        near: What an expression has to hold to be asked for; others may be left out. None asks for all.
     """
     low, base = lowered(text), times.within_calendar(base)
     found: list[TimeMention] = []
     done = 0
     for start, end in windows(text, low):
+        if near is not None and near.search(text, start, end + _GOES_ON) is None:
+            continue
         for mention in _read_window(text, low, base, max(start, done), end):
             found.append(mention)
             done = mention.span.end

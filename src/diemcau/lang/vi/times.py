@@ -99,6 +99,7 @@ for _rule in _RULES:
     for _word in _rule.starts.split():
         _STARTS.setdefault(_word, []).append(_rule)
 
+_LONGEST = 120  # characters of the longest expression
 _CANDIDATE = candidates(_STARTS)
 _KEY_OF_GROUP = {"year": "0000", "p": "#p", "u": "#u", "s": "#s", "n": "#u"}
 
@@ -108,19 +109,20 @@ def _spelled_alike(text: str) -> str:
     return lowered(canonical(text)).replace("kì", "kỳ").replace("kỉ", "kỷ").replace("quí", "quý")
 
 
-def find_times(text: str, base: TimeBase) -> list[TimeMention]:
-    """All Vietnamese expressions of time in a piece of text, ascending and without overlap.
+def find_times(text: str, base: TimeBase, near: re.Pattern[str] | None = None) -> list[TimeMention]:
+    """Vietnamese expressions of time in a piece of text, ascending and without overlap.
 
     Args:
         text: Any piece, NFC; a sentence, a line or a paragraph.
         base: From where the document counts years and days.
+        near: What an expression has to hold to be asked for; others may be left out. None asks for all.
     """
     low, base = _spelled_alike(text), times.within_calendar(base)
     found: list[TimeMention] = []
     done = 0
     for match in _CANDIDATE.finditer(low):
         at = match.start()
-        if at < done:
+        if at < done or (near is not None and near.search(text, at, at + _LONGEST) is None):
             continue
         listed = bool(found) and found[-1].role is TimeRole.DATE and _LISTED.fullmatch(low, done, at) is not None
         read = _read(Place(text, low, base, at, inner=False, listed=listed), match)
