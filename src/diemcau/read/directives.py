@@ -11,7 +11,7 @@ from typing import Protocol
 from diemcau.lang.base import TimeBase, TimeMention, TimeRole
 from diemcau.lang.language import Language
 from diemcau.lang.requests import Request
-from diemcau.records import Directive, Period, Span
+from diemcau.records import Directive, Period
 from diemcau.records.period import parse_period, shift_years, year
 
 
@@ -48,19 +48,15 @@ def find_directives(
     starts = [time.span.start for time in times]
     found: list[Directive] = []
     for order in orders:
-        near = _times_in(_hull(order.sentence, order.whole), times, starts)
+        near = _times_from(order, times, starts)
         found.append(_directive(text, order, near, base, language, coming=coming, profile=profile))
     return tuple(found)
 
 
-def _hull(one: Span, other: Span) -> Span:
-    """The stretch from the start of the first of two spans to the end of the last."""
-    return Span(min(one.start, other.start), max(one.end, other.end))
-
-
-def _times_in(span: Span, times: Sequence[TimeMention], starts: Sequence[int]) -> Sequence[TimeMention]:
-    """The times that begin in a span; their starts are ascending."""
-    return times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+def _times_from(order: Request, times: Sequence[TimeMention], starts: Sequence[int]) -> Sequence[TimeMention]:
+    """The times that begin between the first and the last words of an order or its sentence; starts are ascending."""
+    first = bisect_left(starts, min(order.sentence.start, order.whole.start))
+    return times[first : bisect_left(starts, max(order.sentence.end, order.whole.end), first)]
 
 
 def _directive(

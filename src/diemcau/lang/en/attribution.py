@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from diemcau.lang.cued import Cued
+from diemcau.lang.cues import by_initial
 from diemcau.lang.en import phrases
 from diemcau.lang.en.orders import SAY, names_unit
 from diemcau.records import Span
@@ -34,10 +35,11 @@ _AUX = frozenset(
 )
 
 
+_SAID = by_initial(f"{SAY}|suggested|proposed|adding|ordered|instructed|directed")
 _TAIL_SAID = Cued(
     rf"[,”\"’]+\s+(?P<who>(?:(?! that )[^,;:\"”]|, (?=[A-Z])){{2,90}}?)\s+(?:(?:has|have|had"
-    rf"|also|further|then)\s+)?(?:{SAY}|suggested|proposed|adding|ordered|instructed"
-    rf"|directed)(?: on [A-Z]\w+| at (?:(?! that | to )[^,.\"“]){{2,60}}| in (?:(?! that "
+    rf"|also|further|then)\s+)?(?:{_SAID})"
+    rf"(?: on [A-Z]\w+| at (?:(?! that | to )[^,.\"“]){{2,60}}| in (?:(?! that "
     rf"| to )[^,.\"“]){{2,60}}| to (?:(?! that | to )[^,.\"“]){{2,60}})?(?=[.\s]*\Z"
     rf"|, (?:stressing|adding|noting|calling|asking|urging|while|expressing|in (?:an?|his|her|their))\b)"
     rf"|,\s+(?:according to|in the words of)\s+(?P<who2>[^,;:\"”]{{2,80}}?)(?=[.\s]*\Z)"

@@ -14,8 +14,9 @@ from diemcau.records import Span
 
 # A mark or a joining word; it opens with one letter out of a few so that the engine can skip to the next of these.
 _BOUNDARY = re.compile(
-    r"[\s;,](?:(?:(?<=;)|(?<=\s)\s*;)\s*(?:and\s+|or\s+)?|(?:(?<=,)\s+|(?<=\s)\s*)(?:and|as well as|while)\s+"
-    r"(?:at the same time,? |also |then )?|(?<=,)\s+(?:and\s+)?(?:at the same time,? )?)"
+    r"[\s;,](?:(?=[\s;aw])(?<=\s)(?:\s*;\s*(?:and\s+|or\s+)?|\s*(?:and|as well as|while)\s+"
+    r"(?:at the same time,? |also |then )?)|(?<=,)\s+(?:(?:and|as well as|while)\s+(?:at the same time,? |also |then )?"
+    r"|(?:and\s+)?(?:at the same time,? )?)|(?<=;)\s*(?:and\s+|or\s+)?)"
 )
 
 
@@ -29,6 +30,7 @@ _AND_TO = re.compile(r"\band (?:not )?to\b")
 _BAN = re.compile(r"no (?:[\w-]+ ){1,4}(?:will|shall|may|can|is to|are to) be\b")
 
 
+_NEGATIONS = ("do", "never")
 _DO_NOT = re.compile(r"(?:do not|don[’']t|never) (?=[a-z]{3})")
 
 
@@ -85,9 +87,10 @@ def _behind_boundary(
         return _fresh_clause(text, at + 5, end), None
     if text.startswith("no ", at) and (ban := _BAN.match(text, at, end)) is not None:
         return Complement(None, at, ban.end()), None
-    if "," in mark.group() and _DO_NOT.match(text, at, end):
+    said = mark.group()
+    if "," in said and text.startswith(_NEGATIONS, at) and _DO_NOT.match(text, at, end):
         return Complement(None, at), None
-    semicolon = ";" in mark.group()
+    semicolon = ";" in said
     verb = phrases.find_verb(text, at, end, strict=not semicolon)
     if verb is not None:
         return _fresh_verb(text, mark, verb, end), verb

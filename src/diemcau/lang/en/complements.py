@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.en import phrases
 from diemcau.lang.en.phrases import Complement
 from diemcau.records import Span
 
-_NOT_WANTED = re.compile(
+_NOT_WANTED = Cued(
     r"\b(?:assur|promis|pledg|guarante|confident|belie[fv]|hop(?:e|ed|es|ing)\b|expect"
-    r"|whether|if\b|unless|why\b|how\b|what\b|so that|in case|lest)[^.;:]{0,110}\Z",
+    r"|whether|unless|why\b|how\b|what\b|so that|in case|lest)[^.;:]{0,110}\Z",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\b[Ii][Ff]\b[^.;:]{0,110}\Z")
+_BEFORE_MODAL = 130  # characters in which such a word may stand
 
 
 _BE = frozenset(
@@ -204,7 +207,8 @@ def _is_real_modal(text: str, modal: re.Match[str], end: int) -> bool:
         return True
     aside = _INSERTED.match(text, modal.end(), end)
     at = aside.end() if aside else modal.end()
-    if _NOT_WANTED.search(text, max(0, modal.start() - 130), modal.start()):
+    before = max(0, modal.start() - _BEFORE_MODAL)
+    if _NOT_WANTED.search(text, before, modal.start()) or _IF.search(text, before, modal.start()):
         return False
     after = _NEXT_WORD.match(text, at, end)
     if after and after[1] == "have" and _HAVE_DONE.match(text, modal.end(), end):

@@ -39,13 +39,17 @@ SAID_COLON = re.compile(
     r"\b(?:said|stressed|emphasi[sz]ed|noted|requested|instructed|directed|asked"
     r"|affirmed|concluded|stated|pointed out|(?:told|tells?|remind(?:s|ed)?) [^.:;]{2,50})\s?:\s*"
 )
-_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|the following|a (?:list|number|series) of)"
+_IN_WORDS = "two|three|four|five|six|seven|eight|nine|ten|several|the following|a (?:list|number|series) of"
+_SOME = rf"(?:\d{{1,2}}|{_IN_WORDS})"
 _TASKS = (
     "tasks|assignments|instructions|requests|orders|demands|jobs|lines of work|duties|warnings|reminders|wishes|appeals"
     "|errands|requirements|measures|directives|directions|rules"
 )
-# Every sentence by which somebody gives a number of tasks holds this, which is found faster.
-_SOME_TASKS = re.compile(rf"\b{_SOME} (?:of |(?:[a-z-]+ ){{0,2}}?(?:{_TASKS})\b)", re.IGNORECASE)
+# Every sentence by which somebody gives a number of tasks holds one of these, which are found faster.
+_SOME_TASKS = tuple(
+    Cued(rf"{some} (?:of [^.;:\n]{{3,53}}|(?:[a-z-]+ ){{0,2}}?)(?:{_TASKS})\b", re.IGNORECASE)
+    for some in (rf"\b(?:{_IN_WORDS})", r"\d(?:(?<=\b\d)|(?<=\b\d\d))")
+)
 # Somebody gives a number of tasks; the sentences or lines behind say which.
 _GIVES_TASKS = Cued(
     r"\b(?:g(?:ave|ives|iving)|sets? out|setting out|hand(?:ed|s|ing)|assign(?:ed|s|ing)|issu(?:ed|es|ing)"
@@ -83,7 +87,7 @@ def gives_tasks(text: str, start: int, end: int) -> bool:
     """Whether the sentence between two places says that somebody gives a number of tasks."""
     return (
         _GIVES_TASKS.may_stand(text, start, end)
-        and _SOME_TASKS.search(text, start, end) is not None
+        and any(some.search(text, start, end) for some in _SOME_TASKS)
         and _GIVES_TASKS.search(text[start:end]) is not None
     )
 
@@ -91,16 +95,16 @@ def gives_tasks(text: str, start: int, end: int) -> bool:
 HEAD_SUBJECT = re.compile(
     r"(?:^|, )(?P<who>(?:the |all |each )?[^,:;]{3,60}?) (?:is|are|must|should|shall|needs?|has|have|will) "
 )
-_PHOTO = re.compile(r"\b[Pp]hoto\b")
-_SOURCE = re.compile(r"Source\b")
+_PHOTO = Cued(r"\b[Pp]hoto\b")
+_SOURCE = Cued(r"Source\b")
 
 
-def is_caption(said: str) -> bool:
-    """Whether a line is a caption, a source or a row of a table."""
+def is_caption(text: str, start: int, end: int) -> bool:
+    """Whether the line between two places is a caption, a source or a row of a table."""
     return (
-        ("hoto" in said and _PHOTO.search(said) is not None)
-        or _SOURCE.match(said) is not None
-        or said.rstrip().endswith("|")
+        _PHOTO.search(text, start, end) is not None
+        or _SOURCE.match(text, start, end) is not None
+        or text[start:end].rstrip().endswith("|")
     )
 
 

@@ -18,7 +18,7 @@ def find_imperative(text: str, start: int, end: int) -> list[clauses.Piece]:
     at = _behind_marks(text, start, end)
     if at >= end:
         return []
-    marked = ORDINAL.match(text, start, end) is not None or ITEM.match(text, start, end) is not None
+    marked = ORDINAL.match(text, start, end) is not None or _match_item(text, start, end) is not None
     verb = _opening_verb(text, at, end, marked=marked)
     who: Span | None = None
     if verb is None and (glued := _GLUED.match(text, at, end)):
@@ -55,12 +55,26 @@ def find_labelled(text: str, start: int, end: int) -> list[clauses.Piece]:
 
 
 def _behind_marks(text: str, start: int, end: int) -> int:
-    at = start
-    for pattern in (ITEM, ORDINAL, LINK, ORDINAL, LINK):
-        match = pattern.match(text, at, end)
-        if match is not None and match.end() > at:
+    item = _match_item(text, start, end)
+    at = item.end() if item is not None else start
+    for pattern in (ORDINAL, LINK, ORDINAL, LINK):
+        match = pattern.match(text, at, end) if pattern is ORDINAL or text[at : at + 1].isupper() else None
+        if match is not None:
             at = match.end()
     return at
+
+
+_ROMAN = frozenset("ivxIVX")
+_ITEM_WORDS = ("Article ", "Task ", "Clause ", "Section ", "Point ")
+
+
+def _match_item(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The mark of a list item at a place, which no word of two letters opens but for a roman number and a few nouns."""
+    if text[start : start + 2].isalpha() and start + 1 < end:
+        roman = text[start] in _ROMAN and text[start + 1] in _ROMAN
+        if not roman and not text.startswith(_ITEM_WORDS, start):
+            return None
+    return ITEM.match(text, start, end)
 
 
 def _opening_verb(text: str, at: int, end: int, *, marked: bool = False) -> phrases.Verb | None:
@@ -74,8 +88,8 @@ def _opening_verb(text: str, at: int, end: int, *, marked: bool = False) -> phra
 
 def find_item_mark(text: str, start: int, end: int) -> tuple[str | None, int]:
     """The number of a list item as printed, without its marks, and where its words start; None for any other line."""
-    match = ITEM.match(text, start, end)
-    if match is not None and match.end() > start:
+    match = _match_item(text, start, end)
+    if match is not None:
         mark = match["n"] or match["art"] or ""
         return (mark.strip("(). :") or "-", match.end())
     ordinal = ORDINAL.match(text, start, end)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.en.frames import Frame
 from diemcau.lang.en.speech import Names, clean_name
 from diemcau.lang.requests import Speaker
 from diemcau.records import Span
 
-_SAID_TAIL = re.compile(
+_SAID_TAIL = Cued(
     r",\s(?:he|she|they|the [\w ]{3,30}?)\s(?:also )?(?:said|added|stressed|noted"
     r"|emphasi[sz]ed|continued|went on|affirmed|stated)\s*\Z"
 )
 _OPENING_BODY = re.compile(r"(?P<w>(?:The |An? )?[^,;:.]{3,80}?) (?:has|have|had|\w+ed|is|said)\b")
 
 
-_AS_TOLD = re.compile(r",? as (?P<who>[^,]{3,60}?) (?:reported|said|put it|noted|told)")
+_AS_TOLD = Cued(r",? as (?P<who>[^,]{3,60}?) (?:reported|said|put it|noted|told)")
 _ASIDE = re.compile(
     r", (?:in (?:close )?(?:coordination|collaboration|cooperation)|together with"
     r"|which|who|especially|including|led by)\b"
 )
 _RELATIVE = re.compile(r"\s(?:which|whose|in coordination with|in collaboration with)\s")
 _ARTICLES = re.compile(r"^(?:(?:the|that|both|at the same time,|all the|all of the|also) )+", re.IGNORECASE)
-_HELPER = re.compile(
+_HELPER = Cued(
     r"\s*[;,]\s*(?:and )?(?P<who>(?:the |all )?[^;,.]{3,90}?) (?:is |are |shall )?to (?:closely "
     r")?(?:co-?ordinate|cooperate|assist|support)[\s.]*(?:;|\Z)"
 )

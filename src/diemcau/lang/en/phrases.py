@@ -95,7 +95,7 @@ def find_verb(text: str, pos: int, end: int, *, strict: bool = False, opening: b
         opening: Whether the phrase opens a sentence, where a noun is told by what follows it.
     """
     start = at = behind_mark(text, pos, end)
-    negation = _NEGATION.match(text, at, end) if text[at : at + 1] in _OPENS_NEGATION else None
+    negation = _NEGATION.match(text, at, end) if text.startswith(_NEGATIONS, at) else None
     if negation:
         at = negation.end()
     kind = "to" if text.startswith("to ", at) else ""
@@ -111,7 +111,7 @@ def find_verb(text: str, pos: int, end: int, *, strict: bool = False, opening: b
     )
 
 
-_OPENS_NEGATION = frozenset("dnra")
+_NEGATIONS = ("do", "never", "not", "resolutely", "absolutely")
 _JOINS = ("and", "or", "then")
 _ROMAN = frozenset("ivx")
 
@@ -247,7 +247,10 @@ def find_to(text: str, pos: int, end: int, *, commas: bool = True) -> Complement
     stop = text.find(";", pos, end)
     stop = end if stop < 0 else stop
     comma = -1 if commas else text.find(",", pos, stop)
-    for match in _TO.finditer(text, pos, stop if comma < 0 else comma):  # behind either mark nobody is told
+    stop = stop if comma < 0 else comma  # behind either mark nobody is told
+    if text.find("to", pos, stop) < 0:
+        return None
+    for match in _TO.finditer(text, pos, stop):
         if not _infinitive(text, match.end(), end):
             continue
         words = text[pos : match.start()]

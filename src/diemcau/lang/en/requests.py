@@ -52,8 +52,12 @@ def find_requests(
     """
     reader = _Reader(text, people, publisher)
     found: list[Request] = []
+    parts = iter(skip)
+    part = next(parts, None)
     for sentence, speaker in zip(sentences, speakers, strict=True):
-        if not skip or not any(sentence.overlaps(part) for part in skip):
+        while part is not None and part.end <= sentence.start:
+            part = next(parts, None)
+        if part is None or part.start >= sentence.end:
             found.extend(reader.read(sentence, speaker))
     return tuple(without_repeats(text, found))
 
@@ -175,7 +179,7 @@ class _Reader:
         elif not found and said.rstrip().endswith(":"):
             self._open_list(said, number)
         elif not found and number is None and (fresh or self.open is None or not self.open.listed):
-            self.idle += 0 if notices.is_caption(said) else 1
+            self.idle += 0 if notices.is_caption(self.text, at, sentence.end) else 1
             if self.idle > (1 if fresh else 2):
                 self.open = None
         if found:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from diemcau.lang.en import titles_words as words_of
 from diemcau.lang.requests import Person
@@ -77,8 +78,10 @@ def _titled(text: str) -> Iterator[Person]:
 
 def _head_places(text: str) -> list[int]:
     """Where the head of a title can start, in order: by capitals, or by the space or mark before a word."""
-    places = [match.start() for pattern in words_of.CAPITAL_HEADS for match in pattern.finditer(text)]
+    places = [match.start() for match in words_of.CAPITAL_HEAD.finditer(text)]
     places += [match.start() for match in words_of.LOW_HEAD.finditer(text)]
+    if any(head in text for head in words_of.TWO_LETTERS):
+        places += [match.start() for match in words_of.SHORT_HEAD.finditer(text)]
     if text[:1].islower():
         places.append(0)
     places.sort()
@@ -93,11 +96,8 @@ def _modified_start(text: str, at: int, floor: int) -> int:
     """Where the title of a head starts: at the first of the words that qualify it ("Permanent Deputy")."""
     if at <= floor or text[at - 1] not in " -":
         return at
-    if not words_of.LEFT.may_stand(text, max(floor, at - words_of.LONGEST_MOD), at):
-        return at
-    window = text[max(floor, at - 70) : at]
-    left = words_of.LEFT.search(window)
-    return at - (len(window) - left.start()) if left else at
+    left = words_of.LEFT.search(text, max(floor, at - words_of.MODS_REACH), at)
+    return left.start() if left else at
 
 
 def _nation_before(text: str, at: int, floor: int) -> str:
@@ -117,8 +117,9 @@ def _person_at(text: str, head: re.Match[str], floor: int) -> Person | None:
     if nation:
         start -= len(nation)
     end, name, foreign = head.end(), "", bool(nation)
-    tail = words_of.BODY_TAIL.match(text, end)
-    low_tail = words_of.LOW_TAIL.match(text, end)
+    goes_on = text.startswith(words_of.BEFORE_BODY, end)
+    tail = words_of.BODY_TAIL.match(text, end) if goes_on else None
+    low_tail = words_of.LOW_TAIL.match(text, end) if goes_on else None
     if tail:
         body, name = _split_tail(tail[1])
         lead = tail.start(1)
@@ -168,11 +169,13 @@ def _is_low_title(text: str, start: int, title: str, name: str) -> bool:
 
 
 def _expanded(title: str) -> str:
+    if "PM" not in title and "FM" not in title and "EAM" not in title:
+        return title
     return words_of.SHORT_WORD.sub(lambda m: words_of.SHORT[m.group()], title)
 
 
 def _honoured(text: str) -> Iterator[Person]:
-    for match in words_of.HONOUR.finditer(text):
+    for match in chain.from_iterable(honour.finditer(text) for honour in words_of.HONOURS):
         name = "" if _is_inside_word(text, match.start()) else _name_of(match["n"])
         if name:
             end = match.start("n") + len(name)

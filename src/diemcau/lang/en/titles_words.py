@@ -22,7 +22,8 @@ HEADS = (
     "|King|Queen|Envoy|Representative|Member|Leader|Rector|Treasurer"
     "|Manager|Undersecretary|Under-Secretary|Speaker|Officer|Negotiator|Coordinator|Commissar|DPM|EAM"
 )
-_TWO_LETTERS = "PM|FM"
+TWO_LETTERS = ("PM", "FM")
+_TWO_LETTERS = "|".join(TWO_LETTERS)
 
 
 # Heads that also stand in lower case as a title ("the spokesperson"); the rest are common nouns there.
@@ -51,17 +52,15 @@ HEAD = re.compile(rf"(?:{HEADS}|{_TWO_LETTERS}|{LOW_HEADS})(?![\w-])")
 
 
 # Quick looks for a head: by capitals, behind the space or mark before a word.
-CAPITAL_HEADS = (
-    Cued(rf"(?:{by_initial(HEADS)})(?![\w-])"),
-    re.compile(rf"(?:{by_initial(_TWO_LETTERS)})(?![\w-])"),
-)
+CAPITAL_HEAD = Cued(rf"(?:{by_initial(HEADS)})(?![\w-])")
+SHORT_HEAD = re.compile(rf"(?:{_TWO_LETTERS})(?![\w-])")
 
 
 LOW_HEAD = Cued(rf"(?<=[ \n\t\u00a0\"'“”‘’«(\[{{/|*•:;,.–—-])(?:{by_initial(LOW_HEADS)})(?![\w-])")
 
 
 LEFT = Cued(rf"(?:(?<![\w-])(?:{MODS})[ -]){{1,5}}\Z")
-LONGEST_MOD = max(map(len, MODS.split("|"))) + 1
+MODS_REACH = 70  # characters before a head in which the words that qualify it stand
 
 
 # Heads that without a name and without "of ..." are no title.
@@ -73,6 +72,9 @@ NATION = re.compile(
     r"|Lao|Thai|Lao|Czech|Greek|Iraqi|Swiss|eli|aki|ani) \Z|(?<!\w)(?:Lao|Thai|Indian"
     r"|French|Dutch|Swiss|Greek|Czech|Polish|US|UK) \Z"
 )
+
+
+BEFORE_BODY = (" of ", " for ", " to ", " at ")
 
 
 LOW_BODY = r"(?:provincial|municipal|city|district|party|people[’']s|standing|foreign|national|state|central|the)"
@@ -96,11 +98,14 @@ IN_CHARGE = re.compile(rf" in charge(?: of (?:the )?(?:[a-z]+(?: [a-z]+)?|{CAP}(
 NAME = re.compile(rf" ((?:[A-Z]\. ?){{0,3}}{CAP}(?: (?:{CAP}|[A-Z]\.|bin|de|van|von|al|da|dos|del|la)){{0,4}})")
 
 
-# Without a word boundary before it, so that the engine can skip by first letters: look at the character before a match.
-HONOUR = re.compile(
-    rf"(?P<h>Mr|Mrs|Ms|Dr|Prof|Comrade|comrade|Shri|Smt|H\.E|Hon|Sir|Madam"
-    rf"|Mme|Gov|Amb)(?:\. ?| )(?:(?:Mr|Mrs|Ms|Dr)\. ?)?(?P<n>(?:[A-Z]\. ?){{0,3}}{CAP}(?: (?:{CAP}"
+_HONOURED = (
+    rf"(?:\. ?| )(?:(?:Mr|Mrs|Ms|Dr)\. ?)?(?P<n>(?:[A-Z]\. ?){{0,3}}{CAP}(?: (?:{CAP}"
     rf"|[A-Z]\.|bin|de|van|von|al|da|dos|del)){{0,4}})"
+)
+# Without a word boundary before it, so that the engine can skip by first letters: look at the character before a match.
+HONOURS = (
+    re.compile(rf"(?:Mr|Mrs|Ms|Dr|Prof|Comrade|Shri|Smt|H\.E|Hon|Sir|Madam|Mme|Gov|Amb){_HONOURED}"),
+    Cued(rf"comrade{_HONOURED}"),
 )
 
 
