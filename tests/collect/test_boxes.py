@@ -66,6 +66,17 @@ def test_archives_and_mails_in_a_tar_are_opened(tmp_path: Path, made: ModuleType
     assert all(name.startswith("a.tgz/letter.eml/") for name in inner[1:])
 
 
+@pytest.mark.parametrize("kind", ["a.mbox", "a.tar", "a.warc.gz", "a.rss"])
+def test_what_holds_many_inside_another_file_is_said(kind: str, tmp_path: Path, streamed: ModuleType) -> None:
+    """It is not taken for one document; the finding names it."""
+    body = streamed.MAKERS["a.xml" if kind == "a.rss" else kind](["one", "two"])
+    (tmp_path / "out.tar").write_bytes(packed((f"in/{kind}", body)))
+    (part,), _ = read(tmp_path / "out.tar")
+    (finding,) = open_parts(part.body, part.path, part.name, part.hints)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.document) == ("collect.nested", str(tmp_path / "out.tar" / "in" / kind))
+
+
 def test_behind_a_damaged_stretch_a_tar_is_read_on(tmp_path: Path) -> None:
     """The finding says before which file; two archives one behind the other are one."""
     body = packed(("1.txt", b"one"), ("2.txt", b"two"), ("3.txt", b"three"))

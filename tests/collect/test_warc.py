@@ -164,6 +164,18 @@ def test_the_servers_charset_is_taken_where_bytes_fit_it(streamed: ModuleType, t
     assert all("принял 12 делегаций" in document.text for document in documents if isinstance(document, Document))
 
 
+def test_a_piece_of_a_page_is_read_as_its_server_calls_it(streamed: ModuleType, tmp_path: Path) -> None:
+    """Without a head of its own it is a page all the same; what is called plain text but is a page is one too."""
+    piece = f"<div><p>{ENGLISH}</p><p>And more.</p></div>".encode()
+    page = PAGE.format(title="Report", text=ENGLISH).encode()
+    body = streamed.record(streamed.answer(piece)) + streamed.record(streamed.answer(page, "Content-Type: text/plain"))
+    for part in read(body, tmp_path)[0]:
+        document = read_bytes(part.body, part.path, part.name, part.hints)[0]
+        assert isinstance(document, Document)
+        assert document.media_type == "text/html"
+        assert "<" not in document.text
+
+
 def test_a_record_over_the_limit_is_a_finding(
     monkeypatch: pytest.MonkeyPatch, streamed: ModuleType, tmp_path: Path
 ) -> None:

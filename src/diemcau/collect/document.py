@@ -29,6 +29,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read. A report has about 0.1 MB; a thousand times that is a dump of something."""
 
 _WORDS = frozenset((HTML, MARKDOWN, TEXT))  # media types of what is decoded and has no reader of its own
+_PAGES = frozenset((HTML, "application/xhtml+xml"))
 _ADVICE_UNPACK = "Unpack it and name the reports in it."
 _ADVICE_SAVE = "Save it as DOCX, PDF or plain text (UTF-8) and try again."
 
@@ -117,8 +118,14 @@ def _read(body: bytes, path: Path, hints: Hints) -> tuple[str, Content]:
         decoded = decode_said(body, hints.charset)
     except Invalid as error:
         raise Unread("undecodable", error.title, _ADVICE_SAVE) from error
-    media_type = media_type or find_media_type(decoded.text, path.suffix)
+    media_type = media_type or _find_words(decoded.text, path, hints)
     return media_type, replace(_of_text(decoded.text, media_type, said), encoding=decoded.encoding)
+
+
+def _find_words(text: str, path: Path, hints: Hints) -> str:
+    """What a text is: by how it begins and is called, and else HTML where its container says so."""
+    found = find_media_type(text, path.suffix)
+    return HTML if found == TEXT and hints.media_type in _PAGES else found
 
 
 def _of_text(text: str, media_type: str, said: str | None) -> Content:

@@ -13,7 +13,7 @@ from diemcau.collect.endings import NO_DOCUMENTS, PICTURES, STREAMED
 from diemcau.collect.kind import BEGINNING, is_office
 from diemcau.collect.mailbox_files import is_maildir
 from diemcau.collect.names import Source, name_files
-from diemcau.collect.stream_kind import is_feed
+from diemcau.collect.stream_signs import is_feed
 from diemcau.collect.tell import tell
 from diemcau.records import Finding, Severity
 

@@ -15,7 +15,8 @@ from diemcau.collect.document import LARGEST
 from diemcau.collect.marks import from_mark, refuse_mark, to_mark
 from diemcau.collect.members import Part
 from diemcau.collect.names import Source
-from diemcau.collect.rows import TEXTS, read_row, tell_large
+from diemcau.collect.rows import read_row, tell_large
+from diemcau.collect.stream_signs import TEXTS
 from diemcau.collect.tell import tell
 from diemcau.records import Finding
 

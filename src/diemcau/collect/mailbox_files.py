@@ -23,7 +23,6 @@ MAIL = Hints(media_type=EML, leads=True)
 """What a box says of what is in it."""
 
 _ENVELOPE = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")  # RFC 4155: sender, then the time as asctime writes it
-_BOX = re.compile(rb"\s{0,9}From \S[^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n>?[A-Za-z][A-Za-z0-9-]*: ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _FOLDERS = ("cur", "new", "tmp")  # of a Maildir; what lies in the last is not delivered yet
 _LINE = 1 << 20
@@ -32,11 +31,6 @@ _LINE = 1 << 20
 def is_maildir(folder: Path) -> bool:
     """Whether a folder is a Maildir and its files mails."""
     return all((folder / name).is_dir() for name in _FOLDERS)
-
-
-def is_box(head: bytes) -> bool:
-    """Whether the first bytes of a file are those of an mbox file: a line of an envelope, then one of a mail's head."""
-    return _BOX.match(head) is not None
 
 
 def stream_mbox(source: Source, after: str | None) -> Iterator[Part | Finding]:

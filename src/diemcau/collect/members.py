@@ -12,6 +12,7 @@ from diemcau.collect.document import find_cause, tell_notice
 from diemcau.collect.formats import find_opener, find_reader
 from diemcau.collect.hints import NO_HINTS, Hints
 from diemcau.collect.kind import find_format
+from diemcau.collect.stream_signs import HEAD, find_sign
 from diemcau.records import Finding
 
 DEEPEST = 3
@@ -55,6 +56,9 @@ def open_parts(body: bytes, path: Path, name: str, hints: Hints = NO_HINTS) -> I
 
 def _open(whole: Part, budget: Budget, depth: int) -> Iterator[Part | Finding]:
     media_type = whole.hints.media_type if whole.hints.leads else None
+    if media_type is None and find_sign(whole.body[:HEAD], whole.path) is not None:
+        yield find_cause(Unread("nested", "it holds many documents and lies inside another file", _UNPACK), whole.path)
+        return
     media_type = media_type or find_format(whole.body)
     opener = find_opener(media_type) if media_type is not None else None
     if media_type is None or opener is None or find_reader(media_type) is not None:

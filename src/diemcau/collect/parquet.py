@@ -9,7 +9,8 @@ from typing import Any
 from diemcau.collect.marks import from_mark, refuse_mark, to_mark
 from diemcau.collect.members import Part
 from diemcau.collect.names import Source
-from diemcau.collect.rows import COLUMNS, TEXTS, read_row
+from diemcau.collect.rows import COLUMNS, read_row
+from diemcau.collect.stream_signs import TEXTS
 from diemcau.collect.tell import tell
 from diemcau.records import Finding
 

@@ -14,11 +14,9 @@ from diemcau.collect.hints import Hints
 from diemcau.collect.kind import HTML, find_media_type
 from diemcau.collect.members import Part, name_around
 from diemcau.collect.names import Source, to_inside, to_shown
+from diemcau.collect.stream_signs import TEXTS
 from diemcau.collect.tell import tell
 from diemcau.records import Finding
-
-TEXTS = ("text", "content", "body", "html")
-"""Columns that may hold the text of a document; of several that do, the first is read."""
 
 _NAMES = ("name", "id")
 _TITLES = ("title",)

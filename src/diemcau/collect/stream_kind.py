@@ -1,48 +1,12 @@
-"""What holds many documents, told by its first bytes and only then by its name."""
+"""Which files and folders hold many documents."""
 
 from __future__ import annotations
 
-import bz2
-import json
-import lzma
-import re
-import zlib
-from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 
-from diemcau.collect.byte_stream import GZIP
-from diemcau.collect.mailbox_files import is_box, is_maildir
-from diemcau.collect.rows import TEXTS
-from diemcau.collect.warc_frames import BEGINS
+from diemcau.collect.mailbox_files import is_maildir
+from diemcau.collect.stream_signs import HEAD, Stream, find_sign
 from diemcau.collect.zip_stream import is_large_zip
-
-_HEAD = 1 << 16  # bytes that are looked at
-_MEMORY = 1 << 28  # bytes that unpacking xz may take; its strongest setting takes a quarter of that
-_USTAR = 257  # place of the sign of a TAR in its first block
-_WITH_HEAD = 31  # wbits of zlib for gzip
-_LINES = frozenset((".jsonl", ".ndjson"))
-_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}\?>\s*|<\?xml-stylesheet[^>]{0,500}\?>\s*|<!--.{0,4000}?-->\s*"
-    rb"|<!DOCTYPE\s[^>\[]{0,500}(?:\[[^\]]{0,4000}\]\s*)?>\s*){0,20}"
-    rb"<(?:rss[\s>]|(?:\w{1,20}:)?feed\s[^>]{0,2000}w3\.org/2005/Atom|rdf:RDF\s[^>]{0,2000}purl\.org/rss/)",
-    re.DOTALL | re.IGNORECASE,
-)
-
-
-class Stream(StrEnum):
-    """A sort of thing that holds many documents."""
-
-    LINES = "lines"
-    PACKED_LINES = "packed lines"
-    PARQUET = "parquet"
-    TAR = "tar"
-    ZIP = "zip"
-    WARC = "warc"
-    PACKED_WARC = "packed warc"
-    FEED = "feed"
-    MBOX = "mbox"
-    MAILDIR = "maildir"
 
 
 def find_stream(path: Path) -> Stream | None:
@@ -54,73 +18,7 @@ def find_stream(path: Path) -> Stream | None:
     if path.is_dir():
         return Stream.MAILDIR if is_maildir(path) else None
     with path.open("rb") as file:
-        head = file.read(_HEAD)
+        head = file.read(HEAD)
     if head.startswith(b"PK\x03\x04"):
         return Stream.ZIP if is_large_zip(path) else None
-    if head.startswith(tuple(_PACKED)):
-        return _in_packed(head, path)
-    return _in_plain(head, path)
-
-
-def is_feed(head: bytes) -> bool:
-    """Whether the first bytes of a file are those of a feed."""
-    return _FEED.match(head) is not None
-
-
-def _in_plain(head: bytes, path: Path) -> Stream | None:
-    ending = path.suffix.lower()
-    if BEGINS.match(head.lstrip(b"\r\n")) or (head and ending == ".warc"):
-        return Stream.WARC
-    if head.startswith(b"PAR1"):
-        return Stream.PARQUET
-    if _is_tar(head) or (head and ending == ".tar"):
-        return Stream.TAR
-    if ending != ".eml" and is_box(head):
-        return Stream.MBOX
-    if is_feed(head):
-        return Stream.FEED
-    return Stream.LINES if (head.strip() and ending in _LINES) or _is_lines(head) else None
-
-
-def _in_packed(head: bytes, path: Path) -> Stream | None:
-    inner = _unpacked(head)
-    endings = tuple(ending.lower() for ending in path.suffixes)
-    if _is_tar(inner) or endings[-2:-1] == (".tar",) or endings[-1:] in {(".tgz",), (".tbz2",), (".txz",)}:
-        return Stream.TAR
-    if not head.startswith(GZIP):
-        return None
-    if BEGINS.match(inner.lstrip(b"\r\n")) or endings[-2:-1] == (".warc",):
-        return Stream.PACKED_WARC
-    return Stream.PACKED_LINES if _is_lines(inner) or (endings[-2:-1] and endings[-2] in _LINES) else None
-
-
-def _unpacked(head: bytes) -> bytes:
-    """What the first bytes of a packed file unpack to; nothing where they are damaged."""
-    unpack = next(unpack for sign, unpack in _PACKED.items() if head.startswith(sign))
-    try:
-        return unpack(head)
-    except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError):
-        return b""
-
-
-_PACKED: dict[bytes, Callable[[bytes], bytes]] = {
-    GZIP: lambda head: zlib.decompressobj(_WITH_HEAD).decompress(head, _HEAD),
-    b"BZh": lambda head: bz2.BZ2Decompressor().decompress(head, _HEAD),
-    b"\xfd7zXZ": lambda head: lzma.LZMADecompressor(memlimit=_MEMORY).decompress(head, _HEAD),
-}
-
-
-def _is_tar(head: bytes) -> bool:
-    return head[_USTAR : _USTAR + 5] == b"ustar"
-
-
-def _is_lines(head: bytes) -> bool:
-    """Whether the first line of a file is an object of JSON with a text."""
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
-    if not first.startswith(b"{"):
-        return False
-    try:
-        row = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(row, dict) and any(isinstance(row.get(name), str) for name in TEXTS)
+    return find_sign(head, path)

@@ -11,7 +11,8 @@ from diemcau.collect.document import read_bounded
 from diemcau.collect.marks import refuse_mark
 from diemcau.collect.members import Part
 from diemcau.collect.names import Source
-from diemcau.collect.stream_kind import Stream, find_stream
+from diemcau.collect.stream_kind import find_stream
+from diemcau.collect.stream_signs import Stream
 from diemcau.collect.tell import tell
 from diemcau.records import Finding
 

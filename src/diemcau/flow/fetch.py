@@ -1,6 +1,7 @@
 """What lies at an address that the user names: a feed or page (http, https), a folder of mails (imaps).
 
-The only room of the house that speaks to a network, and only to the address named and where that sends it on.
+With `fetch_mail` the only file of the house that speaks to a network, and only to the address named and where that
+sends it on.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from diemcau.collect.feed import read_feed
 from diemcau.collect.hints import Hints
 from diemcau.collect.members import Part
 from diemcau.collect.names import Source, to_inside, to_shown
-from diemcau.collect.stream_kind import is_feed
+from diemcau.collect.stream_signs import is_feed
+from diemcau.flow.fetch_mail import fetch_mails
+from diemcau.flow.fetched import read_mark, unreachable
 from diemcau.records import Finding, Severity
 
 _SECONDS = 30  # that a server may be silent
@@ -55,8 +58,6 @@ def fetch(address: str, after: str | None = None, context: SSLContext | None = N
     elif scheme not in {"http", "https", "imaps"} or not host:
         yield _refused(to_shown(address), "is none of http://, https:// and imaps:// with the name of a server")
     elif scheme == "imaps":
-        from diemcau.flow.fetch_mail import fetch_mails
-
         yield from fetch_mails(parts, after, context)
     else:
         yield from _fetch_page(parts, after, context)
@@ -141,15 +142,6 @@ def _key(part: Part) -> str:
     return blake2b("\n".join(said).encode() + b"\n" + part.body, digest_size=8).hexdigest()
 
 
-def read_mark(mark: str | None) -> dict[str, Any]:
-    """What a mark says; nothing where it is none of these."""
-    try:
-        said = json.loads(mark or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
 class _Redirect(urllib.request.HTTPRedirectHandler):
     """Goes where a server sends on to, if that is a server of the web too."""
 
@@ -216,16 +208,3 @@ def _unpack(body: bytes) -> bytes:
     if not packed.eof and len(unpacked) <= LARGEST:
         raise gzip.BadGzipFile("what was sent breaks off")
     return unpacked
-
-
-def unreachable(address: str, error: Exception) -> Finding:
-    """The finding that nothing could be had from an address, with the cause."""
-    cause = to_shown(str(error).strip()[:300] or type(error).__name__)
-    return Finding(
-        code="flow.unreachable",
-        severity=Severity.HOLD,
-        message=f"{address} could not be read: {cause}.",
-        advice="Check the address and the connection, and try again; what was read before stays.",
-        document=address,
-        facts=(("cause", cause),),
-    )

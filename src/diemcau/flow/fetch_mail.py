@@ -18,7 +18,7 @@ from diemcau.collect.document import LARGEST
 from diemcau.collect.mailbox_files import MAIL
 from diemcau.collect.members import Part
 from diemcau.collect.names import to_inside, to_shown
-from diemcau.flow.fetch import read_mark, unreachable
+from diemcau.flow.fetched import read_mark, unreachable
 from diemcau.records import Finding, Severity
 
 PASSWORD = "DIEMCAU_MAIL_PASSWORD"  # noqa: S105 - the name of the variable that holds it
