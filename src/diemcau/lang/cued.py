@@ -235,7 +235,7 @@ def find_pieces(pattern: str, flags: int = 0) -> _Pieces:
         pattern: As for `re.compile`.
         flags: As for `re.compile`.
     """
-    return _without_longer(_best(_of_sequence(_parser.parse(pattern, flags))) or frozenset())
+    return _pieces_of(_parser.parse(pattern, flags))
 
 
 def find_openings(pattern: str, flags: int = 0) -> _Pieces:
@@ -245,29 +245,47 @@ def find_openings(pattern: str, flags: int = 0) -> _Pieces:
         pattern: As for `re.compile`.
         flags: As for `re.compile`.
     """
-    openings, _ = _openings_of(_parser.parse(pattern, flags))
-    openings = frozenset(
-        one for one in openings if not any(one != other and one.startswith(other) for other in openings)
-    )
-    return _best(iter([openings])) or frozenset()
+    return _openings_all(_parser.parse(pattern, flags))
 
 
 def _find_wanted(pattern: str, flags: int) -> tuple[_Pieces, bool]:
     """What a pattern waits for, and whether that is what it opens with."""
-    pieces, openings = find_pieces(pattern, flags), find_openings(pattern, flags)
+    tree = _parser.parse(pattern, flags)
+    pieces, openings = _pieces_of(tree), _openings_all(tree)
     leads = bool(openings) and (not pieces or _commonness(openings) <= _LEAD * _commonness(pieces))
     return (openings, True) if leads else (pieces, False)
 
 
+def _pieces_of(tree: Sequence[tuple[Any, Any]]) -> _Pieces:
+    return _without_longer(_best(_of_sequence(tree)) or frozenset())
+
+
+def _openings_all(tree: Sequence[tuple[Any, Any]]) -> _Pieces:
+    """The openings of a pattern, none of which begins with another one."""
+    kept: tuple[str, ...] = ()
+    for one in sorted(_openings_of(tree)[0], key=len):
+        if not one.startswith(kept):
+            kept = (*kept, one)
+    return _best(iter([frozenset(kept)])) or frozenset()
+
+
 def _without_longer(pieces: _Pieces) -> _Pieces:
     """The pieces that hold no other one."""
-    return frozenset(one for one in pieces if not any(other != one and other in one for other in pieces))
+    kept: list[str] = []
+    for one in sorted(pieces, key=len):
+        if not any(map(one.__contains__, kept)):
+            kept.append(one)
+    return frozenset(kept)
 
 
 def _openings_of(items: Sequence[tuple[Any, Any]]) -> tuple[_Pieces, bool]:
     """What a sequence can begin with, as far as it can be spelled out, and whether that is the whole of it."""
     spelled: _Pieces = frozenset([""])
     for kind, value in items:
+        if kind is op.LITERAL:
+            letter = chr(value).lower()
+            spelled = frozenset([one + letter for one in spelled])
+            continue
         more, whole = _opening_of(kind, value)
         joined = frozenset(one + other for one in spelled for other in more)
         if len(joined) > _MOST:
@@ -300,6 +318,10 @@ def _of_sequence(items: Sequence[tuple[Any, Any]]) -> Iterator[_Pieces]:
     """What each part of a sequence cannot do without; any one of them speaks for the whole."""
     runs: list[str] = [""]
     for kind, value in items:
+        if kind is op.LITERAL:
+            letter = chr(value).lower()
+            runs = [run + letter for run in runs]
+            continue
         letters = _letters(kind, value)
         if letters is not None and len(runs) * len(letters) <= _SPELLINGS:
             runs = [run + letter for run in runs for letter in letters]
@@ -337,7 +359,8 @@ def _of_part(kind: Any, value: Any) -> Iterator[_Pieces]:
 
 def _best(choices: Iterator[_Pieces]) -> _Pieces | None:
     """The choice whose pieces are rarest: all long enough, and as few as can be for their length."""
-    fit = [one for one in choices if one and len(one) <= _MOST and min(map(_weight, one)) >= _LEAST]
+    some = (one for one in choices if one and "" not in one and len(one) <= _MOST)
+    fit = [one for one in some if min(map(_weight, one)) >= _LEAST]
     return min(fit, key=lambda one: (_commonness(one), sorted(one)), default=None)
 
 
