@@ -16,6 +16,7 @@ GZIP = b"\x1f\x8b\x08"
 
 _STEP = 1 << 16
 _LINE = 1 << 16
+_ENDS = 64  # bytes among which the ends of lines are looked for at once
 _WITH_HEAD = 31  # wbits of zlib for a member with the head and check sum of gzip
 _HEAD = 18  # bytes of the smallest member
 
@@ -36,6 +37,22 @@ class Damaged(Exception):  # noqa: N818 - a state of the file, told on as a find
     """A packed file cannot be unpacked any further from where it stands."""
 
 
+class _Piece:
+    """Bytes that are read next.
+
+    Args:
+        place: Where the first of them stands.
+        body: The bytes.
+    """
+
+    __slots__ = ("at", "body", "place")
+
+    def __init__(self, place: Place, body: bytes) -> None:
+        self.place = place
+        self.body = body
+        self.at = 0  # how many of them have been read
+
+
 class ByteStream:
     """Reads a file that can be sought.
 
@@ -47,7 +64,7 @@ class ByteStream:
     def __init__(self, file: IO[bytes], *, packed: bool) -> None:
         self._file = file
         self._packed = packed
-        self._held: list[tuple[Place, bytes]] = []  # what is read next, the first last
+        self._held: list[_Piece] = []  # what is read next, the first last
         self._raw = b""
         self._inflate: zlib._Decompress | None = None
         self._next = Place(0, 0)
@@ -70,7 +87,10 @@ class ByteStream:
 
     def tell(self) -> Place:
         """Where the next byte stands, or would stand if it could be unpacked."""
-        return self._held[-1][0] if self._is_ready() else self._next
+        if not self._is_ready():
+            return self._next
+        place, at = self._held[-1].place, self._held[-1].at
+        return Place(place.member, place.inner + at) if self._packed else Place(place.member + at, 0)
 
     def read(self, size: int) -> bytes:
         """The next bytes; fewer only at the end of the file.
@@ -113,9 +133,9 @@ class ByteStream:
         pieces: list[bytes] = []
         room = _LINE
         while room and self._ready() and not (pieces and self.is_at_member()):
-            held = self._held[-1][1]
-            end = held.find(b"\n", 0, room)
-            pieces.append(self._take(room if end < 0 else end + 1))
+            held = self._held[-1]
+            end = held.body.find(b"\n", held.at, held.at + room)
+            pieces.append(self._take(room if end < 0 else end + 1 - held.at))
             room -= len(pieces[-1])
             if end >= 0:
                 break
@@ -125,8 +145,9 @@ class ByteStream:
         """The carriage returns and line feeds that come next, as far as they can be unpacked."""
         found = b""
         while self._is_ready():
-            held = self._held[-1][1]
-            ends = len(held) - len(held.lstrip(b"\r\n"))
+            held = self._held[-1]
+            coming = held.body[held.at : held.at + _ENDS]
+            ends = len(coming) - len(coming.lstrip(b"\r\n"))
             if not ends:
                 break
             found += self._take(ends)
@@ -155,7 +176,7 @@ class ByteStream:
             body: What was read last.
         """
         if body:
-            self._held.append((place, body))
+            self._held.append(_Piece(place, body))
 
     def go_to_next(self, begins: re.Pattern[bytes]) -> bool:
         """Go to the next line that begins in some way, or else to the next member that does; whether there is one."""
@@ -206,12 +227,12 @@ class ByteStream:
 
     def _take(self, size: int) -> bytes:
         """At most so many of the bytes held."""
-        place, held = self._held.pop()
-        if size < len(held):
-            behind = place._replace(inner=place.inner + size) if self._packed else Place(place.member + size, 0)
-            self._held.append((behind, held[size:]))
-            return held[:size]
-        return held
+        held = self._held[-1]
+        taken = held.body[held.at : held.at + size]
+        held.at += len(taken)
+        if held.at == len(held.body):
+            self._held.pop()
+        return taken
 
     def _ready(self) -> bool:
         """Hold at least one byte, unless the file is at its end."""
@@ -227,7 +248,7 @@ class ByteStream:
     def _load_plain(self) -> bool:
         piece = self._file.read(_STEP)
         if piece:
-            self._held.append((self._next, piece))
+            self._held.append(_Piece(self._next, piece))
             self._next = Place(self._next.member + len(piece), 0)
         return bool(piece)
 
@@ -237,7 +258,7 @@ class ByteStream:
                 return False
             place = self._next
             if body := self._unpack():
-                self._held.append((place, body))
+                self._held.append(_Piece(place, body))
                 return True
 
     def _begin_member(self) -> bool:
