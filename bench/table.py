@@ -13,7 +13,7 @@ from bench.readers import LIKE
 from bench.texts import TextSet
 
 _HEADS = (
-    "\nMB/s: million bytes of text a second of processor time on one core, best pass; first: the first pass, still cold\n"
+    "\nMB/s: million bytes of text a second of processor time on one core, best pass; first: the first pass, cold\n"
     "x pattern: times the time of one number pattern run right after; x peer: by that, times the fastest peer's speed\n"
     "value, + unit: F1 in percent of the figures' values, of value and unit; false: numbers given that are no figures"
 )
