@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import feedparser
 import pyarrow as pa
 import pytest
 from pyarrow import parquet as tables
@@ -216,6 +217,18 @@ def test_a_damaged_feed_gives_what_it_has(tmp_path: Path) -> None:
     parts, findings = read(path)
     assert len(parts) == 1
     assert findings[-1].code == "collect.bad_feed"
+
+
+def test_a_feed_at_which_its_parser_fails_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whatever the parser of feeds raises on damaged ones."""
+    path = tmp_path / "a.xml"
+    path.write_text(ATOM, encoding="utf-8")
+
+    def fail(*_: Any, **__: Any) -> Any:
+        raise KeyError("links")
+
+    monkeypatch.setattr(feedparser, "parse", fail)
+    assert [finding.code for finding in read(path)[1]] == ["collect.bad_feed"]
 
 
 def test_a_feed_reaches_nothing(tmp_path: Path) -> None:

@@ -57,7 +57,11 @@ def read_feed(body: bytes, source: Source) -> Iterator[Part | Finding]:
         yield needs_extra(source.path, "feeds")
         return
     # Of bytes alone the parser would think that they name a file.
-    feed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # noqa: BLE001 - what is badly damaged fails inside the parser in many ways
+        yield _tell_damaged(source.path, error, 0)
+        return
     publisher = _line(feed.feed.get("title"))
     for number, entry in enumerate(feed.entries, 1):
         yield _read_entry(entry, number, source, publisher)
