@@ -1,29 +1,25 @@
-"""The stages on a Ray cluster, through Daft: the extra `cluster`.
+"""The stages on a Ray cluster: the extra `cluster`.
 
-Tasks travel to the workers in windows, each task a row of a data frame and a partition of its own, and results come
-back the same way; workers need nothing but this package and the way to the head. A worker that is lost costs the tasks
-it held, which run again on others. Neither library tells anybody outside that it is used.
+Tasks go to the workers and results come back through Ray's own store; workers need nothing but this package and the way
+to the head. A process that has done one task is kept for the next. A worker that is lost costs the tasks it held, which
+Ray runs again on others. Nobody outside is told that Ray is used.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from diemcau.errors import Missing, Unavailable
 from diemcau.flow.engines import LostWorkerError, Result, Stage, Task, insist
 
-_QUIET = {
-    "DO_NOT_TRACK": "true",
-    "SCARF_NO_ANALYTICS": "true",
-    "RAY_USAGE_STATS_ENABLED": "0",
-    "DAFT_PROGRESS_BAR": "0",
-}
-_TASKS_EACH = 4  # tasks of a window for each core of the cluster
+_AHEAD = 3  # tasks for each core beside the one in work: enough for the way there and back
+_TRIES = 3  # times that Ray by itself runs a task again whose worker was lost
+_PATIENCE = 60.0  # seconds within which a cluster that lives does a task of nothing
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
 
 class Cluster:
@@ -38,79 +34,85 @@ class Cluster:
     """
 
     def __init__(self, address: str | None = None) -> None:
-        os.environ.update(_QUIET)  # read by both libraries while they are imported
+        for name, value in _QUIET.items():
+            os.environ.setdefault(name, value)  # read while Ray is imported
         try:
-            import daft
-            import ray as any_ray
+            import ray
         except ImportError as error:
             raise Missing(
                 "The engine for clusters is not installed.",
                 "Install it with: pip install 'diemcau[cluster]'",
                 code="flow.no_cluster",
             ) from error
-        self._daft: Any = daft
-        self._ray: Any = any_ray
-        ray = self._ray
+        self._ray: Any = ray
+        self._address = address or "auto"
         try:
-            ray.init(
-                address=address or "auto", logging_level=logging.ERROR, log_to_driver=False, ignore_reinit_error=True
-            )
+            self._ray.init(self._address, logging_level=logging.ERROR, log_to_driver=False)
         except (ConnectionError, RuntimeError, ValueError) as error:
-            raise Unavailable(
-                f"No Ray cluster answers at {address or 'this machine'}: {str(error).splitlines()[0]}",
-                "Start one with `ray start --head`, join others with `ray start --address=HOST:6379`, and name the head"
-                " with --address HOST:6379.",
-                code="flow.no_head",
-                address=address or "-",
-            ) from error
-        daft.set_runner_ray(noop_if_initialized=True)
-        self._cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
+            raise self._gone(error) from error
 
     def run(self, stage: Stage[Task, Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """The results of tasks, in their order."""
+        """The results of tasks, in their order.
+
+        Raises:
+            Unavailable: If the cluster as a whole is lost; what has been given stays good.
+        """
+        remote = self._ray.remote(max_retries=_TRIES)(stage.work)
+        held: deque[tuple[Task, Any]] = deque()
         source = iter(tasks)
-        while window := list(islice(source, self._cores * _TASKS_EACH)):
+        while True:
+            while len(held) < self._cores() * (1 + _AHEAD) and (task := next(source, None)) is not None:
+                held.append((task, remote.remote(task)))
+            if not held:
+                return
+            task, promised = held.popleft()
             try:
-                yield from self._do(stage, window)
+                result = self._await(promised)
             except LostWorkerError:
-                for task in window:
-                    yield insist(self._do_one, stage, task)
+                result = insist(self._do_alone, stage, task)
+            yield result
+
+    def _cores(self) -> int:
+        """How many cores the cluster has now: workers join and leave while it runs."""
+        return max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
+    def _do_alone(self, stage: Stage[Task, Result], task: Task) -> Result:
+        try:
+            result: Result = self._await(self._ray.remote(max_retries=0)(stage.work).remote(task))
+        except LostWorkerError:
+            self._probe()
+            raise
+        return result
+
+    def _await(self, promised: Any) -> Any:
+        """What was promised.
+
+        Raises:
+            LostWorkerError: If the worker was lost with it; a fault inside the task is raised as it is.
+        """
+        try:
+            return self._ray.get(promised)
+        except self._ray.exceptions.RayTaskError:
+            raise
+        except self._ray.exceptions.RayError as error:
+            raise LostWorkerError(str(error)) from error
+
+    def _probe(self) -> None:
+        """Make sure that the cluster does tasks at all, before one is held to be guilty of its worker's loss."""
+        try:
+            self._ray.get(self._ray.remote(os.getpid).remote(), timeout=_PATIENCE)
+        except self._ray.exceptions.RayError as error:
+            raise self._gone(error) from error
+
+    def _gone(self, error: Exception) -> Unavailable:
+        return Unavailable(
+            f"No Ray cluster answers at {self._address}: {str(error).strip().splitlines()[0]}",
+            "Start one with `ray start --head`, join others with `ray start --address=HOST:6379`, and name the head"
+            " with --address HOST:6379; then give the same command again.",
+            code="flow.no_head",
+            address=self._address,
+        )
 
     def close(self) -> None:
         """Leave the cluster; it goes on without this process."""
         self._ray.shutdown()
-
-    def _do_one(self, stage: Stage[Task, Result], task: Task) -> Result:
-        return self._do(stage, [task])[0]
-
-    def _do(self, stage: Stage[Task, Result], window: Sequence[Task]) -> list[Result]:
-        """The results of some tasks, each a partition of one data frame.
-
-        Raises:
-            LostWorkerError: If the frame came to no end; a single lost worker is made up for by the engine itself.
-        """
-        daft = self._daft
-        work = daft.func(_Work(stage.work), return_dtype=daft.DataType.binary(), use_process=True, cpus=1)
-        rows = {"place": list(range(len(window))), "task": [pickle.dumps(task, protocol=5) for task in window]}
-        frame = daft.from_pydict(rows).into_partitions(len(window))
-        try:
-            done = frame.select(daft.col("place"), work(daft.col("task")).alias("result")).to_pydict()
-        except Exception as error:
-            raise LostWorkerError(stage.name) from error
-        found = dict(zip(done["place"], done["result"], strict=True))
-        return [pickle.loads(found[place]) for place in range(len(window))]  # noqa: S301 - made by our own workers
-
-
-class _Work:
-    """A stage's function from packed task to packed result.
-
-    Args:
-        work: The function.
-    """
-
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        self._work = work
-        self.__name__ = work.__name__
-
-    def __call__(self, task: bytes) -> bytes:
-        return pickle.dumps(self._work(pickle.loads(task)), protocol=5)  # noqa: S301 - made by our own head

@@ -19,6 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from diemcau.errors import Unavailable
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -144,7 +146,21 @@ def _do_alone(stage: Stage[Task, Result], task: Task) -> Result:
         try:
             return pool.submit(stage.work, task).result()
         except BrokenProcessPool as error:
+            _probe()
             raise LostWorkerError(stage.name) from error
+
+
+def _probe() -> None:
+    """Make sure that processes can be started at all, before a task is held to be guilty of their loss."""
+    with _Pool(1) as pool:
+        try:
+            pool.submit(os.getpid).result()
+        except BrokenProcessPool as error:
+            raise Unavailable(
+                "No further process can be started on this machine.",
+                "Free memory, or run with --engine one; then give the same command again.",
+                code="flow.no_process",
+            ) from error
 
 
 class _Pool(ProcessPoolExecutor):
