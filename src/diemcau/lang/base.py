@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from re import Pattern
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diemcau.records import Period, Span
 
@@ -38,8 +38,7 @@ class TimeBase:
     published: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """One expression of time in a text.
 
     Attributes:

@@ -65,11 +65,11 @@ class WordingIndex:
 
     def present(self, words: list[str]) -> Iterator[tuple[Wording, int]]:
         """The wordings of which every piece is among the words, with the place of the earliest piece."""
-        held = dict.fromkeys(words)
+        held = frozenset(words)
         bare: list[str] | None = None
-        for word in held:
+        for word in dict.fromkeys(words):
             for wording in self.by_word.get(word, ()):
-                if not wording.words <= held.keys():
+                if not wording.words <= held:
                     continue
                 place = _place(wording, words)
                 if place is None:

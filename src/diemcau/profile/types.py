@@ -349,6 +349,9 @@ class Profile:
 
 def _the_fullest(found: Mapping[str, _Explained]) -> str | None:
     """The code that explains most words, of equal ones that with the longest form; None where two are equal in both."""
+    if not found:
+        return None
     ranks = {code: (len(words), longest) for code, (words, longest) in found.items()}
-    best = [code for code, rank in ranks.items() if rank == max(ranks.values())]
+    highest = max(ranks.values())
+    best = [code for code, rank in ranks.items() if rank == highest]
     return best[0] if len(best) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from diemcau.lang import lexicon as lx
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 _FULL = Decimal("0.95")  # confidence in a figure about which nothing is in doubt
 _RECOGNISED = Decimal("0.25")  # less in a figure whose digits a machine recognised from a picture
 _LEAST = Decimal("0.30")
+# Which of period and owner the frame filled in.
+_ASSUMED = {
+    (False, False): frozenset[str](),
+    (True, False): frozenset({"period"}),
+    (False, True): frozenset({"unit_of_report"}),
+    (True, True): frozenset({"period", "unit_of_report"}),
+}
 
 
 def to_figures(
@@ -54,18 +62,19 @@ def _figure(document: Document, scene: Scene, draft: Draft, index: dict[int, int
         part_of=index.get(id(draft.whole)) if draft.whole is not None else None,
         sentence=scene.span,
         assumed=_assumed(draft),
-        confidence=max(_LEAST, _FULL - Decimal(draft.doubt) / 100 - (_RECOGNISED if document.recognised else 0)),
+        confidence=_confidence(draft.doubt, recognised=document.recognised),
         rule=draft.rule,
     )
 
 
+@cache
+def _confidence(doubt: int, *, recognised: bool) -> Decimal:
+    return max(_LEAST, _FULL - Decimal(doubt) / 100 - (_RECOGNISED if recognised else 0))
+
+
 def _assumed(draft: Draft) -> frozenset[str]:
     """What the sentence does not say itself and the document's frame filled in."""
-    return frozenset(
-        name
-        for name, said in (("period", draft.period is None or draft.period_set), ("unit_of_report", draft.owner_set))
-        if not said
-    )
+    return _ASSUMED[draft.period is not None and not draft.period_set, not draft.owner_set]
 
 
 def _tally(scene: Scene, draft: Draft, measure: str | None, profile: Profile | None) -> Tally | None:
@@ -75,5 +84,5 @@ def _tally(scene: Scene, draft: Draft, measure: str | None, profile: Profile | N
     if measure is not None and profile is not None:
         known = profile.stock_or_flow(measure)
         if known is not None:
-            return Tally(known)
+            return known
     return Tally.STOCK if scene.has_tag(lx.STOCK, draft.at - 4, draft.phrase[1] + 2) else None

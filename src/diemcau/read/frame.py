@@ -71,11 +71,11 @@ def time_base(document: Document, language: Language) -> TimeBase:
     reported = _reported_year(head, named, language)
     if reported is None:
         return TimeBase(None, None)
-    later = any(int(m.group()) == reported + 1 for m in _YEAR.finditer(head))
     for mention in language.find_times(head[:_OPENING], TimeBase(reported, None), _DIGIT):
         if mention.period is None or not _dates_report(mention, head, language):
             continue
         if _tells_event(head, mention.span.start, language):
+            later = any(int(m.group()) == reported + 1 for m in _YEAR.finditer(head))
             on = _day_of_report(mention.period.start, reported, later=later, words=mention.span.quote(head))
             return TimeBase(reported, on)
     return TimeBase(reported, None)

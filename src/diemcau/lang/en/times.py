@@ -37,6 +37,13 @@ _TIME_BEHIND = re.compile(
     rf"|(?P<s>to\b|and\b|or\b|&|[-–—]|[ap]\.?{S0}m\b|o['’]cl|hrs|ist\b|gmt|utc|of\b|first\b"
     r"|one|two|three|four|five|six|seven|eight|nine|hundred|an?\b|\(|\d))"
 )
+# What may join four digits to what stands behind them, so that more than a bare year may begin with them.
+_YEAR_GOES_ON = re.compile(rf"{S0}(?:[-–—]|hrs|ist|gmt|utc)|[ -]?[hq]\d|[/'’]|\.\d")
+_POINTS = frozenset(".,")
+# Decimals or thousands of a number that no unit of time follows.
+_DECIMALS = re.compile(
+    rf"[.,]\d{{3}}|\.\d{{1,2}}(?:%|{S}(?:per{S}?cent|million|billion|trillion|thousand|crore|lakh)\b)"
+)
 _NUMBERS = frozenset(NUMBER_WORDS.split())
 _GOES_ON = 40  # characters behind the last word of time in a stretch within which an expression there ends
 _FIGURES = frozenset("0123456789")
@@ -175,16 +182,17 @@ def _key(word: str, low: str, at: int) -> str:
 def _key_of_digits(word: str, low: str, at: int) -> str:
     if at > 1 and (low[at - 1].isdigit() or (low[at - 1] in ".,:/" and low[at - 2].isdigit())):
         return ""
-    if word[:4].isdigit() and len(word) > 3:
-        return "0000"
+    length = len(word)
+    end = at + length
     if not word.isdigit():
-        return "0l"
-    end = at + len(word)
+        return "0000" if length > 4 and word[:4].isdigit() else "0l"
+    if length > 3:
+        return "0y" if length == 4 and not _YEAR_GOES_ON.match(low, end) else "0000"
     sign = low[end : end + 1]
     if sign.isspace():
         behind = _TIME_BEHIND.match(low, end)
         return f"0{behind.lastgroup}" if behind else ""
-    return _SIGNS.get(sign, "")
+    return "" if sign in _POINTS and _DECIMALS.match(low, end) else _SIGNS.get(sign, "")
 
 
 def _mention(at: int, place: Place, rule: Rule, found: Found) -> TimeMention:

@@ -124,9 +124,10 @@ class Rule(NamedTuple):
 
     Attributes:
         name: Its name, kept in every mention.
-        starts: The words it may begin with, parted by spaces; "0000" is a number of four digits, "0" and a letter a
-            shorter one by what follows: "0n" a month, "0u" a unit of time, "0t" "times", "0s" another word that may
-            lead to one, "0p" a stop, stroke or dash, "0c" a colon, "0m" a comma, "0l" a letter.
+        starts: The words it may begin with, parted by spaces; "0000" is a number of four digits, "0y" one to which
+            nothing is joined behind, "0" and another letter a shorter one by what follows: "0n" a month, "0u" a unit
+            of time, "0t" "times", "0s" another word that may lead to one, "0p" a stop, stroke or dash, "0c" a colon,
+            "0m" a comma, "0l" a letter.
         pattern: Its shape over lower-cased text.
         read: What reads it; None refuses, and the next rule has its turn.
         keeps_the: Whether a "the" before belongs to the words.

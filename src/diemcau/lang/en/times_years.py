@@ -169,7 +169,7 @@ RULES_OF_YEARS = [
     ),
     Rule(
         "year",
-        "0000 year",
+        "0000 0y year",
         rf"(?:year{S})?(?P<y>{Y}|(?<=in )1[5-8]\d\d|(?<=since )1[5-8]\d\d)(?!\w|[/:]\d|-[a-z]){_YEAR_TAIL}",
         read_year,
     ),
