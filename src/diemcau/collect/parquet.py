@@ -15,6 +15,7 @@ from diemcau.collect.tell import tell
 from diemcau.records import Finding
 
 _BATCH = 64  # rows; of reports about 1 MB, of rows at the limit of size 4 GB, which no table has
+_BUFFER = 1 << 20  # bytes of a column read ahead; without it a whole group of rows is held
 
 
 def stream_rows(source: Source, after: str | None) -> Iterator[Part | Finding]:
@@ -36,7 +37,7 @@ def stream_rows(source: Source, after: str | None) -> Iterator[Part | Finding]:
     passed = (start or (0,))[0]
     number = passed
     try:
-        with parquet.ParquetFile(source.path, pre_buffer=False) as file:
+        with parquet.ParquetFile(source.path, pre_buffer=False, buffer_size=_BUFFER) as file:
             names = [name for name in file.schema_arrow.names if name.lower() in COLUMNS]
             if not any(name.lower() in TEXTS for name in names):
                 yield _no_text(source.path, file.schema_arrow.names)
