@@ -180,6 +180,6 @@ def without_repeats(text: str, found: Sequence[Request]) -> Iterator[Request]:
     """The requests without those that begin inside another one, and those of a single word."""
     last = -1
     for request in found:
-        if request.span.start >= last and len(request.span.quote(text).split()) > 1:
+        if request.span.start >= last and len(text[slice(*request.span)].split(maxsplit=1)) > 1:
             last = request.span.end
             yield request

@@ -64,14 +64,15 @@ def split_orders(text: str, start: int, end: int, addressee: Span | None, body: 
     enclosed = text.find("(", start, end) >= 0 or text.find("“", start, end) >= 0 or text.find('"', start, end) >= 0
     modals = list(find_modals(text, start, end))
     for mark in _BOUNDARY.finditer(text, start, end):
-        if mark.start() < body or mark.end() >= end or (enclosed and _is_inside(text, start, mark.start())):
+        at, stop = mark.span()
+        if at < body or stop >= end or (enclosed and _is_inside(text, start, at)):
             continue
         fresh, verb = _behind_boundary(text, mark, end, modals)
         if fresh is None:
             if verb is not None and verb.kind in {"base", "gerund"}:
                 loose.append((mark, verb))
             continue
-        pieces.extend(_listed(text, begin, mark.start(), loose, who, body=first))
+        pieces.extend(_listed(text, begin, at, loose, who, body=first))
         begin, loose, first = fresh.start, [], fresh.body
         who = fresh.addressee or who
     pieces.extend(_listed(text, begin, end, loose, who, body=first))

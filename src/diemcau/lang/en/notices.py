@@ -28,7 +28,7 @@ def is_formal(text: str) -> bool:
     )
 
 
-HEADING = re.compile(
+HEADING = Cued(
     r"(?:[IVX]{1,4}\.|[A-D]\.|\d\.)?\s*(?P<h>(?:(?:key|main|major|specific|assignment of"
     r"|organi[sz]ation of|orientation|directions? and)\s+)?(?:tasks?|requests?|requirements"
     r"|instructions?|directions|implementation|recommendations?|proposals?|solutions"
@@ -51,7 +51,7 @@ _SOME_TASKS = tuple(
     for some in (rf"\b(?:{_IN_WORDS})", r"\d(?:(?<=\b\d)|(?<=\b\d\d))")
 )
 # Somebody gives a number of tasks; the sentences or lines behind say which.
-_GIVES_TASKS = Cued(
+GIVES_TASKS = Cued(
     r"\b(?:g(?:ave|ives|iving)|sets? out|setting out|hand(?:ed|s|ing)|assign(?:ed|s|ing)|issu(?:ed|es|ing)"
     r"|came back to|went back to|repeat(?:ed|s|ing)|(?:clos|end|conclud|open)(?:ed|es|s|ing) with|laid down|lays down"
     r"|list(?:ed|s|ing)|spell(?:ed|s|ing) out|named|had|has|left|leaves|voic(?:ed|es|ing)|us(?:ed|es|ing)"
@@ -75,7 +75,7 @@ _COUNT = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) (?:[a-z-]+ ){{0,2}
 
 def count_tasks(text: str) -> int | None:
     """How many tasks a document says that somebody gave; None where it says no number."""
-    for told in _GIVES_TASKS.finditer(text):
+    for told in GIVES_TASKS.finditer(text):
         count = _COUNT.search(told.group())
         if count is not None:
             words = count["n"].lower()
@@ -86,9 +86,9 @@ def count_tasks(text: str) -> int | None:
 def gives_tasks(text: str, start: int, end: int) -> bool:
     """Whether the sentence between two places says that somebody gives a number of tasks."""
     return (
-        _GIVES_TASKS.may_stand(text, start, end)
+        GIVES_TASKS.may_stand(text, start, end)
         and any(some.search(text, start, end) for some in _SOME_TASKS)
-        and _GIVES_TASKS.search(text[start:end]) is not None
+        and GIVES_TASKS.search(text[start:end]) is not None
     )
 
 

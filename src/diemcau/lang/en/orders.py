@@ -105,7 +105,8 @@ ORDER_NOUN = Cued(
     r"|by|from) (?P<who>[^,;.]{3,70}?) (?:that|for (?P<ad>[^,;.]{3,60}?) to|to)\b"
 )
 # What a frame hangs on.
-FRAME_CUES = CuedGroup([REQUEST_VERB, ORDER_NOUN, MODAL, NECESSITY])
+FRAME_PATTERNS = (REQUEST_VERB, ORDER_NOUN, MODAL, NECESSITY)
+FRAME_CUES = CuedGroup(FRAME_PATTERNS)
 ORDINAL = Cued(
     r"(?:and |In the |As for the |The (?=\w+ (?:is|was|one|task|point|order|request) ))?"
     r"(?P<o>First|Second|Third|Fourth|Fifth|Sixth|Seventh"

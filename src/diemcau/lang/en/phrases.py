@@ -6,6 +6,7 @@ Positions are code points into the text that was given; nothing here knows who g
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from diemcau.lang.en.orders import find_modals, names_unit
@@ -136,43 +137,61 @@ def _verb_after(
         token = TOKEN.match(text, at, end)
         if token is None:
             return None
-        word, stop = token.group().lower(), token.end()
-        if is_adverb(word) or (at > start and word in {"and", "both"}):
-            joined = word == "and"
+        word = token.group()
+        sort, stop = _sort_of(word), token.end()
+        if sort & _PASSED_OVER and (sort & _ADVERB or at > start):
+            joined = sort & _AND != 0
             at = _behind_gap(text, stop, end)
             continue
         if (
             joined
+            and not sort & _BASE
             and (following := TOKEN.search(text, stop, end))
-            and is_base_verb(following.group().lower())
-            and not is_base_verb(word)
+            and _sort_of(following.group()) & _BASE
         ):
             at, joined = following.start(), False
             continue
-        if not kind and is_gerund(word):
+        if sort & _GERUND and not kind:
             return Verb("gerund", start, at, stop)
-        is_verb = (
-            _is_base_there(text, word, stop, end, loose=not strict or bool(kind), opening=opening)
-            if is_base_verb(word)
-            else _is_unknown_verb(text, token.group(), stop, end, surely=kind != "to")
-        )
+        if sort & _BASE:
+            is_verb = _is_base_there(text, sort, stop, end, loose=not strict or bool(kind), opening=opening)
+        else:
+            is_verb = _is_verb_by_place(text, sort, stop, end, surely=kind != "to")
         return Verb(kind or "base", start, at, stop) if is_verb else None
     return None
 
 
-def _is_base_there(text: str, word: str, stop: int, end: int, *, loose: bool, opening: bool) -> bool:
+# What a word can be before its place is looked at.
+_ADVERB, _AND, _BOTH, _GERUND, _BASE, _ALSO_NOUN, _TAKES_IN, _UNKNOWN, _UNKNOWN_BARE = (1 << bit for bit in range(9))
+_PASSED_OVER = _ADVERB | _AND | _BOTH
+
+
+@lru_cache(maxsize=8192)
+def _sort_of(printed: str) -> int:
+    """All that a word as printed can be, of the bits above."""
+    word = printed.lower()
+    sort = _AND if word == "and" else _BOTH if word == "both" else 0
+    sort |= _ADVERB if is_adverb(word) else 0
+    sort |= _GERUND if is_gerund(word) else 0
+    if is_base_verb(word):
+        return sort | _BASE | (_ALSO_NOUN if word in _ALSO_NOUNS else 0) | (_TAKES_IN if word in _TAKING_IN else 0)
+    if len(printed) <= 2 or not printed.islower() or printed in _CLOSED or printed.endswith(_NO_VERB_ENDINGS):
+        return sort
+    return sort | _UNKNOWN | (0 if printed.endswith(("ed", "en", "er", "ly")) else _UNKNOWN_BARE)
+
+
+def _is_base_there(text: str, sort: int, stop: int, end: int, *, loose: bool, opening: bool) -> bool:
     """Whether a verb of the list that ends at a place is one there, and no noun."""
+    if not sort & _ALSO_NOUN:
+        return True
     if opening:
-        return word not in _ALSO_NOUNS or not _is_noun_there(text, stop, end) or _is_handed_in(text, word, stop, end)
-    return loose or word not in _ALSO_NOUNS or _has_object(text, stop, end)
+        handed_in = sort & _TAKES_IN and _IN_THE.match(text, stop, end)  # "fill in the form"
+        return not _is_noun_there(text, stop, end) or bool(handed_in)
+    return loose or _has_object(text, stop, end)
 
 
+_TAKING_IN = frozenset({"fill", "hand", "turn"})
 _IN_THE = re.compile(r" (?:in|out) (?:the|an?|your|their|its|this|all|one) ")
-
-
-def _is_handed_in(text: str, word: str, stop: int, end: int) -> bool:
-    """Whether a word that may be a noun opens a verb of two words: "fill in the form"."""
-    return word in {"fill", "hand", "turn"} and _IN_THE.match(text, stop, end) is not None
 
 
 def _behind_gap(text: str, at: int, end: int) -> int:
@@ -199,16 +218,14 @@ _NO_VERB_ENDINGS = ("s", "ing", "tion", "ity", "ment", "ness", "al", "ous", "ic"
 _ARTICLE_AFTER = re.compile(r" (?:the|a|an|its|their|his|her|two|three) ")
 
 
-def _is_unknown_verb(text: str, printed: str, stop: int, end: int, *, surely: bool = False) -> bool:
+def _is_verb_by_place(text: str, sort: int, stop: int, end: int, *, surely: bool = False) -> bool:
     """Whether a word outside the list, that ends at `stop`, is a verb by its place before an object.
 
     `surely` wants an article there.
     """
-    if len(printed) <= 2 or not printed.islower() or printed in _CLOSED or printed.endswith(_NO_VERB_ENDINGS):
-        return False
     if surely:
-        return not printed.endswith(("ed", "en", "er", "ly")) and _ARTICLE_AFTER.match(text, stop, end) is not None
-    return _has_object(text, stop, end)
+        return sort & _UNKNOWN_BARE != 0 and _ARTICLE_AFTER.match(text, stop, end) is not None
+    return sort & _UNKNOWN != 0 and _has_object(text, stop, end)
 
 
 _NOT_AFTER_VERB = frozenset(
@@ -323,9 +340,8 @@ def _is_bare_verb(text: str, tokens: list[re.Match[str]], place: int, before: st
     if not word.islower() or before in _STOP_BEFORE_VERB:
         return False
     if not is_base_verb(word):
-        return names_unit(tokens[place - 1].group()) and _is_unknown_verb(
-            text, word, stop, min(len(text), stop + 60), surely=True
-        )
+        stands = _is_verb_by_place(text, _sort_of(word), stop, min(len(text), stop + 60), surely=True)
+        return stands and names_unit(tokens[place - 1].group())
     following = tokens[place + 1].group().lower() if place + 1 < len(tokens) else ""
     if following in {"must", "should", "shall", "be", "is", "are", "not"} and word != "be":
         return False

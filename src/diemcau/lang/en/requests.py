@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diemcau.lang.cued import Cued
+from diemcau.lang.cued import Cued, CuedGroup
 from diemcau.lang.en import attribution, clauses, frames, notices, openings, phrases
 from diemcau.lang.en.direction import Scene, can_order, is_order, is_proposal
 from diemcau.lang.en.duties import find_duties
 from diemcau.lang.en.frames import Force, Frame
 from diemcau.lang.en.house import find_house
-from diemcau.lang.en.orders import RESULT_HEAD, TASK_HEAD, find_rank, names_unit
+from diemcau.lang.en.orders import FRAME_PATTERNS, RESULT_HEAD, TASK_HEAD, find_rank, names_unit
 from diemcau.lang.en.parties import cut_said, find_addressee, find_asker, find_helpers, find_relay
 from diemcau.lang.en.speech import Names, clean_name
-from diemcau.lang.en.told import find_told
+from diemcau.lang.en.told import PATTERNS, find_told
 from diemcau.lang.requests import OpenFrame, Person, Request, Speaker, without_repeats
 from diemcau.records import Span
 
@@ -28,6 +28,8 @@ _TASKS = re.compile(
 )
 _INNER_COLON = re.compile(r":\s+\S")
 _PLEASE = Cued(r"Please (?=[a-z])|(?:Do not|Don[’']t|Never) (?=[a-z])")
+# Where none of these stands, a sentence without a colon holds no request of its own.
+_STIRS = CuedGroup([*FRAME_PATTERNS, *PATTERNS, notices.GIVES_TASKS, _PLEASE])
 _PLACE_NAME = re.compile(r"(?:[A-ZÀ-Ỹ]\w+ ?){1,4}")
 
 
@@ -88,6 +90,14 @@ class _Reader:
         if speaker is not None and speaker.is_person:
             self.person = speaker
         self.announced = False
+        stirs = _STIRS.may_stand(text, *sentence) or self.open is not None or text.find(":", *sentence) >= 0
+        found = self._find(sentence, speaker, number, at) if stirs else []
+        self._after(sentence, found, fresh=fresh, number=number, at=at)
+        return found
+
+    def _find(self, sentence: Span, speaker: Speaker | None, number: str | None, at: int) -> list[Request]:
+        """The requests of a sentence: what is asked for plainly, else what is said, goes on or is told otherwise."""
+        text = self.text
         found = self._with_duties(self._framed(sentence, speaker, number, at), sentence, speaker)
         gives = not found and not self.announced and notices.gives_tasks(text, *sentence)
         if gives and _INNER_COLON.search(text, *sentence):
@@ -100,7 +110,6 @@ class _Reader:
             )
         if not found and not self.announced:
             found = self._told_otherwise(sentence, speaker)
-        self._after(sentence, found, fresh=fresh, number=number, at=at)
         return found
 
     def _told_otherwise(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
@@ -137,9 +146,7 @@ class _Reader:
 
     def _said(self, sentence: Span, speaker: Speaker | None) -> list[Request]:
         """Orders behind "X said:" that open with a verb."""
-        if speaker is None or speaker.carried or not can_order(speaker):
-            return []
-        if self.text.find(":", *sentence) < 0:
+        if self.text.find(":", *sentence) < 0 or speaker is None or speaker.carried or not can_order(speaker):
             return []
         colon = notices.SAID_COLON.search(self.text, *sentence)
         pieces = openings.find_imperative(self.text, colon.end(), sentence.end) if colon else []
@@ -168,7 +175,8 @@ class _Reader:
             self.idle = 0
             return
         said = self.text[at : sentence.end]
-        heading = notices.HEADING.match(said) if self.formal and (number or len(said) < 90) else None
+        may_head = self.formal and (number or len(said) < 90) and notices.HEADING.may_stand(self.text, *sentence)
+        heading = notices.HEADING.match(said) if may_head else None
         if heading:
             self.open = self.open or OpenFrame(
                 self._issuer_name(None),

@@ -90,13 +90,13 @@ _HEAD = Cued(
 )
 
 
-_TOLD = CuedGroup(
-    [
-        *(_BY_ORDER, _WHOSE, _WANTED, _UNTIL, _HAS_DAYS, _LIKE, _IN_CHARGE, _DEADLINE),
-        *duties.PATTERNS,
-        *errands.PATTERNS,
-    ]
+# What the finders look for in a sentence without a colon.
+PATTERNS = (
+    *(_BY_ORDER, _WHOSE, _WANTED, _UNTIL, _HAS_DAYS, _LIKE, _IN_CHARGE, _DEADLINE),
+    *duties.PATTERNS,
+    *errands.PATTERNS,
 )
+_TOLD = CuedGroup(PATTERNS)
 _HEADS = (_HEAD, _NUMBERED, _ASKED_THINGS)
 _HEADED = CuedGroup([*_HEADS, *duties.BEFORE_COLON, *errands.BEHIND_COLON])
 
