@@ -66,7 +66,7 @@ def test_archives_and_mails_in_a_tar_are_opened(tmp_path: Path, made: ModuleType
     assert all(name.startswith("a.tgz/letter.eml/") for name in inner[1:])
 
 
-@pytest.mark.parametrize("kind", ["a.mbox", "a.tar", "a.warc.gz", "a.rss"])
+@pytest.mark.parametrize("kind", ["a.mbox", "a.tar", "a.warc.gz", "a.rss", "a.jsonl", "a.parquet"])
 def test_what_holds_many_inside_another_file_is_said(kind: str, tmp_path: Path, streamed: ModuleType) -> None:
     """It is not taken for one document; the finding names it."""
     body = streamed.MAKERS["a.xml" if kind == "a.rss" else kind](["one", "two"])

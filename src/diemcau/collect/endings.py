@@ -31,7 +31,7 @@ PICTURES = frozenset(
 """Pictures, sounds and films; a TIFF is a scan. One that begins as an office file is read as that."""
 
 STREAMED = frozenset((".jsonl", ".ndjson", ".parquet"))
-"""Endings of files that hold many documents where they lie in a folder; inside archives they are skipped."""
+"""Endings of files that hold many documents; inside an archive such a file is a finding."""
 
 NO_DOCUMENTS = PICTURES | frozenset(
     [
@@ -102,6 +102,9 @@ NO_DOCUMENTS = PICTURES | frozenset(
 """Endings of files that hold no report."""
 
 
+_LEFT_OUT = NO_DOCUMENTS - STREAMED  # of an archive
+
+
 def is_hidden(name: str) -> bool:
     """Whether a file's name says that no person put it there: hidden files, locks of Word, leftovers of macOS."""
     return name.startswith((".", "~$")) or name in {"__MACOSX", "Thumbs.db", "desktop.ini"}
@@ -112,4 +115,4 @@ def why_no_report(name: str) -> str | None:
     if any(is_hidden(part) for part in name.split("/")):
         return "hidden"
     ending = name[name.rfind(".") :].lower()
-    return ending if ending in NO_DOCUMENTS else None
+    return ending if ending in _LEFT_OUT else None

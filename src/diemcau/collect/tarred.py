@@ -27,7 +27,17 @@ from diemcau.collect.names import Source, leads_out, to_inside
 from diemcau.collect.tell import tell
 from diemcau.records import Finding, Severity
 
-TROUBLE = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError, RecursionError)
+TROUBLE = (
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
+)
 """What a damaged archive raises."""
 
 _SIGN = 6
