@@ -29,9 +29,10 @@ class Home:
 HOME = Home(
     name="Vietnam",
     spellings=("Vietnam", "Viet Nam"),
+    # Each begins with a letter, where a search is fast; that it begins a word is looked for behind it.
     signs=re.compile(
-        r"\b(?:Viet ?[Nn]am(?:ese)?|VND|Ha ?[Nn]oi|Ho Chi Minh|Tet|provincial People's Committee)\b"
-        r"|/(?:QD|TB|BC|NQ|ND|TT|CT|KL)-"
+        r"V(?<!\w.)iet ?[Nn]am(?:ese)?\b|V(?<!\w.)ND\b|H(?<!\w.)a ?[Nn]oi\b|H(?<!\w.)o Chi Minh\b|T(?<!\w.)et\b"
+        r"|p(?<!\w.)rovincial People's Committee\b|/(?:QD|TB|BC|NQ|ND|TT|CT|KL)-"
     ),
     title=re.compile(r"(?:Vietnam|Viet Nam)(?:['’]s)?\b(?!,)"),
     spoken_of=re.compile(r"\b(?:Viet ?[Nn]am['’]s|[Tt]he (?:whole )?country|nationwide)\b|\b(?:Viet ?[Nn]am)\b"),

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.cues import bare_words
 from diemcau.lang.en.countries import COUNTRIES, DEMONYMS, FULL_NAMES
 from diemcau.lang.en.report_signs import NO_PLACES
@@ -62,13 +63,13 @@ _PLACE_NOUNS = (
     "province|Province|PROVINCE|city|City|CITY|commune|Commune|district|District|county|County|prefecture|Prefecture"
     "|municipality|Municipality|region|Region|state|State|Town"
 )
-_PLACE_NOUN_ONLY = re.compile(rf"(?:{_PLACE_NOUNS})\b")
+_PLACE_NOUN_ONLY = Cued(rf"(?:{_PLACE_NOUNS})\b")
 _ORG_NOUN_ONLY = re.compile(rf"(?:{_ORG_NOUNS})\b")
 _GENERIC_NOUNS = (
     "ministry|Ministry|embassy|Embassy|department|Department|consulate|Consulate|trade|Trade|province|city|country"
     "|nation|commune|district|union|region|county|state|municipality"
 )
-_GENERIC_NOUN_ONLY = re.compile(rf"(?:{_GENERIC_NOUNS})\b")
+_GENERIC_NOUN_ONLY = Cued(rf"(?:{_GENERIC_NOUNS})\b")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur)\s+(?:whole\s+|entire\s+)?\Z")
 _NAME_BEFORE = re.compile(rf"(?:\b{_NAME}\s+){{1,4}}\Z")
 _CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w.]+")
@@ -163,7 +164,7 @@ def _find_orgs(text: str) -> tuple[OrgMention, ...]:
     return tuple(_longest(found)) if found else ()
 
 
-def _word_starts(nouns: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _word_starts(nouns: re.Pattern[str] | Cued, text: str) -> Iterator[re.Match[str]]:
     """The matches that begin a word."""
     for match in nouns.finditer(text):
         at = match.start()

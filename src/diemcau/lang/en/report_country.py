@@ -18,7 +18,7 @@ _MOST_MONEY = 4  # amounts of a country's own money beyond these say no more
 _OF_HEAD = 2  # what a capital or body at the head is worth in mentions
 _GOES_ON = 3  # a country no list knows is named so often
 _MISSION = re.compile(r"\b(?:Embass(?:y|ies)|High Commission|Consulate|Mission|Trade Office)\b")
-_MONEY = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]{0,3}[$¢₵]?|[₱₦₹₩฿])\.?(?=\s?\d)")
+_MONEY = re.compile(r"([A-Z₱₦₹₩฿](?<![A-Za-z].)(?:(?<=[A-Z])[A-Za-z]{0,3}[$¢₵]?)?)\.?(?=\s?\d)")
 _AMOUNT = re.compile(r"\d[\d,. ]*\s?-?(?:[MB]\b|bn|trn|tn|million|billion|trillion)|\d{1,3}(?:,\d{3})+")
 _CITY = re.compile(rf"\b(?:{'|'.join(CAPITALS)})\b", re.IGNORECASE)
 
@@ -134,12 +134,23 @@ def _by_money(text: str) -> str | None:
 def _unknown_country(text: str) -> str | None:
     """A country no list knows, named by its bodies or its people: "Government of X", "Karvania" beside "Karvanians"."""
     named = Counter(match[1] for match in COUNTRY_OF_BODY.finditer(text))
-    named.update(match[1] for match in PEOPLE_OF_COUNTRY.finditer(text) if re.search(rf"\b{match[1]}\b", text))
+    named.update(match[1] for match in PEOPLE_OF_COUNTRY.finditer(text) if _stands(match[1], text))
     for name, _ in named.most_common():
         known = name in COUNTRIES or f"Republic of {name}" in COUNTRIES or name in DEMONYMS or name in NO_PLACES
         if not known:
             return name
     return None
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text, not as a part of another."""
+    at = text.find(word)
+    while at >= 0:
+        around = f"{text[at - 1 : at]}{text[at + len(word) : at + len(word) + 1]}".replace("_", "a")
+        if not any(map(str.isalnum, around)):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _names_of(country: str) -> list[str]:
