@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import cProfile
+import linecache
 import pstats
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
 
 from bench.runners.ours import load
+from bench.sampling import Frame, Stack, take_samples
+from bench.table import make_table
 from bench.texts import TextSet
 
-_TOP = 15
-_DOCUMENTS = 100  # read under the profiler
-_PATTERN = re.compile(r"'\w+' of 're\.(?:Pattern|Match)' objects")
+_SECONDS = 5.0  # of processor time, looked at for each set
+_TOP = 20
+_SHOWN = 72  # characters of a line of code
 _ROOM = re.compile(r"diemcau/((?:lang/\w+|\w+))/[^/]+\.py$")
 _PLACE = re.compile(r"(\w+/\w+\.py)$")
+_CALL = re.compile(r"\.(?:search|match|fullmatch|finditer|findall|subn?)\(")
+_ELSEWHERE = "elsewhere"
 
-Function = tuple[str, int, str]
+Place = tuple[str, str]
+"""A function: its file and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,140 +36,121 @@ class Spot:
     """One function.
 
     Attributes:
-        name: File, line and function.
-        calls: Calls a document.
-        own_ms: Milliseconds a document in the function itself, with Python's own functions that it calls.
-        whole_ms: The same with all it calls.
-        callers: Who calls it most, by time.
+        place: Which.
+        own: Share of the time in the function itself, with what it calls outside of Diemcau.
+        whole: The same with all it calls.
+        line: The line that takes most of its own time, from 1.
     """
 
-    name: str
-    calls: float
-    own_ms: float
-    whole_ms: float
-    callers: str
+    place: Place
+    own: float
+    whole: float
+    line: int
 
 
 def profile_sets(sets: list[TextSet], console: Console) -> None:
-    """Read every set under the profiler and print where the time went. A profiled run is two to three times slower."""
+    """Read every set while looking where the time goes, and print that."""
     for batch in sets:
         read = load(batch.language).read
-        repeat = max(1, _DOCUMENTS // len(batch.texts))
-        texts = list(batch.texts) * repeat
-        read(texts[0])
-        profiler = cProfile.Profile()
-        profiler.enable()
-        for text in texts:
-            read(text)
-        profiler.disable()
-        stats: dict[Function, Any] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
-        console.print(_rooms(batch, stats, len(texts)))
-        console.print(_sorts(batch, stats))
-        console.print(_functions(batch, stats, len(texts)))
 
+        def read_all(read: Callable[[str], Any] = read, texts: Sequence[str] = batch.texts) -> None:
+            for text in texts:
+                read(text)
 
-def _rooms(batch: TextSet, stats: dict[Function, Any], documents: int) -> Table:
-    """Own time by room; what Python's own functions take is put to the room that calls them."""
-    spent: dict[str, float] = defaultdict(float)
-    for function, (_, _, own, _, callers) in stats.items():
-        room = _room(function)
-        if room is not None:
-            spent[room] += own
-            continue
-        for caller, (_, _, given, _) in callers.items():
-            spent[_room(caller) or "Python's own"] += given
-    table = Table(title=f"\n{_of(batch)}: own time by room", title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for head in ("room", "ms a document", "share"):
-        table.add_column(head, justify="left" if head == "room" else "right")
-    total = sum(spent.values())
-    for room, seconds in sorted(spent.items(), key=lambda item: -item[1]):
-        table.add_row(room, f"{seconds * 1000 / documents:.2f}", f"{seconds / total:.0%}")
-    return table
-
-
-def _sorts(batch: TextSet, stats: dict[Function, Any]) -> str:
-    shares = ", ".join(f"{name} {share:.0%}" for name, share in find_sorts(stats).items())
-    return f"\n{_of(batch)}: own time by sort of code: {shares}; what `finditer` finds later counts as Python"
-
-
-def find_sorts(stats: dict[Function, Any]) -> dict[str, float]:
-    """Shares of the time in regular expressions' own C code, in other C code and in Python.
-
-    The profiler sees calls alone: matches that `finditer` gives one by one are found in C and count as Python.
-    """
-    spent = {"regular expressions in C": 0.0, "other C": 0.0, "Python": 0.0}
-    for (path, _, name), (_, _, own, _, _) in stats.items():
-        sort = "Python" if path != "~" else "regular expressions in C" if _PATTERN.search(name) else "other C"
-        spent[sort] += own
-    total = sum(spent.values()) or 1.0
-    return {name: seconds / total for name, seconds in spent.items()}
-
-
-def _of(batch: TextSet) -> str:
-    return f"{batch.language}, {batch.name}"
-
-
-def _functions(batch: TextSet, stats: dict[Function, Any], documents: int) -> Table:
-    table = Table(title=f"\n{_of(batch)}: the {_TOP} functions that take most", title_justify="left", box=None)
-    for head in ("function", "calls a document", "own ms", "with calls ms", "called most by"):
-        table.add_column(head, justify="left" if head in {"function", "called most by"} else "right", overflow="fold")
-    for spot in find_spots(stats, documents):
-        table.add_row(spot.name, f"{spot.calls:,.0f}", f"{spot.own_ms:.2f}", f"{spot.whole_ms:.2f}", spot.callers)
-    return table
-
-
-def find_spots(stats: dict[Function, Any], documents: int, top: int = _TOP) -> list[Spot]:
-    """The functions with the most own time, the costliest first."""
-    own = _fold(stats)
-    return [
-        Spot(
-            _name(f),
-            stats[f][1] / documents,
-            seconds * 1000 / documents,
-            stats[f][3] * 1000 / documents,
-            _callers(stats[f][4]),
+        read_all()  # what is made once is made before
+        stacks, passes, spent = take_samples(read_all, _SECONDS)
+        each_ms = spent * 1000 / passes / len(batch.texts)
+        console.print(
+            f"\n[bold]{batch.language}, {batch.name}[/]: {each_ms:.2f} ms a document, looked at {len(stacks):,} times;"
+            f" {find_expressions(stacks):.0%} of them at a line that calls a regular expression"
         )
-        for f, seconds in sorted(own.items(), key=lambda item: -item[1])[:top]
+        _show_rooms(stacks, each_ms, console)
+        _show_spots(stacks, each_ms, _count_calls(read_all, len(batch.texts)), console)
+
+
+def _show_rooms(stacks: Sequence[Stack], each_ms: float, console: Console) -> None:
+    table = make_table("room", "ms a document", "share")
+    for room, share in find_rooms(stacks).items():
+        table.add_row(room, f"{share * each_ms:.2f}", f"{share:.0%}")
+    console.print(table)
+
+
+def _show_spots(stacks: Sequence[Stack], each_ms: float, calls: dict[Place, float], console: Console) -> None:
+    table = make_table("function", "calls a document", "own ms", "with calls ms", "share")
+    table.add_column("its dearest line", no_wrap=True)
+    for spot in find_spots(stacks):
+        said = linecache.getline(spot.place[0], spot.line).strip()
+        table.add_row(
+            f"{_short(spot.place[0])}:{spot.line} {spot.place[1]}",
+            f"{calls.get(spot.place, 0.0):,.0f}",
+            f"{spot.own * each_ms:.2f}",
+            f"{spot.whole * each_ms:.2f}",
+            f"{spot.own:.1%}",
+            escape(said[:_SHOWN]),
+        )
+    console.print(table)
+
+
+def find_rooms(stacks: Sequence[Stack]) -> dict[str, float]:
+    """Shares of the time by room, the dearest first; what others do for a room counts for it."""
+    rooms = Counter(_room(_worker(stack)) for stack in stacks)
+    return {room: count / len(stacks) for room, count in rooms.most_common()}
+
+
+def find_expressions(stacks: Sequence[Stack]) -> float:
+    """Share of the time at lines that call a regular expression, or in Python's own module of them.
+
+    Nearly all of it is the expression's own C code; the rest is what else stands in the line.
+    """
+    return sum(_is_expression(stack[0]) for stack in stacks) / max(len(stacks), 1)
+
+
+def _is_expression(frame: Frame) -> bool:
+    return "/re/" in frame.path or _CALL.search(linecache.getline(frame.path, frame.line)) is not None
+
+
+def find_spots(stacks: Sequence[Stack], top: int = _TOP) -> list[Spot]:
+    """The functions with the most own time, the dearest first.
+
+    Args:
+        stacks: Where the program was.
+        top: How many functions at most.
+    """
+    own: dict[Place, Counter[int]] = defaultdict(Counter)
+    whole: Counter[Place] = Counter()
+    for stack in stacks:
+        worker = _worker(stack)
+        if worker is not None:
+            own[worker.path, worker.name][worker.line] += 1
+        whole.update({(frame.path, frame.name) for frame in stack})
+    dearest = sorted(own.items(), key=lambda item: -item[1].total())[:top]
+    return [
+        Spot(place, lines.total() / len(stacks), whole[place] / len(stacks), lines.most_common(1)[0][0])
+        for place, lines in dearest
     ]
 
 
-def _fold(stats: dict[Function, Any]) -> dict[Function, float]:
-    """Own time by function; what Python's own functions and comprehensions take is put to the function they serve."""
-    own: dict[Function, float] = defaultdict(float)
-    for function, numbers in stats.items():
-        for served, part in _served(function, stats).items():
-            own[served] += numbers[2] * part
-    return own
+def _worker(stack: Iterable[Frame]) -> Frame | None:
+    """The innermost function of ours that has a name: comprehensions and other people's functions serve it."""
+    return next((frame for frame in stack if _room(frame) != _ELSEWHERE and not frame.name.startswith("<")), None)
 
 
-def _serves(function: Function) -> bool:
-    return function[0] == "~" or function[2].startswith("<") or function[0].endswith("re/__init__.py")
+def _room(frame: Frame | None) -> str:
+    found = _ROOM.search(frame.path.replace("\\", "/")) if frame is not None else None
+    return found[1] if found else _ELSEWHERE
 
 
-def _served(function: Function, stats: dict[Function, Any], depth: int = 5) -> dict[Function, float]:
-    """Which functions of ours one works for, with their parts of its time; itself where it does not merely serve."""
-    callers = stats[function][4] if function in stats else {}
-    total = sum(numbers[3] for numbers in callers.values())
-    if not _serves(function) or not total or not depth:
-        return {function: 1.0}
-    parts: dict[Function, float] = defaultdict(float)
-    for caller, numbers in callers.items():
-        for served, part in _served(caller, stats, depth - 1).items():
-            parts[served] += part * numbers[3] / total
-    return parts
+def _count_calls(do: Callable[[], object], documents: int) -> dict[Place, float]:
+    """How often each function is called for a document; functions of one name in one file count together."""
+    profiler = cProfile.Profile()
+    profiler.runcall(do)
+    stats: dict[tuple[str, int, str], Any] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+    calls: Counter[Place] = Counter()
+    for (path, _, name), numbers in stats.items():
+        calls[path, name] += numbers[1]
+    return {place: count / documents for place, count in calls.items()}
 
 
-def _callers(callers: dict[Function, Any]) -> str:
-    most = sorted(callers.items(), key=lambda item: -item[1][3])[:2]
-    return ", ".join(_name(function) for function, _ in most)
-
-
-def _room(function: Function) -> str | None:
-    found = _ROOM.search(function[0].replace("\\", "/"))
-    return found[1] if found else None
-
-
-def _name(function: Function) -> str:
-    path, line, name = function
+def _short(path: str) -> str:
     found = _PLACE.search(path.replace("\\", "/"))
-    return f"{found[1]}:{line} {name}" if found else name.removeprefix("<").removesuffix(">")
+    return found[1] if found else path

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bench.child import Measured, Program, run_program
-from bench.hotspots import find_sorts, find_spots
 from bench.peers import Peer, find_python, last_line
 from bench.readers import PATTERN
 from bench.runners.clock import best_of, find_versions
@@ -86,24 +84,3 @@ def test_there_is_always_something_to_read(
         assert batch.language == language
         assert len(batch.paths) in {0, len(batch.texts)}
         assert len(batch.gold) in {0, len(batch.texts)}
-
-
-def test_spots_put_what_only_serves_to_whom_it_serves() -> None:
-    """The time of a builtin counts for the function that calls it."""
-    ours = ("/src/diemcau/read/made.py", 3, "find_made")
-    builtin = ("~", 0, "<method 'search' of 're.Pattern' objects>")
-    stats = {ours: (10, 10, 0.2, 1.0, {}), builtin: (50, 50, 0.8, 0.8, {ours: (50, 50, 0.8, 0.8)})}
-    spots = find_spots(stats, documents=10, top=1)
-    assert spots[0].name == "read/made.py:3 find_made"
-    assert spots[0].own_ms == 100.0
-    assert spots[0].calls == 1
-
-
-def test_time_is_put_to_sorts_of_code() -> None:
-    """What expressions take in C is told apart from other C code and from Python."""
-    stats: dict[tuple[str, int, str], Any] = {
-        ("/src/diemcau/read/made.py", 3, "find_made"): (10, 10, 0.2, 1.0, {}),
-        ("~", 0, "<method 'search' of 're.Pattern' objects>"): (50, 50, 0.6, 0.6, {}),
-        ("~", 0, "<built-in method builtins.len>"): (50, 50, 0.2, 0.2, {}),
-    }
-    assert find_sorts(stats) == pytest.approx({"regular expressions in C": 0.6, "other C": 0.2, "Python": 0.2})
