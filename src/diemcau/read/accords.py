@@ -12,6 +12,7 @@ from diemcau.lang.cued import find_standing, to_small
 from diemcau.lang.folding import fold
 from diemcau.lang.language import Language, OrgMention
 from diemcau.lang.requests import Person
+from diemcau.read.stretches import Stretches
 from diemcau.records import Agreement, Delegation, Document, Period, Span
 
 _GENERIC = frozenset({"generic", "nation"})
@@ -39,9 +40,10 @@ def find_accords(
     papers: list[Agreement] = []
     delegations: list[Delegation] = []
     words = language.accords
-    standing = find_standing((words.paper, words.delegation), reader.low, sentences)
-    for sentence, may_stand in zip(sentences, standing, strict=True):
-        if not may_stand or any(sentence.overlaps(part) for part in document.furniture):
+    kept = Stretches(document.furniture).outside(sentences)
+    standing = find_standing((words.paper, words.delegation), reader.low, kept)
+    for sentence, may_stand in zip(kept, standing, strict=True):
+        if not may_stand:
             continue
         for paper in reader.papers(sentence):
             _add_paper(papers, paper)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from diemcau.lang.base import TimeMention
 from diemcau.lang.language import Language
 from diemcau.lang.requests import Person
+from diemcau.read.stretches import Stretches
 from diemcau.records import Event, Span
 
 _ALIKE = ({"conference", "meeting"}, {"visit", "meeting"}, {"signing", "agreement"})
@@ -30,10 +31,9 @@ def find_events(
         people: What the language's `find_people` found.
         times: What the language's `find_times` found.
         language: The document's language.
-        skip: Parts of the page that are no report, ascending.
+        skip: Parts of the page that are no report.
     """
-    if skip:
-        sentences = [sentence for sentence in sentences if not any(sentence.overlaps(part) for part in skip)]
+    sentences = Stretches(skip).outside(sentences)
     found: list[Event] = []
     for telling in language.requests.find_tellings(text, sentences, people, times):
         if telling.event is not None:

@@ -10,6 +10,7 @@ from diemcau.lang.base import TimeMention
 from diemcau.lang.happenings import find_happenings as find_in_sentences
 from diemcau.lang.language import Language
 from diemcau.lang.requests import Person
+from diemcau.read.stretches import Stretches
 from diemcau.records import Document, Event, Span
 from diemcau.records.period import day as on_day
 
@@ -36,8 +37,7 @@ def find_happenings(
         language: The document's language.
         events: The meetings, signings and visits found in it.
     """
-    skip = document.furniture
-    kept = [sentence for sentence in sentences if not any(sentence.overlaps(part) for part in skip)]
+    kept = Stretches(document.furniture).outside(sentences)
     found: list[Event] = []
     for told in find_in_sentences(document.text, kept, people, times, language.happenings, today=document.published):
         if not any(_is_same(event, told) for event in events):

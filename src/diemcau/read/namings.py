@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from diemcau.lang.language import Language
 from diemcau.lang.requests import Person
 from diemcau.read.accords import whole_name
+from diemcau.read.stretches import Stretches
 from diemcau.records import Document, Naming, Span
 
 _AND = " and the "  # joins two names, of which each begins with its article
@@ -25,10 +26,10 @@ def find_namings(
         people: What the language's `find_people` found.
         language: The document's language.
     """
-    kept = [one for one in sentences if not any(one.overlaps(part) for part in document.furniture)]
+    kept = Stretches(document.furniture).outside(sentences)
     named = list(_people(document, kept, people))
-    names = _personal_names(document, people)
-    orgs = [org for org in _orgs(document, kept, language) if not any(org.span.overlaps(name) for name in names)]
+    names = Stretches(_personal_names(document, people))
+    orgs = [org for org in _orgs(document, kept, language) if not names.touch(org.span)]
     return tuple(sorted([*named, *orgs], key=lambda naming: (naming.span, naming.sort)))
 
 
