@@ -40,7 +40,7 @@ def _behind_modal(line: Line, piece: Piece) -> str:
 
 def _modal(line: Line, floor: int, end: int) -> int | None:
     """The first word of duty of a stretch that is no fact and no aside."""
-    for place in range(floor, end):
+    for place in MODALS.places(line, floor, end):
         size = MODALS.find(line, place)
         if not size or NO_MODAL.find(line, place) > 0:
             continue
@@ -120,7 +120,7 @@ def _closes_saying(line: Line, place: int) -> bool:
 
 def _said(line: Line, floor: int, end: int) -> Frame | None:
     """An act without subject behind a verb of stress and a mark: "nhấn mạnh: tiếp tục ..."."""
-    for place in range(floor, end):
+    for place in STRESS.places(line, floor, end):
         size = STRESS.find(line, place)
         after = start_of_orders(line, place + size)
         if not size or after >= end or line.joined[after] or not re.search(r"[:“\"]", line.gap(after)):

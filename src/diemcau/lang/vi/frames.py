@@ -41,6 +41,7 @@ class _Spot(NamedTuple):
 
 
 _GROUPS = ((Force.ORDER, ORDER), (Force.ASK, ASK), (Force.PROPOSE, PROPOSE), (Force.WISH, WISH))
+_OPENINGS = frozenset[str]().union(*(group.openings for _, group in _GROUPS))
 # Verbs that make no order without saying who is told.
 _NEED_WHO = Phrases(
     "giao|phân công|nhắc|nhắc nhở|đôn đốc|chỉ thị|ủy quyền|quán triệt|lưu ý|vận động|động viên|cảnh báo|xin|kêu gọi"
@@ -137,6 +138,9 @@ def _spots(line: Line, floor: int, names: Names) -> list[_Spot]:
     found: list[_Spot] = []
     place = floor
     while place < len(line):
+        if line.words[place] not in _OPENINGS:
+            place += 1
+            continue
         force, size = _verb_at(line, place)
         paired = place > 1 and not line.joined[place] and line.words[place - 2 : place] == ["lãnh", "đạo"]
         if (

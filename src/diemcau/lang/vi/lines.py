@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
+from itertools import pairwise
 
 from diemcau.lang.vi.tones import unify_tones
 from diemcau.records import Span
@@ -30,6 +31,34 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_Cut = tuple[list[tuple[int, int]], list[str], list[bool]]
+_LONGEST_KEPT = 1_000_000  # characters of a text whose syllables are kept for all who read stretches of it
+
+
+def _cut(text: str, start: int, end: int) -> _Cut:
+    """The spots of the syllables of a stretch, their letters, and whether each is joined to the one before."""
+    spots = [match.span() for match in _SYLLABLE.finditer(text, start, end)]
+    low = lowered(text[start:end])
+    words = [low[first - start : last - start] for first, last in spots]
+    joined = [text[before:first].isspace() for (_, before), (first, _) in pairwise(spots)]
+    return spots, words, [False, *joined] if spots else []
+
+
+@lru_cache(maxsize=2)
+def _cut_whole(text: str) -> _Cut:
+    return _cut(text, 0, len(text))
+
+
+def _cut_out(text: str, start: int, end: int) -> _Cut:
+    """What `_cut` gives, taken out of the whole text unless an end of the stretch parts a syllable."""
+    spots, words, joined = _cut_whole(text)
+    first = bisect_left(spots, (start,))
+    last = bisect_left(spots, (end,), first)
+    if (first and spots[first - 1][1] > start) or (last > first and spots[last - 1][1] > end):
+        return _cut(text, start, end)
+    return spots[first:last], words[first:last], [False, *joined[first + 1 : last]] if last > first else []
+
+
 class Line:
     """The syllables of a stretch of text.
 
@@ -45,11 +74,8 @@ class Line:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
-        self.spots = [match.span() for match in _SYLLABLE.finditer(text, start, end)]
-        self.words = [lowered(text[a:b]) for a, b in self.spots]
-        self.joined = [
-            place > 0 and text[self.spots[place - 1][1] : a].isspace() for place, (a, _) in enumerate(self.spots)
-        ]
+        is_part = (start > 0 or end < len(text)) and len(text) <= _LONGEST_KEPT
+        self.spots, self.words, self.joined = (_cut_out if is_part else _cut)(text, start, end)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,7 +112,11 @@ class Line:
 
 
 class Phrases:
-    """Words of one or more syllables, looked up at a place of a line."""
+    """Words of one or more syllables, looked up at a place of a line.
+
+    Attributes:
+        openings: The first syllables of all of them.
+    """
 
     def __init__(self, *groups: str) -> None:
         """Take groups of phrases.
@@ -102,14 +132,23 @@ class Phrases:
                     self._by_first[words[0]].append(words[1:])
         for rest in self._by_first.values():
             rest.sort(key=len, reverse=True)
+        self.openings = frozenset(self._by_first)
 
     def find(self, line: Line, place: int) -> int:
         """How many syllables the longest phrase at a place has; 0 where none stands there."""
-        for rest in self._by_first.get(line.words[place], ()):
+        word = line.words[place]
+        if word not in self.openings:
+            return 0
+        for rest in self._by_first[word]:
             end = place + 1 + len(rest)
             if tuple(line.words[place + 1 : end]) == rest and all(line.joined[place + 1 : end]):
                 return 1 + len(rest)
         return 0
+
+    def places(self, line: Line, first: int, last: int) -> list[int]:
+        """The places between two where one of the phrases may stand, by its first syllable."""
+        openings = self.openings
+        return [place for place, word in enumerate(line.words[first:last], first) if word in openings]
 
     def find_before(self, line: Line, place: int, most: int = 4) -> int:
         """How many syllables the longest phrase that ends before a place has; 0 where none does."""

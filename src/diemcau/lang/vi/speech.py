@@ -275,7 +275,7 @@ class _Reader:
     def _by_verb(self, sentence: Span) -> Speaker | None:
         line = Line(self.text, *sentence)
         floor = skip_link(line)
-        for place in range(floor, len(line)):
+        for place in SAY.places(line, floor, len(line)):
             size = SAY.find(line, place)
             if not size or place == floor or NO_REQUEST.find(line, place) > size or is_noun(line, place):
                 continue

@@ -32,9 +32,16 @@ def find_people(text: str) -> tuple[Person, ...]:
     return _settled(raw)
 
 
+# The first syllables of honorifics, titles and surnames: no mention opens with another.
+_OPENINGS = titles_words.HONOURS.openings | titles_words.HEADS.openings | titles_words.SURNAMES
+
+
 def _mentions(line: Line) -> Iterator[Person]:
     place = 0
     while place < len(line):
+        if line.words[place] not in _OPENINGS:
+            place += 1
+            continue
         found = _honoured(line, place) or _titled(line, place, place) or _named(line, place)
         if found is None:
             place += 1

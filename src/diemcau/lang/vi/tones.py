@@ -36,6 +36,7 @@ _MODIFIED = frozenset("ăâêôơưĂÂÊÔƠƯ")
 _TONELESS = str.maketrans({toned: vowel for toned, (vowel, _) in TONED.items()})
 _CACHE = 16384  # distinct syllables; Vietnamese writes about 7,000
 _LETTER = r"[^\W\d_]"
+_LETTERS = re.compile(rf"{_LETTER}+")
 _ANY_VOWEL = "".join(TONED) + VOWELS + VOWELS.upper()
 _SYLLABLE = re.compile(
     rf"(?<!{_LETTER})((?:ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx])?)"
@@ -50,12 +51,21 @@ def unify_tones(text: str) -> str:
     Args:
         text: Any text in Unicode NFC; what is no Vietnamese syllable with one tone is left as it is.
     """
-    return text if text.isascii() else _SYLLABLE.sub(_placed, text)
+    if text.isascii():
+        return text
+    moved = {run: right for run in set(_LETTERS.findall(text)) if (right := _unified(run)) != run}
+    return _LETTERS.sub(lambda run: moved.get(run[0], run[0]), text) if moved else text
 
 
 def without_tones(text: str) -> str:
     """The text without the five tone marks, of the same length; `ă`, `ơ` and `đ` stay what they are."""
     return text.translate(_TONELESS)
+
+
+@lru_cache(maxsize=_CACHE)
+def _unified(letters: str) -> str:
+    """A run of letters with its tone in the agreed place, where it is a syllable."""
+    return letters if letters.isascii() else _SYLLABLE.sub(_placed, letters)
 
 
 def _placed(match: re.Match[str]) -> str:
