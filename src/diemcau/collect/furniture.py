@@ -142,13 +142,12 @@ def _may_hold_address(low: str) -> bool:
     return "@" in low or "://" in low or "www." in low
 
 
-def _is_divided(line: str) -> bool:
-    return any(map(line.__contains__, _DIVIDERS))
-
-
 def _is_buttons(low: str) -> bool:
     """Whether a line is made of nothing but counters, buttons, credits and page numbers."""
-    pieces = [piece for part in _DIVIDER.split(low) if (piece := part.strip())] if _is_divided(low) else [low]
+    divider = _DIVIDER.search(low)
+    if divider is not None and (first := low[: divider.start()].strip()) and not _PIECE.match(first):
+        return False
+    pieces = [piece for part in _DIVIDER.split(low) if (piece := part.strip())] if divider else [low]
     if len(pieces) == 1 and _SHARE.match(low) and any(char.isdecimal() for char in low):
         return False  # a row of a table: "Share 12"
     return all(_PIECE.match(piece) for piece in pieces)
@@ -279,16 +278,22 @@ def _parts(line: str, low: str, start: int) -> Iterator[Span]:
 
 def _closing_pieces(line: str, start: int) -> Iterator[Span]:
     """Counters and credits that are the last of several pieces of a line."""
-    if not _is_divided(line):
+    last = max(map(line.rfind, _DIVIDERS))
+    if last < 0 or not _is_closing(line[last + 1 :].strip()):
         return
     end = len(line)
     for match in reversed(list(_DIVIDER.finditer(line))):
         piece = line[match.end() : end].strip()
-        if not piece or not (_PIECE.match(piece) and (_MADE_BY.match(piece) or re.search(r"[a-zà-ỹ]", piece))):
+        if not _is_closing(piece):
             break
         end = _without_blanks(line, match.start())
     if end < len(line):
         yield Span(start + end, start + len(line))
+
+
+def _is_closing(piece: str) -> bool:
+    """Whether the last piece of a line is furniture: it says something, and not only numbers."""
+    return _PIECE.match(piece) is not None and bool(_MADE_BY.match(piece) or re.search(r"[a-zà-ỹ]", piece))
 
 
 def _without_blanks(line: str, at: int) -> int:

@@ -16,7 +16,7 @@ from diemcau.collect.content import Content, Notice
 from diemcau.collect.mojibake import NAME, repair_text
 from diemcau.collect.unify import Mapped, chain, join_pieces, place_of
 from diemcau.lang.vi.encoding_fonts import FontSign, read_font
-from diemcau.lang.vi.encoding_signs import Sign, recognise, weigh
+from diemcau.lang.vi.encoding_signs import Sign, may_be_coded, recognise, weigh
 from diemcau.lang.vi.encodings import TCVN3, decode_pieces
 from diemcau.records import Severity, Span
 
@@ -103,6 +103,8 @@ def _bears_out(text: str, encoding: str) -> bool:
 
 def _of_lines(text: str, taken: Sequence[_Stretch]) -> tuple[list[_Stretch], list[str]]:
     """The stretches that their words show to be in an old encoding, and the lines that are doubtful."""
+    if not may_be_coded(text):
+        return [], []
     spans = list(_free(text, taken))
     lines = [span.quote(text) for span in spans]
     said = recognise(lines)

@@ -34,6 +34,7 @@ _SIGN_INSIDE = re.compile(
     r"(?<=[A-Za-z\xc0-\xff])[\x80-\xbf\xd7\xf7\u0152-\u2122](?=[A-Za-z\xc0-\xff])|[\xa1-\xbf][a-z\xa1-\xff]"
 )
 _WITHOUT_SIGNS = frozenset({"vni", "cp1258"})
+_VIQR_MARKS = "^+*"  # one of these stands in every text of some length
 _VIQR_SHAPE = re.compile(r"[\^(+*]|dd", re.IGNORECASE)
 _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 _VIQR_INSIDE = re.compile(r"[aeo]\^|[ou][+*]|a\(|[aeiouy]['`?~.](?=[a-z])|dd", re.IGNORECASE)
@@ -95,6 +96,11 @@ class Recognised(NamedTuple):
 
     encodings: list[str | None]
     doubtful: list[int]
+
+
+def may_be_coded(text: str) -> bool:
+    """Whether a text has a sign that lines in an old encoding have; without one none of them is recognised."""
+    return any(mark in text for mark in _VIQR_MARKS) or (not text.isascii() and _CODE.search(text) is not None)
 
 
 def recognise(lines: Sequence[str]) -> Recognised:
@@ -167,7 +173,7 @@ def _kept_sign(word: str, encoding: str) -> Sign:
 def _likely(lines: Sequence[str]) -> list[str]:
     """The encodings that are worth weighing line by line."""
     text = "\n".join(lines)
-    found = [VIQR] if any(mark in text for mark in "^+*") and _gained([text], VIQR) >= _DISTINCT else []
+    found = [VIQR] if any(mark in text for mark in _VIQR_MARKS) and _gained([text], VIQR) >= _DISTINCT else []
     if text.isascii() or not _is_strange(text):
         return found
     coded = {line for line in lines if not line.isascii()}
