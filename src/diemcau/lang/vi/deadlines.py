@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.base import TimeMention, TimeRole
+from diemcau.lang.cued import Cued
 from diemcau.lang.vi.lines import lowered
 
 ASSIGNS = re.compile("giao|phân công|ủy quyền")
@@ -70,7 +71,7 @@ def looks_ahead(text: str, time: TimeMention) -> bool:
     return time.preposition in {"trong", "vào", "cho", "trong vòng"} or _COMING.search(written) is not None
 
 
-_TASKS = re.compile(
+_TASKS = Cued(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|chương trình|mục tiêu|công tác"
     r"|chỉ tiêu)(?!\w)[^.\n]{0,60}?(?<!\w)năm (?P<y>20\d\d)"
     r"|(?:bước sang|trong) năm (?P<z>20\d\d)"
@@ -81,6 +82,8 @@ _NEAR_YEAR = 100  # characters between a year and the word for its tasks
 def task_years(text: str, end: int) -> list[int]:
     """The years that tasks are named for before a place, read only around the years of each sentence."""
     found: list[int] = []
+    if not _TASKS.may_stand(text, 0, end):
+        return found
     for piece in text[:end].replace(".", "\n").split("\n"):
         first = piece.find("20")
         if first >= 0:

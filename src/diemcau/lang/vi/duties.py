@@ -14,6 +14,7 @@ from diemcau.lang.vi.orders import MODAL_BEFORE, MODALS, NO_MODAL, SAY, STRESS
 from diemcau.lang.vi.phrases import find_act, is_act
 from diemcau.lang.vi.verbs import ADVERBS, STRONG
 
+_SPEECH_MARK = re.compile(r"[:“\"]")
 _FARTHEST = 60  # syllables between two words of one clause
 
 
@@ -123,7 +124,7 @@ def _said(line: Line, floor: int, end: int) -> Frame | None:
     for place in STRESS.places(line, floor, end):
         size = STRESS.find(line, place)
         after = start_of_orders(line, place + size)
-        if not size or after >= end or line.joined[after] or not re.search(r"[:“\"]", line.gap(after)):
+        if not size or after >= end or line.joined[after] or not _SPEECH_MARK.search(line.gap(after)):
             continue
         act = find_act(line, after, end)
         if act is None or (act.told and not MODALS.find(line, act.verb) and ":" not in line.gap(after)):

@@ -19,9 +19,14 @@ from diemcau.records import Span
 _SYLLABLE = re.compile(r"\w+(?:[./’'-]\w+)*%?")
 
 
-@lru_cache(maxsize=2)
 def canonical(text: str) -> str:
-    """A text with each tone mark in its agreed place, offset for offset; the two texts used last are kept."""
+    """A text with each tone mark in its agreed place, offset for offset; the text itself where all stand there."""
+    unified = _unified(text)
+    return text if unified == text else unified
+
+
+@lru_cache(maxsize=2)
+def _unified(text: str) -> str:
     return unify_tones(text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.vi.bodies import opens_unit
 from diemcau.lang.vi.lines import Line
 from diemcau.lang.vi.orders import ITEM, ORDINAL
@@ -14,9 +15,11 @@ _HEAD = 6000
 _LETTERHEAD = 700
 _FORMAL = re.compile(
     r"\n\s*(?:THÔNG BÁO|QUYẾT ĐỊNH|CÔNG ĐIỆN|CHỈ THỊ|KẾT LUẬN|CÔNG VĂN|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH)\b"
-    r"|\n\s*Điều \d+[.:]|\b(?:kết luận|quyết định|yêu cầu|ý kiến chỉ đạo) như sau|\bKết luận của [^\n]{3,120} tại "
-    r"|\b[Ss]ố:? ?[\w./-]*\d[\w.]*/(?:TB|CĐ|CT|QĐ|KL|NQ)-"
+    r"|\n\s*Điều \d+[.:]"
 )
+_FORMAL_WORDS = Cued(r"\b(?:kết luận|quyết định|yêu cầu|ý kiến chỉ đạo) như sau|\bKết luận của [^\n]{3,120} tại ")
+# It opens with one letter so that the engine can skip to the next of these.
+_FORMAL_CODE = re.compile(r"[Ss](?<!\w[Ss])ố:? ?[\w./-]*\d[\w.]*/(?:TB|CĐ|CT|QĐ|KL|NQ)-")
 # The offices behind the letters of Vietnamese document numbers (Decree 30/2020/ND-CP on records, annex VI).
 _CODE = re.compile(r"[Ss]ố:? ?[\w./-]*\d[\w.]*/(?:[A-ZĐ]{2,6}-)?(?P<c>[A-Za-zĐ]{2,6})\b")
 _CODES = {
@@ -39,7 +42,7 @@ _PRESS = re.compile(
 _SMALL_BEHIND = re.compile(r"(?<=\s)(?:CỦA|VÀ|TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)(?=\s)")
 _CAPTION = re.compile(
     r"(?:Ảnh|Nguồn|Tin, ảnh|Tin và ảnh|Người lập|Nơi nhận|Lưu|Ghi chú|Hỏi|Đường dây nóng|Liên hệ"
-    r"|Tác giả)\b.{0,3}:|\(?\*+\)|.*\|\s*\Z"
+    r"|Tác giả)\b.{0,3}:|\(?\*+\)"
 )
 _LONGEST_CAPTION = 250  # characters
 _PHOTO = re.compile(r"\bẢnh ?: ?\S|- ảnh \d+\s*\Z|\(Ảnh|\bẢnh minh họa|\bẢnh/")
@@ -70,7 +73,7 @@ _PRAISE = re.compile(
 
 
 # Somebody gives a number of tasks; the sentences or lines behind say which.
-_GIVES = re.compile(
+_GIVES = Cued(
     r"(?<!\w)(?:nhấn mạnh|chỉ rõ|nêu|nêu rõ|giao|gợi mở|đề ra|đưa ra|quán triệt|lưu ý|định hướng|phân công|chỉ ra"
     r"|đặt ra|nhắc lại|chốt|để lại|có|ra)"
     r" (?:\w+ ){0,3}?(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhóm )?(?:nhiệm vụ"
@@ -94,14 +97,18 @@ def count_tasks(text: str) -> int | None:
     return None
 
 
-def gives_tasks(words: str) -> bool:
-    """Whether a sentence says that somebody gives a number of tasks."""
-    return _GIVES.search(words) is not None
+def gives_tasks(text: str, start: int, end: int) -> bool:
+    """Whether the sentence between two places says that somebody gives a number of tasks."""
+    return _GIVES.search(text, start, end) is not None
 
 
 def is_formal(text: str) -> bool:
     """Whether a document is a notice, a decision, a dispatch or the like, by the words of its head."""
-    return _FORMAL.search("\n" + text[:_HEAD]) is not None
+    return (
+        _FORMAL_WORDS.search(text, 0, _HEAD) is not None
+        or _FORMAL_CODE.search(text, 0, _HEAD) is not None
+        or _FORMAL.search("\n" + text[:_HEAD]) is not None
+    )
 
 
 def is_press(publisher: str | None) -> bool:
@@ -111,7 +118,8 @@ def is_press(publisher: str | None) -> bool:
 
 def is_idle(words: str) -> bool:
     """Whether a line is a caption, a source, a row of a table or the list of those who get a notice."""
-    return _CAPTION.match(words) is not None or (len(words) < _LONGEST_CAPTION and _PHOTO.search(words) is not None)
+    pictured = len(words) < _LONGEST_CAPTION and "nh" in words and _PHOTO.search(words) is not None
+    return pictured or words.rstrip().endswith("|") or _CAPTION.match(words) is not None
 
 
 def is_closing(words: str) -> bool:

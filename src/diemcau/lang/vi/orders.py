@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.vi.lines import Phrases
 
 # Verbs by which somebody makes another do something. The first group goes downward or to equals; ASK goes any way and
@@ -162,14 +163,14 @@ TASK_HEAD = re.compile(
 )
 PROPOSAL_HEAD = re.compile(r"(?:\A|[\s.])(?:các )?(?:kiến nghị|đề xuất|đề nghị)", re.IGNORECASE)
 # "the request of X:", "the conclusions of X": whose request it is.
-ORDER_NOUN = re.compile(
+ORDER_NOUN = Cued(
     r"(?<!\w)(?:yêu cầu|chỉ đạo|ý kiến chỉ đạo|kết luận|thông điệp|mệnh lệnh|ý kiến|lời dặn"
     r"|đề nghị) của (?P<who>[^:,;.]{3,70}?)"
     r"(?P<mark>\s?:|,? (?:về việc|rằng|là) )",
     re.IGNORECASE,
 )
 # A heading of tasks whose giver is the house: "Nhiệm vụ quý IV: ...".
-TASK_NOUN = re.compile(r"\W*(?:nhiệm vụ|công việc|việc cần làm)(?: (?!của |được )[^:;.]{1,50})?: (?=\S)", re.IGNORECASE)
+TASK_NOUN = Cued(r"\W*(?:nhiệm vụ|công việc|việc cần làm)(?: (?!của |được )[^:;.]{1,50})?: (?=\S)", re.IGNORECASE)
 # Papers and meetings that order for somebody.
 PAPER = re.compile(
     r"(?<!\w)(?:công điện|văn bản|công văn|chỉ thị|thông báo|kết luận|nghị quyết|hội nghị|cuộc họp|quyết định"

@@ -57,8 +57,12 @@ def find_requests(
     """
     reader = _Reader(canonical(text), people, publisher)
     found: list[Request] = []
+    parts = iter(skip)
+    part = next(parts, None)
     for sentence, speaker in zip(sentences, speakers, strict=True):
-        if not skip or not any(sentence.overlaps(part) for part in skip):
+        while part is not None and part.end <= sentence.start:
+            part = next(parts, None)
+        if part is None or part.start >= sentence.end:
             found.extend(reader.read(sentence, speaker))
     return tuple(without_repeats(text, found))
 
@@ -87,7 +91,8 @@ class _Reader:
         fresh = self.before < 0 or self.text.find("\n", self.before, sentence.start) >= 0
         self.before = sentence.end
         self.announced = False
-        said = sentence.quote(self.text)
+        text = self.text
+        said = sentence.quote(text)
         if notices.is_idle(said):
             self.open = None if said.startswith("Nơi nhận") else self.open
             return []
@@ -98,9 +103,9 @@ class _Reader:
         if speaker is not None and speaker.is_person:
             self.person = speaker
         line = self._line(sentence, at)
-        found = self._told_otherwise(line, sentence, speaker) if is_on_order(said) else []
+        found = self._told_otherwise(line, sentence, speaker) if is_on_order(text, *sentence) else []
         found = found or self._framed(line, sentence, speaker, number)
-        gives = not found and not self.announced and notices.gives_tasks(said)
+        gives = not found and not self.announced and notices.gives_tasks(text, *sentence)
         if gives and ": " in said:
             found = self._told_otherwise(line, sentence, speaker)
         if gives and not found:

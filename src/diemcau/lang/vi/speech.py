@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.requests import Person, Speaker
 from diemcau.lang.vi.bodies import QUANTIFIERS, UNITS, is_foreign_name, opens_unit
 from diemcau.lang.vi.lines import Line, Phrases, canonical, lowered
@@ -36,11 +37,11 @@ _PAPER_OF = re.compile(
     r"(?: \w+){0,2}? (?:của|từ) (?:lãnh đạo )?|(?:đại diện|lãnh đạo|báo cáo) (?=\S)",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(
+_ACCORDING = Cued(
     r"(?:Theo|Dẫn lời|Như lời|Theo lời)(?: (?:ý kiến|thông tin|báo cáo|số liệu|thống kê|đánh giá)(?: của"
     r"| từ))? (?P<who>[^,;:]{2,90}?), "
 )
-_TAIL = re.compile(
+_TAIL = Cued(
     r"(?:[,”\"’]|\.”)\s*(?P<who>[^,;:\"“”]{2,70}?) (?:(?:đã|cũng|tiếp tục|còn) )?(?:nói|nhấn mạnh|lưu ý|cho biết"
     r"|khẳng định"
     r"|chia sẻ|nêu rõ|bày tỏ|phát biểu|cho hay|nhắc nhở|đề nghị|yêu cầu|nhắc|dặn|căn dặn|chỉ đạo|cho rằng"
@@ -48,6 +49,7 @@ _TAIL = re.compile(
     r"(?: (?:thêm|rõ|khi tiếp [^.]{2,60}|khi [^.]{2,50}|tại [^.]{2,50}|với [^.]{2,40}|trong [^.]{2,40}))?[.”\"’\s]*\Z"
 )
 _LONGEST_TAIL = 170
+_LONGEST_LABEL = 90
 _LABEL = re.compile(r"(?P<who>[^:.\n\"“”;]{2,70}?)(?: (?:nói|phát biểu|trả lời))?: ?(?=\S)")
 _ASIDE = re.compile(r"\s[-–—]\s|\s\(|,\s|\s(?:là|nơi|do)\s")
 _LONGEST_BODY = 16  # syllables
@@ -266,7 +268,8 @@ class _Reader:
 
     def _labelled(self, sentence: Span) -> Speaker | None:
         """The person of a label at the start of a sentence ("Người phát ngôn:")."""
-        label = _LABEL.match(self.text, *sentence)
+        colon = self.text.find(":", sentence.start, min(sentence.end, sentence.start + _LONGEST_LABEL))
+        label = _LABEL.match(self.text, *sentence) if colon >= 0 else None
         person = self.names.first_in(*label.span("who")) if label else None
         if label is None or person is None or person.span.start != label.start("who"):
             return None

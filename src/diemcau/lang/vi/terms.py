@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from diemcau.lang.cued import Cued
 from diemcau.lang.vi.bodies import opens_unit
 from diemcau.lang.vi.lines import Line, canonical
 from diemcau.lang.vi.verbs import ADVERBS, PLAIN, STRONG
 from diemcau.records import Span
 
-_LEAD = re.compile(
+_LEAD = Cued(
     r"(?<!\w)(?:chủ trì|làm đầu mối|là đầu mối|là cơ quan (?:thường trực|chủ trì|đầu mối)"
     r"|chịu trách nhiệm (?:chính|hướng dẫn)"
     r"|được (?:giao|phân công))(?!\w)",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = Cued(
     r"(?<!\w)(?:phối hợp|cùng phối hợp|kết hợp)(?: (?:chặt chẽ|tốt|thường xuyên|hiệu quả|chủ động))*(?: cùng| với)? "
     r"(?=\S)|(?<!\w)(?:cùng với|cùng) (?=[A-ZĐ]|các )|(?<!\w)với sự (?:tham gia|phối hợp|hỗ trợ) của ",
     re.IGNORECASE,
 )
-_HELPER = re.compile(
+_HELPER = Cued(
     r"[;,]\s*(?P<who>[^;,]{3,90}?) (?:có trách nhiệm )?(?:phối hợp|hỗ trợ)(?: thực hiện| triển khai)?[\s.]*\Z",
     re.IGNORECASE,
 )
@@ -38,23 +39,22 @@ _LONGEST = 40  # syllables of a list of units
 
 def is_lead(text: str, span: Span) -> bool:
     """Whether an order puts its addressee in charge."""
-    return _LEAD.search(canonical(span.quote(text))) is not None
+    return _LEAD.search(canonical(text), *span) is not None
 
 
 def find_coordinating(text: str, span: Span) -> tuple[str, ...]:
     """The units that the order at a span of a text names as taking part, as printed, in text order."""
-    words = span.quote(text)
-    plain = canonical(words)
+    plain = canonical(text)
     found: list[str] = []
-    line = Line(plain, 0, len(plain))
-    for match in _WITH.finditer(plain):
+    line = Line(plain, *span)
+    for match in _WITH.finditer(plain, *span):
         first = line.at(match.end())
         if first < len(line) and opens_unit(line, first):
-            listed = words[line.spots[first][0] : line.spots[_end_of_units(line, first) - 1][1]]
+            listed = text[line.spots[first][0] : line.spots[_end_of_units(line, first) - 1][1]]
             found.extend(part.strip(" ,") for part in _BETWEEN.split(listed))
-    helper = _HELPER.search(plain)
+    helper = _HELPER.search(plain, *span)
     if helper and opens_unit(Line(plain, *helper.span("who")), 0):
-        found.append(words[slice(*helper.span("who"))])
+        found.append(text[slice(*helper.span("who"))])
     return tuple(dict.fromkeys(found))
 
 

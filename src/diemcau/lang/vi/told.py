@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from diemcau.lang.cued import Cued, CuedGroup
 from diemcau.lang.vi import clauses
 from diemcau.lang.vi.bodies import opens_unit
 from diemcau.lang.vi.clauses import Piece
@@ -17,36 +18,36 @@ from diemcau.records import Span
 
 _ORDERS = "yêu cầu|chỉ đạo|lệnh|quyết định|ý kiến chỉ đạo|ý kiến|kết luận|chủ trương|phân công|đề nghị"
 _EVERY = r"(?:các|mỗi|từng|mọi|tất cả|toàn bộ|không)"
-_BY_ORDER = re.compile(rf"(?<!\w)(?:theo|thực hiện|làm theo) (?:{_ORDERS}) của (?P<who>[^,;.:]{{3,80}})")
+_BY_ORDER = Cued(rf"(?<!\w)(?:theo|thực hiện|làm theo) (?:{_ORDERS}) của (?P<who>[^,;.:]{{3,80}})")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:đang|sẽ|phải|sẵn sàng|tiến hành|bắt đầu)(?!\w)")
-_WISH = re.compile(rf"(?<!\w)(?<!mong )muốn (?:thấy )?(?P<what>{_EVERY} .+|[^,;]{{3,80}} được .+)", re.DOTALL)
-_UNTIL = re.compile(
+_WISH = Cued(rf"(?<!\w)(?<!mong )muốn (?:thấy )?(?P<what>{_EVERY} .+|[^,;]{{3,80}} được .+)", re.DOTALL)
+_UNTIL = Cued(
     r"(?:\A|(?<=[,;] )|(?<!\w)(?:cho|dành cho|ra hạn cho|gia hạn cho) )(?P<ad>[^,;.:]{3,60}?)"
     r" (?:(?:có|được|còn|có thêm) )?(?:thời gian |thời hạn |hạn )?(?P<what>(?:đến|tới) [^,;.:]{2,30}? (?:để|phải) .+)",
     re.DOTALL,
 )
-_TERM = re.compile(
+_TERM = Cued(
     r"(?<!\w)(?P<what>(?:hạn|hạn chót|hạn cuối|thời hạn) (?:nộp|gửi|hoàn thành|lập|báo cáo|chốt|trình|đăng ký)"
     r" [^.;]{3,80}? (?:là|vào|đến) .+)",
     re.DOTALL,
 )
-_TOLD = re.compile(r"(?:\A|[,;] )(?P<ad>[^,;.:]{3,60}?) được (?P<who>[^,;.:]{3,60}? )?(?:giao|yêu cầu|đề nghị|nhắc) ")
-_IS = re.compile(
+_TOLD = Cued(r"(?:\A|[,;] )(?P<ad>[^,;.:]{3,60}?) được (?P<who>[^,;.:]{3,60}? )?(?:giao|yêu cầu|đề nghị|nhắc) ")
+_IS = Cued(
     rf"(?<!\w)(?:yêu cầu|đề nghị|nhiệm vụ|chỉ đạo|lời nhắc|lời dặn|điều (?:ông|bà) (?:muốn|cần))"
     rf"(?: [^\W\d_]+){{0,4}}? là"
     rf" (?:việc )?(?P<what>{_EVERY} .+)",
     re.DOTALL,
 )
-_GIVEN_TO = re.compile(r"(?<!\w)(?P<what>việc .+?(?:được )?giao cho (?P<ad>[^,;.:]{3,60})(?:[,;] .+)?)", re.DOTALL)
+_GIVEN_TO = Cued(r"(?<!\w)(?P<what>việc .+?(?:được )?giao cho (?P<ad>[^,;.:]{3,60})(?:[,;] .+)?)", re.DOTALL)
 # What somebody does by a day: "danh sách do các xã lập, gửi sở trước ngày 30/6".
-_DONE_BY = re.compile(
+_DONE_BY = Cued(
     r"(?:\A|[:;] |, )(?P<what>(?:(?! do )[^:;.]){3,100} do (?P<ad>[^;.:]{2,60}?) (?:lập|làm|tổng hợp|chịu trách nhiệm"
     r"|thực hiện|thống kê|chuẩn bị|rà soát|xây dựng|chủ trì|đảm nhận|tổ chức|nộp|gửi|cung cấp)(?!\w)[^;.]*?(?<!\w)"
     r"(?:trước|chậm nhất|muộn nhất|trong vòng|hạn cuối) .+)",
     re.DOTALL,
 )
-_NONE_MAY = re.compile(r"(?:\A|[,;] )(?P<what>không (?:\w+ ){1,4}nào được .+)", re.DOTALL)
-_HEAD = re.compile(
+_NONE_MAY = Cued(r"(?:\A|[,;] )(?P<what>không (?:\w+ ){1,4}nào được .+)", re.DOTALL)
+_HEAD = Cued(
     r"(?<!\w)(?:nhiệm vụ|đầu việc|việc|yêu cầu|lưu ý|lời dặn|lời nhắc|điểm|điều|nội dung|chỉ đạo|quy định|thống nhất)"
     r"(?: [^\W\d_]+){0,10}?: (?=\S)"
 )
@@ -66,17 +67,20 @@ def find_told(line: Line) -> list[Frame]:
     """Frames of a sentence that tells an order without a verb of asking; none where it tells none."""
     if not line.words:
         return []
+    stretch = line.text, line.start, line.end
+    if not _ANY.may_stand(*stretch):
+        return []
     low = lowered(line.text[line.start : line.end])
-    for find in _FINDERS:
-        frame = find(line, low)
+    for pattern, find in _FINDERS:
+        frame = find(line, low) if pattern.may_stand(*stretch) else None
         if frame is not None and frame.pieces:
             return [frame]
     return []
 
 
-def is_on_order(words: str) -> bool:
+def is_on_order(text: str, start: int, end: int) -> bool:
     """Whether a sentence opens with on whose order something is done: "Thực hiện ý kiến của Chủ tịch, ..."."""
-    return _BY_ORDER.match(lowered(words)) is not None
+    return _BY_ORDER.may_stand(text, start, end) and _BY_ORDER.match(lowered(text[start:end])) is not None
 
 
 def _span(line: Line, start: int, end: int) -> Span:
@@ -127,7 +131,7 @@ def _counted(low: str, start: int) -> list[tuple[int, int]]:
 
 def _headed(line: Line, low: str) -> Frame | None:
     """ "chốt ba đầu việc: lập danh sách; sửa đèn"."""
-    found = _HEAD.search(low)
+    found = _HEAD.search(low) if ": " in low else None
     if found is None or _GIVES.search(low, 0, found.end()) is None or _RESULTS.search(low):
         return None
     marks = [mark.span() for mark in _CLAUSES.finditer(low, found.end())] or _counted(low, found.end())
@@ -169,7 +173,7 @@ def _until(line: Line, low: str) -> Frame | None:
     return _frame(line, [Piece(_span(line, found.start("what"), len(low)), told)], found.start(), told=told)
 
 
-def _plain(pattern: re.Pattern[str]) -> Callable[[Line, str], Frame | None]:
+def _plain(pattern: Cued) -> Callable[[Line, str], Frame | None]:
     """A reader of what a pattern calls `what`, told to `ad` where it names one."""
 
     def find(line: Line, low: str) -> Frame | None:
@@ -183,15 +187,12 @@ def _plain(pattern: re.Pattern[str]) -> Callable[[Line, str], Frame | None]:
     return find
 
 
-_FINDERS: tuple[Callable[[Line, str], Frame | None], ...] = (
-    _headed,
-    _by_order,
-    _told,
-    _until,
-    _plain(_TERM),
-    _plain(_IS),
-    _plain(_GIVEN_TO),
-    _plain(_DONE_BY),
-    _plain(_NONE_MAY),
-    _plain(_WISH),
+# What each finder cannot do without, and the finder.
+_FINDERS: tuple[tuple[Cued, Callable[[Line, str], Frame | None]], ...] = (
+    (_HEAD, _headed),
+    (_BY_ORDER, _by_order),
+    (_TOLD, _told),
+    (_UNTIL, _until),
+    *((pattern, _plain(pattern)) for pattern in (_TERM, _IS, _GIVEN_TO, _DONE_BY, _NONE_MAY, _WISH)),
 )
+_ANY = CuedGroup([pattern for pattern, _ in _FINDERS])

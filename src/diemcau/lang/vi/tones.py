@@ -35,8 +35,9 @@ CLUSTERS = frozenset(
 _MODIFIED = frozenset("ăâêôơưĂÂÊÔƠƯ")
 _TONELESS = str.maketrans({toned: vowel for toned, (vowel, _) in TONED.items()})
 _CACHE = 16384  # distinct syllables; Vietnamese writes about 7,000
+_MOST_RIGHT = 65536  # distinct words, with the marks that touch them
+_LONGEST_KEPT = 40  # characters of such a word
 _LETTER = r"[^\W\d_]"
-_LETTERS = re.compile(rf"{_LETTER}+")
 _ANY_VOWEL = "".join(TONED) + VOWELS + VOWELS.upper()
 _SYLLABLE = re.compile(
     rf"(?<!{_LETTER})((?:ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx])?)"
@@ -51,21 +52,29 @@ def unify_tones(text: str) -> str:
     Args:
         text: Any text in Unicode NFC; what is no Vietnamese syllable with one tone is left as it is.
     """
-    if text.isascii():
-        return text
-    moved = {run: right for run in set(_LETTERS.findall(text)) if (right := _unified(run)) != run}
-    return _LETTERS.sub(lambda run: moved.get(run[0], run[0]), text) if moved else text
+    moved = {} if text.isascii() else _find_moved(text)
+    return "".join([moved.get(part, part) for part in _PARTS.split(text)]) if moved else text
+
+
+_PARTS = re.compile(r"(\s+)")
+_right: set[str] = set()  # words in which every tone stands where it belongs; kept, as texts share most of their words
+
+
+def _find_moved(text: str) -> dict[str, str]:
+    """The words of a text in which a tone stands elsewhere than in the agreed place, each with its right spelling."""
+    moved: dict[str, str] = {}
+    for word in set(text.split()) - _right:
+        right = word if word.isascii() else _SYLLABLE.sub(_placed, word)
+        if right != word:
+            moved[word] = right
+        elif len(_right) < _MOST_RIGHT and len(word) < _LONGEST_KEPT:
+            _right.add(word)
+    return moved
 
 
 def without_tones(text: str) -> str:
     """The text without the five tone marks, of the same length; `ă`, `ơ` and `đ` stay what they are."""
     return text.translate(_TONELESS)
-
-
-@lru_cache(maxsize=_CACHE)
-def _unified(letters: str) -> str:
-    """A run of letters with its tone in the agreed place, where it is a syllable."""
-    return letters if letters.isascii() else _SYLLABLE.sub(_placed, letters)
 
 
 def _placed(match: re.Match[str]) -> str:
