@@ -15,7 +15,7 @@ from rich.markup import escape
 from bench.child import run_job
 from bench.copyscore import CopyScore, Link, score_copies
 from bench.derive import Answer, Text
-from bench.goals import Goal
+from bench.goals import Goal, missing
 from bench.peers import Peer, Tell, find_python
 from bench.report import Part
 from bench.table import make_table
@@ -203,9 +203,9 @@ def _cell(share: float | None) -> str:
 
 
 def find_goals(row: Row) -> tuple[Goal, ...]:
-    """What is asked of ours, and what came; nothing where it did not run or nothing was to be found."""
+    """What is asked of ours, and what came; of shares only those of which the set tells."""
     if row.score is None:
-        return ()
+        return (missing("finding copies"),)
     came = {**asdict(row.score), "f1": row.score.f1, "heavy": row.score.by_kind.get("heavy")}
     found = [Goal(name, came[key], bar, least=least) for name, key, bar, least in _BARS if came[key] is not None]
     speed = Goal("copies", row.per_second, _PER_SECOND, least=True, unit="documents a second")

@@ -66,6 +66,15 @@ class Goal:
         }
 
 
+def missing(what: str) -> Goal:
+    """The goal of what did not run at all, which is not met.
+
+    Args:
+        what: What did not run.
+    """
+    return Goal(f"{what} did not run", 0.0, 1.0, least=True, unit="run")
+
+
 def short(value: float, digits: int = 3) -> str:
     """A figure with the digits that say something, whole from a hundred on."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.{digits}g}"

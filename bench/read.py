@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bench.child import Measured, Program, run_program
-from bench.goals import Goal
+from bench.goals import Goal, missing
 from bench.peers import Peer, Tell, find_python
 from bench.readers import LIKE, LIMITS, PEERS, find_own
 from bench.report import Part
@@ -166,9 +166,11 @@ def _held(batch: TextSet) -> dict[str, int]:
 
 
 def find_goals(bench: Bench) -> tuple[Goal, ...]:
-    """What is asked of our reader given texts, and what came; nothing where it was not run."""
-    if not bench.own or isinstance(bench.own[0].result, str):
+    """What is asked of our reader given texts, and what came; nothing where only limits were asked for."""
+    if not bench.own:
         return ()
+    if isinstance(bench.own[0].result, str):
+        return (missing(f"reading, {bench.language}"),)
     ours, result, found = bench.own[0], bench.own[0].result, []
     for batch in bench.sets:
         fastest, pattern = bench.times_fastest(ours, batch.name), result.speed[batch.name].times_pattern

@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 from bench.child import environment
-from bench.goals import Goal
+from bench.goals import Goal, missing
 from bench.peers import Tell, last_line
 from bench.report import Part
 from bench.runners.clock import find_versions
@@ -115,9 +115,11 @@ def _spent() -> float:
 def find_goals(starts: Sequence[Start]) -> tuple[Goal, ...]:
     """The commands that have a bar."""
     return tuple(
-        Goal(one.command.name, one.cpu_s, one.command.bar_s, least=False, unit="s")
+        missing(one.command.name)
+        if one.why_not
+        else Goal(one.command.name, one.cpu_s, one.command.bar_s, least=False, unit="s")
         for one in starts
-        if one.command.bar_s is not None and not one.why_not
+        if one.command.bar_s is not None
     )
 
 

@@ -71,10 +71,12 @@ def test_goals_of_reading() -> None:
     assert (memory.came, memory.met) == (40.0, True)
 
 
-def test_without_ours_there_is_nothing_to_judge() -> None:
-    """Limits alone, and a reader of ours that does not run, give no goals."""
+def test_a_reader_of_ours_that_does_not_run_meets_nothing() -> None:
+    """Its goal is not met and says so; limits alone have none."""
+    (goal,) = find_goals(replace(_BENCH, own=[Row(_OURS.peer, "does not run")]))
+    assert goal.words.startswith("reading, en did not run")
+    assert not goal.met
     assert find_goals(replace(_BENCH, own=[])) == ()
-    assert find_goals(replace(_BENCH, own=[Row(_OURS.peer, "does not run")])) == ()
 
 
 def test_the_table_holds_speed_beside_accuracy() -> None:
