@@ -7,8 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diemcau.lang.cues import bare_words, by_initial, find_cues, first_words, words_by_sentence
-from diemcau.records import Span
+from diemcau.lang.cues import bare_words, by_initial, find_cues, first_words
 
 _VERBS = "asked|asks|called on|called|emphasi[sz]ed"
 _PATTERN = re.compile(rf"\b(?:{by_initial(_VERBS)})\b")
@@ -28,11 +27,6 @@ def test_first_words_take_both_spellings_and_only_the_first_word() -> None:
 def test_bare_words_are_lower_case_letters_only() -> None:
     """Marks, digits and letters outside ASCII part words."""
     assert bare_words("It’s 2 Units’ task: “Go” – naïve_x.") == ["it", "s", "units", "task", "go", "na", "ve", "x"]
-
-
-def test_words_by_sentence_keeps_to_each_sentence() -> None:
-    """Every sentence has the words between its own ends."""
-    assert words_by_sentence("One two. Three.", [Span(0, 8), Span(9, 15)]) == (["one", "two"], ["three"])
 
 
 @given(_PIECES, st.integers(0, 10), st.integers(0, 60))

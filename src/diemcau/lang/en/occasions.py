@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from diemcau.lang.cued import Cued
+
 _UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 _CAP = rf"[{_UP}][\w’'-]*"
 _CONFERENCE = r"(?:tele)?conference|forum|seminar|workshop|symposium|summit|colloquium|roundtable"
@@ -163,10 +165,8 @@ DATELINE = re.compile(
 )
 _BRIDGE_AFTER = re.compile(r"[ -]*[Bb]ridge|[ -]*(?:connection|connecting) point")
 CONNECTED = re.compile(rf"\bconnect(?:ed|ing) (?P<p>{_CAP}(?: {_CAP}){{0,2}}) (?:with|to)\b")
-CHAIR = re.compile(
-    r"\b(?:chaired|co-chaired|presided over|presided|directed|chairing|under the chairmanship of|hosted by)\b"
-)
-CHAIRED_BY = re.compile(r"\b(?:chaired|co-chaired|presided over|directed|led|hosted) by\b")
+CHAIR = Cued(r"\b(?:chaired|co-chaired|presided over|presided|directed|chairing|under the chairmanship of|hosted by)\b")
+CHAIRED_BY = Cued(r"\b(?:chaired|co-chaired|presided over|directed|led|hosted) by\b")
 _NOT_PLACE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Conference"
@@ -178,6 +178,10 @@ _NOT_PLACE = re.compile(
 _ALL_WORDS = (
     NOUN_WORDS | MET_WORDS | SIGNED_WORDS | RECEIVED_WORDS | COUNTED_WORDS | _BRIDGE_WORDS | _POINTS | NOUN_OPENINGS
 )
+
+
+# The letters without which a sentence tells of no occasion: those of a cue word or of a place that joined online.
+TELLS = Cued(rf"\b(?:{'|'.join(sorted(CUE_WORDS | _BRIDGE_WORDS))})\b")
 
 
 def find_words(words: Sequence[str]) -> frozenset[str]:

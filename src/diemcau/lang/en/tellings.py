@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from diemcau.lang.base import TimeMention, TimeRole
-from diemcau.lang.cues import find_cues, words_by_sentence
+from diemcau.lang.cues import bare_words, find_cues
 from diemcau.lang.en import occasions
 from diemcau.lang.requests import Person, Telling
 from diemcau.records import Event, Period, Span
@@ -27,8 +27,10 @@ def find_tellings(
         times: What `find_times` found.
     """
     teller = _Teller(text, people, times)
-    for sentence, words in zip(sentences, words_by_sentence(text, sentences), strict=True):
-        held = occasions.find_words(words)
+    for sentence in sentences:
+        if not occasions.TELLS.may_stand(text, *sentence):
+            continue
+        held = occasions.find_words(bare_words(sentence.quote(text)))
         if held:
             points = occasions.find_bridge_points(text, *sentence) if occasions.may_bridge(held) else ()
             yield Telling(sentence, teller.told(sentence, held), points)
