@@ -24,6 +24,7 @@ _TIMED = re.compile(
     r"(?: làm việc)?|(?:quý|năm|tháng) [\dIVX/]+|24/24(?: giờ)?|24/7)\s*\Z",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[,.:;(]")
 _TERM = re.compile(r"(?:trước ngày|trước \d|trong vòng|trong thời hạn|chậm nhất) ?\d?")
 _RHYTHM = re.compile(r"(?:định kỳ|hằng|hàng) ")
 # Something new to hand in, which is more than to hand in what the order before makes.
@@ -97,7 +98,8 @@ def _listed(line: Line, edges: list[int], last: int) -> list[int]:
     found: list[int] = []
     for begin, end in zip(edges, [*edges[1:], last], strict=True):
         start = find_act(line, begin, end)
-        joints = [place for place in range(begin + 1, end) if _opens_in_list(line, place, end)] if start else []
+        verbs = [place for place in range(begin + 1, end) if line.words[place] in _LISTED] if start else []
+        joints = [place for place in verbs if _opens_in_list(line, place, end)]
         if (
             start is None
             or len(joints) < _LEAST_JOINTS
@@ -111,6 +113,7 @@ def _listed(line: Line, edges: list[int], last: int) -> list[int]:
     return found
 
 
+_LISTED = CONCRETE.openings | STRONG.openings
 _LEAST_JOINTS = 2  # between three acts
 
 
@@ -143,6 +146,8 @@ def _edges(line: Line, first: int, last: int, floor: int) -> list[int]:
     edges = [first]
     depth = quoted = 0
     for place in range(max(first, floor) + 1, last):
+        if line.joined[place] and line.words[place] != "và":
+            continue
         gap = line.gap(place)
         depth = _depth(gap, depth)
         quoted = (quoted + _quotes(gap)) if "“" in gap or "”" in gap else quoted
@@ -173,7 +178,7 @@ def _quotes(gap: str) -> int:
 def _is_marked(line: Line, place: int) -> bool:
     """Whether a number of a list stands at a place: "(2) ...", "hai là, ..."."""
     gap = line.gap(place)
-    if not re.search(r"[,.:;(]", gap):
+    if not _MARKS.search(gap):
         return False
     mark = _MARK.match(line.text, line.spots[place][0] - (1 if gap.endswith("(") else 0), line.end)
     return mark is not None

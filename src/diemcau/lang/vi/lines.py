@@ -116,6 +116,11 @@ class Line:
         return self.text[self.spots[place - 1][1] : end]
 
 
+def _in_order(group: str) -> str:
+    """A group of phrases with single spaces and each tone in its agreed place."""
+    return unify_tones(" ".join(group.split()))
+
+
 class Phrases:
     """Words of one or more syllables, looked up at a place of a line.
 
@@ -129,26 +134,27 @@ class Phrases:
         Args:
             groups: Phrases in small letters, parted by `|`; line ends and several spaces count as one.
         """
-        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for group in groups:
-            for phrase in unify_tones(" ".join(group.split())).split("|"):
-                words = tuple(phrase.split())
-                if words:
-                    self._by_first[words[0]].append(words[1:])
-        for rest in self._by_first.values():
-            rest.sort(key=len, reverse=True)
-        self.openings = frozenset(self._by_first)
+        phrases = {tuple(phrase.split()) for group in groups for phrase in _in_order(group).split("|")} - {()}
+        self._phrases = frozenset(phrases)
+        self.openings = frozenset(first for first, *_ in phrases)
+        self._behind: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
+        for first, *rest in sorted(phrases, key=len, reverse=True):
+            if rest:
+                self._behind[first, rest[0]].append(rest[1:])
 
     def find(self, line: Line, place: int) -> int:
         """How many syllables the longest phrase at a place has; 0 where none stands there."""
-        word = line.words[place]
-        if word not in self.openings:
+        words, joined = line.words, line.joined
+        first = words[place]
+        if first not in self.openings:
             return 0
-        for rest in self._by_first[word]:
-            end = place + 1 + len(rest)
-            if tuple(line.words[place + 1 : end]) == rest and all(line.joined[place + 1 : end]):
-                return 1 + len(rest)
-        return 0
+        behind = place + 1
+        if behind < len(words) and joined[behind] and (first, words[behind]) in self._behind:
+            for rest in self._behind[first, words[behind]]:
+                end = behind + 1 + len(rest)
+                if words[behind + 1 : end] == rest and all(joined[behind + 1 : end]):
+                    return end - place
+        return 1 if (first,) in self._phrases else 0
 
     def places(self, line: Line, first: int, last: int) -> list[int]:
         """The places between two where one of the phrases may stand, by its first syllable."""
@@ -164,5 +170,4 @@ class Phrases:
 
     def holds(self, words: str) -> bool:
         """Whether words are one of the phrases."""
-        first, _, rest = lowered(words).partition(" ")
-        return tuple(rest.split()) in self._by_first.get(first, ())
+        return tuple(lowered(words).split()) in self._phrases

@@ -45,7 +45,7 @@ _CAPTION = re.compile(
     r"|Tác giả)\b.{0,3}:|\(?\*+\)"
 )
 _LONGEST_CAPTION = 250  # characters
-_PHOTO = re.compile(r"\bẢnh ?: ?\S|- ảnh \d+\s*\Z|\(Ảnh|\bẢnh minh họa|\bẢnh/")
+_PHOTO = Cued(r"\bẢnh ?: ?\S|- ảnh \d+\s*\Z|\(Ảnh|\bẢnh minh họa|\bẢnh/")
 HEADING = re.compile(
     r"(?:[IVX]{1,4}\.|[A-D]\.|\d\.)?\s*(?P<h>(?:các )?(?:nhiệm vụ|yêu cầu|tổ chức thực hiện|phân công|kiến nghị|đề xuất"
     r"|giải pháp|nội dung kết luận)\b[^.:;]{0,60})[.:]?\s*\Z",
@@ -116,10 +116,10 @@ def is_press(publisher: str | None) -> bool:
     return publisher is None or _PRESS.search(publisher) is not None
 
 
-def is_idle(words: str) -> bool:
-    """Whether a line is a caption, a source, a row of a table or the list of those who get a notice."""
-    pictured = len(words) < _LONGEST_CAPTION and "nh" in words and _PHOTO.search(words) is not None
-    return pictured or words.rstrip().endswith("|") or _CAPTION.match(words) is not None
+def is_idle(text: str, start: int, end: int) -> bool:
+    """Whether the line between two places is a caption, a source, a row of a table or who gets a notice."""
+    pictured = end - start < _LONGEST_CAPTION and _PHOTO.search(text, start, end) is not None
+    return pictured or text[start:end].rstrip().endswith("|") or _CAPTION.match(text, start, end) is not None
 
 
 def is_closing(words: str) -> bool:

@@ -93,7 +93,7 @@ class _Reader:
         self.announced = False
         text = self.text
         said = sentence.quote(text)
-        if notices.is_idle(said):
+        if notices.is_idle(text, *sentence):
             self.open = None if said.startswith("Nơi nhận") else self.open
             return []
         if said.isupper():

@@ -318,7 +318,9 @@ def _ends_name(line: Line, place: int) -> bool:
 def skip_link(line: Line) -> int:
     """The place behind the words that join a sentence to the one before: "Đồng thời, ..."."""
     link = LINK.match(line.text, line.start, line.end)
-    at = line.at(link.end()) if link else 0
+    if link is None:
+        return 0
+    at = line.at(link.end())
     opens = at < len(line) and (
         is_act(line, at) or UNITS.find(line, at) or QUANTIFIERS.find(line, at) or line.is_capital(at)
     )
@@ -327,7 +329,11 @@ def skip_link(line: Line) -> int:
 
 def is_act(line: Line, place: int) -> bool:
     """Whether an act or a word of duty opens at a place."""
-    return bool(any(group.find(line, place) for group in (STRONG, ADVERBS, PLAIN, WEAK, MODALS)))
+    return line.words[place] in _ACT_OPENINGS and any(group.find(line, place) for group in _ACTS)
+
+
+_ACTS = (STRONG, ADVERBS, PLAIN, WEAK, MODALS)
+_ACT_OPENINGS = frozenset[str]().union(*(group.openings for group in _ACTS))
 
 
 def _filled_quotes(text: str, sentences: Sequence[Span], found: list[Speaker | None]) -> list[Speaker | None]:

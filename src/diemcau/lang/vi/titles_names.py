@@ -8,6 +8,8 @@ from diemcau.lang.vi.lines import Line, lowered
 from diemcau.lang.vi.syllables import is_syllable
 
 _COUNTRIES = frozenset(map(lowered, COUNTRIES))
+_OPENING_COUNTRIES = tuple(sorted(_COUNTRIES))
+_CLOSING_COUNTRIES = tuple(f" {country}" for country in _OPENING_COUNTRIES)
 _LONGEST = 5  # syllables of a personal name
 _LONGEST_RUN = 9  # syllables with capitals that are looked at together: a place and a name
 
@@ -144,7 +146,7 @@ def is_foreign_office(line: Line, after: int, name_at: int, last: int, head: str
     title = " ".join(line.words[after:name_at])
     if "việt nam" in title:
         return False
-    if any(title.startswith(country) or title.endswith(f" {country}") for country in _COUNTRIES if country in title):
+    if title.startswith(_OPENING_COUNTRIES) or title.endswith(_CLOSING_COUNTRIES):
         return True
     if head not in titles_words.STATE_HEADS | titles_words.FOREIGN_HEADS:
         return False
