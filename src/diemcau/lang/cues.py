@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-
-from diemcau.records import Span
+from collections.abc import Iterable
 
 # Letters in lower case, anything else a space; what is not ASCII has become a "?" before and so a space.
 _BARE = bytes(ord(chr(code).lower()) if code < 0x80 and chr(code).isalpha() else 0x20 for code in range(0x100))
@@ -17,16 +14,6 @@ _EITHER_LETTER = re.compile(r"(.*)\[(\w)(\w)\](.*)")
 def bare_words(piece: str) -> list[str]:
     """The runs of ASCII letters of a piece in lower case, in order."""
     return piece.encode("ascii", "replace").translate(_BARE).decode("ascii").split()
-
-
-def words_by_sentence(text: str, sentences: Sequence[Span]) -> tuple[list[str], ...]:
-    """The bare words of each sentence; those of the document read last are kept for the next who asks."""
-    return _words_by_sentence(text, tuple(sentences))
-
-
-@lru_cache(maxsize=2)
-def _words_by_sentence(text: str, sentences: tuple[Span, ...]) -> tuple[list[str], ...]:
-    return tuple([bare_words(text[start:end]) for start, end in sentences])
 
 
 def first_words(*alternatives: str) -> frozenset[str]:
