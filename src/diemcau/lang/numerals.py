@@ -92,6 +92,8 @@ def parse_literal(written: str, *, whole: bool) -> tuple[Decimal, int] | None:
         written: What `LITERAL` matched.
         whole: Whether only a whole number makes sense (persons, delegations), so that `1.250` groups thousands.
     """
+    if written.isdecimal():
+        return Decimal(written), 0
     bare = written.translate(_SEPARATORS)
     commas, dots = bare.count(","), bare.count(".")
     if commas and dots:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -93,10 +94,10 @@ def find_figures(
 
 
 def _known_places(profile: Profile | None, language: Language) -> Callable[[str], bool]:
-    """A test for names of provinces and cities that the profile knows."""
+    """A test for names of provinces and cities that the profile knows; what was asked of one document is remembered."""
     if profile is None:
         return lambda _: False
-    return lambda name: any(o.kind in _PLACES for o in profile.find_orgs(name, language.code, None))
+    return cache(lambda name: any(org.kind in _PLACES for org in profile.find_orgs(name, language.code, None)))
 
 
 class _Cover:

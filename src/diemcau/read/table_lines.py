@@ -82,15 +82,25 @@ def find_lines(text: str, lines: Sequence[Span], language: Language) -> Iterator
             mark is not None and end < len(lines) and (mark_of(text, lines[end]) == mark or _is_rule(text, lines[end]))
         ):
             end += 1
-        if mark is not None:
+        listed = mark != SEMICOLON or any(_ends_listed(text, line, language) for line in lines[at:end])
+        if mark is not None and listed:
             yield from _Block(text, lines, language, mark).tables(at, end)
         at = max(end, at + 1)
 
 
 def mark_of(text: str, line: Span) -> str | None:
     """What parts the cells of a line, or None where it has none."""
-    found = next((mark for mark in BARS if text.find(mark, *line) >= 0), None)
-    return found or (SEMICOLON if text.count(SEMICOLON, *line) > 1 else None)
+    start, end = line
+    for mark in BARS:
+        if text.find(mark, start, end) >= 0:
+            return mark
+    return SEMICOLON if text.count(SEMICOLON, start, end) > 1 else None
+
+
+def _ends_listed(text: str, line: Span, language: Language) -> bool:
+    """Whether a number stands last between semicolons, but for a remark: in every row of a table, rarely in prose."""
+    words = [" ".join(cell.split()) for cell in line.quote(text).split(SEMICOLON)]
+    return any(language.tables.number_cell.match(word) for word in [word for word in words if word][-2:])
 
 
 def _is_rule(text: str, line: Span) -> bool:

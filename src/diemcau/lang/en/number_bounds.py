@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from diemcau.lang.numerals import Number, Shape
 from diemcau.records import Bound
@@ -38,13 +39,17 @@ _WORDS: dict[Bound, tuple[str, ...]] = {
     ),
 }
 _BOUND_OF = {f"b{place}": bound for place, bound in enumerate(_WORDS)}
-_BEFORE = re.compile(
-    "(?<![\\w-])(?:"
-    + "|".join(f"(?P<b{k}>{'|'.join(map(re.escape, words))})" for k, words in enumerate(_WORDS.values()))
-    + r")\s*\Z",
-    re.IGNORECASE,
-)
 _LAST_WORDS = frozenset(phrase.split()[-1].rstrip(".") for words in _WORDS.values() for phrase in words)
+
+
+@cache
+def _before(last: str) -> re.Pattern[str]:
+    """The bounding words that end in a word, with their group by bound, at the end of a stretch."""
+    ends = [[word for word in words if word.split()[-1].rstrip(".") == last] for words in _WORDS.values()]
+    groups = "|".join(f"(?P<b{k}>{'|'.join(map(re.escape, words))})" for k, words in enumerate(ends) if words)
+    return re.compile(rf"(?<![\w-])(?:{groups})\s*\Z", re.IGNORECASE)
+
+
 _SIGNS = {">": Bound.OVER, "<": Bound.UNDER, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST}
 # Verbs that carry the bound although they stand outside the phrase: "exceed 850 billion", "pass the 3 million mark".
 _VERB = re.compile(
@@ -60,6 +65,7 @@ _ODD_AFTER = re.compile(r"[\s-]odd\b", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"\b(?:hand(?:ed|ing|s)?|took|taken|taking|carr(?:ied|y)|spread|presid\w+|turned)\s+over\s*\Z", re.IGNORECASE
 )
+_MAY_BOUND = re.compile(r"[\s-]*[+poPO]")  # how every bounding word or sign behind a number begins
 _PLUS_AFTER = re.compile(r"\s?\+(?!\d)|-plus\b|\s+plus\b(?!\s+\d)|\s+or\s+(?:more|over|above)\b", re.IGNORECASE)
 _OR_SO_AFTER = re.compile(r"\s+or\s+so\b", re.IGNORECASE)
 _LESS_AFTER = re.compile(r"\s+or\s+(?:less|fewer|under)\b", re.IGNORECASE)
@@ -113,7 +119,7 @@ def _bound_before(text: str, number: Number, back: int) -> None:
         number.bound, number.start = bound, back + len(before) - 1
         return
     last = _last_word(before)
-    match = _BEFORE.search(text, back, number.start) if last in _LAST_WORDS else None
+    match = _before(last).search(text, back, number.start) if last in _LAST_WORDS else None
     if match and _compares(text, number, match):
         return
     if match and not _PARTICLE.search(text, max(0, match.start() - _PARTICLE_REACH), match.end()):
@@ -144,6 +150,8 @@ def _last_word(before: str) -> str:
 
 
 def _bound_behind(text: str, number: Number) -> None:
+    if not _MAY_BOUND.match(text, number.end):
+        return
     if match := _PLUS_AFTER.match(text, number.end):
         number.bound = Bound.OVER if "more" not in match.group() else Bound.AT_LEAST
         number.end = match.end() if match.group()[0] == "-" or "+" in match.group() else number.end

@@ -33,12 +33,12 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LEAD = re.compile(
     r"\b(?:an?|half\s+an?|(?:an?|one|three)[\s-]quarters?\s+of\s+an?|a\s+couple\s+of|half)(?=\s+\Z)", re.IGNORECASE
 )
-_LAST_OF_LEADS = frozenset({"a", "an", "of", "half"})
+_LAST_OF_LEADS = ("a", "an", "of", "half")
 _REACH = 48  # characters before a scale or "fold" in which what it belongs to opens
 
 
 def find_openings(text: str) -> list[Opening]:
-    """Where a number may open, ascending; of two at one place the longer one comes first.
+    """Where a number may open, ascending; at one place an ordinal or multiple comes before the number it starts with.
 
     Digits are given as they are written, words only as far as the one pass tells them; a word that no reader of its
     shape takes is no opening.
@@ -66,7 +66,7 @@ def find_openings(text: str) -> list[Opening]:
 
 
 def _order(opening: Opening) -> tuple[int, int]:
-    return opening[0], -opening[1]
+    return opening[0], -opening[2]
 
 
 def _before(text: str, low: str, start: int, end: int) -> Iterator[Opening]:
@@ -74,7 +74,7 @@ def _before(text: str, low: str, start: int, end: int) -> Iterator[Opening]:
     back = max(0, start - _REACH)
     if low[start] == "f":
         yield from ((*fold.span(), _MULTIPLE) for fold in MULTIPLES.finditer(text, back, end))
-    elif (words := low[back:start].rsplit(None, 1)) and words[-1] in _LAST_OF_LEADS and low[start - 1].isspace():
+    elif low[back:start].rstrip().endswith(_LAST_OF_LEADS):
         lead = _LEAD.search(text, back, start)
         if lead is not None:
             yield (*lead.span(), _WORDS)

@@ -240,6 +240,7 @@ def _read_at(place: Place, at: int, base: TimeBase | None = None) -> tuple[Rule,
 
 # Joining ----------------------------------------------------------------------------------------------
 
+_MAY_JOIN = frozenset("-–—tua")  # how what joins a time to the next one begins, behind up to three spaces
 _LINK = re.compile(rf"{S0}[-–—]{S0}|{S}(?:to|until|till|through|up{S}to){S}(?:the{S}end{S}of{S})?")
 _FOUR = re.compile(r"\d{4}")
 _THE = re.compile(rf"the{S}")
@@ -256,6 +257,8 @@ def _joined(place: Place, rule: Rule, found: Found, at: int) -> Found:
         return found
     if rule.name == "weekday":
         return _with_day(place, found)
+    if place.low[found.end : found.end + 4].lstrip()[:1] not in _MAY_JOIN:
+        return found
     between = place.preposition == "between"
     link = None if rule.name in _PLAIN else (_AND if between else _LINK).match(place.low, found.end)
     last = _read_at(place, link.end()) if link else None
