@@ -54,6 +54,8 @@ def _spans(found: object) -> list[tuple[int, int]]:
         (r"(?:the )?\d+ reports?", {" report"}),
         (r"(?:storm|a\d+)", set()),
         (r"(?:ask|asked|asks)", {"ask"}),
+        (r"\b\w+ (?:fair|expo)\b", {" fair", " expo"}),
+        (r"(?:lũ|bão)", {"lũ", "bão"}),
     ],
 )
 def test_pieces_are_what_a_pattern_cannot_do_without(source: str, pieces: set[str]) -> None:

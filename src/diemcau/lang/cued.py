@@ -326,7 +326,10 @@ def _of_sequence(items: Sequence[tuple[Any, Any]]) -> Iterator[_Pieces]:
         if letters is not None and len(runs) * len(letters) <= _SPELLINGS:
             runs = [run + letter for run in runs for letter in letters]
             continue
-        yield frozenset(runs)
+        if runs != [""]:
+            # What follows begins right behind: " fair" of " (?:fair|expo)" does not stand in "affairs".
+            joined = frozenset([run + opening for run in runs for opening in _opening_of(kind, value)[0]])
+            yield joined if len(joined) <= _MOST else frozenset(runs)
         runs = list(letters) if letters is not None else [""]
         yield from _of_part(kind, value)
     yield frozenset(runs)
@@ -370,6 +373,6 @@ def _commonness(pieces: _Pieces) -> float:
 
 
 def _weight(piece: str) -> int:
-    """How much a piece tells: its letters; blanks tell little."""
+    """How much a piece tells: its letters; blanks tell little, letters beyond ASCII more."""
     letters = piece.replace(" ", "")
-    return 0 if letters in _EVERYWHERE else len(letters)
+    return 0 if letters in _EVERYWHERE else len(letters.encode())

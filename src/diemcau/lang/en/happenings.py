@@ -8,7 +8,8 @@ from diemcau.lang.cued import Cued
 from diemcau.lang.en import occasions
 from diemcau.lang.happenings import HappeningWords
 
-_W = r"(?:[\w’'-]+,? )"  # a word between a noun and its verb
+_WORD = r"[\w’'-]+"
+_W = rf"(?:{_WORD},? )"  # a word between a noun and its verb
 _HAZARD = (
     r"(?:cyclones?|typhoons?|hurricanes?|tornado(?:es)?|storms?|(?:flash )?floods?|flooding"
     r"|(?:earth)?quakes?|tsunami|landslides?"
@@ -158,8 +159,8 @@ _RULES = (
     (
         "fair",
         (
-            rf"\b{_HELD} (?:{_W}{{0,8}}?)(?:at |in )?(?:a|an|the|its|this year's|this year’s) "
-            rf"(?:{_W}{{0,6}}?){_FAIR}\b"
+            rf"\b{_HELD} (?:{_W}{{0,8}}?)(?:at |in )?(?:a|an|the|its|this year's|this year’s)"
+            rf"(?: {_WORD},?){{0,6}}? {_FAIR}\b"
         ),
     ),
     ("fair", rf"\b(?:at|during) (?:the|this year's|this year’s) (?:{_W}{{0,5}}?){_FAIR}\b"),
@@ -298,7 +299,7 @@ WORDS = HappeningWords(
     serial=re.compile(rf"\b(?P<s>{_ORDINAL}) (?:\w+ )?(?:{_NUMBERED})\b"),
     serials=_SERIALS,
     series=Cued(
-        r"\b(?:two|three|four|both) (?:\w+ )?(?P<n>forums|conferences|meetings|flights|fairs"
+        r"\b(?:two|three|four|both)(?: \w+)? (?P<n>forums|conferences|meetings|flights|fairs"
         r"|workshops|seminars|visits|briefings)\b"
     ),
     each=re.compile(
