@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from diemcau.collect.dates import find_days, first_day
-from diemcau.lang.cued import find_pieces
 from diemcau.lang.page import any_of
+from diemcau.lang.pieces import find_pieces
 from diemcau.lang.segment import lines
 from diemcau.records import Span
 
