@@ -98,7 +98,10 @@ class Lexicon:
 
     def read(self, text: str) -> list[str]:
         """The words that count, set phrases merged, in the order of the text."""
-        return [word for word in self._merged(to_words(text, self.language)) if word not in self.stop]
+        words = to_words(text, self.language)
+        if not self.phrases.keys().isdisjoint(words):
+            words = self._merged(words)
+        return [word for word in words if word not in self.stop]
 
     def _merged(self, words: list[str]) -> list[str]:
         merged: list[str] = []

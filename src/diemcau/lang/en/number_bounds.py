@@ -69,6 +69,7 @@ _MAY_BOUND = re.compile(r"[\s-]*[+poPO]")  # how every bounding word or sign beh
 _PLUS_AFTER = re.compile(r"\s?\+(?!\d)|-plus\b|\s+plus\b(?!\s+\d)|\s+or\s+(?:more|over|above)\b", re.IGNORECASE)
 _OR_SO_AFTER = re.compile(r"\s+or\s+so\b", re.IGNORECASE)
 _LESS_AFTER = re.compile(r"\s+or\s+(?:less|fewer|under)\b", re.IGNORECASE)
+_LAST_OF_SIGNS = frozenset("+-–−s")  # a sign, or "minus"
 _SIGN_BEFORE = re.compile(r"(?<![\w\d)%])([+\-–−]|minus )\s?\Z")
 # Words behind which a minus is meant even before a plain count: "a balance of -2,300".
 _STATED = re.compile(r"(?:\b(?:of|at|to|was|is|were|from|by|than|reached)\s|[(=]\s?)\Z", re.IGNORECASE)
@@ -94,7 +95,7 @@ def extend_bound(text: str, number: Number, floor: int) -> None:
         _bound_behind(text, number)
     elif number.bound is not Bound.RANGE and (odd := _ODD_AFTER.match(text, number.end)) is not None:
         number.end = odd.end()
-    if number.shape is Shape.DIGITS:
+    if number.shape is Shape.DIGITS and text[max(0, number.start - 3) : number.start].rstrip()[-1:] in _LAST_OF_SIGNS:
         sign = _SIGN_BEFORE.search(text, max(floor, number.start - len("minus  ")), number.start)
         if sign:
             _take_sign(text, number, sign)
@@ -142,6 +143,9 @@ def _compares(text: str, number: Number, match: re.Match[str]) -> bool:
 
 def _last_word(before: str) -> str:
     """The last word of a stretch in lower case without its full stop, or the sign it ends in."""
+    last = before.rpartition(" ")[2]
+    if last.isalpha():
+        return last.lower()
     bare = before.rstrip(".")
     start = len(bare)
     while start and bare[start - 1].isalpha():

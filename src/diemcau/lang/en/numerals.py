@@ -49,6 +49,7 @@ _RANK_AFTER = re.compile(
       |place\b|position\b|(?:rank|spot)\b|out\ of\ \d|among\ \d|in\ the\ (?:world|ranking|index|list)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FREE_BEHIND = frozenset({"", " ", ",", ";", "%"})
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _FIFTY = Decimal(50)
 
@@ -172,9 +173,11 @@ def _read_digits(text: str, start: int, end: int, floor: int) -> tuple[Number | 
         currency, money_start = None, start
     elif before in MINUS and (inner := inner_minus(text, start)) is not None and inner[1] >= floor:
         currency, money_start, minus = *inner, True
-    if _is_attached(text, start, end) or (currency is None and _goes_on_from(text, start, floor)):
-        return None, run_end(text, end)
-    if is_code(text, start, end, money=currency is not None):
+    if not _stands_free(text, start, end) and (
+        _is_attached(text, start, end)
+        or (currency is None and _goes_on_from(text, start, floor))
+        or is_code(text, start, end, money=currency is not None)
+    ):
         return None, run_end(text, end)
     if before in BEFORE_RANK and (rank := rank_start(text, start, end)) is not None:
         return _ranked(text, (rank, end), start, literal), end
@@ -238,6 +241,12 @@ def _read_share(text: str, start: int, end: int, floor: int) -> Number | None:
     number = _number(text, (start, share[2]), (share[0], share[1]), Shape.FRACTION, "percent")
     extend_bound(text, number, floor)
     return number
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """A quick look that tells most numbers from codes: nothing touches the digits, and no further digits follow."""
+    free = text[start - 1 : start] == " " and text[start] != "0"
+    return free and text[end : end + 1] in _FREE_BEHIND and not text[end + 1 : end + 2].isdigit()
 
 
 def _is_attached(text: str, start: int, end: int) -> bool:
