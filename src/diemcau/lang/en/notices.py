@@ -47,7 +47,7 @@ _TASKS = (
 )
 # Every sentence by which somebody gives a number of tasks holds one of these, which are found faster.
 _SOME_TASKS = tuple(
-    Cued(rf"{some} (?:of [^.;:\n]{{3,53}}|(?:[a-z-]+ ){{0,2}}?)(?:{_TASKS})\b", re.IGNORECASE)
+    Cued(rf"{some} (?:of [^.;:\n]{{3,53}}|(?:[a-z-]+ ){{0,2}}?)(?=(?:{_TASKS})\b)", re.IGNORECASE)
     for some in (rf"\b(?:{_IN_WORDS})", r"\d(?:(?<=\b\d)|(?<=\b\d\d))")
 )
 # Somebody gives a number of tasks; the sentences or lines behind say which.

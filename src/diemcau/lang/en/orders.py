@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diemcau.lang.cued import Cued, CuedGroup
 from diemcau.lang.cues import by_initial
@@ -295,6 +296,7 @@ RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def find_rank(words: str) -> int | None:
     """How high an issuer or addressee stands, or None where the words do not say.
 

@@ -59,6 +59,7 @@ _PLAIN_NAME = re.compile(
     r" [^,.;]{3,60}, (?=[a-z])"
 )
 _ACCORDING = Cued(r"(?<![A-Za-z])according(?![A-Za-z])", re.IGNORECASE)
+_QUOTE = re.compile('[“”"]')
 _LONGEST_LABEL = 72
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Ỹ][^:.\n\"“”]{2,70}): ?(?=[\"“]?[A-Za-zÀ-ỹ])")
 
@@ -246,11 +247,16 @@ class _Reader:
 
 def _filled_quotes(text: str, sentences: Sequence[Span], found: list[Speaker | None]) -> list[Speaker | None]:
     """Sentences of a quotation get the speaker whom a later sentence of the same quotation names."""
-    if not any(mark in text for mark in '“”"'):
+    marks = [mark.start() for mark in _QUOTE.finditer(text)]
+    if not marks:
         return found
     opened: list[int] = []
     for place, (start, end) in enumerate(sentences):
-        begun, closed, straight = (text.count(mark, start, end) for mark in '“”"')
+        first = bisect_left(marks, start)
+        inside = [text[at] for at in marks[first : bisect_left(marks, end, first)]]
+        if not (inside or opened):
+            continue
+        begun, closed, straight = map(inside.count, '“”"')
         opens = begun - closed + (0 if begun else straight % 2)
         if opened:
             speaker = found[place]
