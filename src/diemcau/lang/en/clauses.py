@@ -146,7 +146,7 @@ def _other_addressee(
     text: str, at: int, end: int, modals: Sequence[re.Match[str]], *, semicolon: bool
 ) -> Complement | None:
     stop = _clause_end(text, at, end)
-    modal = next((modal for modal in modals if modal.start() >= at), None)
+    modal = next((modal for modal in modals if modal.start() >= at), None) if modals else None
     if modal is not None and modal.end() <= stop and phrases.is_subject(text, at, modal.start(), most=16):
         words = text[at : modal.start()]
         if not words.strip():
@@ -216,12 +216,18 @@ def _is_same_form(head: str, other: str) -> bool:
 
 def _has_own_object(text: str, verb_end: int, end: int, *, alone: bool = False) -> bool:
     """Whether the last verb of a stretch has an object; behind a lone "and", two words before any preposition."""
-    words = [w.group().lower() for w in phrases.TOKEN.finditer(text, verb_end, end)]
-    if alone and words:
-        if words[0] in {"them", "it", "him", "her"}:
+    held = 0
+    for place, token in enumerate(phrases.TOKEN.finditer(text, verb_end, end)):
+        word = token.group().lower()
+        if alone and (word in _PREPOSITIONS or (place == 0 and word in {"them", "it", "him", "her"})):
             return False
-        words = words[: next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))]
-    return len([w for w in words if not is_adverb(w)]) >= 2
+        held += not is_adverb(word)
+        if held == _LEAST_OBJECT:
+            return True
+    return False
+
+
+_LEAST_OBJECT = 2  # words
 
 
 def _is_inside(text: str, start: int, at: int) -> bool:
