@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from diemcau.flow.engines import Engine
     from diemcau.publish.texts import Texts
 
+_ADDRESS = re.compile(r"[a-z]+://", re.IGNORECASE)
 ENGINES = ("cores", "one", "cluster")
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("sources", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--out", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), default="dossier", show_default=True
 )
@@ -30,7 +32,7 @@ ENGINES = ("cores", "one", "cluster")
 @profile_option
 @language_option
 def dossier(
-    paths: tuple[Path, ...],
+    sources: tuple[str, ...],
     out: Path,
     *,
     engine: str,
@@ -40,6 +42,8 @@ def dossier(
     texts: Texts,
 ) -> int:
     """Read and reconcile any number of documents into a folder of tables; goes on after any stop."""
+    addresses = [source for source in sources if _ADDRESS.match(source)]
+    paths = [Path(source) for source in sources if not _ADDRESS.match(source)]
     check_paths(paths, texts)
     open_profile(profile, texts)
     from diemcau.flow.output import open_folder
@@ -52,7 +56,7 @@ def dossier(
     runner = _open_engine(engine, workers, address)
     try:
         with progress_bar(texts) as watch:
-            summary = make_dossier(paths, out, profile, runner, watch)
+            summary = make_dossier(paths, out, profile, runner, watch, addresses=addresses)
     finally:
         runner.close()
     show_findings(list(summary.findings), texts)

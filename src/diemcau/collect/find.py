@@ -20,6 +20,9 @@ from diemcau.records import Finding, Severity
 KEPT = "originals"
 """Folder beside a review that keeps the bytes it was made from."""
 
+LEDGER = "ledger.sqlite"
+"""File by which the folder of a dossier is known; what lies in it is no report."""
+
 _RESULTS = ("record.json", "figures.csv", "review.html")
 _RESULT_NAMES = frozenset((*_RESULTS, KEPT))
 _XML = ".xml"
@@ -101,7 +104,11 @@ def _walk(folder: Path, search: _Search) -> None:
         advice = "Give yourself the right to open it, or leave it out."
         search.findings.append(tell("unreadable", folder, message, advice, Severity.HOLD))
         return
-    own = {entry.name for entry in listed}.issuperset(_RESULTS)
+    names = {entry.name for entry in listed}
+    if LEDGER in names:
+        search.skipped["folders of a dossier"] += 1
+        return
+    own = names.issuperset(_RESULTS)
     for entry in listed:
         _meet(entry, search, own=own)
 

@@ -79,7 +79,7 @@ def plan_buckets(ledger: Ledger, rules: str, scratch: Path) -> Plan:
         rules: Version of the rules; under others all stories are reconciled anew.
         scratch: An empty folder for what does not fit into memory.
     """
-    firsts = part_stories(ledger.keys(), scratch)
+    firsts = part_stories(ledger.story_keys(), scratch)
     contents = ledger.contents()
     order = np.argsort(firsts, kind="stable")
     begins = np.append(np.flatnonzero(np.diff(firsts[order], prepend=-1)), len(order))

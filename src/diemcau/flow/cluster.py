@@ -7,6 +7,7 @@ Ray runs again on others. Nobody outside is told that Ray is used.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections import deque
@@ -14,10 +15,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from diemcau.errors import Missing, Unavailable
-from diemcau.flow.engines import LostWorkerError, Result, Stage, Task, insist
+from diemcau.flow.engines import LostWorkerError, Result, Stage, Task, do_nothing, insist
 
 _AHEAD = 3  # tasks for each core beside the one in work: enough for the way there and back
 _TRIES = 3  # times that Ray by itself runs a task again whose worker was lost
+_KNOCK = 5.0  # seconds within which a head answers that is there
 _PATIENCE = 60.0  # seconds within which a cluster that lives does a task of nothing
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
@@ -47,8 +49,10 @@ class Cluster:
         self._ray: Any = ray
         self._address = address or "auto"
         try:
+            if address is not None:
+                asyncio.run(_knock(address))
             self._ray.init(self._address, logging_level=logging.ERROR, log_to_driver=False)
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise self._gone(error) from error
 
     def run(self, stage: Stage[Task, Result], tasks: Iterable[Task]) -> Iterator[Result]:
@@ -100,13 +104,13 @@ class Cluster:
     def _probe(self) -> None:
         """Make sure that the cluster does tasks at all, before one is held to be guilty of its worker's loss."""
         try:
-            self._ray.get(self._ray.remote(os.getpid).remote(), timeout=_PATIENCE)
+            self._ray.get(self._ray.remote(do_nothing).remote(), timeout=_PATIENCE)
         except self._ray.exceptions.RayError as error:
             raise self._gone(error) from error
 
     def _gone(self, error: Exception) -> Unavailable:
         return Unavailable(
-            f"No Ray cluster answers at {self._address}: {str(error).strip().splitlines()[0]}",
+            f"No Ray cluster answers at {self._address}: {(str(error).strip() or 'nobody is there').splitlines()[0]}",
             "Start one with `ray start --head`, join others with `ray start --address=HOST:6379`, and name the head"
             " with --address HOST:6379; then give the same command again.",
             code="flow.no_head",
@@ -116,3 +120,16 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster; it goes on without this process."""
         self._ray.shutdown()
+
+
+async def _knock(address: str) -> None:
+    """Find out within seconds whether anybody listens at an address; Ray itself would ask for minutes.
+
+    Raises:
+        OSError: If nobody does.
+        ValueError: If it is no `host:port`.
+    """
+    host, _, port = address.rpartition(":")
+    _, writer = await asyncio.wait_for(asyncio.open_connection(host, int(port)), _KNOCK)
+    writer.close()
+    await writer.wait_closed()

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from diemcau.collect.find import find_files
+from diemcau.collect.find import LEDGER, find_files
 from diemcau.collect.names import Source
 from diemcau.errors import Invalid
 from diemcau.flow.buckets import Plan, Story, Work, find_work, is_done, keep_rows, key_of, plan_buckets, read_tables
@@ -28,8 +28,6 @@ from diemcau.flow.stages import READ, RECONCILE, ReadTask, StoryTask, Unit
 from diemcau.publish.dossier import Row, to_finding_row
 from diemcau.publish.dossier_schema import TABLES
 from diemcau.records import Finding
-
-LEDGER = "ledger.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,15 @@ class Summary:
 
 
 def make_dossier(
-    paths: Sequence[Path], folder: Path, profile: str, engine: Engine, progress: Watch = watch_nothing
+    paths: Sequence[Path],
+    folder: Path,
+    profile: str,
+    engine: Engine,
+    progress: Watch = watch_nothing,
+    *,
+    addresses: Sequence[str] = (),
 ) -> Summary:
-    """Read and reconcile whatever lies under some paths into a dossier.
+    """Read and reconcile whatever lies under some paths, and at some addresses, into a dossier.
 
     Args:
         paths: Files, folders, patterns; archives of any size among them.
@@ -64,12 +68,14 @@ def make_dossier(
         profile: Name of the profile.
         engine: Where the stages run.
         progress: Told after every batch.
+        addresses: Of feeds, pages and mailboxes; only what is new there is asked for.
 
     Raises:
         Invalid: If nothing could be read, or the folder cannot be written to.
         Conflict: If another run is at work on it.
     """
-    sources, findings = find_files(paths, folder)
+    found, findings = find_files(paths, folder) if paths else ([], [])
+    sources: list[Source | str] = [*found, *addresses]
     rules = rule_version(profile)
     with Ledger(folder / LEDGER, rules) as ledger:
         ledger.begin()
@@ -84,7 +90,7 @@ def make_dossier(
         return Summary(ledger.count(), plan.count, read, reconciled, rows, tuple(findings))
 
 
-def _read(ledger: Ledger, sources: Sequence[Source], profile: str, engine: Engine, progress: Watch) -> int:
+def _read(ledger: Ledger, sources: Sequence[Source | str], profile: str, engine: Engine, progress: Watch) -> int:
     """Read what the ledger does not hold; how many documents that were."""
     meter = Meter("read", None, progress)
     batches: deque[Batch] = deque()

@@ -150,11 +150,15 @@ def _do_alone(stage: Stage[Task, Result], task: Task) -> Result:
             raise LostWorkerError(stage.name) from error
 
 
+def do_nothing() -> None:
+    """The task that any worker can do."""
+
+
 def _probe() -> None:
     """Make sure that processes can be started at all, before a task is held to be guilty of their loss."""
     with _Pool(1) as pool:
         try:
-            pool.submit(os.getpid).result()
+            pool.submit(do_nothing).result()
         except BrokenProcessPool as error:
             raise Unavailable(
                 "No further process can be started on this machine.",

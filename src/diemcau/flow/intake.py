@@ -10,6 +10,7 @@ from pathlib import Path
 
 from diemcau.collect.members import Part
 from diemcau.collect.names import Source
+from diemcau.flow.fetch import fetch
 from diemcau.flow.ledger import Cursor, Ledger, key_of
 from diemcau.flow.reading import find_units
 from diemcau.records import Finding
@@ -38,11 +39,11 @@ class Batch:
         return tuple(unit for _, unit in self.units if isinstance(unit, Part))
 
 
-def find_batches(sources: Sequence[Source], ledger: Ledger) -> Iterator[Batch]:
+def find_batches(sources: Sequence[Source | str], ledger: Ledger) -> Iterator[Batch]:
     """The units of some sources that are not in the ledger, in the order of the sources; at least one batch.
 
     Args:
-        sources: What is read.
+        sources: Files and folders of mails, and addresses of feeds and mailboxes.
         ledger: What has been read; asked as the batches are made.
     """
     batch, held = Batch(), 0
@@ -61,19 +62,32 @@ def find_batches(sources: Sequence[Source], ledger: Ledger) -> Iterator[Batch]:
     yield batch
 
 
-def _units(sources: Sequence[Source], ledger: Ledger) -> Iterator[tuple[Part | Finding, Cursor | None, float]]:
+def _units(sources: Sequence[Source | str], ledger: Ledger) -> Iterator[tuple[Part | Finding, Cursor | None, float]]:
     """Each unit with how far its source is read with it, and how much of all sources lies behind it."""
-    sizes = [_size(source.path) for source in sources]
+    sizes = [0 if isinstance(source, str) else _size(source.path) for source in sources]
     total = max(1, sum(sizes))
     for source, size, before in zip(sources, sizes, accumulate(sizes, initial=0), strict=False):
-        name = str(source.path.absolute())
-        cursor = ledger.cursor(name)
-        after = cursor.mark if cursor is not None and _is_same(source.path, cursor.head) else None
-        head = _head(source.path)
-        for unit in find_units(source, after):
-            mark = unit.mark if isinstance(unit, Part) else None
-            place = min(size, _place(mark)) if mark is not None else size
-            yield unit, Cursor(name, head, mark) if mark is not None and head else None, (before + place) / total
+        for unit, cursor in _of_address(source, ledger) if isinstance(source, str) else _of_source(source, ledger):
+            place = min(size, _place(cursor.mark)) if cursor is not None else size
+            yield unit, cursor, (before + place) / total
+
+
+def _of_address(address: str, ledger: Ledger) -> Iterator[tuple[Part | Finding, Cursor | None]]:
+    """What is new at an address: what it said before stays read."""
+    cursor = ledger.cursor(address)
+    for unit in fetch(address, cursor.mark if cursor is not None else None):
+        mark = unit.mark if isinstance(unit, Part) else None
+        yield unit, Cursor(address, "", mark) if mark is not None else None
+
+
+def _of_source(source: Source, ledger: Ledger) -> Iterator[tuple[Part | Finding, Cursor | None]]:
+    """What is new in a file that was read before and has only grown since; else all of it."""
+    name, head = str(source.path.absolute()), _head(source.path)
+    cursor = ledger.cursor(name)
+    after = cursor.mark if cursor is not None and _is_same(source.path, cursor.head) else None
+    for unit in find_units(source, after):
+        mark = unit.mark if isinstance(unit, Part) else None
+        yield unit, Cursor(name, head, mark) if mark is not None and head else None
 
 
 def _place(mark: str) -> int:

@@ -205,7 +205,7 @@ class Ledger:
         """How many documents there are."""
         return int(self._store.execute("SELECT COUNT(*) FROM documents").fetchone()[0])
 
-    def keys(self) -> Iterator[NDArray[np.uint64]]:
+    def story_keys(self) -> Iterator[NDArray[np.uint64]]:
         """The keys of each document, in order of their numbers."""
         for (keys,) in self._store.execute("SELECT keys FROM documents ORDER BY number"):
             yield np.frombuffer(keys, dtype=np.uint64)

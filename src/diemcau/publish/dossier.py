@@ -186,7 +186,7 @@ def _mentions(reading: Reading) -> Iterator[Row]:
 def _figure(figure: Figure) -> Row:
     quantity = figure.quantity
     return {
-        **_interval(quantity.value, quantity.interval),
+        **to_interval_row(quantity.value, quantity.interval),
         "bound": quantity.bound.value,
         "unit": quantity.unit,
         **_measured(figure),
@@ -239,7 +239,7 @@ def _fact(claim: Claim, record: Record, find_key: Callable[[Claim, str], int]) -
     return {
         "id": claim.id,
         "key": find_key(claim, language),
-        **_interval(claim.value, claim.interval),
+        **to_interval_row(claim.value, claim.interval),
         "bound": claim.bound.value,
         "unit": claim.unit,
         **_measured(claim),
@@ -266,7 +266,8 @@ def _measured(figure: Figure | Claim) -> Row:
     }
 
 
-def _interval(value: Decimal, interval: Interval) -> Row:
+def to_interval_row(value: Decimal, interval: Interval) -> Row:
+    """The columns of a value with what its wording allows; none is rounded to fit its column."""
     numbers = (value, interval.low, interval.high)
     fit = all(number is None or _fits(number) for number in numbers)
     kept = numbers if fit else (None, None, None)
