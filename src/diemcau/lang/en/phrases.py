@@ -6,11 +6,22 @@ Positions are code points into the text that was given; nothing here knows who g
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from diemcau.lang.en.orders import find_modals, names_unit
 from diemcau.lang.en.verbs import is_adverb, is_base_verb, is_gerund
+from diemcau.lang.en.word_sorts import (
+    ADVERB,
+    ALSO_NOUN,
+    AND,
+    BASE,
+    GERUND,
+    PASSED_OVER,
+    TAKES_IN,
+    UNKNOWN,
+    UNKNOWN_BARE,
+    sort_of,
+)
 from diemcau.records import Span
 
 TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
@@ -34,27 +45,6 @@ _STOP_BEFORE_VERB = frozenset(
     """
     the a an of for in on at by with from to and or its their his her our this that these those each every all
     any no as into than more most new own such some per under about between
-    """.split()
-)
-
-
-# Verbs that are as often nouns: taken as verbs only where an object or a preposition shows it.
-_ALSO_NOUNS = frozenset(
-    """
-    access act address aid aim answer approach balance base block book boost brief budget building call campaign
-    capture care cause centre challenge change check clean close contact control copy cover cut damage deal debate
-    decline deposit design document double draft draw drive end exchange exercise exhibit exit export face fight
-    file fill finance fix focus form function fund gain gear grant group guarantee guide halt hand head help
-    highlight host house import increase influence interest issue judge label land launch lead lift limit link list
-    loan look map mark market master match measure merit monitor mount move need notice number offer open order
-    outline patrol pay phase pilot place plan play pledge pool position post practice present press process produce
-    profile progress project promise purchase push question raise range rank rate reach record reform register
-    regard release remark remain rent repair reply report request rescue research reserve respect rest result return
-    review reward risk roll run sample save scale schedule school search seal service set shape share shift show
-    sign slow sort source spend sponsor spread staff stamp start state stay step store stress study subject supply
-    support surprise survey swap switch target task tax test tie tour trace track trade train transfer transport
-    travel treat trim trust turn update upgrade use value view visit voice vote wait warn watch work board contract
-    credit direct
     """.split()
 )
 
@@ -138,22 +128,22 @@ def _verb_after(
         if token is None:
             return None
         word = token.group()
-        sort, stop = _sort_of(word), token.end()
-        if sort & _PASSED_OVER and (sort & _ADVERB or at > start):
-            joined = sort & _AND != 0
+        sort, stop = sort_of(word), token.end()
+        if sort & PASSED_OVER and (sort & ADVERB or at > start):
+            joined = sort & AND != 0
             at = _behind_gap(text, stop, end)
             continue
         if (
             joined
-            and not sort & _BASE
+            and not sort & BASE
             and (following := TOKEN.search(text, stop, end))
-            and _sort_of(following.group()) & _BASE
+            and sort_of(following.group()) & BASE
         ):
             at, joined = following.start(), False
             continue
-        if sort & _GERUND and not kind:
+        if sort & GERUND and not kind:
             return Verb("gerund", start, at, stop)
-        if sort & _BASE:
+        if sort & BASE:
             is_verb = _is_base_there(text, sort, stop, end, loose=not strict or bool(kind), opening=opening)
         else:
             is_verb = _is_verb_by_place(text, sort, stop, end, surely=kind != "to")
@@ -161,36 +151,16 @@ def _verb_after(
     return None
 
 
-# What a word can be before its place is looked at.
-_ADVERB, _AND, _BOTH, _GERUND, _BASE, _ALSO_NOUN, _TAKES_IN, _UNKNOWN, _UNKNOWN_BARE = (1 << bit for bit in range(9))
-_PASSED_OVER = _ADVERB | _AND | _BOTH
-
-
-@lru_cache(maxsize=8192)
-def _sort_of(printed: str) -> int:
-    """All that a word as printed can be, of the bits above."""
-    word = printed.lower()
-    sort = _AND if word == "and" else _BOTH if word == "both" else 0
-    sort |= _ADVERB if is_adverb(word) else 0
-    sort |= _GERUND if is_gerund(word) else 0
-    if is_base_verb(word):
-        return sort | _BASE | (_ALSO_NOUN if word in _ALSO_NOUNS else 0) | (_TAKES_IN if word in _TAKING_IN else 0)
-    if len(printed) <= 2 or not printed.islower() or printed in _CLOSED or printed.endswith(_NO_VERB_ENDINGS):
-        return sort
-    return sort | _UNKNOWN | (0 if printed.endswith(("ed", "en", "er", "ly")) else _UNKNOWN_BARE)
-
-
 def _is_base_there(text: str, sort: int, stop: int, end: int, *, loose: bool, opening: bool) -> bool:
     """Whether a verb of the list that ends at a place is one there, and no noun."""
-    if not sort & _ALSO_NOUN:
+    if not sort & ALSO_NOUN:
         return True
     if opening:
-        handed_in = sort & _TAKES_IN and _IN_THE.match(text, stop, end)  # "fill in the form"
+        handed_in = sort & TAKES_IN and _IN_THE.match(text, stop, end)  # "fill in the form"
         return not _is_noun_there(text, stop, end) or bool(handed_in)
     return loose or _has_object(text, stop, end)
 
 
-_TAKING_IN = frozenset({"fill", "hand", "turn"})
 _IN_THE = re.compile(r" (?:in|out) (?:the|an?|your|their|its|this|all|one) ")
 
 
@@ -200,21 +170,6 @@ def _behind_gap(text: str, at: int, end: int) -> int:
     return at
 
 
-# Words that never are verbs behind "to", so that any other word with an object behind it is one.
-_CLOSED = frozenset(
-    """
-    and or but nor if as after before while when although because since until unless though whereas despite during
-    through throughout upon via per like unlike given regarding concerning both either neither also just only even
-    the a an this that these those its their his her our your my all both each every any some no one two three four
-    five six seven eight nine ten many few several more most less such other another which whom what where when how
-    why who whose date him them me us it you within without over under about around above below between among from
-    for with by at in on of into onto than then there here new young old foreign local national provincial high low
-    good large small further up down out off north south east west home abroad people
-    """.split()
-)
-
-
-_NO_VERB_ENDINGS = ("s", "ing", "tion", "ity", "ment", "ness", "al", "ous", "ic", "ive")
 _ARTICLE_AFTER = re.compile(r" (?:the|a|an|its|their|his|her|two|three) ")
 
 
@@ -224,8 +179,8 @@ def _is_verb_by_place(text: str, sort: int, stop: int, end: int, *, surely: bool
     `surely` wants an article there.
     """
     if surely:
-        return sort & _UNKNOWN_BARE != 0 and _ARTICLE_AFTER.match(text, stop, end) is not None
-    return sort & _UNKNOWN != 0 and _has_object(text, stop, end)
+        return sort & UNKNOWN_BARE != 0 and _ARTICLE_AFTER.match(text, stop, end) is not None
+    return sort & UNKNOWN != 0 and _has_object(text, stop, end)
 
 
 _NOT_AFTER_VERB = frozenset(
@@ -340,7 +295,7 @@ def _is_bare_verb(text: str, tokens: list[re.Match[str]], place: int, before: st
     if not word.islower() or before in _STOP_BEFORE_VERB:
         return False
     if not is_base_verb(word):
-        stands = _is_verb_by_place(text, _sort_of(word), stop, min(len(text), stop + 60), surely=True)
+        stands = _is_verb_by_place(text, sort_of(word), stop, min(len(text), stop + 60), surely=True)
         return stands and names_unit(tokens[place - 1].group())
     following = tokens[place + 1].group().lower() if place + 1 < len(tokens) else ""
     if following in {"must", "should", "shall", "be", "is", "are", "not"} and word != "be":
@@ -350,7 +305,7 @@ def _is_bare_verb(text: str, tokens: list[re.Match[str]], place: int, before: st
     end = min(len(text), stop + 60)
     previous = tokens[place - 1].group()
     return (
-        word not in _ALSO_NOUNS
+        not sort_of(word) & ALSO_NOUN
         or _has_object(text, stop, end)
         or is_adverb(before)
         or ((previous[0].isupper() or names_unit(previous)) and not _is_noun_there(text, stop, end))
