@@ -21,10 +21,9 @@ _OWN_BODY = re.compile(r"(?:Cục|Vụ|Tổng cục|Liên hiệp|Hội|Hiệp h�
 _FOREIGN_BODY = re.compile(
     rf"(?<!\w)Bộ (?:Đối ngoại|Ngoại giao|Quan hệ [Đđ]ối ngoại|Ngoại vụ)(?: (?:Liên bang ))?\s?({NAME})"
 )
-_SPOKEN_OF = re.compile(
-    r"(?:(?<!\w)(?:toàn|của|trong|ubnd|cả|bàn|cho)\s|(?:\A|[\n.;,:]\s?))(tỉnh|thành phố)"
-    r"(?=\s[a-zà-ỹđ]|[,.;])(?! (?:thành|khác|bạn))",
-)
+_SPOKEN_OF = re.compile(r"(?:tỉnh|thành phố)(?=\s[a-zà-ỹđ]|[,.;])(?! (?:thành|khác|bạn))")
+_BEFORE_SPOKEN_OF = re.compile(r"(?:(?<!\w)(?:toàn|của|trong|ubnd|cả|bàn|cho)\s|(?:\A|[\n.;,:]\s?))\Z")
+_LONGEST_BEFORE = 8  # characters of what `_BEFORE_SPOKEN_OF` finds
 _VENUE = re.compile(r"(?<!\w)(?:tại|ở)\s(?:thành phố|tỉnh|TP\.?)?\s?\Z")
 _MANY_PLACES = 4  # a text that names as many tells of the country
 _AT = re.compile(r"(?<!\w)(?:tại|ở|của)\s\Z")
@@ -165,7 +164,12 @@ def _titled_place(
 
 def _spoken_of(text: str) -> str | None:
     """The noun by which a text speaks of the place it is about: "tỉnh" or "thành phố"; None where it does not."""
-    found = Counter(match[1] for match in _SPOKEN_OF.finditer(text.lower()))
+    low = text.lower()
+    found = Counter(
+        match[0]
+        for match in _SPOKEN_OF.finditer(low)
+        if _BEFORE_SPOKEN_OF.search(low, max(0, match.start() - _LONGEST_BEFORE), match.start())
+    )
     noun, times = found.most_common(1)[0] if found else ("", 0)
     return noun if times > 1 else None
 
