@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
 
 # What is installed with the program, by the names of its distributions; `doctor.use` says what each is for.
-_PARTS = ("click", "rich", "pyyaml", "charset-normalizer", "resiliparse", "pypdfium2", "python-oxmsg")
+_PARTS = (
+    "click",
+    "rich",
+    "pyyaml",
+    "ahocorasick-rs",
+    "charset-normalizer",
+    "fastwarc",
+    "resiliparse",
+    "pypdfium2",
+    "python-oxmsg",
+)
+# What only some commands need, by distribution and extra.
+_EXTRAS = {"pyarrow": "dossier", "feedparser": "dossier", "ray": "cluster"}
 _UNUSABLE = 2
 
 
@@ -35,6 +47,7 @@ def doctor(texts: Texts) -> int:
         (texts["doctor.languages"], ", ".join(_languages())),
         *((texts["doctor.sector"], words) for words in _sectors(texts)),
         *((name, _part(name, texts)) for name in _PARTS),
+        *_extras(texts),
         *_programs(texts),
     ]
     for what, words in lines:
@@ -50,6 +63,13 @@ def doctor(texts: Texts) -> int:
 def _part(name: str, texts: Texts) -> str:
     version = _version(name) or texts["doctor.missing"]
     return texts["doctor.part"].format(version=version, use=texts[f"doctor.use.{name}"])
+
+
+def _extras(texts: Texts) -> Iterator[tuple[str, str]]:
+    """The libraries of extras, or how to install them; the main job needs none."""
+    for name, extra in _EXTRAS.items():
+        found = _version(name) or texts["doctor.absent"].format(command=f"pip install diemcau[{extra}]")
+        yield name, texts["doctor.part"].format(version=found, use=texts[f"doctor.use.{name}"])
 
 
 def _programs(texts: Texts) -> Iterator[tuple[str, str]]:
