@@ -151,9 +151,11 @@ def test_what_cannot_be_read_is_a_row_of_findings(tmp_path: Path) -> None:
     (place / "good.txt").write_text("In 2024 Karvania opened 214 schools.\n", encoding="utf-8")
     (place / "empty.txt").write_bytes(b"")
     (place / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    (place / "rows.jsonl").write_text('{"text": "Karvania opened 99 parks."}\nno row\n', encoding="utf-8")
     folder = _make([place], tmp_path / "dossier")
     found = pq.read_table(folder / "findings.parquet").to_pylist()
-    assert {Path(row["document"]).name for row in found} == {"empty.txt", "broken.pdf"}
+    assert {Path(row["document"]).name for row in found} == {"empty.txt", "broken.pdf", "rows.jsonl"}
+    assert dict(next(row["facts"] for row in found if row["document"].endswith("rows.jsonl")))["row"] == "2"
     assert make_dossier([place], folder, _PROFILE, OneProcess()).read == 0
 
 

@@ -14,7 +14,7 @@ from diemcau.errors import Conflict, Invalid
 from diemcau.flow.ledger import Bucket, Cursor, Entry, Ledger, key_of
 
 _ENTRY = Entry("north", np.array([2, 5], dtype=np.uint64).tobytes(), b"packed")
-_FINDING = {"code": "collect.empty", "message": "south is empty.", "document": "south"}
+_FINDING = {"code": "collect.empty", "message": "south is empty.", "document": "south", "facts": [("line", "3")]}
 
 
 def test_what_is_entered_is_known_after_reopening(tmp_path: Path) -> None:

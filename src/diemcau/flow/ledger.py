@@ -226,9 +226,10 @@ class Ledger:
         return row[0], row[1]
 
     def findings(self) -> Iterator[dict[str, Any]]:
-        """The findings of all units as JSON, in no order that says anything."""
+        """The findings of all units as rows, in no order that says anything."""
         for (findings,) in self._store.execute("SELECT findings FROM units WHERE findings != '[]'"):
-            yield from json.loads(findings)
+            for row in json.loads(findings):
+                yield {**row, "facts": [(name, told) for name, told in row["facts"]]}
 
     def bucket(self, bits: int, prefix: int) -> Bucket | None:
         """Stories that were reconciled together, or None."""
