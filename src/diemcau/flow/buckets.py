@@ -1,6 +1,6 @@
 """Stories in buckets: some hundred documents that are reconciled in one task and kept together.
 
-A story is named by the least of its documents' contents, and its bucket by the first bits of that name, so that a new
+A story is named after the least of its documents' contents, and its bucket by the first bits of that name, so that a new
 document moves few stories, and those that it did not touch are taken over as they are.
 """
 
@@ -68,7 +68,12 @@ class Plan:
         members = self._order[self._begins[place] : self._begins[place + 1]]
         contents = sorted(each.tobytes() for each in self._contents[members])
         key = blake2b(b"".join(contents), digest_size=8, key=self._rules.encode()).hexdigest()
-        return Story(contents[0][:8].hex(), key, self._numbers[members].tolist())
+        return Story(_name(contents[0]), key, self._numbers[members].tolist())
+
+
+def _name(least: bytes) -> str:
+    """The name of a story: hashed once more, as the least of many contents begins with zeros more often than not."""
+    return blake2b(least, digest_size=8).hexdigest()
 
 
 def plan_buckets(ledger: Ledger, rules: str, scratch: Path) -> Plan:
@@ -87,7 +92,7 @@ def plan_buckets(ledger: Ledger, rules: str, scratch: Path) -> Plan:
     homes: dict[int, list[int]] = {}
     for place in range(len(begins) - 1):
         least = min(each.tobytes() for each in contents[order[begins[place] : begins[place + 1]]])
-        homes.setdefault(int.from_bytes(least[:8], "big") >> (64 - bits), []).append(place)
+        homes.setdefault(int(_name(least), 16) >> (64 - bits), []).append(place)
     return Plan(bits, sorted(homes), len(begins) - 1, rules, ledger.numbers(), contents, order, begins, homes)
 
 

@@ -212,8 +212,10 @@ class Ledger:
 
     def contents(self) -> NDArray[np.void]:
         """By what each document is known, in order of their numbers: sixteen bytes each."""
-        rows = self._store.execute("SELECT content FROM documents ORDER BY number")
-        return np.frombuffer(bytearray().join(row[0] for row in rows), dtype=f"V{_KEY}")
+        held = bytearray()
+        for (content,) in self._store.execute("SELECT content FROM documents ORDER BY number"):
+            held += content
+        return np.frombuffer(held, dtype=f"V{_KEY}")
 
     def numbers(self) -> NDArray[np.int64]:
         """The numbers of all documents, ascending."""

@@ -138,4 +138,4 @@ class _Union:
 
     def firsts(self) -> NDArray[np.int32]:
         """The first document of the set of each document."""
-        return np.array([self._first(each) for each in range(len(self._parents))], dtype=np.int32)
+        return np.fromiter(map(self._first, range(len(self._parents))), dtype=np.int32, count=len(self._parents))
