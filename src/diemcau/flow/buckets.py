@@ -1,7 +1,7 @@
 """Stories in buckets: some hundred documents that are reconciled in one task and kept together.
 
-A story is named after the least of its documents' contents, and its bucket by the first bits of that name, so that a new
-document moves few stories, and those that it did not touch are taken over as they are.
+A story is named after the least of its documents' contents, and its bucket by the first bits of that name, so that a
+new document moves few stories, and those that it did not touch are taken over as they are.
 """
 
 from __future__ import annotations

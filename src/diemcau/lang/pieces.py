@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -12,6 +13,7 @@ _MOST = 120  # pieces of one pattern, any of which has to stand; beyond them the
 _EVERYWHERE = frozenset(["ing", "and", "the", "ent"])  # pieces that stand in nearly every sentence all the same
 _SPELLINGS = 4  # letters of one class that are spelled out: "organi[sz]e"
 _LEAD = 8  # how many times as often the openings of a pattern may stand as other pieces and still be the better ones
+_COMMON = tuple(8.0**-weight for weight in range(7))  # how often pieces of each weight may stand
 Pieces = frozenset[str]
 """Pieces of text in small letters."""
 
@@ -54,7 +56,7 @@ def _openings_all(tree: Sequence[tuple[Any, Any]]) -> Pieces:
     for one in sorted(_openings_of(tree)[0], key=len):
         if not one.startswith(kept):
             kept = (*kept, one)
-    return _best(iter([frozenset(kept)])) or frozenset()
+    return _best([frozenset(kept)]) or frozenset()
 
 
 def without_longer(pieces: Pieces) -> Pieces:
@@ -148,19 +150,29 @@ def _of_part(kind: Any, value: Any) -> Iterator[Pieces]:
         yield from _of_sequence(value)
 
 
-def _best(choices: Iterator[Pieces]) -> Pieces | None:
+def _best(choices: Iterable[Pieces]) -> Pieces | None:
     """The choice whose pieces are rarest: all long enough, and as few as can be for their length."""
-    some = (one for one in choices if one and "" not in one and len(one) <= _MOST)
-    fit = [one for one in some if min(map(_weight, one)) >= _LEAST]
-    return min(fit, key=lambda one: (_commonness(one), sorted(one)), default=None)
+    best: Pieces | None = None
+    least = 0.0
+    for one in choices:
+        if not one or len(one) > _MOST:
+            continue
+        weights = list(map(_weight, one))
+        if min(weights) < _LEAST:
+            continue
+        common = sum(map(_COMMON.__getitem__, weights))
+        if best is None or common < least or (common == least and sorted(one) < sorted(best)):
+            best, least = one, common
+    return best
 
 
 def _commonness(pieces: Pieces) -> float:
     """How often one of some pieces may stand, on a scale of its own."""
-    return sum(8.0 ** -min(_weight(piece), 6) for piece in pieces)
+    return sum(map(_COMMON.__getitem__, map(_weight, pieces)))
 
 
+@lru_cache(maxsize=8192)  # about as many as the patterns of one language make
 def _weight(piece: str) -> int:
-    """How much a piece tells: its letters; blanks tell little, letters beyond ASCII more."""
+    """How much a piece tells: its letters, up to six; blanks tell little, letters beyond ASCII more."""
     letters = piece.replace(" ", "")
-    return 0 if letters in _EVERYWHERE else len(letters.encode())
+    return 0 if letters in _EVERYWHERE else min(len(letters.encode()), len(_COMMON) - 1)
