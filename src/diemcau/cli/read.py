@@ -31,8 +31,7 @@ def read(paths: tuple[Path, ...], form: str, profile: str, texts: Texts) -> int:
     check_paths(paths, texts)
     vocabulary = open_profile(profile, texts)
     from diemcau.collect.find import find_files
-    from diemcau.flow.progress import Meter
-    from diemcau.flow.reading import read_source
+    from diemcau.flow.reading import nothing_read, read_sources
     from diemcau.records import Reading
 
     sources, findings = find_files(paths)
@@ -40,19 +39,14 @@ def read(paths: tuple[Path, ...], form: str, profile: str, texts: Texts) -> int:
     heard: set[str] = set()
     halted = False
     with progress_bar(texts, beside_output=True) as watch:
-        meter = Meter("read", len(sources), watch)
-        for source in sources:
-            for result in read_source(source, vocabulary):
-                if isinstance(result, Reading):
-                    show(result)
-                    heard.add(result.document.path)
-                    halted = halted or stops(result.findings)
-                else:
-                    findings.append(result)
-            meter.step()
+        for result in read_sources(sources, vocabulary, watch):
+            if isinstance(result, Reading):
+                show(result)
+                heard.add(result.document.path)
+                halted = halted or stops(result.findings)
+            else:
+                findings.append(result)
     if not heard:
-        from diemcau.flow.folder import nothing_read  # loads the reconciling, for which one file need not wait
-
         raise nothing_read(paths, findings)
     show_findings(findings, texts)
     unread = [finding for finding in findings if finding.document not in heard]

@@ -1,24 +1,18 @@
-"""A folder of reports, from its files to its review.
-
-A file that cannot be read, or a fault of our own inside one document, becomes a finding of that document; the rest
-goes on.
-"""
+"""A folder of reports, from its files to its review."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from diemcau.collect.find import find_files
-from diemcau.collect.names import Source
-from diemcau.errors import Invalid
 from diemcau.flow.judgements import load_judgements
 from diemcau.flow.progress import Meter, Watch, watch_nothing
-from diemcau.flow.reading import read_source
+from diemcau.flow.reading import nothing_read, read_sources
 from diemcau.profile.types import Profile
 from diemcau.reconcile.folder import reconcile
-from diemcau.records import Finding, Period, Reading, Record, Severity
+from diemcau.records import Finding, Period, Reading, Record
 from diemcau.records.review import Review
 from diemcau.review.build import build_review
 
@@ -39,16 +33,6 @@ def read_files(
     for result in read_sources(sources, profile, progress, keep=keep):
         (readings if isinstance(result, Reading) else findings).append(result)  # type: ignore[arg-type]
     return readings, findings
-
-
-def read_sources(
-    sources: Sequence[Source], profile: Profile, progress: Watch = watch_nothing, *, keep: Path | None = None
-) -> Iterator[Reading | Finding]:
-    """The readings and findings of each file, in their order, each as soon as it is there."""
-    meter = Meter("read", len(sources), progress)
-    for source in sources:
-        yield from read_source(source, profile, keep=keep)
-        meter.step()
 
 
 def reconcile_folder(
@@ -113,18 +97,3 @@ def review_folder(
 def story_name(folder: Path) -> str:
     """What the record of a folder is called: the folder's own name."""
     return folder.resolve().name or str(folder)
-
-
-def nothing_read(paths: Sequence[Path], findings: Sequence[Finding]) -> Invalid:
-    """The error for paths from which not one document was read."""
-    causes = [finding for finding in findings if finding.severity is not Severity.NOTE]
-    if len(causes) == 1:
-        return Invalid(causes[0].message, causes[0].advice, findings=(), cause=causes[0])
-    named = ", ".join(str(path) for path in paths)
-    return Invalid(
-        f"No document could be read in {named}.",
-        "Name a folder with at least one Word, PDF, Excel, mail, text or HTML file.",
-        code="flow.nothing_read",
-        findings=tuple(findings),
-        named=named,
-    )

@@ -1,4 +1,4 @@
-"""One unit of a source read: the documents in it, and findings that say what was not read.
+"""Sources read unit by unit: the documents in them, and findings that say what was not read.
 
 A unit is what a source hands over at once: a file, a member of an archive, a page, a row. A document that cannot be
 read, or a fault of our own inside one, becomes a finding of that document; the rest goes on.
@@ -7,7 +7,7 @@ read, or a fault of our own inside one, becomes a finding of that document; the 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from diemcau.collect.document import read_bytes
@@ -16,10 +16,21 @@ from diemcau.collect.members import Part, open_parts
 from diemcau.collect.names import Source, to_shown
 from diemcau.collect.streams import stream_parts
 from diemcau.errors import Invalid
+from diemcau.flow.progress import Meter, Watch, watch_nothing
 from diemcau.profile.types import Profile
 from diemcau.read.document import read_document
 from diemcau.read.verify import refuse_altered
 from diemcau.records import Finding, Reading, Severity
+
+
+def read_sources(
+    sources: Sequence[Source], profile: Profile, progress: Watch = watch_nothing, *, keep: Path | None = None
+) -> Iterator[Reading | Finding]:
+    """The readings and findings of each file, in their order, each as soon as it is there."""
+    meter = Meter("read", len(sources), progress)
+    for source in sources:
+        yield from read_source(source, profile, keep=keep)
+        meter.step()
 
 
 def read_source(source: Source, profile: Profile, *, keep: Path | None = None) -> Iterator[Reading | Finding]:
@@ -81,6 +92,21 @@ def _read_part(part: Part, profile: Profile, keep: Path | None) -> Iterator[Read
         _keep(part.body, keep)
     yield result
     yield from notices
+
+
+def nothing_read(paths: Sequence[Path], findings: Sequence[Finding]) -> Invalid:
+    """The error for paths from which not one document was read."""
+    causes = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    if len(causes) == 1:
+        return Invalid(causes[0].message, causes[0].advice, findings=(), cause=causes[0])
+    named = ", ".join(str(path) for path in paths)
+    return Invalid(
+        f"No document could be read in {named}.",
+        "Name a folder with at least one Word, PDF, Excel, mail, text or HTML file.",
+        code="flow.nothing_read",
+        findings=tuple(findings),
+        named=named,
+    )
 
 
 def tell_crash(path: Path, error: Exception) -> Finding:
