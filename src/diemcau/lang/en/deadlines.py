@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diemcau.lang.base import TimeMention, TimeRole
-from diemcau.lang.cued import Cued
+from diemcau.lang.cued import Cued, to_small
 
 ASSIGNS = re.compile("assign|entrust|task|charg")
 # Prepositions that make a time a deadline.
@@ -57,15 +57,15 @@ def looks_ahead(text: str, time: TimeMention) -> bool:
 
 _TASKS = Cued(
     r"(?:tasks?|targets?|directions|orientations?|plan|programme|priorities|work)\b[^.\n]{0,50}?\b(?:in"
-    r"|for|of) (?:the year )?(20\d\d)\b|\b(20\d\d) (?:tasks|programme|plan|priorities)\b",
-    re.IGNORECASE,
-)
+    r"|for|of) (?:the year )?(20\d\d)\b|\b(20\d\d) (?:tasks|programme|plan|priorities)\b"
+)  # for words in small letters
 # How far from its year the word for tasks can stand.
 _NEAR_YEAR = 100
 
 
 def task_years(text: str, end: int) -> list[int]:
     """The years that tasks are named for before a place, read only around the years of each sentence."""
+    text = to_small(text)
     found: list[int] = []
     at = text.find("20", 0, end)
     while at >= 0:

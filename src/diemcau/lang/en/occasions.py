@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diemcau.lang.cued import Cued
+from diemcau.lang.cues import by_initial
 
 _UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 _CAP = rf"[{_UP}][\w’'-]*"
@@ -51,14 +52,17 @@ _KIND_OF = {
 }
 NOUN_OPENINGS = NOUN_WORDS | {"press", "news", "working", "official", "state"}
 # Words that tell that an occasion took place.
+_TOOK_PLACE_WORDS = (
+    "ended|ends|wrapped up|wraps up|closes|opens|began|begins|told|gathered|followed|follow|follows"
+    "|held|holds|organised|organized|hosted|convened|opened|took place"
+    "|taken place|takes place|chaired|co-chaired|presided over|attended|attends"
+    "|attending|attendance|joined|addressed|directed|speaking at|addressing|concluding"
+    "|closing|concluded|closed|connected|linked|met|summarised|summarized|at the|participated"
+    "|spoke at|was held|were held|underway|delivered"
+)
 TOOK_PLACE = re.compile(
-    r"\b(?:ended|ends|wrapped up|wraps up|closes|opens|began|begins|told|gathered|followed|follow|follows)\b"
-    r"|\bat an? (?:[\w-]+ ){0,4}(?:meeting|conference|session|forum|briefing|seminar"
-    r"|workshop|summit)|\b(?:held|holds|organi[sz]ed|hosted|convened|opened|took place"
-    r"|taken place|takes place|chaired|co-chaired|presided over|attended|attends"
-    r"|attending|attendance|joined|addressed|directed|speaking at|addressing|concluding"
-    r"|closing|concluded|closed|connected|linked|met|summari[sz]ed|at the|participated"
-    r"|spoke at|was held|were held|underway|delivered)\b",
+    rf"\b(?:{by_initial(_TOOK_PLACE_WORDS)})\b"
+    r"|\bat an? (?:[\w-]+ ){0,4}(?:meeting|conference|session|forum|briefing|seminar|workshop|summit)",
 )
 # Words that tell that it is still to come or only spoken of.
 NOT_YET = re.compile(

@@ -35,9 +35,9 @@ _PARTICIPLE = (
     "|requesting|urging|calling on|calling for|proposing|suggesting|recommending"
     "|tasking|telling|advising"
 )
+_REQUEST = f"called on|called upon|called for|appealed to|{ORDER}|{ASK}|{PROPOSE}|{_PRESENT}|{_PARTICIPLE}"
 REQUEST_VERB = Cued(
-    rf"\b(?P<v>called on|called upon|called for|appealed to|{ORDER}|{ASK}|{PROPOSE}"
-    rf"|{_PRESENT}|{_PARTICIPLE}|(?<=we )(?:{_BARE_AFTER_WE})|(?<=We )(?:{_BARE_AFTER_WE}))\b"
+    rf"\b(?P<v>{by_initial(_REQUEST)}|(?<=we )(?:{_BARE_AFTER_WE})|(?<=We )(?:{_BARE_AFTER_WE}))\b"
     r"(?! (?:by|as|price|documents?|information|level|time|target|amount|number|standards?)\b)"
 )
 # Verbs of saying, after which "must", "need to" and the like are somebody's orders.
