@@ -48,6 +48,7 @@ _NUMBERS = frozenset(NUMBER_WORDS.split())
 _GOES_ON = 40  # characters behind the last word of time in a stretch within which an expression there ends
 _FIGURES = frozenset("0123456789")
 _SHORT_PARTS = frozenset({*(letter + number for letter in "hq" for number in "1234"), "fy"})  # "H1", "Q3", "FY2024"
+_FIRST_OF_PARTS = _FIGURES.union(part[0] for part in _SHORT_PARTS)
 
 
 def _edge_rule(place: Place, match: re.Match[str]) -> Found | None:
@@ -152,11 +153,11 @@ def _read_window(text: str, low: str, base: TimeBase, start: int, end: int) -> I
     the = -1
     around = (text, low, base)
     for match in _WORD.finditer(low, start, end):
-        word = match.group()
+        word = match[0]
         if word == "the":
             the = match.start()
             continue
-        if word in _OPENERS or word[0] in _FIGURES or word[:2] in _SHORT_PARTS:
+        if word in _OPENERS or (word[0] in _FIRST_OF_PARTS and (word[0] in _FIGURES or word[:2] in _SHORT_PARTS)):
             at = match.start()
             begin = the if the >= 0 and low[the + 3 : at].isspace() else at
             read = _read(around, begin, at, word, inner=False) if at >= start else None

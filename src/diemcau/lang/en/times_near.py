@@ -25,6 +25,8 @@ _DIGITS = re.compile(
     r"|(?<=\bat [0-9])\d?\.\d\d|(?<=\bat [0-9][0-9])\.\d\d|(?:st|nd|rd|th)\b|\s?[apAP]\.?\s?[mM]\b"
     r"|(?<=1)[5-9][0-9][0-9](?![0-9])|(?<=2)0[0-9][0-9](?![0-9]))"
 )
+_SPACE = re.compile(r"\s")
+_TO_LAST_SPACE = re.compile(r"(?s:.*)\s")
 
 
 def _triggers(text: str, low: str) -> list[int]:
@@ -60,15 +62,13 @@ def windows(text: str, low: str) -> Iterator[tuple[int, int]]:
 
 def _from_space(low: str, start: int) -> int:
     """The last white space before an offset, so that no word is cut; a chain without any is cut where it is."""
-    for at in range(start, max(start - _REACH, 0), -1):
-        if low[at - 1].isspace():
-            return at
-    return max(start, 0) if start > _REACH else 0
+    space = _TO_LAST_SPACE.match(low, max(start - _REACH, 0), max(start, 0))
+    if space is not None:
+        return space.end()
+    return start if start > _REACH else 0
 
 
 def _to_space(low: str, end: int) -> int:
     """The first white space behind an offset, so that no word is cut; a chain without any is cut where it is."""
-    for at in range(end, min(end + _REACH, len(low))):
-        if low[at].isspace():
-            return at
-    return min(end + _REACH, len(low))
+    space = _SPACE.search(low, end, end + _REACH)
+    return min(end + _REACH, len(low)) if space is None else space.start()
