@@ -119,9 +119,11 @@ class _Reader:
 
     def delegations(self, sentence: Span) -> Iterator[Delegation]:
         """The delegation that a sentence tells of."""
+        if not self.words.cue.search(self.low, *sentence):
+            return
         matches = self.words.delegation.finditer(self.low, *sentence)
         match = next((m for m in matches if not _is_name(self.text, sentence, m)), None)
-        if match is None or not self.words.cue.search(self.low, *sentence):
+        if match is None:
             return
         if self._is_ahead(sentence, match) or self._is_counted(sentence, match):
             return

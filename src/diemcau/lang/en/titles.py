@@ -105,9 +105,10 @@ def _nation_before(text: str, at: int, floor: int) -> str:
     if at <= floor or text[at - 1] != " ":
         return ""
     window = text[max(floor, at - 24) : at]
-    if window[:-1].rpartition(" ")[2].islower():
+    last = window.rfind(" ", 0, -1) + 1
+    if window[last:-1].islower():
         return ""
-    nation = words_of.NATION.search(window)
+    nation = words_of.NATION.search(window, last)
     return nation.group() if nation else ""
 
 
