@@ -182,6 +182,6 @@ def test_any_rubbish_is_read_without_failing(source: str) -> None:
 )
 def test_hostile_pages_take_no_long_time(piece: str) -> None:
     """Twenty thousand repetitions of a broken piece cost well under three seconds."""
-    started = time.perf_counter()
+    started = time.process_time()
     read_page(piece * 20_000)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

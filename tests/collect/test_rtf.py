@@ -140,8 +140,8 @@ def test_braces_without_end_are_refused() -> None:
 def test_a_large_picture_costs_no_time() -> None:
     """Ten megabytes of a picture are stepped over in less than a second."""
     body = (HEAD + r"Before{\pict " + "89504e47" * 1_250_000 + r"}after\par}").encode()
-    started = time.perf_counter()
+    started = time.process_time()
     document, _ = read_bytes(body, Path("a.rtf"))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert isinstance(document, Document)
     assert document.text.strip() == "Beforeafter"

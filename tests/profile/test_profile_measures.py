@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -170,7 +170,7 @@ def test_finding_is_quick() -> None:
 
 
 def _seconds(labels: list[str]) -> float:
-    start = perf_counter()
+    start = process_time()
     for label in labels:
         PROFILE.find_measure(label, "en", "count")
-    return perf_counter() - start
+    return process_time() - start

@@ -180,9 +180,9 @@ def test_many_reports_make_a_page_in_time(conference: Record) -> None:
         for r in conference.readings
     )
     record = replace(conference, readings=(*conference.readings, *readings))
-    start = time.perf_counter()
+    start = time.process_time()
     page = write_page(build_review(record, None, None), "en")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert page.count('<details class="document"') == 504
 
 
