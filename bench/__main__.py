@@ -11,6 +11,7 @@ from bench.parts import (
     Plan,
     measure_collect,
     measure_copies,
+    measure_dossier,
     measure_english,
     measure_limits,
     measure_rollup,
@@ -195,6 +196,19 @@ def start() -> None:
       python -m bench start
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
     run_parts([measure_start], Plan(), "start")
+
+
+@bench.command(short_help="Dossiers of streamed documents: seconds and memory, on one core and on all.")
+@click.option("--size", "sizes", multiple=True, type=_COUNT, help="Documents; may be given again.")
+def dossier(sizes: tuple[int, ...]) -> None:
+    """Measure whole dossiers of composed documents: 1,000 and 10,000 unless others are asked for.
+
+    \b
+    Examples:
+      python -m bench dossier
+      python -m bench dossier --size 1000 --size 100000
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    run_parts([measure_dossier], Plan(sizes=sizes), "dossier")
 
 
 @bench.command(short_help="How reconciling grows with the number of documents: seconds and memory.")

@@ -144,6 +144,15 @@ def measure_scale(plan: Plan) -> list[Part]:
     return [to_part(measured)]
 
 
+def measure_dossier(plan: Plan) -> list[Part]:
+    """How dossiers grow, on one core and on all."""
+    from bench.dossier import SIZES, run_dossiers, show_dossiers, to_part
+
+    measured = run_dossiers(plan.sizes or SIZES, plan.tell)
+    show_dossiers(measured, plan.console)
+    return [to_part(measured)]
+
+
 # What a newcomer sees: all but the growth to a hundred thousand documents, which takes long.
 EVERYTHING = (
     measure_start,
