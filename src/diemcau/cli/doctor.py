@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Iterator
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import click
@@ -85,6 +84,8 @@ def _programs(texts: Texts) -> Iterator[tuple[str, str]]:
 
 
 def _version(name: str) -> str | None:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
