@@ -11,10 +11,15 @@ import pyarrow as pa
 from diemcau.publish.dossier_schema import NUMBER, TABLES
 from diemcau.records import (
     Claim,
+    Conflict,
+    CopyLink,
+    Correction,
     Document,
     Figure,
     Finding,
+    Instruction,
     Interval,
+    Occasion,
     Period,
     Reading,
     Record,
@@ -35,65 +40,19 @@ def to_rows(record: Record, find_key: Callable[[Claim, str], int]) -> Rows:
         record: One story.
         find_key: Of a fact and the language of its label, the number by which it is found in other stories.
     """
-    story = record.story
-    rows: Rows = {
-        "documents": [_document(each.document, record) for each in record.readings],
-        "mentions": [row for each in record.readings for row in _mentions(each)],
-        "facts": [_fact(each, record, find_key) for each in record.claims],
-        "directives": [
-            {
-                "id": each.id,
-                "text": _words(each.statements[each.best], record),
-                "issuer": each.issuer,
-                "addressee": each.addressee,
-                "topic": each.topic,
-                "disputed": each.disputed,
-                "why": each.why,
-            }
-            for each in record.instructions
-        ],
-        "events": [
-            {
-                "id": each.id,
-                "kind": each.kind,
-                "date": _code(each.date),
-                "place": each.place,
-                "chair": each.chair,
-                "participants": list(each.participants),
-                "bridge_points": list(each.bridge_points),
-            }
-            for each in record.occasions
-        ],
-        "evidence": list(_evidence(record)),
-        "conflicts": [
-            {
-                "id": f"c{number}",
-                "kind": each.kind,
-                "why": each.why,
-                "settle": each.settle,
-                "concerns": list(each.claims),
-                "state": each.state.value,
-            }
-            for number, each in enumerate(record.conflicts, 1)
-        ],
-        "corrections": [
-            {"id": f"r{number}", "kind": each.kind.value, "why": each.why}
-            for number, each in enumerate(record.corrections, 1)
-        ],
-        "copies": [
-            {
-                "origin": each.origin,
-                "made": each.made,
-                "grade": each.grade,
-                "carried": each.carried,
-                "taken": each.taken,
-                "why": each.why,
-            }
-            for each in record.lineage
-        ],
-        "findings": [to_finding_row(each) for each in _findings(record)],
+    rows: dict[str, Iterable[Row]] = {
+        "documents": (_document(each.document, record) for each in record.readings),
+        "mentions": (row for each in record.readings for row in _mentions(each)),
+        "facts": (_fact(each, record, find_key) for each in record.claims),
+        "directives": (_directive(each, record) for each in record.instructions),
+        "events": map(_event, record.occasions),
+        "evidence": _evidence(record),
+        "conflicts": (_conflict(f"c{number}", each) for number, each in enumerate(record.conflicts, 1)),
+        "corrections": (_correction(f"r{number}", each) for number, each in enumerate(record.corrections, 1)),
+        "copies": map(_copy, record.lineage),
+        "findings": map(to_finding_row, _findings(record)),
     }
-    return {name: [{"story": story, **row} for row in found] for name, found in rows.items()}
+    return {name: [{"story": record.story, **row} for row in found] for name, found in rows.items()}
 
 
 def to_finding_row(finding: Finding) -> Row:
@@ -249,6 +208,56 @@ def _fact(claim: Claim, record: Record, find_key: Callable[[Claim, str], int]) -
         "why": claim.why,
         "grounds": list(claim.grounds),
         "notes": list(claim.notes),
+    }
+
+
+def _directive(order: Instruction, record: Record) -> Row:
+    return {
+        "id": order.id,
+        "text": _words(order.statements[order.best], record),
+        "issuer": order.issuer,
+        "addressee": order.addressee,
+        "topic": order.topic,
+        "disputed": order.disputed,
+        "why": order.why,
+    }
+
+
+def _event(occasion: Occasion) -> Row:
+    return {
+        "id": occasion.id,
+        "kind": occasion.kind,
+        "date": _code(occasion.date),
+        "place": occasion.place,
+        "chair": occasion.chair,
+        "participants": list(occasion.participants),
+        "bridge_points": list(occasion.bridge_points),
+    }
+
+
+def _conflict(name: str, conflict: Conflict) -> Row:
+    return {
+        "id": name,
+        "kind": conflict.kind,
+        "why": conflict.why,
+        "settle": conflict.settle,
+        "concerns": list(conflict.claims),
+        "state": conflict.state.value,
+    }
+
+
+def _correction(name: str, correction: Correction) -> Row:
+    return {"id": name, "kind": correction.kind.value, "why": correction.why}
+
+
+def _copy(link: CopyLink) -> Row:
+    return {
+        "origin": link.origin,
+        "made": link.made,
+        "grade": link.grade,
+        "carried": link.carried,
+        "taken": link.taken,
+        "why": link.why,
     }
 
 
