@@ -115,7 +115,10 @@ def test_all_engines_write_the_same_bytes(tmp_path: Path, write_lines: Write) ->
 def test_a_second_run_does_nothing_twice(tmp_path: Path, write_lines: Write) -> None:
     """Neither reading nor reconciling nor writing."""
     source, folder = write_lines(range(40)), tmp_path / "dossier"
+    (folder / ".stories").mkdir(parents=True)  # as a run leaves it that is killed
+    (folder / ".stories" / "keys-000").write_bytes(b"half")
     _make([source], folder)
+    assert not (folder / ".stories").exists()
     before = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.parquet")}
     summary = make_dossier([source], folder, _PROFILE, OneProcess())
     assert (summary.read, summary.reconciled, summary.documents) == (0, 0, 40)

@@ -7,11 +7,12 @@ its story is reconciled, and the tables are written from what is kept.
 
 from __future__ import annotations
 
+import shutil
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from diemcau.collect.find import LEDGER, find_files
@@ -82,12 +83,23 @@ def make_dossier(
         read = _read(ledger, sources, profile, engine, progress)
         if not ledger.count():
             raise _nothing_read(folder, findings)
-        with TemporaryDirectory(dir=folder, prefix=".stories-") as scratch:
-            plan = plan_buckets(ledger, rules, Path(scratch))
+        with _scratch(folder / ".stories") as scratch:
+            plan = plan_buckets(ledger, rules, scratch)
         reconciled = _reconcile(ledger, plan, profile, engine, progress)
         rows = _write(ledger, plan, folder, {"profile": profile, "rules": rules, "stories": plan.count})
         ledger.end()
         return Summary(ledger.count(), plan.count, read, reconciled, rows, tuple(findings))
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """An empty folder for a while; one that a killed run left is emptied first."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read(ledger: Ledger, sources: Sequence[Source | str], profile: str, engine: Engine, progress: Watch) -> int:

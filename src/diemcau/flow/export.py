@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from diemcau.publish.dossier import Row, to_table
 from diemcau.publish.dossier_schema import FORM, TABLES
 
 MANIFEST = "dossier.json"
+_GROUP = 1 << 24  # bytes of a group of rows, before they are packed
 _PART = ".part"  # ending of a file that is being written
 
 
@@ -56,14 +57,28 @@ def write_tables(
 def _write(folder: Path, name: str, pieces: Iterable[pa.Table], findings: Sequence[Row]) -> int:
     draft, count = folder / f"{name}{_PART}", 0
     with pq.ParquetWriter(draft, TABLES[name], compression="zstd") as writer:
-        for piece in pieces:
-            writer.write_table(piece)
-            count += len(piece)
+        for table in _in_groups(pieces):
+            writer.write_table(table)
+            count += len(table)
         if name == "findings" and findings:
             writer.write_table(to_table(name, findings))
             count += len(findings)
     draft.replace(folder / f"{name}.parquet")
     return count
+
+
+def _in_groups(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows in tables of some size: what a file says of each group of rows is held until its end."""
+    held: list[pa.Table] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += piece.nbytes
+        if size >= _GROUP:
+            yield pa.concat_tables(held)
+            held, size = [], 0
+    if held:
+        yield pa.concat_tables(held)
 
 
 def read_manifest(folder: Path) -> Mapping[str, Any] | None:
