@@ -195,10 +195,12 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     """Eight times the text takes about eight times as long, and never much more."""
 
     def seconds(times: int) -> float:
-        text = unit * times
-        begun = time.process_time()
-        find_times(text, BASE)
-        return time.process_time() - begun
+        text, best = unit * times, 60.0
+        for _ in range(3):  # the best of three: what else the machine does is no defect
+            begun = time.process_time()
+            find_times(text, BASE)
+            best = min(best, time.process_time() - begun)
+        return best
 
     seconds(100)
     small = max(seconds(1000), 0.001)
