@@ -43,10 +43,47 @@ def test_a_file_of_lines_that_grew_is_read_on(tmp_path: Path, ledger: Ledger) ->
     path.write_text("".join(_LINE.format(number) for number in range(10, 80)), encoding="utf-8")
     source = Source(path, "press")
     assert len(_take(source, ledger)) == 70
+    _begin_next(ledger)
     assert _take(source, ledger) == []
     with path.open("a", encoding="utf-8") as file:
         file.write(_LINE.format(99))
+    _begin_next(ledger)
     assert _take(source, ledger) == ["n99"]
+
+
+def test_under_other_rules_a_file_is_read_from_its_beginning(tmp_path: Path) -> None:
+    """Though an earlier run read it to its end."""
+    path = tmp_path / "press.jsonl"
+    path.write_text(_LINE.format(11) + _LINE.format(12), encoding="utf-8")
+    for rules in ("r1", "r2"):
+        with Ledger(tmp_path / "ledger.sqlite", rules) as ledger:
+            ledger.begin()
+            assert _take(Source(path, "press"), ledger) == ["n11", "n12"]
+            ledger.end()
+
+
+def test_a_stopped_run_finds_again_what_a_whole_one_finds(tmp_path: Path, ledger: Ledger) -> None:
+    """Notes that count over a file count all of it, not only what the stopped run left."""
+    path = tmp_path / "press.warc"
+    head = "WARC/1.0\r\nWARC-Type: {0}\r\nWARC-Target-URI: https://post.example/{1}\r\nContent-Length: {2}\r\n\r\n"
+    record = head + "{3}\r\n\r\n"
+    body = "HTTP/1.1 {0} OK\r\nContent-Type: text/plain\r\n\r\nIn 2024 Karvania opened {1} schools."
+    pages = [body.format(404 if number % 3 else 200, number) for number in range(300)]
+    path.write_text(
+        "".join(record.format("response", number, len(page), page) for number, page in enumerate(pages)), "ascii"
+    )
+    source = Source(path, "press")
+    whole = [unit for batch in find_batches([source], ledger) for _, unit in batch.units]
+    first = next(iter(find_batches([source], ledger)))
+    ledger.enter(((key, (), ()) for key, _ in first.units), first.cursors.values())
+    rest = [unit for batch in find_batches([source], ledger) for _, unit in batch.units]
+    assert [unit for _, unit in first.units] + rest == whole
+    assert any(isinstance(unit, Finding) for unit in rest)
+
+
+def _begin_next(ledger: Ledger) -> None:
+    ledger.end()
+    ledger.begin()
 
 
 def test_a_file_that_was_changed_in_its_middle_is_read_anew(tmp_path: Path, ledger: Ledger) -> None:

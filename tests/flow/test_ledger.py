@@ -24,12 +24,14 @@ def test_what_is_entered_is_known_after_reopening(tmp_path: Path) -> None:
         ledger.begin()
         ledger.enter([(key, [_ENTRY], [_FINDING])], [Cursor("a.jsonl", "head", "12 1")])
     with Ledger(path, "r1") as ledger:
+        ledger.begin()
         assert ledger.holds(key)
         assert ledger.count() == 1
         assert ledger.reading(1) == ("north", b"packed")
         assert [each.tolist() for each in ledger.story_keys()] == [[2, 5]]
         assert list(ledger.findings()) == [_FINDING]
         assert ledger.cursor("a.jsonl") == Cursor("a.jsonl", "head", "12 1")
+        assert ledger.cursor("a.jsonl", earlier=True) is None
         assert ledger.cursor("b.jsonl") is None
 
 

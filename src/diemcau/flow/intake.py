@@ -81,13 +81,13 @@ def _of_address(address: str, ledger: Ledger) -> Iterator[tuple[Part | Finding, 
 
 
 def _of_source(source: Source, ledger: Ledger) -> Iterator[tuple[Part | Finding, Cursor | None]]:
-    """What is new in a file that was read before and has only grown since; else all of it."""
+    """What is new in a file that an earlier run read by the same rules and that has only grown since; else all of it."""
     name, head = str(source.path.absolute()), _head(source.path)
-    cursor = ledger.cursor(name)
+    cursor = ledger.cursor(f"{ledger.rules} {name}", earlier=True)
     after = cursor.mark if cursor is not None and _is_same(source.path, cursor.head) else None
     for unit in find_units(source, after):
         mark = unit.mark if isinstance(unit, Part) else None
-        yield unit, Cursor(name, head, mark) if mark is not None and head else None
+        yield unit, Cursor(f"{ledger.rules} {name}", head, mark) if mark is not None and head else None
 
 
 def _place(mark: str) -> int:

@@ -31,7 +31,9 @@ CREATE TABLE units (key BLOB PRIMARY KEY, findings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, content BLOB NOT NULL, run INTEGER NOT NULL,
     keys BLOB NOT NULL, reading BLOB NOT NULL);
-CREATE TABLE cursors (source TEXT PRIMARY KEY, head TEXT NOT NULL, mark TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE cursors (
+    source TEXT NOT NULL, run INTEGER NOT NULL, head TEXT NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (source, run)
+    ) WITHOUT ROWID;
 CREATE TABLE buckets (
     bits INTEGER NOT NULL, prefix INTEGER NOT NULL, key BLOB NOT NULL, stories BLOB NOT NULL,
     PRIMARY KEY (bits, prefix));
@@ -130,6 +132,11 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self._store.close()
 
+    @property
+    def rules(self) -> str:
+        """The version of the rules."""
+        return self._rules
+
     def state(self, name: str) -> str | None:
         """What was last set under a name, or None."""
         row = self._store.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
@@ -180,7 +187,8 @@ class Ledger:
                     self._enter_document(entry, content)
             for cursor in cursors:
                 self._store.execute(
-                    "INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)", (cursor.source, cursor.head, cursor.mark)
+                    "INSERT OR REPLACE INTO cursors VALUES (?, ?, ?, ?)",
+                    (cursor.source, self._run, cursor.head, cursor.mark),
                 )
 
     def _enter_document(self, entry: Entry, content: bytes) -> None:
@@ -196,10 +204,18 @@ class Ledger:
             (name, content, self._run, entry.keys, entry.reading),
         )
 
-    def cursor(self, source: str) -> Cursor | None:
-        """How far a source has been read, or None where it never was."""
-        row = self._store.execute("SELECT * FROM cursors WHERE source = ?", (source,)).fetchone()
-        return Cursor(*row) if row else None
+    def cursor(self, source: str, *, earlier: bool = False) -> Cursor | None:
+        """How far a source has been read, or None where it never was.
+
+        Args:
+            source: The source.
+            earlier: Whether what this run has read does not count: a stopped run then tells all that a whole one would.
+        """
+        row = self._store.execute(
+            "SELECT head, mark FROM cursors WHERE source = ? AND run < ? ORDER BY run DESC LIMIT 1",
+            (source, self._run + (not earlier)),
+        ).fetchone()
+        return Cursor(source, *row) if row else None
 
     def count(self) -> int:
         """How many documents there are."""
