@@ -65,8 +65,8 @@ def test_under_other_rules_a_file_is_read_from_its_beginning(tmp_path: Path) -> 
 def test_a_stopped_run_finds_again_what_a_whole_one_finds(tmp_path: Path, ledger: Ledger) -> None:
     """Notes that count over a file count all of it, not only what the stopped run left."""
     path = tmp_path / "press.warc"
-    head = "WARC/1.0\r\nWARC-Type: {0}\r\nWARC-Target-URI: https://post.example/{1}\r\nContent-Length: {2}\r\n\r\n"
-    record = head + "{3}\r\n\r\n"
+    head = "WARC/1.0\r\nWARC-Type: {0}\r\nWARC-Target-URI: https://post.example/{1}\r\n"
+    record = head + "Content-Type: application/http; msgtype=response\r\nContent-Length: {2}\r\n\r\n{3}\r\n\r\n"
     body = "HTTP/1.1 {0} OK\r\nContent-Type: text/plain\r\n\r\nIn 2024 Karvania opened {1} schools."
     pages = [body.format(404 if number % 3 else 200, number) for number in range(300)]
     path.write_text(

@@ -112,7 +112,7 @@ def _open(record: Record) -> tuple[bytes, Hints, str | None] | None:
         said = Hints(address=address, media_type=media_type.strip().lower() or None, charset=_charset(rest))
         return record.block, said, _cause(record.block, said)
     if not whole.is_http:
-        return None
+        return b"", Hints(), "answers that are not of HTTP"
     body, status = _answer(whole, record)
     if status not in _OK:
         return body, Hints(), f"HTTP status {status}"
