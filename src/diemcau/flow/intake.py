@@ -81,7 +81,7 @@ def _of_address(address: str, ledger: Ledger) -> Iterator[tuple[Part | Finding, 
 
 
 def _of_source(source: Source, ledger: Ledger) -> Iterator[tuple[Part | Finding, Cursor | None]]:
-    """What is new in a file that an earlier run read by the same rules and that has only grown since; else all of it."""
+    """What is new in a file that an earlier run read by the same rules and that only grew since; else all of it."""
     name, head = str(source.path.absolute()), _head(source.path)
     cursor = ledger.cursor(f"{ledger.rules} {name}", earlier=True)
     after = cursor.mark if cursor is not None and _is_same(source.path, cursor.head) else None
