@@ -1,0 +1,13 @@
+"""The app's entry in Django."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The app `accounts`."""
+
+    name = "diemcau.web.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

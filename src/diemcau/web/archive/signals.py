@@ -1,0 +1,12 @@
+"""What the apps above hear of: the archive does not know them. Receivers run in the same transaction."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+document_read = Signal()
+"""A document has a new current reading. Sent with `row` (ReadText), `reading` (records.Reading) and `earlier` (the
+reading that was current before, or None)."""
+
+document_changed = Signal()
+"""A document was released, withdrawn, or got another level. Sent with `document`."""

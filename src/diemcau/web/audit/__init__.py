@@ -1,0 +1,1 @@
+"""Who did what and when: one append-only log whose entries are chained by hashes."""

@@ -1,0 +1,1 @@
+"""Pages that bring together what the other apps hold: what waits for a person."""

@@ -1,0 +1,1 @@
+"""Settings, the table of addresses, and how the site is started, filled, saved and brought back."""

@@ -1,0 +1,1 @@
+"""Where people check what was read: mentions, corrections, threads, facts and conflicts."""

@@ -1,0 +1,117 @@
+"""Records of the engine as rows, and rows as records: the one place where the two meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from diemcau.publish.contract import reading_to_json
+from diemcau.records import Claim, Figure, Interval, Period, Reading
+from diemcau.web.archive.models import ReadText
+from diemcau.web.archive.reading import profile
+from diemcau.web.desk.models import Mention
+from diemcau.web.orgs.queries import tree_of
+
+SORTS = {
+    "figure": "figures",
+    "directive": "directives",
+    "proposal": "proposals",
+    "event": "events",
+    "happening": "happenings",
+    "agreement": "agreements",
+    "delegation": "delegations",
+}
+"""Sorts of mentions, and the lists of a reading in which they stand."""
+
+_FITS = Decimal(10) ** 26
+
+
+def to_mentions(row: ReadText, reading: Reading) -> Iterator[Mention]:
+    """The mentions of a reading as rows that are not saved yet, in order of the lists."""
+    told = reading_to_json(reading)
+    for sort, name in SORTS.items():
+        for index, (one, said) in enumerate(zip(getattr(reading, name), told[name], strict=True)):
+            yield to_mention(row, sort, index, one, said)
+
+
+def to_mention(row: ReadText, sort: str, index: int | None, one: Any, said: dict[str, Any]) -> Mention:
+    """One mention as a row that is not saved yet."""
+    measured = measured_of(one, row.language) if isinstance(one, Figure) else {"label": _label(one)}
+    return Mention(
+        document_id=row.document_id,
+        reading=row,
+        sort=sort,
+        index=index,
+        start=one.span.start,
+        end=one.span.end,
+        sentence_start=one.sentence.start,
+        sentence_end=one.sentence.end,
+        words=one.text,
+        said=said,
+        confidence=one.confidence,
+        rule=one.rule[:60],
+        **measured,
+    )
+
+
+def _label(one: Any) -> str:
+    """What a mention that is no figure is about, for lists: its topics or kind."""
+    return str(", ".join(getattr(one, "topics", ())) or getattr(one, "kind", ""))[:500]
+
+
+def measured_of(one: Figure | Claim, language: str) -> dict[str, Any]:
+    """The columns of `Measured` for a figure or a claim."""
+    value, interval = (
+        (one.quantity.value, one.quantity.interval) if isinstance(one, Figure) else (one.value, one.interval)
+    )
+    bound, unit = (one.quantity.bound, one.quantity.unit) if isinstance(one, Figure) else (one.bound, one.unit)
+    first, last = ends_of(one.period)
+    return {
+        **_numbers(value, interval),
+        "bound": bound.value,
+        "unit": (unit or "")[:60],
+        "label": one.label[:500],
+        "measure": one.measure or "",
+        "org_id": org_of(one.unit_of_report, language, last),
+        "owner": (one.unit_of_report or "")[:300],
+        "period": one.period.code if one.period else "",
+        "first_day": first,
+        "last_day": last,
+        "status": one.status.value,
+        "kind": one.kind.value,
+        "tally": one.stock_or_flow.value if one.stock_or_flow else "",
+        "partner": ((one.partner if isinstance(one, Figure) else None) or "")[:200],
+    }
+
+
+def _numbers(value: Decimal, interval: Interval) -> dict[str, Any]:
+    return {
+        "value": _fit(value),
+        "low": _fit(interval.low),
+        "high": _fit(interval.high),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+    }
+
+
+def _fit(number: Decimal | None) -> Decimal | None:
+    """The number where it has a place in a column; one that is larger than any budget is left to the JSON."""
+    return None if number is None or abs(number) >= _FITS else round(number, 12)
+
+
+def ends_of(period: Period | None) -> tuple[date | None, date | None]:
+    """First and last day of a period."""
+    return (None, None) if period is None else (period.start, period.end)
+
+
+def org_of(name: str | None, language: str, day: date | None) -> int | None:
+    """Id of the org that a name means on a day; None where none is known, or several are."""
+    if not name:
+        return None
+    codes = {org.code for org in profile().find_orgs(name, language, day)}
+    if len(codes) != 1:
+        return None
+    node = tree_of(day).by_code.get(codes.pop())
+    return node.pk if node else None

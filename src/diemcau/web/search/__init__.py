@@ -1,0 +1,1 @@
+"""Finding things: full text, filters, totals and the sentences behind them, saved views."""

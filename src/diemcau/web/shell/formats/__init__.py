@@ -1,0 +1,1 @@
+"""Formats by language, beside those that Django has."""

@@ -1,0 +1,14 @@
+"""Settings of the site as the tests run it: over plain HTTP, with passwords that are quick to hash."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("DIEMCAU_INSECURE", "1")
+os.environ.setdefault("DIEMCAU_DATA", tempfile.mkdtemp(prefix="diemcau-tests-"))
+
+from diemcau.web.config.settings import *  # noqa: F403 - the environment has to be there first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
