@@ -45,12 +45,13 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="dcpg-") as name:
         folder = Path(name)
         user = _owner(folder)
-        _run([programs / "initdb", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-U", "diemcau",
-              folder / "data"], user, folder)  # fmt: skip
+        made: list[Path | str] = [programs / "initdb", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-U", "diemcau",
+              folder / "data"]  # fmt: skip
+        _run(made, user, folder)
         options = " ".join(
             f"-c {key}='{value}'" for key, value in {**_SETTINGS, "unix_socket_directories": name}.items()
         )
-        control = [programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
+        control: list[Path | str] = [programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
         _run([*control, "-o", options, "start"], user, folder)
         try:
             address = f"postgresql://diemcau@/postgres?host={name}"

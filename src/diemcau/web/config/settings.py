@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "diemcau.web.accounts",
     "diemcau.web.archive",
     "diemcau.web.desk",
+    "diemcau.web.record",
     "diemcau.web.search",
     "diemcau.web.boards",
     "diemcau.web.api",

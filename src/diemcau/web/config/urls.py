@@ -16,6 +16,7 @@ urlpatterns = [
     path("log/", include("diemcau.web.audit.urls")),
     path("documents/", include("diemcau.web.archive.urls")),
     path("desk/", include("diemcau.web.desk.urls")),
+    path("record/", include("diemcau.web.record.urls")),
     path("find/", include("diemcau.web.search.urls")),
     path("api/", include("diemcau.web.api.urls")),
 ]

@@ -92,11 +92,14 @@ class Tree:
     def above(self, pk: int) -> tuple[Node, ...]:
         """The orgs above one, the root first."""
         found: list[Node] = []
-        node = self.nodes.get(pk)
-        while node is not None and node.parent in self.nodes and self.nodes[node.parent] not in found:
-            node = self.nodes[node.parent]
+        node = self._parent(self.nodes.get(pk))
+        while node is not None and node not in found:
             found.append(node)
+            node = self._parent(node)
         return tuple(reversed(found))
+
+    def _parent(self, node: Node | None) -> Node | None:
+        return None if node is None or node.parent is None else self.nodes.get(node.parent)
 
 
 def make_tree(day: date, nodes: Iterable[Node]) -> Tree:

@@ -1,0 +1,1 @@
+"""What the released documents say together: facts, conflicts, and what people ruled about them."""

@@ -1,0 +1,1 @@
+"""What the record does when a document changes."""
