@@ -45,14 +45,14 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="dcpg-") as name:
         folder = Path(name)
         user = _owner(folder)
-        made: list[Path | str] = [programs / "initdb", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-U", "diemcau",
-              folder / "data"]  # fmt: skip
+        options = ("-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-U", "diemcau")
+        made: list[Path | str] = [programs / "initdb", *options, folder / "data"]
         _run(made, user, folder)
         options = " ".join(
             f"-c {key}='{value}'" for key, value in {**_SETTINGS, "unix_socket_directories": name}.items()
         )
         control: list[Path | str] = [programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
-        _run([*control, "-o", options, "start"], user, folder)
+        _run([*control, "-o", given, "start"], user, folder)
         try:
             address = f"postgresql://diemcau@/postgres?host={name}"
             return subprocess.run(command, env={**os.environ, "DIEMCAU_DATABASE": address}, check=False).returncode
