@@ -48,9 +48,7 @@ def main(command: list[str]) -> int:
         options = ("-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-U", "diemcau")
         made: list[Path | str] = [programs / "initdb", *options, folder / "data"]
         _run(made, user, folder)
-        options = " ".join(
-            f"-c {key}='{value}'" for key, value in {**_SETTINGS, "unix_socket_directories": name}.items()
-        )
+        given = " ".join(f"-c {key}='{value}'" for key, value in {**_SETTINGS, "unix_socket_directories": name}.items())
         control: list[Path | str] = [programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
         _run([*control, "-o", given, "start"], user, folder)
         try:
