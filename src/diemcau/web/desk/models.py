@@ -1,6 +1,6 @@
 """Mentions as people left them, what was decided about each, and the talks about their sentences.
 
-Nothing is overwritten. A row of `Mention`, and of `Claim` and `Conflict` in the app above, says what the house knew from `known_from` until
+Nothing is overwritten. A row of `Mention`, and of `Claim` and `Conflict` above, says what the house knew from `known_from` until
 `known_to`; a change closes it and puts another in its place under the same `uid`. So every page can be asked as of any
 moment. Decisions and rulings are only ever appended.
 """
