@@ -32,6 +32,16 @@ def secret_key(data: Path) -> str:
     return path.read_text("utf-8").strip() if path.is_file() else secrets.token_urlsafe(50)
 
 
+def keep_secret_key(data: Path) -> None:
+    """Make the data folder's own key where neither it nor the environment has one; its owner alone may read it."""
+    path = data / "secret-key"
+    if os.environ.get("DIEMCAU_SECRET_KEY") or path.is_file():
+        return
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(secrets.token_urlsafe(50))
+
+
 def databases(data: Path) -> dict[str, dict[str, Any]]:
     """The database: PostgreSQL where `DIEMCAU_DATABASE` names one, else SQLite in the data folder."""
     address = os.environ.get("DIEMCAU_DATABASE", "")
