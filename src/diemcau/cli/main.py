@@ -22,6 +22,7 @@ from diemcau.cli.profile import profile
 from diemcau.cli.read import read
 from diemcau.cli.reconcile import reconcile
 from diemcau.cli.review import review
+from diemcau.cli.serve import serve
 from diemcau.cli.speech import HELP_NAMES, choose_language, speaking
 from diemcau.errors import Bug, DiemcauError
 from diemcau.publish.texts import Texts, load_texts
@@ -38,7 +39,7 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-for command in (review, read, reconcile, dossier, judge, profile, doctor):
+for command in (review, read, reconcile, dossier, judge, serve, profile, doctor):
     diemcau.add_command(command)
 
 
