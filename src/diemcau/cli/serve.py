@@ -31,9 +31,9 @@ _PATIENCE = 10  # seconds that a process has to end before it is made to
 @click.option("--demo", is_flag=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--workers", metavar="N", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--processes", metavar="N", type=click.IntRange(1, 64), default=2, show_default=True)
 @language_option
-def serve(data: Path, *, demo: bool, host: str, port: int, workers: int, texts: Texts) -> int:
+def serve(data: Path, *, demo: bool, host: str, port: int, processes: int, texts: Texts) -> int:
     """The site on an embedded store; with --demo a lived-in ministry of a country that does not exist."""
     if demo and data == Path(DATA):
         data = Path(DEMO)
@@ -47,9 +47,16 @@ def serve(data: Path, *, demo: bool, host: str, port: int, workers: int, texts: 
         _fill(texts)
     _greet(f"http://{host}:{port}/", data, texts, demo=demo)
     site = [
-        sys.executable, "-m", "gunicorn", "diemcau.web.config.wsgi", "--bind", f"{host}:{port}", "--workers", str(workers),
-        "--threads", "4", "--worker-class", "gthread", "--log-level", "warning",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "diemcau.web.config.wsgi",
+        "--bind",
+        f"{host}:{port}",
+        "--log-level",
+        "warning",
+    ]
+    site += ["--workers", str(processes), "--threads", "4", "--worker-class", "gthread"]
     return _run_beside([site, [sys.executable, "-m", "diemcau", "work", "--data", str(data)]])
 
 
@@ -93,7 +100,7 @@ def _greet(address: str, data: Path, texts: Texts, *, demo: bool) -> None:
 def _run_beside(commands: Sequence[Sequence[str]]) -> int:
     """Run processes until one ends or this one is told to; then end all of them."""
     signal.signal(signal.SIGTERM, _stop)
-    running = [subprocess.Popen(command, start_new_session=True) for command in commands]
+    running = [subprocess.Popen(command, start_new_session=True) for command in commands]  # noqa: S603 - our own
     try:
         while all(process.poll() is None for process in running):
             _wait(running[0])
