@@ -173,7 +173,7 @@ def nodes(path: Path) -> tuple[ast.AST, ...]:
 
 def speaking() -> Iterator[ast.AST]:
     """The code of the rooms that speak to readers, node by node."""
-    for room in ("publish", "cli", "flow"):
+    for room in ("publish", "cli", "flow", "web/config"):
         for path in (ROOT / room).rglob("*.py"):
             yield from nodes(path)
 
@@ -281,8 +281,10 @@ KNOWN = {"document", "code"}
 
 
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
-    """All calls of some functions in the sources."""
+    """All calls of some functions in the sources; the site's apps have catalogues of their own (tests/web)."""
     for path in ROOT.rglob("*.py"):
+        if ROOT / "web" in path.parents and path.parent.name != "config":
+            continue
         for node in nodes(path):
             if isinstance(node, ast.Call) and (getattr(node.func, "id", "") or getattr(node.func, "attr", "")) in names:
                 yield path, node

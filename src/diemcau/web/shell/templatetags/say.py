@@ -55,10 +55,8 @@ def day(context: template.Context, value: date | datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value) if isinstance(value, datetime) else value
-    return _texts(context)["shell.day"].format(
-        day=local.day, day2=f"{local.day:02}", month=f"{local.month:02}", year=local.year,
-        month_name=_texts(context).get(f"shell.month.{local.month}", str(local.month)),
-    )  # fmt: skip
+    texts = _texts(context)
+    return texts["shell.day"].format(day=local.day, month=texts[f"shell.month.{local.month}"], year=local.year)
 
 
 @register.simple_tag(takes_context=True)
