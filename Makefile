@@ -9,10 +9,11 @@ OUT ?= out
 FOLDER ?= examples/conference
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
-.PHONY: help review test bench texts lock format clean
+.PHONY: help review demo test bench texts lock format clean
 
 help:
 	@echo "make review [FOLDER=dir] [OUT=dir]  read a folder of reports into one reviewed record"
+	@echo "make demo                           the site with a fictional ministry, on this machine"
 	@echo "make test                           every check and test"
 	@echo "make bench                          speed and accuracy beside other readers"
 	@echo "make texts                          compile the catalogues of both languages"
@@ -45,12 +46,17 @@ test: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/python tests/with_postgresql.py $(BIN)/pytest -q -n 2 --dist loadgroup tests/web
 
 bench: .venv/.product
 	PYTHONPATH=src $(BIN)/python -m bench
 
 texts: .venv/.dev
 	$(BIN)/pybabel -q compile -d src/diemcau/locale -D "diemcau click"
+	for app in src/diemcau/web/*/locale; do $(BIN)/pybabel -q compile -d $$app -D $$(basename $$(dirname $$app)); done
+
+demo: .venv/.dev
+	$(BIN)/diemcau serve --demo
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

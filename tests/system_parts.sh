@@ -1,6 +1,6 @@
 #!/bin/sh
 # Parts of the machine that some tests need and no Python package brings: a browser that prints the page, LibreOffice
-# for old Word and Excel files, Tesseract with Vietnamese for scans.
+# for old Word and Excel files, Tesseract with Vietnamese for scans, PostgreSQL for the site.
 # Installs what is missing where that is allowed and known to work (the superuser on Debian), else says how to.
 # Never fails: the tests themselves skip what they lack, and fail for it where CI=true.
 
@@ -17,6 +17,11 @@ has_tesseract() {
     command -v tesseract && tesseract --list-langs 2>&1 | grep -qx vie
 }
 
+# Debian keeps the server's programs off the path; tests/with_postgresql.py looks in the same places.
+has_postgresql() {
+    ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null || command -v initdb
+}
+
 # Elsewhere the packages are named otherwise, or are wrappers that need more than a package manager.
 is_debian() {
     grep -q '^ID=debian' /etc/os-release 2>/dev/null && command -v apt-get >/dev/null
@@ -27,6 +32,7 @@ missing_packages() {
     has_chromium >/dev/null || echo chromium
     has_libreoffice >/dev/null || echo libreoffice-writer-nogui libreoffice-calc-nogui
     has_tesseract >/dev/null || echo tesseract-ocr tesseract-ocr-vie
+    has_postgresql >/dev/null || echo postgresql
 }
 
 # Names for people of what is missing.
@@ -34,6 +40,7 @@ missing_parts() {
     has_chromium >/dev/null || echo "Chromium"
     has_libreoffice >/dev/null || echo "LibreOffice"
     has_tesseract >/dev/null || echo "Tesseract with Vietnamese"
+    has_postgresql >/dev/null || echo "PostgreSQL"
 }
 
 # One package that cannot be had must not keep the others away.
