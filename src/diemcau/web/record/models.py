@@ -13,33 +13,15 @@ from diemcau.web.desk.models import Known, Measured, Mention
 from diemcau.web.shell.levels import Level
 
 
-class Story(models.Model):
-    """Released documents that speak of the same things and are reconciled together.
-
-    Attributes:
-        name: uid of its first document; stays while that document is in it.
-        digest: What it was last reconciled from: readings, decisions and rulings; another digest means it has to be
-            reconciled anew.
-        reconciled_at: When.
-    """
-
-    name = models.CharField(max_length=64, unique=True)
-    digest = models.CharField(max_length=64, blank=True)
-    reconciled_at = models.DateTimeField(null=True)
-    documents: models.ManyToManyField[Document, models.Model] = models.ManyToManyField(Document, related_name="stories")
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Seen(models.Model):
-    """Something that is reconciled from all documents up to a level, for the people whose clearance lies in a range.
+    """Something that is made from all documents up to a level, for the people whose clearance lies in a range.
 
-    A story is reconciled once for each level that occurs in it, from the documents up to that level alone. So what a
-    person sees, counts included, is what would be there if the higher documents did not exist.
+    Documents are parted into stories, and each story reconciled, once for each level that occurs, from the documents
+    up to that level alone. So what a person sees, counts included, is what would be there if the higher documents did
+    not exist. What comes out equal under several levels is one row.
 
     Attributes:
-        seen_from, seen_to: The lowest and the highest clearance that sees it.
+        seen_from, seen_to: The lowest and the highest clearance that sees it; nobody where the first is the higher.
     """
 
     seen_from = models.PositiveSmallIntegerField(default=Level.PUBLIC)
@@ -51,6 +33,30 @@ class Seen(models.Model):
         abstract = True
 
 
+class Story(Seen):
+    """Released documents that speak of the same things and are reconciled together.
+
+    Attributes:
+        name: uid of its first document; stays while that document is in it.
+        digest: What it was last reconciled from: readings, decisions and rulings; another digest means it has to be
+            reconciled anew.
+        reconciled_at: When.
+    """
+
+    name = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, blank=True)
+    reconciled_at = models.DateTimeField(null=True)
+    documents: models.ManyToManyField[Document, models.Model] = models.ManyToManyField(Document, related_name="stories")
+
+    class Meta:
+        """Under each level a document is in one story."""
+
+        constraints = (models.UniqueConstraint(fields=["name", "seen_from"], name="record_story_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Claim(Known, Measured, Seen):
     """One fact as the house held it: what its statements say together.
 
@@ -58,26 +64,30 @@ class Claim(Known, Measured, Seen):
         story: Of which story.
         standing: `agreed`, `single`, `disputed` or `superseded`.
         sources: Independent texts that say it, copies counted once.
-        said: The whole of it as JSON of the contract.
+        whole: uid of a mention of the claim that it is a part of, or None.
+        said: The whole of it as JSON of the contract; `sources` beside it names for each document the text it was
+            made from.
         digest: Hash over all it says; equal digests are one state.
     """
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="claims")
     standing = models.CharField(max_length=10)
     sources = models.PositiveIntegerField(default=1)
+    whole = models.UUIDField(null=True)
     said = models.JSONField()
     digest = models.CharField(max_length=64)
 
     class Meta:
         """By measure, org and period."""
 
-        ordering = ("measure", "label", "owner", "period", "pk")
+        ordering = ("measure", "label", "owner", "period", "uid")
         indexes = (
             models.Index(fields=["known_to", "measure", "period", "org"]),
             models.Index(fields=["known_to", "org", "period"]),
             models.Index(fields=["known_to", "standing"]),
             models.Index(fields=["story", "known_to"]),
             models.Index(fields=["uid", "known_from"]),
+            models.Index(fields=["whole", "known_to"]),
         )
 
     def __str__(self) -> str:
@@ -124,8 +134,12 @@ class Conflict(Known, Seen):
     class Meta:
         """Open ones first."""
 
-        ordering = ("state", "kind", "pk")
-        indexes = (models.Index(fields=["known_to", "state"]), models.Index(fields=["uid", "known_from"]))
+        ordering = ("state", "kind", "uid")
+        indexes = (
+            models.Index(fields=["known_to", "state"]),
+            models.Index(fields=["story", "known_to"]),
+            models.Index(fields=["uid", "known_from"]),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
