@@ -7,6 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from diemcau.web.config.assets import assets_version
 from diemcau.web.config.environment import databases, flag, listed, mail, providers, secret_key
 
 DATA = Path(os.environ.get("DIEMCAU_DATA", "diemcau-data"))
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads its answers against guessing by length
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -159,14 +161,14 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"  # all units keep Ha Noi's time
 FORMAT_MODULE_PATH = ["diemcau.web.shell.formats"]
 
 # Files.
-STATIC_URL = "static/"
+STATIC_URL = f"static/{assets_version()}/"
 STATIC_ROOT = None  # served from the package itself
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # of forms; files do not count
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
