@@ -1,4 +1,4 @@
-"""What is searched: passages of text with their folded words, and the views that people keep."""
+"""What is searched: sentences with their words in two forms, and the views that people keep."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from diemcau.web.archive.models import Document, ReadText
 
 
 class Passage(models.Model):
-    """A sentence of a document's current reading.
+    """A sentence of a document's current reading, as the index of words knows it.
+
+    Rows are numbered so that a larger id is a newer reading, and in one reading an earlier sentence: in falling order
+    of the ids the newest stands first and each document in the order of its text; both databases give that unsorted.
 
     Attributes:
         document, reading: Where it stands.
         start, end: Code points of the reading's text, half-open.
-        words: The sentence in lower case.
-        folded: The same without tone marks and diacritics (`lang.folding.fold`), so that both ways of typing find it.
+        words: Its words, lower case, composed (NFC), parted by spaces.
+        folded: The same without tone marks and diacritics, and behind them what was read in it: values of its numbers
+            in full, names of the measures in all languages, owners, partners, periods (`search.words`).
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="passages")
@@ -29,9 +33,9 @@ class Passage(models.Model):
     folded = models.TextField()
 
     class Meta:
-        """In order of the text."""
+        """Newest first, in order of the text."""
 
-        ordering = ("document", "start")
+        ordering = ("-pk",)
         indexes = (models.Index(fields=["document", "start"]),)
 
     def __str__(self) -> str:
@@ -45,21 +49,35 @@ class SavedView(models.Model):
         uid: In addresses.
         person: Whose.
         name: What it is called.
+        page: Of which page it is.
         query: The query string of the page.
         saved_at: When.
+        removed_at: When it was taken away; None while it is kept. It can be brought back.
     """
+
+    class Page(models.TextChoices):
+        """Pages with views worth keeping, by the names of their addresses."""
+
+        FIND = "find"
+        TOTALS = "find.totals"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
     name = models.CharField(max_length=120)
+    page = models.CharField(max_length=20, choices=Page.choices, default=Page.FIND)
     query = models.TextField()
     saved_at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         """By name; each once."""
 
         ordering = ("name",)
-        constraints = (models.UniqueConstraint(fields=["person", "name"], name="search_view_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "name"], condition=models.Q(removed_at=None), name="search_view_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

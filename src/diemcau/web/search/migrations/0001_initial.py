@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("document", "start"),
+                "ordering": ("-pk",),
                 "indexes": [models.Index(fields=["document", "start"], name="search_pass_documen_f3caca_idx")],
             },
         ),
@@ -49,8 +49,15 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("name", models.CharField(max_length=120)),
+                (
+                    "page",
+                    models.CharField(
+                        choices=[("find", "Find"), ("find.totals", "Totals")], default="find", max_length=20
+                    ),
+                ),
                 ("query", models.TextField()),
                 ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("removed_at", models.DateTimeField(null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -62,7 +69,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
-                "constraints": [models.UniqueConstraint(fields=("person", "name"), name="search_view_once")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)), fields=("person", "name"), name="search_view_once"
+                    ),
+                ],
             },
         ),
     ]
