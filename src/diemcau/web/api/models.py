@@ -17,7 +17,7 @@ class Token(models.Model):
         person: For whom.
         name: What it is for.
         digest: SHA-256 of the key, in hex; the key itself is shown once and never kept.
-        scopes: What it may do: `read`, `write`.
+        scopes: What it may do: `read`, `write` (`api.policies.Grant`).
         made_at, expires_at, used_at, ended_at: When; `ended_at` is set where it was taken back.
     """
 
@@ -47,15 +47,15 @@ class DoneWrite(models.Model):
         person: Who asked.
         key: The `Idempotency-Key` of the request.
         request: SHA-256 over method, path and body, in hex; another request under the same key is refused.
-        status, body: The answer.
+        status, body: The answer; they are written in the transaction of the write itself, so nobody sees a row without.
         at: When.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)
     request = models.CharField(max_length=64)
-    status = models.PositiveSmallIntegerField()
-    body = models.JSONField()
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.JSONField(default=dict)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
