@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -34,24 +34,46 @@ def keep(body: bytes) -> Blob:
             code="archive.unkept",
             cause=error.strerror,
         ) from error
-    return Blob.objects.get_or_create(pk=sha256(body).hexdigest(), defaults={"size": len(body)})[0]
+    return enter(sha256(body).hexdigest(), len(body))
 
 
-def fetch(blob: Blob) -> bytes:
-    """The bytes, checked against their hash.
+def enter(digest: str, size: int | None = None) -> Blob:
+    """The row of bytes that lie in the folder already."""
+    size = place_of(digest).stat().st_size if size is None else size
+    return Blob.objects.get_or_create(pk=digest, defaults={"size": size})[0]
+
+
+def place_of(digest: str) -> Path:
+    """Where bytes lie, or would."""
+    return folder() / digest[:2] / digest
+
+
+def check(blob: Blob) -> Path:
+    """Where the bytes lie, once they are known to be what they were.
 
     Raises:
         Unavailable: If they are gone or no longer what they were.
     """
+    place = place_of(blob.pk)
     try:
-        body = (folder() / blob.pk[:2] / blob.pk).read_bytes()
+        with place.open("rb") as file:
+            found = file_digest(file, "sha256").hexdigest()
     except OSError:
-        body = b""
-    if sha256(body).hexdigest() != blob.pk:
+        found = ""
+    if found != blob.pk:
         raise Unavailable(
             "The original of this document is missing or damaged.",
             "Bring the data folder back from a backup.",
             code="archive.blob_gone",
             blob=blob.pk,
         )
-    return body
+    return place
+
+
+def fetch(blob: Blob) -> bytes:
+    """The bytes.
+
+    Raises:
+        Unavailable: As `check`.
+    """
+    return check(blob).read_bytes()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from diemcau.lang.folding import fold
 from diemcau.web.orgs.models import Org
 from diemcau.web.shell.levels import Level
 
@@ -46,6 +48,7 @@ class Document(models.Model):
         level: How confidential; figures, facts and pages take it over.
         state: How far it has come.
         title: As shown: the text's own headline, else the file's name.
+        folded: Title and number without marks and capitals, by which lists are searched.
         number: Its official number, such as `12/BC-SNgV`, as the clerk registered it; or empty.
         period: What it reports on, a period code; or empty.
         entered_by: Who brought it in.
@@ -59,6 +62,7 @@ class Document(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     title = models.CharField(max_length=500)
+    folded = models.CharField(max_length=600, editable=False)
     number = models.CharField(max_length=60, blank=True)
     period = models.CharField(max_length=24, blank=True)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -78,6 +82,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, **options: Any) -> None:
+        """Keep what is searched beside what is shown."""
+        self.folded = fold(f"{self.title} {self.number}")[:600]
+        super().save(**options)
 
 
 class Version(models.Model):
@@ -117,6 +126,7 @@ class ReadText(models.Model):
     Attributes:
         version: Of which document.
         rules: Version of the rules (`flow.rules.rule_version`).
+        tried: Version of the newest rules that were found to read the same, or nothing; `rules` at first.
         name: Name of the document in the record, unique among all: its uid.
         language, title, publisher, published: As in `records.Document`.
         text: The whole text; spans of mentions are code points into it.
@@ -130,6 +140,7 @@ class ReadText(models.Model):
     version = models.ForeignKey(Version, models.CASCADE, related_name="readings")
     document = models.ForeignKey(Document, models.CASCADE, related_name="readings")
     rules = models.CharField(max_length=16)
+    tried = models.CharField(max_length=16)
     language = models.CharField(max_length=5)
     title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
@@ -149,7 +160,7 @@ class ReadText(models.Model):
                 fields=["document"], condition=models.Q(is_current=True), name="archive_one_current_reading"
             ),
         )
-        indexes = (models.Index(fields=["rules", "is_current"]),)
+        indexes = (models.Index(fields=["is_current", "tried"]),)
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.rules}"
@@ -165,6 +176,7 @@ class Intake(models.Model):
         level: How confidential all of it is.
         way: How it came, as in `Version.way`.
         replaces: The document of which the one file is a new version, or None.
+        key: What the sender calls the request, so that the same one sent twice is one; or empty.
         begun_at, ended_at: When.
     """
 
@@ -174,6 +186,7 @@ class Intake(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     way = models.CharField(max_length=10, default="upload")
     replaces = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+")
+    key = models.CharField(max_length=80, blank=True)
     begun_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
 
@@ -181,6 +194,12 @@ class Intake(models.Model):
         """Newest first."""
 
         ordering = ("-begun_at", "-pk")
+        indexes = (models.Index(fields=["org", "-begun_at"]), models.Index(fields=["person", "-begun_at"]))
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "key"], condition=~models.Q(key=""), name="archive_one_intake_a_key"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.uid)
@@ -192,11 +211,12 @@ class IntakeFile(models.Model):
     Attributes:
         intake: Of which.
         filename: As it was called, with its folder where it has one.
-        blob: Its bytes.
+        blob: Its bytes; None where they were refused.
         state: Where it stands.
         documents: How many documents came of it: an archive or a mail may hold several.
         findings: What was not read and why, as JSON of the contract.
         begun_at: When a worker last began with it.
+        ended_at: When it came to where it stands, once nothing more is to be done with it.
     """
 
     class Step(models.TextChoices):
@@ -207,16 +227,22 @@ class IntakeFile(models.Model):
         DONE = "done"
         SAME = "same"  # these bytes were there already
         FAILED = "failed"
+        CANCELLED = "cancelled"
+        REFUSED = "refused"  # empty or too large: never kept
+
+    OPEN = (Step.WAITING, Step.READING)
+    """Something is still to be done."""
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="files")
     filename = models.CharField(max_length=500)
-    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    blob = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=Step.choices, default=Step.WAITING)
     documents: models.ManyToManyField[Document, models.Model] = models.ManyToManyField(
         Document, related_name="intake_files"
     )
     findings = models.JSONField(default=list)
     begun_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         """In order of arrival."""
@@ -226,3 +252,44 @@ class IntakeFile(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class AsideMail(models.Model):
+    """A mail of the mail-in folder that became no intake, and why; administrators look at these.
+
+    Attributes:
+        uid: In addresses.
+        filename: As it lies in the folder `refused`.
+        sender: The address it says it comes from, or empty.
+        findings: Why, as JSON of the contract.
+        at: When.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    filename = models.CharField(max_length=300, unique=True)
+    sender = models.CharField(max_length=300, blank=True)
+    findings = models.JSONField(default=list)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class Worker(models.Model):
+    """A process that does jobs, as long as it lives: jobs of one that is not here any more are taken back.
+
+    Attributes:
+        name: Of this process alone.
+        until: Until when it counts as alive without another sign.
+    """
+
+    name = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

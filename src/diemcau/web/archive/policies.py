@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from diemcau.web.accounts.policies import Right, Scope
-from diemcau.web.archive.models import Document, State
+from diemcau.web.accounts.policies import Reach, Right, Scope
+from diemcau.web.archive.models import Document, Intake, State
 
 
 def visible(scope: Scope, path: str = "") -> Q:
@@ -15,12 +15,7 @@ def visible(scope: Scope, path: str = "") -> Q:
         scope: What the person may do.
         path: How the queried rows lead to the document: `document__`.
     """
-    reach = scope.reach(Right.READ)
-    seen = Q(**{f"{path}state": State.RELEASED})
-    if reach.everywhere:
-        seen = Q()
-    elif reach.orgs:
-        seen |= Q(**{f"{path}org_id__in": reach.orgs})
+    seen = Q(**{f"{path}state": State.RELEASED}) | _within(scope.reach(Right.READ), f"{path}org_id")
     return Q(**{f"{path}level__lte": scope.clearance}) & seen
 
 
@@ -29,3 +24,24 @@ def may_see(scope: Scope, document: Document) -> bool:
     return document.level <= scope.clearance and (
         document.state == State.RELEASED or scope.may(Right.READ, document.org_id)
     )
+
+
+def visible_intakes(scope: Scope) -> Q:
+    """The intakes that a person may know of: one's own, and those of the units whose drafts one sees."""
+    own = Q(person_id=scope.person) if scope.person is not None else Q(pk__in=())
+    return Q(level__lte=scope.clearance) & (own | _within(scope.reach(Right.READ), "org_id"))
+
+
+def visible_files(scope: Scope) -> Q:
+    """The files of an intake that a person may know of: none of whose documents was put above the clearance since."""
+    above = Document.objects.filter(level__gt=scope.clearance)
+    return ~Q(documents__in=above)
+
+
+def may_change_intake(scope: Scope, intake: Intake) -> bool:
+    """Whether a person may cancel what waits in an intake and try again what failed."""
+    return scope.may(Right.ENTER, intake.org_id)
+
+
+def _within(reach: Reach, path: str) -> Q:
+    return ~Q(pk__in=()) if reach.everywhere else Q(**{f"{path}__in": reach.orgs})

@@ -1,28 +1,30 @@
-"""Files of an intake become documents: the engine reads, the archive keeps what was read."""
+"""What the engine read becomes rows; the engine itself runs apart (`apart.READER`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
-from diemcau.collect.members import Part, open_parts
 from diemcau.flow.packed import pack
-from diemcau.flow.reading import read_unit
 from diemcau.flow.rules import rule_version
 from diemcau.profile.load import load_profile
 from diemcau.profile.types import Profile
 from diemcau.publish.piece import finding_to_json
 from diemcau.reconcile.story_keys import find_story_keys
-from diemcau.records import Finding, Reading
-from diemcau.web.archive import blobs
+from diemcau.records import Finding, Reading, Severity
 from diemcau.web.archive.models import Document, ReadText, Version
 from diemcau.web.archive.signals import document_read
+
+TEXT_ONLY = Finding(
+    code="archive.text_only",
+    severity=Severity.NOTE,
+    message="This document came out of a dossier, which keeps no originals: what is kept of it is its text.",
+)
+"""What is said of each document of way `dossier`."""
 
 
 @lru_cache(maxsize=2)
@@ -36,28 +38,19 @@ def rules() -> str:
     return rule_version(settings.PROFILE)
 
 
-def read_bytes(body: bytes, filename: str) -> Iterator[tuple[bytes, Reading] | Finding]:
-    """The documents in the bytes of a file, each with its own bytes, and findings that say what was not read."""
-    path = Path(filename)
-    for part in open_parts(body, path, path.stem):
-        if isinstance(part, Finding):
-            yield part
-            continue
-        for found in _read_part(part):
-            yield (part.body, found) if isinstance(found, Reading) else found
-
-
-def _read_part(part: Part) -> Iterator[Reading | Finding]:
-    yield from read_unit(replace(part), profile())
+def as_kept(reading: Reading, version: Version) -> Reading:
+    """A reading as it is kept: the record knows a document by its uid, so two files of one name never meet."""
+    document = replace(reading.document, name=str(version.document.uid), path=version.filename)
+    findings = reading.findings
+    if version.way == "dossier" and TEXT_ONLY not in findings:
+        findings = (*findings, TEXT_ONLY)
+    return replace(reading, document=document, findings=findings)
 
 
 def store_reading(version: Version, reading: Reading) -> ReadText:
-    """Keep what was read in a version of a document as its current reading, and tell the apps above.
-
-    The record knows a document by its uid, whatever its file is called: so two files of one name never meet.
-    """
+    """Keep what was read in a version of a document as its current reading, and tell the apps above."""
     document = version.document
-    named = replace(reading, document=replace(reading.document, name=str(document.uid), path=version.filename))
+    kept = as_kept(reading, version)
     with transaction.atomic():
         earlier = ReadText.objects.select_for_update().filter(document=document, is_current=True).first()
         if earlier is not None:
@@ -67,27 +60,33 @@ def store_reading(version: Version, reading: Reading) -> ReadText:
             version=version,
             document=document,
             rules=rules(),
-            language=named.document.language,
-            title=(named.document.title or "")[:500],
-            publisher=(named.document.publisher or "")[:300],
-            published=named.document.published,
-            text=named.document.text,
-            packed=pack(named),
-            keys=find_story_keys([named])[0].tobytes(),
-            findings=[finding_to_json(finding) for finding in named.findings],
+            tried=rules(),
+            language=kept.document.language,
+            title=shown(kept.document.title or "", 500),
+            publisher=shown(kept.document.publisher or "", 300),
+            published=kept.document.published,
+            text=kept.document.text,
+            packed=pack(kept),
+            keys=find_story_keys([kept])[0].tobytes(),
+            findings=[finding_to_json(finding) for finding in kept.findings],
         )
-        document_read.send(ReadText, row=row, reading=named, earlier=earlier)
+        document_read.send(ReadText, row=row, reading=kept, earlier=earlier)
     return row
 
 
-def hash_of(body: bytes) -> str:
-    """SHA-256, in hex."""
-    return sha256(body).hexdigest()
+def shown(words: str, most: int) -> str:
+    """Words of a document as they are shown in one line: no sign that nobody sees, and not too many."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())[:most]
 
 
-def keep_version(document: Document, body: bytes, filename: str, way: str, by: int) -> Version:
-    """The bytes as the newest version of a document."""
-    number = document.versions.count() + 1
+def title_of(reading: Reading) -> str:
+    """What a document is called: its own headline, else its file."""
+    return shown(reading.document.title or "", 500) or shown(reading.document.name, 500) or reading.document.id[:12]
+
+
+def keep_version(document: Document, digest: str, filename: str, way: str, by: int) -> Version:
+    """Bytes that are kept already as the newest version of a document, which the caller holds or has just made."""
+    number = document.versions.aggregate(last=Max("number"))["last"] or 0
     return Version.objects.create(
-        document=document, number=number, blob=blobs.keep(body), filename=filename[:255], way=way, entered_by_id=by
+        document=document, number=number + 1, blob_id=digest, filename=filename[-255:], way=way, entered_by_id=by
     )

@@ -9,4 +9,8 @@ document_read = Signal()
 reading that was current before, or None)."""
 
 document_changed = Signal()
-"""A document was released, withdrawn, or got another level. Sent with `document`."""
+"""A document was released, withdrawn, replaced by a new version, or got another level. Sent with `document`."""
+
+before_release = Signal()
+"""A document is about to be released; whoever objects raises `Denied` or `Conflict`. Sent with `document` (held) and
+`actor`."""
