@@ -14,7 +14,7 @@ from django.test import Client
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..conftest import House
+    from ..conftest import House  # noqa: TID252 - the tests are no package
 
 ROOT = "/api/v1"
 

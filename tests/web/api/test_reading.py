@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..conftest import OTHER_REPORT, REPORT
+from ..conftest import OTHER_REPORT, REPORT  # noqa: TID252 - the tests are no package
 
 if TYPE_CHECKING:
-    from ..conftest import House
+    from ..conftest import House  # noqa: TID252 - the tests are no package
     from .conftest import Program
 
 

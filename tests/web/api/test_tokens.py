@@ -16,10 +16,10 @@ from diemcau.web.api.actions import end_token, make_token
 from diemcau.web.api.models import Token
 from diemcau.web.audit.models import Entry
 
-from ..conftest import REPORT
+from ..conftest import REPORT  # noqa: TID252 - the tests are no package
 
 if TYPE_CHECKING:
-    from ..conftest import House
+    from ..conftest import House  # noqa: TID252 - the tests are no package
     from .conftest import Program
 
 

@@ -14,7 +14,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import BaseRenderer
 from pydantic.json_schema import models_json_schema
+from pydantic_core import to_json
 
 from diemcau.errors import Invalid
 from diemcau.web.api.auth import BearerToken, SiteSession
@@ -30,6 +32,16 @@ VERSION = "1"
 _NOT_CHANGED = 304
 _NOT_ALLOWED = 405
 _OK = 200
+
+
+class Json(BaseRenderer):
+    """JSON with moments to the microsecond, so that a state can be asked for by the moment in which it began."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:  # noqa: ARG002 - Ninja's form
+        """The bytes of an answer."""
+        return to_json(data)
 
 
 class Interface(NinjaAPI):
@@ -84,6 +96,7 @@ def make_interface() -> Interface:
         docs_url=None,
         urls_namespace="v1",
         auth=[BearerToken(), SiteSession()],
+        renderer=Json(),
     )
     tell_problems(interface)
     return interface

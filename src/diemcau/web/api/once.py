@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
+from inspect import signature
 from typing import TYPE_CHECKING, Any, cast
 
 from ninja import Schema, Status
@@ -39,6 +40,7 @@ def once(view: Callable[..., Status[Schema]]) -> Callable[..., Status[Any]]:
         request.is_repeated = is_repeated  # type: ignore[attr-defined]
         return Status(status, body)
 
+    answer.__signature__ = signature(view, eval_str=True)  # type: ignore[attr-defined] # names of the view's module
     answer.is_once = True  # type: ignore[attr-defined]
     return answer
 

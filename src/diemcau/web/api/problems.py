@@ -41,7 +41,7 @@ class Problem(Schema):
     detail: str = Field("", description="What to do about it, or empty.")
     code: str = Field(description="What is wrong, for programs; stays the same.", examples=["archive.stale"])
     faults: list[Fault] = Field([], description="What is wrong with which part of the request.")
-    edit: str | None = Field(None, description="Where a thing was changed meanwhile: its present `edit`.")
+    edit: int | str | None = Field(None, description="Where a thing was changed meanwhile: its present `edit`.")
 
 
 def answer_with(
@@ -49,14 +49,13 @@ def answer_with(
 ) -> HttpResponse:
     """An error as a response."""
     title, detail = tell_error(texts_of(request), error)
-    edit = error.facts.get("edit")
     problem = Problem(
         title=title,
         status=status,
         detail=detail,
         code=str(error.facts.get("code", "")),
         faults=faults or [],
-        edit=None if edit is None else str(edit),
+        edit=error.facts.get("edit"),
     )
     response = HttpResponse(problem.model_dump_json(exclude_none=True), status=status, content_type=MEDIA)
     if status == 401:  # noqa: PLR2004 - unauthorized

@@ -3,11 +3,11 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from diemcau.web.api.interface import make_interface, served
-from diemcau.web.api.routes import documents, filing, me, orgs
+from diemcau.web.api.routes import filing, me, mentions, orgs
 from diemcau.web.api.views import nothing
 
 interface = make_interface()
-for _module in (me, orgs, documents, filing):
+for _module in (me, orgs, filing, mentions):
     interface.add_router("", _module.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [

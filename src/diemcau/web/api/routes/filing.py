@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from ninja import Field, File, Form, Query, Router, Schema, Status
+from ninja import Field, File, Form, Query, Schema, Status
 from ninja.files import UploadedFile
 
 from diemcau.errors import Conflict
@@ -20,7 +20,7 @@ from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.api.once import once
 from diemcau.web.api.paging import Page, Paged, page_of
 from diemcau.web.api.parameters import LevelNumber, Org, Seen, Words
-from diemcau.web.api.routes.documents import DocumentRow, tell_document
+from diemcau.web.api.routes.documents import DocumentRow, router, tell_document
 from diemcau.web.api.routes.orgs import find_org
 from diemcau.web.archive.actions import bring_in, cancel_intake, register, release, retry_intake, withdraw
 from diemcau.web.archive.models import Document, Intake, IntakeFile
@@ -29,7 +29,6 @@ from diemcau.web.orgs import models as orgs
 from diemcau.web.orgs.queries import tree_of
 from diemcau.web.shell.speech import texts_of
 
-router = Router(tags=["documents"])
 _MOST_FILES = 200
 
 
