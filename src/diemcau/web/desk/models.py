@@ -1,8 +1,8 @@
 """Mentions as people left them, what was decided about each, and the talks about their sentences.
 
-Nothing is overwritten. A row of `Mention`, and of `Claim` and `Conflict` above, says what the house knew from `known_from` until
-`known_to`; a change closes it and puts another in its place under the same `uid`. So every page can be asked as of any
-moment. Decisions and rulings are only ever appended.
+Nothing is overwritten. A row of `Mention`, and of `Claim` and `Conflict` above, says what the house knew from
+`known_from` until `known_to`; a change closes it and puts another in its place under the same `uid`. So every page can
+be asked as of any moment. Decisions and rulings are only ever appended.
 """
 
 from __future__ import annotations
@@ -99,10 +99,12 @@ class Mention(Known, Measured):
         said: The whole of it as JSON of the contract: exact, while the columns are for filters.
         confidence: 0 to 1, of the reader; 1 where a person made it.
         rule: What read it; `person` where a person made it.
-        check: What a person made of it.
+        check_state: What a person made of it.
         checked_by: Who made this state, or None for the reader.
         second_by: Who read it a second time and agreed, or None.
         needs_second: Whether the risk asks for a second reader.
+        decision: The decision that made it what it is; None for what the reader read. A carried state keeps it.
+        note: Why it waits for a person again, as `{"code": ...}` and facts; empty for no reason of its own.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="mentions")
@@ -121,6 +123,8 @@ class Mention(Known, Measured):
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     second_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     needs_second = models.BooleanField(default=False)
+    decision = models.ForeignKey("Decision", models.PROTECT, null=True, related_name="+")
+    note = models.JSONField(default=dict)
 
     class Meta:
         """In order of the text; one current state each."""
@@ -184,6 +188,35 @@ class Decision(models.Model):
         return f"{self.verdict} {self.mention}"
 
 
+class Orphan(models.Model):
+    """A decision whose words a later reading of the document does not have; shown until a person puts it away.
+
+    Attributes:
+        uid: In addresses.
+        document: Of which document.
+        state: The mention as it was decided last; its decision says by whom and when.
+        reading: The reading that no longer has it.
+        why: The evidence, in the engine's words (`reconcile.anchors.Located`).
+        put_away_by, put_away_at: Who has seen to it, and when; None while it waits.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="orphans")
+    state = models.ForeignKey(Mention, models.PROTECT, related_name="+")
+    reading = models.ForeignKey(ReadText, models.CASCADE, related_name="+")
+    why = models.TextField(blank=True)
+    put_away_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """In order of the text that was."""
+
+        ordering = ("state__start", "pk")
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+
 class Thread(models.Model):
     """A talk about one sentence.
 
@@ -218,12 +251,29 @@ class Thread(models.Model):
 
 
 class Comment(models.Model):
-    """What one person wrote in a thread; only ever appended."""
+    """What one person did in a thread; only ever appended.
+
+    Attributes:
+        thread: In which.
+        by, at, text: Who, when, with which words.
+        step: What it did beside saying something.
+        sent_to: To whom it sent the sentence back, or None.
+    """
+
+    class Step(models.TextChoices):
+        """What happened."""
+
+        SAY = "say"
+        SEND = "send"
+        CLOSE = "close"
+        REOPEN = "reopen"
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="comments")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    step = models.CharField(max_length=10, choices=Step.choices, default=Step.SAY)
+    sent_to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         """In order of time."""

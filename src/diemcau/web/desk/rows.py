@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from diemcau.publish.contract import reading_to_json
-from diemcau.records import Claim, Figure, Interval, Period, Reading
+from diemcau.lang.folding import fold
+from diemcau.publish.contract import reading_from_json, reading_to_json
+from diemcau.publish.piece import document_to_json
+from diemcau.records import Anchor, Claim, Figure, Interval, Period, Reading, Sort, Span
 from diemcau.web.archive.models import ReadText
 from diemcau.web.archive.reading import profile
 from diemcau.web.desk.models import Mention
 from diemcau.web.orgs.queries import tree_of
+from diemcau.web.orgs.tree import Tree
 
 SORTS = {
     "figure": "figures",
@@ -107,11 +111,50 @@ def ends_of(period: Period | None) -> tuple[date | None, date | None]:
 
 
 def org_of(name: str | None, language: str, day: date | None) -> int | None:
-    """Id of the org that a name means on a day; None where none is known, or several are."""
+    """Id of the org that a name means on a day; None where none is known, or several are.
+
+    Names of orgs that were entered here and are not in the profile are known too.
+    """
     if not name:
         return None
-    codes = {org.code for org in profile().find_orgs(name, language, day)}
-    if len(codes) != 1:
-        return None
-    node = tree_of(day).by_code.get(codes.pop())
-    return node.pk if node else None
+    tree = tree_of(day)
+    codes = {org.code for org in profile().find_orgs(name, language, day)} & tree.by_code.keys()
+    found = {tree.by_code[code].pk for code in codes} or _called(tree, name)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _called(tree: Tree, name: str) -> set[int]:
+    """The orgs of a tree that go by a name, without case and marks."""
+    wanted = fold(name)
+    return {node.pk for node in tree.nodes.values() if any(fold(each) == wanted for each in node.names.values())}
+
+
+def readings_of(reading: Reading, rows: Sequence[Mention]) -> list[Any]:
+    """The mentions of some rows as records of the engine, in the order of the rows."""
+    told: dict[str, Any] = {name: [] for name in SORTS.values()} | {"findings": []}
+    for row in rows:
+        told[SORTS[row.sort]].append(row.said)
+    told["document"] = document_to_json(reading.document)
+    made = reading_from_json(told, lambda _: ())
+    found = {sort: iter(getattr(made, name)) for sort, name in SORTS.items()}
+    return [next(found[row.sort]) for row in rows]
+
+
+def said_of(sort: str, one: Any, reading: Reading) -> dict[str, Any]:
+    """One record of the engine as JSON of the contract."""
+    alone = Reading(document=replace(reading.document, text="", places=(), furniture=()), **{SORTS[sort]: (one,)})
+    return dict(reading_to_json(alone)[SORTS[sort]][0])
+
+
+def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
+    """An anchor as a row keeps it."""
+    return asdict(anchor) | {"sort": anchor.sort.value, "span": list(anchor.span)}
+
+
+def to_anchor(obj: Mapping[str, Any]) -> Anchor:
+    """The anchor that `anchor_to_json` wrote."""
+    return Anchor(**{**obj, "sort": Sort(obj["sort"]), "span": Span(*obj["span"])})
+
+
+ANCHORED = {"figure": Sort.FIGURE, "event": Sort.EVENT, "happening": Sort.EVENT}
+"""Under which of the engine's sorts words are anchored; all others as orders are. Finding them asks nothing of it."""
