@@ -41,11 +41,13 @@ class Story(Seen):
         digest: What it was last reconciled from: readings, decisions and rulings; another digest means it has to be
             reconciled anew.
         reconciled_at: When.
+        took: Seconds that it took.
     """
 
     name = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, blank=True)
     reconciled_at = models.DateTimeField(null=True)
+    took = models.FloatField(default=0)
     documents: models.ManyToManyField[Document, models.Model] = models.ManyToManyField(Document, related_name="stories")
 
     class Meta:
@@ -57,6 +59,19 @@ class Story(Seen):
         return self.name
 
 
+class Turn(models.Model):
+    """Held by whoever changes facts and conflicts, so that one does it after another. One row.
+
+    Attributes:
+        digest: Which documents were last parted into stories; another one means that they have to be parted anew.
+    """
+
+    digest = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
 class Claim(Known, Measured, Seen):
     """One fact as the house held it: what its statements say together.
 
@@ -65,8 +80,8 @@ class Claim(Known, Measured, Seen):
         standing: `agreed`, `single`, `disputed` or `superseded`.
         sources: Independent texts that say it, copies counted once.
         whole: uid of a mention of the claim that it is a part of, or None.
-        said: The whole of it as JSON of the contract; `sources` beside it names for each document the text it was
-            made from.
+        said: The whole of it as JSON of the contract; beside it `sources`, for each document the name of the one it
+            was made from, and `told`, the sentences about it by language.
         digest: Hash over all it says; equal digests are one state.
     """
 
@@ -119,7 +134,8 @@ class Conflict(Known, Seen):
         story: Of which story.
         kind: As in the contract.
         state: `open`, `settled` or `reopened`.
-        said: The whole of it as JSON: why, what would settle it, the choice.
+        said: The whole of it as JSON of the contract; beside it `sides`, what can be chosen, `sources` as in a claim,
+            and `told`, the sentences about it by language.
         digest: Hash over all it says.
         claims: uids of the claims concerned.
     """
@@ -171,7 +187,8 @@ class Ruling(models.Model):
         name: Id of the judgement, unique.
         said: `records.Judgement` as JSON (`publish.ruling`).
         conflict: uid of the conflict that it settles, or None.
-        level: The highest level among its documents.
+        documents: About which documents.
+        level: The highest level among them, as they are now.
         by, at: Who, when.
         withdraws: The ruling that it takes back, or None.
     """
@@ -180,6 +197,7 @@ class Ruling(models.Model):
     name = models.CharField(max_length=32, unique=True)
     said = models.JSONField()
     conflict = models.UUIDField(null=True, db_index=True)
+    documents: models.ManyToManyField[Document, models.Model] = models.ManyToManyField(Document, related_name="rulings")
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.PUBLIC)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -1,0 +1,228 @@
+"""What was made of stories, written into rows: equal states stay, others end and new ones begin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Q
+
+from diemcau.web.record.filing import digest_of
+from diemcau.web.record.making import Cited, Made, MadeConflict, digest
+from diemcau.web.record.models import Claim, Conflict, Evidence, Side, Story
+from diemcau.web.record.states import Change, Held, Run, Wanted, compare, runs
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+_T = TypeVar("_T")
+_AT_ONCE = 1_000  # rows or ids in one statement
+
+Scopes = Mapping[int, frozenset[int]]
+"""For each document the clearances under which its facts are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Rows of one sort, those that tie them to mentions, and the field of a tie that leads to its row."""
+
+    rows: type[Claim | Conflict]
+    ties: type[Evidence | Side]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A state that is wanted, with what its row needs beside."""
+
+    story: Story
+    wanted: Wanted
+    columns: Mapping[str, Any]
+    cited: tuple[Cited, ...]
+    chosen: UUID | None = None
+
+
+_CLAIMS = _Kind(Claim, Evidence, "claim")
+_CONFLICTS = _Kind(Conflict, Side, "conflict")
+
+
+def write(stories: Sequence[Story], made: Sequence[Made], now: datetime) -> None:
+    """Put what was made in the place of what some stories held; to be called by whoever holds the turn.
+
+    Args:
+        stories: The stories as they stand.
+        made: What is in their place.
+        now: When.
+    """
+    scopes = _scopes(stories)
+    homes = _write_stories(stories, made, now)
+    claims = [
+        _State(home, _wanted(one, state.digest, state.cited), state.columns, state.cited)
+        for home, one in zip(homes, made, strict=True)
+        for state in one.claims
+    ]
+    change = _apply(_CLAIMS, scopes, claims, now)
+    conflicts: list[_State] = []
+    first = 0
+    for home, one in zip(homes, made, strict=True):
+        for conflict in one.conflicts:
+            conflicts += _conflict_states(home, one, conflict, first, change)
+        first += len(one.claims)
+    _apply(_CONFLICTS, scopes, conflicts, now)
+
+
+def _scopes(stories: Iterable[Story]) -> Scopes:
+    ranges = {story.pk: range(story.seen_from, story.seen_to + 1) for story in stories}
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    through = Story.documents.through.objects.filter(story__in=list(ranges))
+    for story, document in through.values_list("story_id", "document_id"):
+        found[document].update(ranges[story])
+    return {document: frozenset(levels) for document, levels in found.items()}
+
+
+def _write_stories(stories: Sequence[Story], made: Sequence[Made], now: datetime) -> list[Story]:
+    """The rows of the stories that were made, in their order; a story that is no more is left without documents."""
+    names = {one.part.name for one in made}
+    known = {(one.name, one.seen_from): one for one in Story.objects.filter(name__in=names)}
+    homes = []
+    for one in made:
+        part = one.part
+        story = known.get((part.name, part.low)) or Story(name=part.name, seen_from=part.low)
+        story.seen_to, story.reconciled_at, story.took = part.high, now, one.took
+        story.digest = digest_of(part.documents, part.rulings)
+        homes.append(story)
+    staying = {home.pk for home in homes}
+    for story in stories:
+        if story.pk not in staying:
+            story.digest = ""
+            story.save()
+            story.documents.clear()
+    for story, one in zip(homes, made, strict=True):
+        story.save()
+        story.documents.set([document.pk for document in one.part.documents])
+    return homes
+
+
+def _wanted(one: Made, said: str, cited: Iterable[Cited], run: Run | None = None) -> Wanted:
+    run = run or Run(one.part.low, one.part.high)
+    return Wanted(run.low, run.high, said, frozenset(mark for each in cited for mark in each.marks))
+
+
+def _conflict_states(home: Story, one: Made, conflict: MadeConflict, first: int, change: Change) -> Iterator[_State]:
+    """The states of a conflict: one for each run of clearances under which its facts have the same uids."""
+    levels: defaultdict[tuple[UUID, ...], list[int]] = defaultdict(list)
+    for level in range(one.part.low, one.part.high + 1):
+        levels[tuple(change.uids[first + place, level] for place in conflict.claims)].append(level)
+    for uids, held in levels.items():
+        said = digest(conflict.columns["said"], conflict.cited, conflict.chosen, *uids)
+        columns = {**conflict.columns, "claims": [str(uid) for uid in uids]}
+        for run in runs(held):
+            yield _State(home, _wanted(one, said, conflict.cited, run), columns, conflict.cited, conflict.chosen)
+
+
+def _apply(kind: _Kind, scopes: Scopes, states: Sequence[_State], now: datetime) -> Change:
+    """Bring the rows of one sort to what is wanted."""
+    held = list(_held(kind, scopes))
+    wanted = [state.wanted for state in states]
+    change = compare(held, wanted, list(_former(kind, held, states)))
+    for some in _some(change.ended):
+        kind.rows.objects.filter(pk__in=some).update(known_to=now)
+    _split(kind, change, now)
+    begun = []
+    for place, run, uid in change.begun:
+        state = states[place]
+        row = kind.rows(
+            story=state.story, uid=uid, known_from=now, seen_from=run.low, seen_to=run.high,
+            digest=state.wanted.digest, **state.columns,
+        )  # fmt: skip
+        begun.append((row, state))
+    kind.rows.objects.bulk_create((row for row, _ in begun), batch_size=_AT_ONCE // 2)
+    ties = (tie for row, state in begun for tie in _ties(kind, row, state))
+    kind.ties.objects.bulk_create(ties, batch_size=_AT_ONCE)
+    return change
+
+
+def _some(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Items in pieces that fit into one statement."""
+    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
+
+
+def _ties(kind: _Kind, row: Claim | Conflict, state: _State) -> Iterator[Evidence | Side]:
+    for place, cited in enumerate(state.cited):
+        own: dict[str, Any] = {kind.name: row}
+        if kind.ties is Side:
+            own["is_chosen"] = cited.uid == state.chosen
+        yield kind.ties(mention_id=cited.pk, document_id=cited.document, place=place, **own)
+
+
+def _held(kind: _Kind, scopes: Scopes) -> Iterator[Held]:
+    """The rows that hold now and cite any of the documents."""
+    for some in _some(list(scopes)):
+        yield from _read(kind, Q(document__in=some, **{f"{kind.name}__known_to": None}), scopes)
+
+
+def _former(kind: _Kind, held: Sequence[Held], states: Sequence[_State]) -> Iterator[Held]:
+    """Rows that ended and cite mentions that no row cites now, the newest first."""
+    known = {mark for one in held for mark in one.marks}
+    lost = {cited.uid for state in states if known.isdisjoint(state.wanted.marks) for cited in state.cited}
+    found: list[Held] = []
+    for some in _some(sorted(lost)):
+        found += _read(kind, Q(mention__uid__in=some, **{f"{kind.name}__known_to__isnull": False}), None)
+    yield from sorted(found, key=lambda one: -one.pk)
+
+
+def _read(kind: _Kind, which: Q, scopes: Scopes | None) -> Iterator[Held]:
+    """Rows by their ties, each with the marks of all ties that were asked for."""
+    fields = ("uid", "seen_from", "seen_to", "digest")
+    asked = kind.ties.objects.filter(which).order_by()
+    rows: dict[int, tuple[Any, ...]] = {}
+    marks: defaultdict[int, set[object]] = defaultdict(set)
+    for pk, document, mention, start, end, *row in asked.values_list(
+        f"{kind.name}_id", "document_id", "mention__uid", "mention__start", "mention__end",
+        *(f"{kind.name}__{field}" for field in fields),
+    ).iterator():  # fmt: skip
+        rows[pk] = (document, *row)
+        marks[pk].update((mention, (document, start, end)))
+    for pk, (document, uid, low, high, said) in rows.items():
+        every = frozenset(range(low, high + 1))
+        scope = every if scopes is None else every & scopes[document]
+        if scope:
+            yield Held(pk, uid, low, high, said, frozenset(marks[pk]), scope)
+
+
+def _split(kind: _Kind, change: Change, now: datetime) -> None:
+    """Rows that stay for some and end for others become several, each with the mentions of the first."""
+    for some in _some(list(change.split)):
+        rows = list(kind.rows.objects.filter(pk__in=some))
+        copies: list[tuple[int, Claim | Conflict]] = []
+        for row in rows:
+            staying, ending = change.split[row.pk]
+            copies += [(row.pk, _copy(row, run)) for run in staying[1:]]
+            copies += [(row.pk, _copy(row, run, known_to=now)) for run in ending]
+            row.seen_from, row.seen_to = staying[0].low, staying[0].high
+        kind.rows.objects.bulk_update(rows, ["seen_from", "seen_to"])
+        kind.rows.objects.bulk_create((row for _, row in copies), batch_size=_AT_ONCE // 2)
+        ties: defaultdict[int, list[Evidence | Side]] = defaultdict(list)
+        for tie in kind.ties.objects.filter(**{f"{kind.name}__in": some}):
+            ties[getattr(tie, f"{kind.name}_id")].append(tie)
+        made = [_tie_copy(kind, tie, row) for pk, row in copies for tie in ties[pk]]
+        kind.ties.objects.bulk_create(made, batch_size=_AT_ONCE)
+
+
+def _copy(row: Claim | Conflict, run: Run, known_to: datetime | None = None) -> Claim | Conflict:
+    """The same state for other clearances, not saved yet."""
+    made = copy(row)
+    made.pk, made.known_to = None, known_to
+    made.seen_from, made.seen_to = run.low, run.high
+    return made
+
+
+def _tie_copy(kind: _Kind, tie: Evidence | Side, row: Claim | Conflict) -> Evidence | Side:
+    own: dict[str, Any] = {kind.name: row}
+    if isinstance(tie, Side):
+        own["is_chosen"] = tie.is_chosen
+    return kind.ties(mention_id=tie.mention_id, document_id=tie.document_id, place=tie.place, **own)
