@@ -12,3 +12,4 @@ from diemcau.web.config.settings import *  # noqa: F403 - the environment has to
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECOND_FACTOR_REQUIRED = False  # tests of it turn it on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -16,18 +17,23 @@ class People(BaseUserManager["Person"]):
     """How people are looked up at sign-in."""
 
     def create_user(self, username: str, email: str, password: str | None = None, **fields: object) -> Person:
-        """A person with a password; no password at all lets nobody in."""
-        person = self.model(username=username, email=self.normalize_email(email), **fields)
+        """A person with a password; without one nobody gets in. Names and addresses are kept in small letters."""
+        person = self.model(username=username.strip().lower(), email=email.strip().lower(), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
+
+
+LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
+"""Languages of the pages, each called as its speakers call it."""
 
 
 class Person(AbstractBaseUser):
     """Somebody who signs in.
 
     Attributes:
-        username: What is typed at sign-in; never used again for another person.
+        username: What is typed at sign-in, in small letters; stands in addresses, never changes, and is never another
+            person's.
         email: Where mail goes.
         name: As shown.
         rank: Diplomatic rank as free words, a property of the person and not of a role; or empty.
@@ -40,7 +46,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     rank = models.CharField(max_length=60, blank=True)
-    language = models.CharField(max_length=5, default="vi", choices=(("vi", "Tiếng Việt"), ("en", "English")))
+    language = models.CharField(max_length=5, default="vi", choices=LANGUAGES)
     clearance = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -80,6 +86,7 @@ class Role(Dated):
     """A role that a person holds in an org from a day to a day.
 
     Attributes:
+        uid: In addresses.
         person: Who.
         org: Where.
         kind: As what.
@@ -90,6 +97,7 @@ class Role(Dated):
         given_at: When.
     """
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="roles")
     org = models.ForeignKey(Org, models.PROTECT, related_name="roles")
     kind = models.CharField(max_length=20, choices=RoleKind.choices)
@@ -99,9 +107,10 @@ class Role(Dated):
     given_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        """In order of the first day."""
+        """In order of the first day; the roles of one person are asked for on every page."""
 
         ordering = ("valid_from", "pk")
+        indexes = (models.Index(fields=["person", "valid_to"]),)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.kind} {self.org_id}"

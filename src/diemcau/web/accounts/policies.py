@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from diemcau.errors import Denied
 from diemcau.web.accounts.models import RoleKind
+from diemcau.web.shell.levels import Level
 
 
 class Right(StrEnum):
@@ -40,6 +41,13 @@ RIGHTS: Mapping[RoleKind, frozenset[Right]] = {
     }.items()
 }
 """The duties that the sector's rules give to each role. Who enters does not release, whatever roles are held."""
+
+
+POWERS = frozenset({Right.RELEASE, Right.SETTLE, Right.MANAGE, Right.AUDIT})
+"""Rights with which one stolen password would change the record, let people in, or show who did what."""
+
+FIGURES = frozenset({Right.READ, Right.ENTER, Right.CHECK, Right.REGISTER, Right.RELEASE, Right.SETTLE})
+"""Rights over what is reported; whoever gives roles has none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +115,13 @@ class Scope:
 
 
 NOBODY = Scope()
+
+
+def needs_second_factor(scope: Scope) -> bool:
+    """Whether a password alone is too little for what somebody may do or see."""
+    return scope.clearance >= Level.CONFIDENTIAL or any(scope.reach(right) for right in POWERS)
+
+
+def touches_figures(kind: str) -> bool:
+    """Whether a role gives any right over what is reported."""
+    return bool(RIGHTS[RoleKind(kind)] & FIGURES)

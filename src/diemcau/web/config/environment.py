@@ -137,3 +137,10 @@ def providers() -> dict[str, Any]:
             cause=error,
         ) from error
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": made}}
+
+
+def origins(providers: dict[str, Any]) -> list[str]:
+    """Where a form that begins a sign-in may lead to: the servers of the identity services."""
+    apps = [app for provider in providers.values() for app in provider["APPS"]]
+    parts = [urlsplit(app["settings"]["server_url"]) for app in apps]
+    return sorted({f"{part.scheme}://{part.netloc}" for part in parts})

@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from diemcau.web.config.assets import assets_version
-from diemcau.web.config.environment import databases, flag, listed, mail, providers, secret_key
+from diemcau.web.config.environment import databases, flag, listed, mail, origins, providers, secret_key
 
 DATA = Path(os.environ.get("DIEMCAU_DATA", "diemcau-data"))
 """Folder of everything that is not in the database: original bytes, the embedded database, the secret key."""
@@ -71,7 +71,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "diemcau.web.accounts.middleware.keep_day",
+    "diemcau.web.accounts.middleware.ask_second_factor",
     "django_htmx.middleware.HtmxMiddleware",
     "diemcau.web.shell.failures.tell_failures",
 ]
@@ -100,7 +101,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -109,21 +113,56 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_PRESERVE_USERNAME_CASING = False  # kept and looked up in small letters
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are entered by an administrator, nobody signs up
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of another password or second factor
 ACCOUNT_ADAPTER = "diemcau.web.accounts.adapters.AccountAdapter"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # ends every other session, not the one in which it was changed
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",  # a ministry's whole floor may share one address
+    "login_failed": "30/15m/ip,5/15m/key",
+    "reset_password": "20/m/ip,5/15m/key",
+}
+ACCOUNT_FORMS = {
+    "login": "diemcau.web.accounts.forms.signin.LoginForm",
+    "reauthenticate": "diemcau.web.accounts.forms.signin.ReauthenticateForm",
+    "change_password": "diemcau.web.accounts.forms.signin.ChangePasswordForm",
+    "set_password": "diemcau.web.accounts.forms.signin.SetPasswordForm",
+    "reset_password": "diemcau.web.accounts.forms.signin.ResetPasswordForm",
+    "reset_password_from_key": "diemcau.web.accounts.forms.signin.ResetPasswordKeyForm",
+}
 SOCIALACCOUNT_ADAPTER = "diemcau.web.accounts.adapters.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = providers()
 SOCIALACCOUNT_ONLY = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
+SECOND_FACTOR_REQUIRED = os.environ.get("DIEMCAU_SECOND_FACTOR", "").strip().lower() != "off"
 MFA_ADAPTER = "diemcau.web.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an administrator
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong by half a minute
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = flag("DIEMCAU_INSECURE")
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_FORMS = {
+    "authenticate": "diemcau.web.accounts.forms.signin.AuthenticateForm",
+    "reauthenticate": "diemcau.web.accounts.forms.signin.ReauthenticateCodeForm",
+    "activate_totp": "diemcau.web.accounts.forms.signin.ActivateTOTPForm",
+    "add_webauthn": "diemcau.web.accounts.forms.signin.AddWebAuthnForm",
+    "authenticate_webauthn": "diemcau.web.accounts.forms.signin.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "diemcau.web.accounts.forms.signin.ReauthenticateWebAuthnForm",
+    "login_webauthn": "diemcau.web.accounts.forms.signin.LoginWebAuthnForm",
+    "edit_webauthn": "diemcau.web.accounts.forms.signin.EditWebAuthnForm",
+}
+CACHES = {
+    # What was tried in vain is counted for all processes together.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"},
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # What browsers are told.
 _SAFE = not flag("DIEMCAU_INSECURE")
@@ -145,7 +184,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *origins(SOCIALACCOUNT_PROVIDERS)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
