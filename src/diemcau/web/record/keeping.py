@@ -34,11 +34,13 @@ class _Group:
         stories: The stories, with the digests that they had.
         parts: The parts.
         documents: Ids of all documents of both.
+        filed: Those of them that are in the record.
     """
 
     stories: tuple[Story, ...]
     parts: tuple[Part, ...]
     documents: frozenset[int]
+    filed: tuple[Filed, ...]
 
 
 def keep_up() -> bool:
@@ -50,7 +52,7 @@ def keep_up() -> bool:
     places = _places(filed, ruled)
     is_known = Turn.objects.filter(pk=1, digest=places).exists()
     parts = _known_parts(filed, ruled) if is_known else find_parts(filed, ruled)
-    kept = [_try(group) for group in _groups(parts)]
+    kept = [_try(group) for group in _groups(parts, filed)]
     if all(one is True for one in kept):
         Turn.objects.update_or_create(pk=1, defaults={"digest": places})
     return False in kept
@@ -91,7 +93,7 @@ def part_of(story: Story, documents: Sequence[Filed], ruled: Sequence[Ruled]) ->
     return Part(tuple(documents), rulings, story.seen_from, story.seen_to)
 
 
-def _groups(parts: Sequence[Part]) -> Iterator[_Group]:
+def _groups(parts: Sequence[Part], filed: Sequence[Filed]) -> Iterator[_Group]:
     """What has to be done, in pieces that touch no document of each other."""
     stories = {(one.name, one.seen_from): one for one in Story.objects.exclude(digest="")}
     changed = []
@@ -108,10 +110,12 @@ def _groups(parts: Sequence[Part]) -> Iterator[_Group]:
         held[pk].add(document)
     own = [{one.pk for one in part.documents} for part in changed] + [held[one.pk] for one in stale]
     for members in _joined(own):
+        documents = frozenset().union(*(own[at] for at in members))
         yield _Group(
             tuple(stale[at - len(changed)] for at in members if at >= len(changed)),
             tuple(changed[at] for at in members if at < len(changed)),
-            frozenset().union(*(own[at] for at in members)),
+            documents,
+            tuple(one for one in filed if one.pk in documents),
         )
 
 
@@ -155,8 +159,7 @@ def hold(documents: Iterable[int]) -> None:
 
 def _is_current(group: _Group) -> bool:
     """Whether the sources of a group are those from which it was made, and its stories those that it replaces."""
-    known = {one.pk: one for part in group.parts for one in part.documents}
-    if {one.pk: one for one in find_filed(group.documents)} != known:
+    if tuple(find_filed(group.documents)) != group.filed:
         return False
     ruled = find_ruled()
     for part in group.parts:

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from diemcau.web.accounts.policies import Right
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diemcau.web.accounts.policies import Scope
+    from diemcau.web.archive.models import Document
 
 
 def seen(scope: Scope, path: str = "") -> Q:
@@ -18,3 +23,18 @@ def seen(scope: Scope, path: str = "") -> Q:
         path: How the queried rows lead to them: `claim__`.
     """
     return Q(**{f"{path}seen_from__lte": scope.clearance, f"{path}seen_to__gte": scope.clearance})
+
+
+def demand_settling(scope: Scope, documents: Iterable[Document]) -> None:
+    """Refuse who may not decide between sources: that takes the right in the org of every document concerned.
+
+    Raises:
+        Denied: If it does not hold in one of them.
+    """
+    for org in {document.org_id for document in documents}:
+        scope.demand(Right.SETTLE, org)
+
+
+def may_settle(scope: Scope, documents: Iterable[Document]) -> bool:
+    """Whether a person may decide between these sources."""
+    return all(scope.may(Right.SETTLE, document.org_id) for document in documents)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from diemcau.errors import NotFound
 from diemcau.web.desk.queries import known
-from diemcau.web.record.models import Claim, Conflict, Evidence, Ruling
+from diemcau.web.record.models import Claim, Conflict, Evidence, Ruling, Story
 from diemcau.web.record.policies import seen
 
 if TYPE_CHECKING:
@@ -96,4 +96,31 @@ def states_of_claim(scope: Scope, uid: UUID) -> QuerySet[Claim]:
 
 def rulings_for(scope: Scope) -> QuerySet[Ruling]:
     """What people ruled about statements that the person may see, the newest first."""
-    return Ruling.objects.filter(Q(level__lte=scope.clearance)).order_by("-at", "-pk")
+    return Ruling.objects.filter(level__lte=scope.clearance).select_related("by").order_by("-at", "-pk")
+
+
+def find_ruling(scope: Scope, uid: UUID) -> Ruling:
+    """A ruling.
+
+    Raises:
+        NotFound: If there is none of that uid, or none that the person may know of.
+    """
+    ruling = rulings_for(scope).filter(uid=uid).first()
+    if ruling is None:
+        raise NotFound("There is no such ruling, or it is not open to you.", code="record.no_ruling")
+    return ruling
+
+
+def last_ruling(scope: Scope, conflict: Conflict) -> Ruling | None:
+    """What was ruled last on a conflict, withdrawals included."""
+    return rulings_for(scope).filter(conflict=conflict.uid).first()
+
+
+def story_of(scope: Scope, documents: Iterable[Document]) -> Story | None:
+    """The story in which all of some documents are for a person; None where there is no such one."""
+    stories = Story.objects.filter(seen(scope)).exclude(digest="")
+    for document in documents:
+        stories = stories.filter(
+            Exists(Story.documents.through.objects.filter(story=OuterRef("pk"), document=document))
+        )
+    return stories.first()
