@@ -16,8 +16,9 @@ from django.conf import settings
 from diemcau.errors import Unavailable
 from diemcau.flow.packed import pack, unpack
 from diemcau.publish.piece import to_finding
-from diemcau.records import Finding, Reading, Severity
+from diemcau.records import Finding, Reading
 from diemcau.web.archive import blobs
+from diemcau.web.archive.findings import crashed, too_slow
 from diemcau.web.archive.frames import read_frame, write_frame
 from diemcau.web.archive.models import Blob
 
@@ -84,7 +85,7 @@ class Apart:
                 self.close()
                 if self._given_up:
                     raise _stopped() from None
-                found.append(_too_slow(filename) if late else _crashed(filename))
+                found.append(too_slow(filename) if late else crashed(filename))
             finally:
                 timer.cancel()
             return found
@@ -116,26 +117,6 @@ def _to_found(answer: list[bytes]) -> Reading | Finding:
 
 def _stopped() -> Unavailable:
     return Unavailable("The reading was stopped.", "It is done again by the next worker.", code="archive.stopped")
-
-
-def _too_slow(filename: str) -> Finding:
-    return Finding(
-        code="archive.too_slow",
-        severity=Severity.HOLD,
-        message=f"{filename} was given up: reading it took too long.",
-        advice="Split it into smaller files, or save it from the program it was made with anew.",
-        document=filename,
-    )
-
-
-def _crashed(filename: str) -> Finding:
-    return Finding(
-        code="archive.crashed",
-        severity=Severity.HOLD,
-        message=f"{filename} was left out: it stopped the program that reads it.",
-        advice="Save it from the program it was made with anew; if it happens again, report it with the file.",
-        document=filename,
-    )
 
 
 READER = Apart()

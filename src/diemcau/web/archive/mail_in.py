@@ -30,11 +30,12 @@ from diemcau.collect.mailbox_files import is_maildir
 from diemcau.collect.names import to_inside
 from diemcau.errors import DiemcauError, Invalid, Unavailable
 from diemcau.publish.notice import tell_finding
-from diemcau.records import Finding, Severity
+from diemcau.records import Finding
 from diemcau.web.accounts.models import Person, RoleKind
 from diemcau.web.accounts.policies import RIGHTS, Right
 from diemcau.web.accounts.queries import roles_on, scope_of
 from diemcau.web.archive.actions import bring_in, keep_aside
+from diemcau.web.archive.findings import hold
 from diemcau.web.orgs.models import Org
 from diemcau.web.shell.levels import Level
 from diemcau.web.shell.speech import DEFAULT, load_speech
@@ -136,24 +137,15 @@ def _unit(sender: str) -> tuple[Person, Org]:
 
 
 def _refusal(what: str, message: str, **facts: object) -> Invalid:
-    told = Finding(
-        code=f"archive.{what}",
-        severity=Severity.HOLD,
-        message=message,
-        advice="Bring it in on the page of documents, or put the sender's roles in order and move it back.",
-        facts=tuple((name, str(fact)) for name, fact in facts.items()),
-    )
+    advice = "Bring it in on the page of documents, or put the sender's roles in order and move it back."
+    told = hold(what, message, advice, "", **facts)
     return Invalid(told.message, told.advice, code=told.code, cause=told)
 
 
 def _refuse(folder: Path, path: Path, sender: str, error: DiemcauError) -> None:
     """Keep a mail aside with the reason; the row first, so that none lies there of which nobody knows."""
     cause = error.facts.get("cause")
-    finding = (
-        cause
-        if isinstance(cause, Finding)
-        else Finding(code="archive.mail_refused", severity=Severity.HOLD, message=error.title, advice=error.advice)
-    )
+    finding = cause if isinstance(cause, Finding) else hold("mail_refused", error.title, error.advice)
     place = _free(folder / REFUSED, path)
     keep_aside(filename=place.name, sender=sender, finding=finding)
     told = tell_finding(load_speech(DEFAULT), finding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from diemcau.web.accounts.policies import Reach, Right, Scope
-from diemcau.web.archive.models import Document, Intake, State
+from diemcau.web.archive.models import Document, Intake, State, Version
 
 
 def visible(scope: Scope, path: str = "") -> Q:
@@ -24,6 +24,16 @@ def may_see(scope: Scope, document: Document) -> bool:
     return document.level <= scope.clearance and (
         document.state == State.RELEASED or scope.may(Right.READ, document.org_id)
     )
+
+
+def may_see_version(scope: Scope, version: Version) -> bool:
+    """Whether a person who may see a document may see one of its versions: others than its unit only the newest.
+
+    What was replaced may never have been in the record.
+    """
+    if scope.may(Right.READ, version.document.org_id):
+        return True
+    return not version.document.versions.filter(number__gt=version.number).exists()
 
 
 def visible_intakes(scope: Scope) -> Q:

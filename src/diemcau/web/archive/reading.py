@@ -15,16 +15,10 @@ from diemcau.profile.load import load_profile
 from diemcau.profile.types import Profile
 from diemcau.publish.piece import finding_to_json
 from diemcau.reconcile.story_keys import find_story_keys
-from diemcau.records import Finding, Reading, Severity
+from diemcau.records import Reading
+from diemcau.web.archive.findings import text_only
 from diemcau.web.archive.models import Document, ReadText, Version
 from diemcau.web.archive.signals import document_read
-
-TEXT_ONLY = Finding(
-    code="archive.text_only",
-    severity=Severity.NOTE,
-    message="This document came out of a dossier, which keeps no originals: what is kept of it is its text.",
-)
-"""What is said of each document of way `dossier`."""
 
 
 @lru_cache(maxsize=2)
@@ -42,8 +36,8 @@ def as_kept(reading: Reading, version: Version) -> Reading:
     """A reading as it is kept: the record knows a document by its uid, so two files of one name never meet."""
     document = replace(reading.document, name=str(version.document.uid), path=version.filename)
     findings = reading.findings
-    if version.way == "dossier" and TEXT_ONLY not in findings:
-        findings = (*findings, TEXT_ONLY)
+    if version.way == "dossier" and text_only() not in findings:
+        findings = (*findings, text_only())
     return replace(reading, document=document, findings=findings)
 
 

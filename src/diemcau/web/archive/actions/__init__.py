@@ -5,9 +5,10 @@ from diemcau.web.archive.actions.filing import lock_document, note_look, registe
 from diemcau.web.archive.actions.importing import begin_import, bring_reading, end_import
 from diemcau.web.archive.actions.mail import clear_aside, keep_aside
 from diemcau.web.archive.actions.reading import give_up_file, read_intake_file
-from diemcau.web.archive.actions.rereading import ask_rereading, give_up_rereading, reread_document
+from diemcau.web.archive.actions.rereading import ask_again, ask_rereading, give_up_rereading, reread_document
 
 __all__ = (
+    "ask_again",
     "ask_rereading",
     "begin_import",
     "bring_in",

@@ -12,9 +12,10 @@ from django.utils import timezone
 from diemcau.collect.names import to_inside
 from diemcau.errors import Conflict, Denied, Invalid, NotFound
 from diemcau.publish.piece import finding_to_json
-from diemcau.records import Finding, Severity
+from diemcau.records import Finding
 from diemcau.web.accounts.policies import Right, Scope
 from diemcau.web.archive import blobs
+from diemcau.web.archive.findings import hold
 from diemcau.web.archive.models import Blob, Document, Intake, IntakeFile
 from diemcau.web.archive.policies import may_see
 from diemcau.web.audit.actions import Act, append_entry
@@ -147,14 +148,7 @@ def _refusal(name: str, size: int, together: int, place: int) -> Finding | None:
 
 
 def _tell(what: str, name: str, message: str, advice: str, most: str = "") -> Finding:
-    return Finding(
-        code=f"archive.{what}",
-        severity=Severity.HOLD,
-        message=message,
-        advice=advice,
-        document=name,
-        facts=(("name", name), ("most", most)),
-    )
+    return hold(what, message, advice, name, name=name, most=most)
 
 
 def _nothing(received: list[_Received]) -> Invalid:

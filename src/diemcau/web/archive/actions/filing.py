@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from diemcau.errors import Conflict, Denied, Invalid
+from diemcau.errors import Conflict, Denied, Invalid, NotFound
 from diemcau.records import parse_period
 from diemcau.web.accounts.policies import Right, Scope
+from diemcau.web.accounts.queries import scope_of
 from diemcau.web.archive import blobs
 from diemcau.web.archive.models import Document, State, Version
+from diemcau.web.archive.policies import may_see_version
 from diemcau.web.archive.reading import shown
 from diemcau.web.archive.signals import before_release, document_changed
 from diemcau.web.audit.actions import Act, append_entry
@@ -154,8 +156,11 @@ def take_original(*, actor: Person, version: Version) -> bytes:
     """The original bytes of a version for a person who may see its document; of a watched level that is written down.
 
     Raises:
+        NotFound: If the version was replaced and the person is not of the unit.
         Unavailable: If the bytes are gone or damaged.
     """
+    if not may_see_version(scope_of(actor), version):
+        raise NotFound("The document has no such version.", code="archive.no_version")
     body = blobs.fetch(version.blob)
     if version.document.level >= WATCHED:
         _note(version.document, actor, "document.download", version=version.number)

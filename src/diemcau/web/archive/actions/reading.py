@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from diemcau.publish.piece import finding_to_json
-from diemcau.records import Finding, Reading, Severity
+from diemcau.records import Finding, Reading
 from diemcau.web.archive import blobs
 from diemcau.web.archive.actions.bringing import end_intake
 from diemcau.web.archive.apart import READER
+from diemcau.web.archive.findings import given_up, lower, not_one, same_version
 from diemcau.web.archive.models import Blob, Document, Intake, IntakeFile, State, Version
 from diemcau.web.archive.reading import keep_version, store_reading, title_of
 from diemcau.web.archive.signals import document_changed
@@ -75,7 +76,7 @@ def give_up_file(*, file: IntakeFile, cause: str) -> None:
     with transaction.atomic():
         held = _hold(file)
         if held is not None:
-            _finish(held, Step.FAILED, [_given_up(held.filename, cause)])
+            _finish(held, Step.FAILED, [given_up(held.filename, cause)])
 
 
 def _hold(file: IntakeFile) -> IntakeFile | None:
@@ -114,7 +115,7 @@ def _take_in(file: IntakeFile, readings: Sequence[Reading]) -> _Outcome:
         elif known not in outcome.documents:
             outcome.documents.append(known)
             if known.level < file.intake.level:
-                outcome.findings.append(_lower(file.filename))
+                outcome.findings.append(lower(file.filename))
     return outcome
 
 
@@ -146,11 +147,11 @@ def _replace(file: IntakeFile, document: Document, readings: Sequence[Reading], 
     """The one reading as a new version; the document waits for its release anew, whatever it was before."""
     if len(readings) != 1:
         if readings:
-            outcome.findings.append(_not_one(file.filename))
+            outcome.findings.append(not_one(file.filename))
         return
     (reading,) = readings
     if document.versions.filter(blob_id=reading.document.id).exists():
-        outcome.findings.append(_same_version(file.filename))
+        outcome.findings.append(same_version(file.filename))
         return
     before = document.state
     document.state, document.released_by, document.released_at = State.DRAFT, None, None
@@ -177,43 +178,3 @@ def act_of(document: Document, version: Version, act: str, org: str, more: dict[
             "version": version.number, "sha256": version.blob_id, "filename": version.filename, **(more or {}),
         },
     )  # fmt: skip
-
-
-def _lower(name: str) -> Finding:
-    return Finding(
-        code="archive.lower",
-        severity=Severity.HOLD,
-        message=f"The unit has {name} already, at a lower level of confidentiality.",
-        advice="Ask the records clerk which level is right.",
-        document=name,
-    )
-
-
-def _not_one(name: str) -> Finding:
-    return Finding(
-        code="archive.not_one",
-        severity=Severity.HOLD,
-        message=f"{name} holds several documents; a new version is one.",
-        advice="Take the one out that is meant.",
-        document=name,
-    )
-
-
-def _same_version(name: str) -> Finding:
-    return Finding(
-        code="archive.same_version",
-        severity=Severity.HOLD,
-        message=f"{name} is the same, byte for byte, as a version that is there already.",
-        document=name,
-    )
-
-
-def _given_up(name: str, cause: str) -> Finding:
-    return Finding(
-        code="archive.given_up",
-        severity=Severity.HOLD,
-        message=f"{name} was given up after several attempts.",
-        advice=f"Try it again, or report it with the file ({cause}).",
-        document=name,
-        facts=(("cause", cause),),
-    )

@@ -9,10 +9,11 @@ from django.db import transaction
 from diemcau.errors import Conflict
 from diemcau.flow.packed import unpack
 from diemcau.publish.piece import finding_to_json
-from diemcau.records import Finding, Reading, Severity
+from diemcau.records import Reading
 from diemcau.web.accounts.policies import Right, Scope
 from diemcau.web.archive import blobs
 from diemcau.web.archive.apart import READER
+from diemcau.web.archive.findings import not_reread
 from diemcau.web.archive.models import Document, ReadText
 from diemcau.web.archive.queries import stale_readings
 from diemcau.web.archive.reading import as_kept, rules, store_reading
@@ -20,13 +21,6 @@ from diemcau.web.audit.actions import Act, append_entry
 
 if TYPE_CHECKING:
     from diemcau.web.accounts.models import Person
-
-FAILED = Finding(
-    code="archive.reread_failed",
-    severity=Severity.HOLD,
-    message="Under the rules of now nothing could be read in this document; what is shown was read under earlier ones.",
-    advice="Look at the original, and report it.",
-)
 
 
 def reread_document(*, row: ReadText) -> None:
@@ -74,7 +68,7 @@ def _read(row: ReadText, earlier: Reading) -> Reading | None:
 
 def _keep(held: ReadText, *, failed: bool) -> None:
     held.tried = rules()
-    told = finding_to_json(FAILED)
+    told = finding_to_json(not_reread())
     if failed and told not in held.findings:
         held.findings = [*held.findings, told]
     held.save(update_fields=["tried", "findings"])
@@ -86,6 +80,28 @@ def give_up_rereading(*, row: ReadText) -> None:
         held = ReadText.objects.select_for_update().filter(pk=row.pk, is_current=True).first()
         if held is not None:
             _keep(held, failed=True)
+
+
+def ask_again(*, actor: Person, scope: Scope, document: Document) -> None:
+    """Have one document read anew under the rules of now.
+
+    Raises:
+        Denied: If the person may not enter documents in its unit.
+        Conflict: If it was read under them already.
+    """
+    from diemcau.web.archive.jobs import reread
+
+    scope.demand(Right.ENTER, document.org_id)
+    row = stale_readings().filter(document=document).first()
+    if row is None:
+        raise Conflict("It was read under the rules of now.", code="archive.not_stale")
+    with transaction.atomic():
+        reread.using(priority=0).enqueue(row.pk)
+        act = Act(
+            act="document.ask_again", thing="document", thing_id=document.uid, org=document.org.code,
+            level=document.level, detail={"rules": rules()},
+        )  # fmt: skip
+        append_entry(actor=actor, act=act)
 
 
 def ask_rereading(*, actor: Person, scope: Scope) -> None:
