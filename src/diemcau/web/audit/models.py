@@ -10,6 +10,9 @@ from django.db import models
 from diemcau.errors import Bug
 from diemcau.web.shell.levels import Level
 
+LENGTHS = {"actor_name": 200, "act": 60, "thing": 40, "thing_id": 64, "org": 60, "address": 45}
+"""How many characters the texts of an entry hold; what is longer is cut before it is sealed."""
+
 
 class Entry(models.Model):
     """One act of one person or of the house itself.
@@ -32,25 +35,27 @@ class Entry(models.Model):
     number = models.BigIntegerField(unique=True)
     at = models.DateTimeField()
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    actor_name = models.CharField(max_length=200, blank=True)
-    act = models.CharField(max_length=60)
-    thing = models.CharField(max_length=40, blank=True)
-    thing_id = models.CharField(max_length=64, blank=True)
-    org = models.CharField(max_length=60, blank=True)
+    actor_name = models.CharField(max_length=LENGTHS["actor_name"], blank=True)
+    act = models.CharField(max_length=LENGTHS["act"])
+    thing = models.CharField(max_length=LENGTHS["thing"], blank=True)
+    thing_id = models.CharField(max_length=LENGTHS["thing_id"], blank=True)
+    org = models.CharField(max_length=LENGTHS["org"], blank=True)
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.PUBLIC)
     detail = models.JSONField(default=dict)
-    address = models.CharField(max_length=45, blank=True)
+    address = models.CharField(max_length=LENGTHS["address"], blank=True)
     before = models.CharField(max_length=64)
     seal = models.CharField(max_length=64)
 
     class Meta:
-        """How the log is read: by place, by actor, by thing."""
+        """How the log is read: by place, by actor, by thing, by time, by org."""
 
         ordering = ("number",)
         indexes = (
             models.Index(fields=["actor", "-number"]),
             models.Index(fields=["thing", "thing_id", "number"]),
             models.Index(fields=["act", "-number"]),
+            models.Index(fields=["at", "number"]),
+            models.Index(fields=["org", "at"]),
         )
 
     def __str__(self) -> str:

@@ -1,5 +1,12 @@
 """Addresses."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from diemcau.web.audit import views
+
+urlpatterns = [
+    path("", views.log, name="log"),
+    path("export", views.export, name="log_export"),
+]

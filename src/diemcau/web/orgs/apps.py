@@ -11,3 +11,12 @@ class OrgsConfig(AppConfig):
     name = "diemcau.web.orgs"
     label = "orgs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the log, which stands below, who knows the orgs."""
+        from diemcau.web.audit.policies import ask_orgs_of
+        from diemcau.web.orgs.edition import hold_through_requests
+        from diemcau.web.orgs.queries import KnownOrgs
+
+        ask_orgs_of(KnownOrgs)
+        hold_through_requests()

@@ -59,6 +59,8 @@ class Migration(migrations.Migration):
                     models.Index(fields=["actor", "-number"], name="audit_entry_actor_i_3ad487_idx"),
                     models.Index(fields=["thing", "thing_id", "number"], name="audit_entry_thing_a85b85_idx"),
                     models.Index(fields=["act", "-number"], name="audit_entry_act_78694e_idx"),
+                    models.Index(fields=["at", "number"], name="audit_entry_at_7ac5d4_idx"),
+                    models.Index(fields=["org", "at"], name="audit_entry_org_b375a0_idx"),
                 ],
             },
         ),

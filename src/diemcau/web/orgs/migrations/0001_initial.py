@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("is_void", models.BooleanField(default=False)),
                 (
                     "former",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="heirs", to="orgs.org"),
@@ -102,7 +103,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("former", "heir"), name="orgs_succession_once")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_void", False)),
+                        fields=("former", "heir", "on"),
+                        name="orgs_succession_once",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,25 @@
+"""The acts that the site writes down; `audit.act.ACT` says each in words."""
+
+ACTS = (
+    "backup.make",
+    "backup.restore",
+    "document.enter",
+    "document.register",
+    "document.release",
+    "document.replace",
+    "document.withdraw",
+    "intake.begin",
+    "log.export",
+    "log.view",
+    "org.end",
+    "org.found",
+    "org.load",
+    "org.merge",
+    "org.move",
+    "org.note",
+    "org.rename",
+    "org.split",
+    "org.undo",
+    "token.end",
+    "token.make",
+)
