@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from diemcau.collect.find import LEDGER
 from diemcau.errors import Invalid, NotFound
 from diemcau.flow.ledger import Ledger
 from diemcau.flow.packed import unpack
+from diemcau.flow.progress import Meter, Watch, watch_nothing
 from diemcau.records import Reading
 from diemcau.web.accounts.policies import Scope
 from diemcau.web.archive.actions.importing import begin_import, bring_reading, end_import
@@ -20,9 +20,6 @@ from diemcau.web.orgs.models import Org
 
 if TYPE_CHECKING:
     from diemcau.web.accounts.models import Person
-
-Watch = Callable[[int, int], None]
-"""Told how many documents are done, of how many."""
 
 
 @dataclass(slots=True)
@@ -43,7 +40,7 @@ class Imported:
 
 
 def import_dossier(
-    *, actor: Person, scope: Scope, org: Org, level: int, folder: Path, watch: Watch = lambda _done, _all: None
+    *, actor: Person, scope: Scope, org: Org, level: int, folder: Path, progress: Watch = watch_nothing
 ) -> Imported:
     """Make documents of all that a dossier holds; stopped and begun again it goes on where it was.
 
@@ -62,9 +59,10 @@ def import_dossier(
         key = str(folder.resolve())
         done = Imported(begin_import(actor=actor, scope=scope, org=org, level=level, key=key))
         numbers = ledger.numbers()
-        for place, number in enumerate(numbers, 1):
+        meter = Meter("bring", len(numbers), progress)
+        for number in numbers:
             _bring(actor, scope, done, *ledger.reading(int(number)))
-            watch(place, len(numbers))
+            meter.step()
     end_import(actor=actor, scope=scope, intake=done.intake)
     return done
 

@@ -110,9 +110,19 @@ def bring_in(
 def _refuse(scope: Scope, org: Org, level: int, replaces: Document | None) -> None:
     if replaces is not None and not may_see(scope, replaces):
         raise NotFound("There is no such document, or it is not open to you.", code="archive.no_document")
-    scope.demand(Right.ENTER, org.pk)
     if replaces is not None and replaces.org_id != org.pk:
         raise Invalid("A new version belongs to the unit of its document.", code="archive.other_org")
+    refuse_entering(scope, org, level)
+
+
+def refuse_entering(scope: Scope, org: Org, level: int) -> None:
+    """Stop where a person may not bring documents of a level in for a unit.
+
+    Raises:
+        Denied: If the person may not enter documents there, or not see the level.
+        Invalid: If there is no such level.
+    """
+    scope.demand(Right.ENTER, org.pk)
     if level not in Level.values:
         raise Invalid("There is no such level.", "Choose one of those that are offered.", code="archive.no_level")
     if level > scope.clearance:

@@ -14,6 +14,7 @@ from diemcau.errors import Denied, Invalid
 from diemcau.read.verify import check_reading
 from diemcau.web.accounts.policies import Right, Scope
 from diemcau.web.archive import blobs
+from diemcau.web.archive.actions.bringing import refuse_entering
 from diemcau.web.archive.actions.reading import act_of, find_same, make_document
 from diemcau.web.archive.models import Blob, Document, Intake, IntakeFile
 from diemcau.web.archive.reading import keep_version, store_reading
@@ -40,9 +41,7 @@ def begin_import(*, actor: Person, scope: Scope, org: Org, level: int, key: str)
     Raises:
         Denied: If the person may not enter documents there, or not see the level.
     """
-    scope.demand(Right.ENTER, org.pk)
-    if level > scope.clearance:
-        raise Denied("That level is above your clearance.", "Choose a lower one.", code="archive.above")
+    refuse_entering(scope, org, level)
     key = sha256(f"{org.code}:{level}:{key}".encode()).hexdigest()
     with transaction.atomic():
         known = {"org": org, "level": level, "way": "dossier"}
