@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Program:
 @pytest.fixture(autouse=True)
 def _calm() -> Iterator[None]:
     """No test is refused for what another asked."""
-    cache.clear()
+    caches["near"].clear()
     yield
-    cache.clear()
+    caches["near"].clear()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 from ninja.errors import Throttled
 from ninja.security import APIKeyCookie, HttpBearer
@@ -61,6 +61,7 @@ def count_request(who: str) -> None:
     """
     now = int(timezone.now().timestamp())
     key = f"api-rate:{who}:{now // _MINUTE}"
-    cache.add(key, 0, timeout=2 * _MINUTE)
-    if cache.incr(key) > RATE:
+    near = caches["near"]
+    near.add(key, 0, timeout=2 * _MINUTE)
+    if near.incr(key) > RATE:
         raise Throttled(wait=_MINUTE - now % _MINUTE)

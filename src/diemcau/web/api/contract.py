@@ -51,4 +51,4 @@ class ClaimSaid(Measured):
 
     independent_sources: int = Field(description="Independent texts that say it, copies counted once.", examples=[2])
     standing: str = Field(description="agreed, disputed, single or superseded.", examples=["agreed"])
-    mentions: list[dict[str, Any]] = Field(description="Where it stands: document and span.")
+    told: dict[str, Any] = Field({}, description="Sentences about it by language: why it stands so, what to know.")

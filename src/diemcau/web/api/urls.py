@@ -1,27 +1,21 @@
-"""Addresses: the interface under `v1/`."""
+"""Addresses: the interface under `v1/`, and the pages beside it."""
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from diemcau.web.api import views
 from diemcau.web.api.interface import make_interface, served
-from diemcau.web.api.routes import filing, me, mentions, orgs
-from diemcau.web.api.views import nothing
+from diemcau.web.api.routes import claims, conflicts, filing, log, me, mentions, orgs, search, threads, totals
 
 interface = make_interface()
-for _module in (me, orgs, filing, mentions):
+for _module in (me, orgs, filing, mentions, threads, conflicts, claims, totals, search, log):
     interface.add_router("", _module.router)
 
+_SERVED = [served(one) for one in interface.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(
-        "v1/",
-        (
-            [
-                served(pattern)
-                for pattern in interface.urls[0]
-                if isinstance(pattern, URLPattern) and pattern.name != "api-root"
-            ],
-            "ninja",
-            "v1",
-        ),
-    ),
-    re_path(r"^v1/", nothing, name="api-nothing"),
+    path("tokens", views.tokens, name="api-tokens"),
+    path("tokens/<uuid:uid>/end", views.end, name="api-token-end"),
+    path("v1/docs", views.reference, name="api-reference"),
+    path("v1/", (_SERVED, "ninja", "v1")),
+    re_path(r"^v1/", views.nothing, name="api-nothing"),
 ]
