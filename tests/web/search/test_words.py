@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from diemcau.web.search.queries import find_passages, load_passages
 from diemcau.web.search.words import find_words
 
 if TYPE_CHECKING:
-    from ..conftest import House
+    from ..conftest import House  # noqa: TID252 - the tests are no package
 
 TEXT = """\
 BÁO CÁO CÔNG TÁC ĐỐI NGOẠI NĂM 2024
@@ -135,7 +136,7 @@ def test_words_have_places_and_no_signs(text: str) -> None:
     words = find_words(text)
     assert all(not word.toned or word.toned.isalnum() for word in words)
     assert all(not word.folded or word.folded.isalnum() for word in words)
-    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(words))
 
 
 def test_a_person_finds_what_is_open_to_them(house: House) -> None:

@@ -59,7 +59,7 @@ class SavedView(models.Model):
         """Pages with views worth keeping, by the names of their addresses."""
 
         FIND = "find"
-        TOTALS = "find.totals"
+        TOTALS = "totals"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")

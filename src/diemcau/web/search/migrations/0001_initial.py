@@ -51,9 +51,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120)),
                 (
                     "page",
-                    models.CharField(
-                        choices=[("find", "Find"), ("find.totals", "Totals")], default="find", max_length=20
-                    ),
+                    models.CharField(choices=[("find", "Find"), ("totals", "Totals")], default="find", max_length=20),
                 ),
                 ("query", models.TextField()),
                 ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
