@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from ninja import NinjaAPI
@@ -50,6 +50,10 @@ class Interface(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """The name of the function, which is unique."""
         return operation.view_func.__name__
+
+    def get_root_path(self, path_params: dict[str, Any]) -> str:  # noqa: ARG002 - Ninja's form
+        """Where the interface stands."""
+        return reverse(f"{self.urls_namespace}:openapi-json").removesuffix("openapi.json")
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None

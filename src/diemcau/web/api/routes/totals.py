@@ -20,7 +20,7 @@ from diemcau.web.api.routes.orgs import find_org
 from diemcau.web.archive.reading import profile
 from diemcau.web.orgs.queries import tree_of
 from diemcau.web.search.adding import Amount, Row
-from diemcau.web.search.behind import facts_behind, sentences_of
+from diemcau.web.search.behind import part_of, sentences_of
 from diemcau.web.search.totals import Total, Wanted, totals_of
 
 router = Router(tags=["totals"])
@@ -114,7 +114,8 @@ def get_total(request: HttpRequest, asked: Query[TotalFilter]) -> dict[str, Any]
 def get_total_sentences(request: HttpRequest, asked: Query[BehindFilter]) -> dict[str, Any]:
     """Fact by fact, in order of the units."""
     wanted, total = _total(request, asked)
-    facts = facts_behind(total.row, asked.part)
+    amount = part_of(total.row, asked.part)
+    facts = amount.facts if amount else ()
     start = int(open_cursor(asked.cursor, "behind")[0]) if asked.cursor else 0
     shown = facts[start : start + asked.limit]
     behind = sentences_of(scope(request), shown)
