@@ -94,14 +94,28 @@ def tell_reference(schema: Mapping[str, Any], texts: Texts) -> Reference:
         for method, operation in methods.items():
             deeds.setdefault(operation["tags"][0], []).append(_deed(path, method, operation, schema, texts))
     shapes = schema["components"]["schemas"].items()
+    named = {link for found in deeds.values() for deed in found for link in _reached(deed, schema)}
     return Reference(
         tuple(Group(name, texts[f"api.group.{name}"], tuple(found)) for name, found in deeds.items()),
         tuple(
             Shape(name, _about(shape, f"{name}.", texts), tuple(_fields(shape, "", schema, name, texts)))
             for name, shape in sorted(shapes)
-            if "properties" in shape
+            if name in named and "properties" in shape
         ),
     )
+
+
+def _reached(deed: Deed, schema: Mapping[str, Any]) -> set[str]:
+    """The schemas that an operation's body and answers are made of."""
+    waiting = [link for each in (*deed.pieces, *deed.answers) for link in each.links]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            fields = schema["components"]["schemas"][name].get("properties", {})
+            waiting.extend(link for field in fields.values() for link in _links(field))
+    return found
 
 
 def _deed(path: str, method: str, operation: Mapping[str, Any], schema: Mapping[str, Any], texts: Texts) -> Deed:
@@ -111,7 +125,7 @@ def _deed(path: str, method: str, operation: Mapping[str, Any], schema: Mapping[
         method=method.upper(),
         path=path,
         title=texts[f"api.do.{name}"],
-        about=texts.get(f"api.about.{name}", operation.get("description", "")),
+        about=texts.get(f"api.about.{name}", operation.get("description", "")).replace("`", ""),
         pieces=(*_parameters(operation, schema, texts), *_body(operation, schema, texts)),
         answers=tuple(_answer(str(status), answer) for status, answer in operation["responses"].items()),
     )
@@ -121,7 +135,7 @@ def _parameters(operation: Mapping[str, Any], schema: Mapping[str, Any], texts: 
     for given in operation["parameters"]:
         one = schema["components"]["parameters"][given["$ref"].rsplit("/", 1)[1]] if "$ref" in given else given
         name, shape = one["name"], one["schema"]
-        about = texts.get(f"api.field.{name}", one.get("description", ""))
+        about = _about(one, name, texts)
         yield Piece(name, one["in"], tell_form(shape), tuple(_links(shape)), one["required"], about)
 
 
@@ -142,7 +156,7 @@ def _fields(
 
 
 def _about(shape: Mapping[str, Any], key: str, texts: Texts) -> str:
-    return texts.get(f"api.field.{key.rstrip('.')}", str(shape.get("description", "")))
+    return texts.get(f"api.field.{key.rstrip('.')}", str(shape.get("description", "")).replace("`", ""))
 
 
 def _followed(shape: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
