@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +81,7 @@ def bring_paths(
     sources, findings = find_files(paths)
     brought = Brought(findings=findings)
     top = _top(paths)
+    take = partial(bring_in, actor=actor, scope=scope, org=org, level=level)
     waiting: list[tuple[str, bytes]] = []
     meter = Meter("bring", len(sources), progress)
     for source in sources:
@@ -89,9 +91,9 @@ def bring_paths(
                 continue
             waiting.append((_name(unit, source, top), unit.body))
             if len(waiting) >= _FILES or sum(len(body) for _, body in waiting) >= _BYTES:
-                _send(actor, scope, org, level, waiting, brought)
+                _send(take, waiting, brought)
         meter.step()
-    _send(actor, scope, org, level, waiting, brought)
+    _send(take, waiting, brought)
     return brought
 
 
@@ -129,15 +131,9 @@ def _name(unit: Part, source: Source, top: Path) -> str:
     return to_inside(str(path.relative_to(top)) if path.is_relative_to(top) else f"{source.name}/{unit.path.name}")
 
 
-def _send(
-    actor: Person, scope: Scope, org: Org, level: int, waiting: list[tuple[str, bytes]], brought: Brought
-) -> None:
+def _send(take: Callable[..., Intake], waiting: list[tuple[str, bytes]], brought: Brought) -> None:
     if not waiting:
         return
-    # The same bytes brought again, by a run that was stopped before it could say so, are the same intake.
-    digest = sha256(b"".join(sha256(body).digest() for _, body in waiting)).hexdigest()
-    key = f"command:{org.code}:{level}:{digest}"[-80:]
-    intake = bring_in(actor=actor, scope=scope, org=org, level=level, files=list(waiting), way="command", key=key)
-    brought.intakes.append(intake)
+    brought.intakes.append(take(files=list(waiting), way="command"))
     brought.new += len(waiting)
     waiting.clear()
