@@ -84,6 +84,11 @@ def entries_for(reader: Reader, filters: Filters) -> QuerySet[Entry]:
     return Entry.objects.filter(asked).order_by("-at", "-number")
 
 
+def all_entries() -> QuerySet[Entry]:
+    """Every entry up to now, for whoever runs the machine."""
+    return Entry.objects.filter(at__lte=timezone.now())
+
+
 def _of_person(words: str) -> Q:
     if not words:
         return Q()

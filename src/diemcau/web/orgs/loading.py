@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 
+from diemcau.profile.load import load_profile
 from diemcau.web.audit.actions import Act, append_entry
 from diemcau.web.orgs.edition import next_edition
 from diemcau.web.orgs.models import Change, Org, OrgName, OrgParent, Succession
@@ -127,3 +129,8 @@ def _sort(row: Row, heir: Row, rows: Mapping[str, Row]) -> Succession.Sort:
     formers = [other for other in rows.values() if heir.code in other.successors and other.valid_to == end]
     is_born_then = end is not None and heir.valid_from == end + _DAY
     return Succession.Sort.RENAME if is_born_then and len(formers) == 1 else Succession.Sort.MERGE
+
+
+def load_own_profile(*, actor: AbstractBaseUser | None) -> Loaded:
+    """The same with the profile of the installation."""
+    return load_profile_orgs(actor=actor, profile=load_profile(settings.PROFILE))
