@@ -8,11 +8,11 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import path, re_path
 
 from diemcau.web.accounts.views import own, people, roles
 
-_KEY = "password/reset/key/<uidb36>-<key>/"
+_KEY = r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>.{1,200})/$"
 
 urlpatterns = [
     path("", own.me, name="account_me"),
@@ -28,7 +28,7 @@ urlpatterns = [
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path(_KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(_KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
     # The second factor.
     path("factor/", own.SecondFactor.as_view(), name="mfa_index"),
     path("factor/authenticate/", mfa.authenticate, name="mfa_authenticate"),
@@ -43,7 +43,7 @@ urlpatterns = [
     path("factor/keys/login/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("factor/keys/reauthenticate/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("factor/keys/<int:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
-    path("factor/keys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path("factor/keys/<int:pk>/remove/", own.RemoveKey.as_view(), name="mfa_remove_webauthn"),
     # The ministry's identity service.
     path("identity/", social.connections, name="socialaccount_connections"),
     path("identity/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),

@@ -101,13 +101,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "name", "email")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "diemcau.web.accounts.passwords.Unlike", "OPTIONS": {"user_attributes": ("username", "name", "email")}},
+    {"NAME": "diemcau.web.accounts.passwords.Long", "OPTIONS": {"min_length": 12}},
+    {"NAME": "diemcau.web.accounts.passwords.Uncommon"},
+    {"NAME": "diemcau.web.accounts.passwords.Lettered"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -136,6 +133,7 @@ ACCOUNT_FORMS = {
     "change_password": "diemcau.web.accounts.forms.signin.ChangePasswordForm",
     "set_password": "diemcau.web.accounts.forms.signin.SetPasswordForm",
     "reset_password": "diemcau.web.accounts.forms.signin.ResetPasswordForm",
+    "user_token": "diemcau.web.accounts.forms.signin.UserTokenForm",
     "reset_password_from_key": "diemcau.web.accounts.forms.signin.ResetPasswordKeyForm",
 }
 SOCIALACCOUNT_ADAPTER = "diemcau.web.accounts.adapters.SocialAdapter"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import EmailValidator
 
 from diemcau.publish.texts import Texts
 from diemcau.web.accounts.actions.people import Particulars
@@ -35,11 +36,17 @@ class _Day(forms.DateField):
         super().__init__(label=said(key), required=needed, help_text=said(hint) if hint else "", widget=widget)
 
 
+class _Address(forms.EmailField):
+    """A mail address."""
+
+    default_validators = (EmailValidator(said("accounts.error.email")),)
+
+
 class PersonForm(forms.Form):
     """What is written down of a person."""
 
     name = forms.CharField(label=said("accounts.field.name"), max_length=200)
-    email = forms.EmailField(label=said("accounts.field.email"), max_length=254)
+    email = _Address(label=said("accounts.field.email"), max_length=254)
     rank = forms.CharField(
         label=said("accounts.field.rank"), max_length=60, required=False, help_text=said("accounts.rank.hint")
     )

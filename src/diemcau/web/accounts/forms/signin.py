@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as account
+from allauth.mfa import app_settings
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 
 from diemcau.web.accounts.words import said, texts_now
 
 if TYPE_CHECKING:
     from django.forms import Form
+
+    from diemcau.web.accounts.models import Person
 
 _LONGEST_NAME = 60
 _CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "20", "autofocus": True}
@@ -93,6 +99,8 @@ class ResetPasswordForm(account.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         _name(self, email="email")
+        self.fields["email"].error_messages["invalid"] = said("accounts.error.email")
+        self.fields["email"].validators = [EmailValidator(said("accounts.error.email"))]
         self.fields["email"].widget.attrs["autofocus"] = True
 
 
@@ -104,7 +112,33 @@ class ResetPasswordKeyForm(_NewPassword, account.ResetPasswordKeyForm):  # type:
         self._name_both()
 
 
-class AuthenticateForm(mfa.AuthenticateForm):  # type: ignore[misc]
+class UserTokenForm(account.UserTokenForm):  # type: ignore[misc]
+    """A link with which a password is chosen."""
+
+    def _get_user(self, uidb36: str) -> Person | None:
+        """Whoever is out of service has no use for a link that was sent before."""
+        person: Person | None = super()._get_user(uidb36)
+        return person if person is not None and person.is_active else None
+
+
+class _Code:
+    """A code that can be used once."""
+
+    user: Any
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        """Allauth forgets a used code after one period, though with tolerance it holds for three."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            lasting = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+            digits = "".join(filter(str.isdigit, code))
+            if not cache.add(f"totp:{self.user.pk}:{digits}", 1, lasting):
+                raise ValidationError(texts_now()["accounts.error.code"], code="incorrect_code")
+        return code
+
+
+class AuthenticateForm(_Code, mfa.AuthenticateForm):  # type: ignore[misc]
     """A code of the authenticator, or a recovery code."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -113,7 +147,7 @@ class AuthenticateForm(mfa.AuthenticateForm):  # type: ignore[misc]
         self.fields["code"].widget.attrs |= _CODE
 
 
-class ReauthenticateCodeForm(mfa.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateCodeForm(_Code, mfa.ReauthenticateForm):  # type: ignore[misc]
     """The same, once more."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +22,7 @@ from diemcau.web.accounts.views.answers import notice
 from diemcau.web.accounts.views.rows import rows_of
 
 if TYPE_CHECKING:
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
 
@@ -42,6 +45,18 @@ class SecondFactor(IndexView):  # type: ignore[misc]
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """What the template knows."""
         return {**super().get_context_data(**context), "due": must_have_second_factor(person(self.request))}
+
+
+class RemoveKey(RemoveWebAuthnView):  # type: ignore[misc]
+    """A key is removed, unless it is the last that its owner needs."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Ask what allauth asks of authenticators alone."""
+        adapter = get_adapter()
+        if not adapter.can_delete_authenticator(self.get_object()):
+            form.add_error(None, adapter.validation_error("cannot_delete_authenticator"))
+            return cast("HttpResponse", self.form_invalid(form))
+        return cast("HttpResponse", super().form_valid(form))
 
 
 @require_safe
