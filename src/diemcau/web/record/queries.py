@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from diemcau.errors import NotFound
+from diemcau.web.archive.models import Document
 from diemcau.web.desk.queries import known
-from diemcau.web.record.models import Claim, Conflict, Evidence, Ruling, Story
+from diemcau.web.record.models import Claim, Conflict, Evidence, Ruling, Side, Story
 from diemcau.web.record.policies import seen
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from diemcau.web.accounts.policies import Scope
-    from diemcau.web.archive.models import Document
 
 OPEN = ("open", "reopened")
 """States of a conflict that a person has to look at."""
+
+_ALIKE = 12
 
 
 def claims_for(scope: Scope, at: datetime | None = None) -> QuerySet[Claim]:
@@ -124,3 +126,52 @@ def story_of(scope: Scope, documents: Iterable[Document]) -> Story | None:
             Exists(Story.documents.through.objects.filter(story=OuterRef("pk"), document=document))
         )
     return stories.first()
+
+
+def rulings_on(scope: Scope, conflict: Conflict) -> QuerySet[Ruling]:
+    """What was ruled on a conflict, withdrawals included, the newest first."""
+    return rulings_for(scope).filter(conflict=conflict.uid)
+
+
+def rulings_about_claim(scope: Scope, claim: Claim) -> list[Ruling]:
+    """What was ruled about any statement of a fact, withdrawals included, the newest first."""
+    places = {(place["document"], *place["span"]) for place in claim.said["mentions"]}
+    near = rulings_for(scope).filter(documents__uid__in=claim.said["sources"]).distinct()
+    found = [
+        one
+        for one in near
+        if any((anchor["name"], *anchor["span"]) in places for side in one.said["sides"] for anchor in side)
+    ]
+    own = {one.pk for one in found}
+    return sorted([*found, *(one for one in near if one.withdraws_id in own)], key=lambda one: one.at, reverse=True)
+
+
+def conflicts_about(claim: Claim, scope: Scope, at: datetime | None = None) -> list[Conflict]:
+    """The conflicts that a fact stands in."""
+    sides = Side.objects.filter(conflict=OuterRef("pk"), document__in=claim.evidence.values("document"))
+    return [one for one in conflicts_for(scope, at).filter(Exists(sides)) if str(claim.uid) in one.claims]
+
+
+def alike(claim: Claim, scope: Scope) -> QuerySet[Claim]:
+    """Facts that a person may hold to be the same as one: of its documents' story, measure and unit; a few."""
+    stories = Story.objects.filter(seen(scope), documents__in=claim.evidence.values("document")).exclude(digest="")
+    cited = Evidence.objects.filter(claim=OuterRef("pk"), document__stories__in=stories.values("pk"))
+    same = Q(measure=claim.measure) if claim.measure else Q(label__iexact=claim.label)
+    found = claims_for(scope).filter(same, Exists(cited), unit=claim.unit, kind=claim.kind).exclude(uid=claim.uid)
+    return found.order_by("-last_day", "owner", "uid")[:_ALIKE]
+
+
+def is_waiting(scope: Scope, conflict: Conflict) -> bool:
+    """Whether the last ruling on a conflict has still to be followed by the record."""
+    last = last_ruling(scope, conflict)
+    documents = Document.objects.filter(uid__in=conflict.said["sources"])
+    story = story_of(scope, documents) if last is not None else None
+    if last is None or story is None or story.reconciled_at is None:
+        return False
+    return story.reconciled_at < last.at
+
+
+def last_seen(model: type[Claim | Conflict], scope: Scope, uid: UUID) -> datetime | None:
+    """When the last state of something ended that is no more; None where the person never could see one."""
+    ended = model.objects.filter(seen(scope), uid=uid).exclude(known_to=None)
+    return ended.order_by("-known_to").values_list("known_to", flat=True).first()

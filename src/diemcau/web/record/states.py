@@ -40,12 +40,11 @@ class Wanted:
     """A state as it has to be.
 
     Attributes:
-        low, high: The clearances that are to see it.
-        digest, marks: As in `Held`; under one clearance no two have the same digest.
+        levels: The clearances that are to see it.
+        digest, marks: As in `Held`; no two have the same digest.
     """
 
-    low: int
-    high: int
+    levels: frozenset[int]
     digest: str
     marks: frozenset[object]
 
@@ -115,7 +114,7 @@ class _Comparison:
         self._missing: defaultdict[int, list[int]] = defaultdict(list)  # places of states without a row, by clearance
         there = {(level, one.digest): one for one in held for level in one.scope}
         for place, one in enumerate(wanted):
-            for level in range(one.low, one.high + 1):
+            for level in sorted(one.levels):
                 row = there.get((level, one.digest))
                 if row is None:
                     self._missing[level].append(place)

@@ -14,7 +14,7 @@ from django.db.models import Q
 from diemcau.web.record.filing import digest_of
 from diemcau.web.record.making import Cited, Made, MadeConflict, digest
 from diemcau.web.record.models import Claim, Conflict, Evidence, Side, Story
-from diemcau.web.record.states import Change, Held, Run, Wanted, compare, runs
+from diemcau.web.record.states import Change, Held, Run, Wanted, compare
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,15 +35,32 @@ class _Kind:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
-    """A state that is wanted, with what its row needs beside."""
+    """A state that is wanted, with what its row needs beside; `levels` are the clearances that are to see it."""
 
     story: Story
-    wanted: Wanted
+    digest: str
+    levels: set[int]
     columns: Mapping[str, Any]
     cited: tuple[Cited, ...]
     chosen: UUID | None = None
+
+
+class _States:
+    """States that are wanted, each once: what two stories say alike under several clearances is one row."""
+
+    def __init__(self) -> None:
+        self.listed: list[_State] = []
+        self._places: dict[str, int] = {}
+
+    def add(self, state: _State) -> int:
+        """The place of a state in the list."""
+        place = self._places.setdefault(state.digest, len(self.listed))
+        if place == len(self.listed):
+            self.listed.append(state)
+        self.listed[place].levels |= state.levels
+        return place
 
 
 _CLAIMS = _Kind(Claim, Evidence, "claim")
@@ -60,19 +77,23 @@ def write(stories: Sequence[Story], made: Sequence[Made], now: datetime) -> None
     """
     scopes = _scopes(stories)
     homes = _write_stories(stories, made, now)
-    claims = [
-        _State(home, _wanted(one, state.digest, state.cited), state.columns, state.cited)
-        for home, one in zip(homes, made, strict=True)
-        for state in one.claims
+    claims = _States()
+    places = [
+        [claims.add(_State(home, one.digest, set(_levels(story)), one.columns, one.cited)) for one in story.claims]
+        for home, story in zip(homes, made, strict=True)
     ]
-    change = _apply(_CLAIMS, scopes, claims, now)
-    conflicts: list[_State] = []
-    first = 0
-    for home, one in zip(homes, made, strict=True):
-        for conflict in one.conflicts:
-            conflicts += _conflict_states(home, one, conflict, first, change)
-        first += len(one.claims)
-    _apply(_CONFLICTS, scopes, conflicts, now)
+    change = _apply(_CLAIMS, scopes, claims.listed, now)
+    conflicts = _States()
+    for home, story, own in zip(homes, made, places, strict=True):
+        for conflict in story.conflicts:
+            uids = {level: [change.uids[own[at], level] for at in conflict.claims] for level in _levels(story)}
+            for state in _conflict_states(home, conflict, uids):
+                conflicts.add(state)
+    _apply(_CONFLICTS, scopes, conflicts.listed, now)
+
+
+def _levels(made: Made) -> range:
+    return range(made.part.low, made.part.high + 1)
 
 
 def _scopes(stories: Iterable[Story]) -> Scopes:
@@ -107,28 +128,27 @@ def _write_stories(stories: Sequence[Story], made: Sequence[Made], now: datetime
     return homes
 
 
-def _wanted(one: Made, said: str, cited: Iterable[Cited], run: Run | None = None) -> Wanted:
-    run = run or Run(one.part.low, one.part.high)
-    return Wanted(run.low, run.high, said, frozenset(mark for each in cited for mark in each.marks))
+def _conflict_states(home: Story, conflict: MadeConflict, uids: Mapping[int, Sequence[UUID]]) -> Iterator[_State]:
+    """The states of a conflict: one for all clearances under which its facts have the same uids."""
+    levels: defaultdict[tuple[UUID, ...], set[int]] = defaultdict(set)
+    for level, claims in uids.items():
+        levels[tuple(claims)].add(level)
+    for claims, held in levels.items():
+        said = digest(conflict.columns["said"], conflict.cited, conflict.chosen, *claims)
+        columns = {**conflict.columns, "claims": [str(uid) for uid in claims]}
+        yield _State(home, said, held, columns, conflict.cited, conflict.chosen)
 
 
-def _conflict_states(home: Story, one: Made, conflict: MadeConflict, first: int, change: Change) -> Iterator[_State]:
-    """The states of a conflict: one for each run of clearances under which its facts have the same uids."""
-    levels: defaultdict[tuple[UUID, ...], list[int]] = defaultdict(list)
-    for level in range(one.part.low, one.part.high + 1):
-        levels[tuple(change.uids[first + place, level] for place in conflict.claims)].append(level)
-    for uids, held in levels.items():
-        said = digest(conflict.columns["said"], conflict.cited, conflict.chosen, *uids)
-        columns = {**conflict.columns, "claims": [str(uid) for uid in uids]}
-        for run in runs(held):
-            yield _State(home, _wanted(one, said, conflict.cited, run), columns, conflict.cited, conflict.chosen)
+def _wanted(state: _State) -> Wanted:
+    marks = frozenset(mark for each in state.cited for mark in each.marks)
+    return Wanted(frozenset(state.levels), state.digest, marks)
 
 
 def _apply(kind: _Kind, scopes: Scopes, states: Sequence[_State], now: datetime) -> Change:
     """Bring the rows of one sort to what is wanted."""
     held = list(_held(kind, scopes))
-    wanted = [state.wanted for state in states]
-    change = compare(held, wanted, list(_former(kind, held, states)))
+    wanted = [_wanted(state) for state in states]
+    change = compare(held, wanted, list(_former(kind, held, wanted, states)))
     for some in _some(change.ended):
         kind.rows.objects.filter(pk__in=some).update(known_to=now)
     _split(kind, change, now)
@@ -137,7 +157,7 @@ def _apply(kind: _Kind, scopes: Scopes, states: Sequence[_State], now: datetime)
         state = states[place]
         row = kind.rows(
             story=state.story, uid=uid, known_from=now, seen_from=run.low, seen_to=run.high,
-            digest=state.wanted.digest, **state.columns,
+            digest=state.digest, **state.columns,
         )  # fmt: skip
         begun.append((row, state))
     kind.rows.objects.bulk_create((row for row, _ in begun), batch_size=_AT_ONCE // 2)
@@ -165,10 +185,11 @@ def _held(kind: _Kind, scopes: Scopes) -> Iterator[Held]:
         yield from _read(kind, Q(document__in=some, **{f"{kind.name}__known_to": None}), scopes)
 
 
-def _former(kind: _Kind, held: Sequence[Held], states: Sequence[_State]) -> Iterator[Held]:
+def _former(kind: _Kind, held: Sequence[Held], wanted: Sequence[Wanted], states: Sequence[_State]) -> Iterator[Held]:
     """Rows that ended and cite mentions that no row cites now, the newest first."""
     known = {mark for one in held for mark in one.marks}
-    lost = {cited.uid for state in states if known.isdisjoint(state.wanted.marks) for cited in state.cited}
+    new = [state for one, state in zip(wanted, states, strict=True) if known.isdisjoint(one.marks)]
+    lost = {cited.uid for state in new for cited in state.cited}
     found: list[Held] = []
     for some in _some(sorted(lost)):
         found += _read(kind, Q(mention__uid__in=some, **{f"{kind.name}__known_to__isnull": False}), None)
