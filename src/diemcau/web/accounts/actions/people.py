@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -71,21 +72,48 @@ def add_person(
     return person
 
 
-def add_first(*, username: str, particulars: Particulars, post: Post) -> Person:
+def add_first(*, username: str, particulars: Particulars, post: Post, password: str | None = None) -> Person:
     """Enter a person where nobody is there to ask: by the command, on the machine that holds the database.
 
+    Args:
+        username: For signing in; empty for what stands before the `@` of the address.
+        particulars: Of the new person.
+        post: The first role.
+        password: As the person typed it on the terminal; None where a link will do.
+
     Raises:
-        Invalid: If a name or address cannot be.
+        Invalid: If a name, address or password cannot be.
         Conflict: If the sign-in name or the address is taken.
     """
     with transaction.atomic():
         person = _enter(username, _checked(particulars))
+        if password is not None:
+            _set_password(person, password)
         role = Role.objects.create(
             person=person, org=post.org, kind=post.kind, covers=post.covers, valid_from=timezone.localdate()
         )
         facts = {"kind": role.kind, "org": post.org.code, "covers": post.covers.code if post.covers else ""}
         _log(None, "person.add", person, by="command", role=facts)
     return person
+
+
+def open_again(*, person: Person, free: bool) -> None:
+    """Note that a person gets a new link by the command, and take the second factors away if they are lost."""
+    with transaction.atomic():
+        if free:
+            Authenticator.objects.filter(user=person).delete()
+            end_sessions(UserSession.objects.filter(user=person))
+            _log(None, "person.factor_remove", person, by="command", factor="all")
+        _log(None, "person.invite", person, by="command")
+
+
+def _set_password(person: Person, password: str) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Invalid(" ".join(error.messages), "Choose another one.") from error
+    person.set_password(password)
+    person.save(update_fields=["password"])
 
 
 def _enter(username: str, said: Particulars) -> Person:
