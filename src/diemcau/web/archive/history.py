@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from diemcau.web.accounts.policies import Right
 from diemcau.web.audit.models import Entry
+from diemcau.web.audit.words import tell_act
 
 if TYPE_CHECKING:
+    from diemcau.publish.texts import Texts
     from diemcau.web.accounts.policies import Scope
     from diemcau.web.archive.models import Document
 
@@ -30,7 +32,7 @@ class Told:
     Attributes:
         at: When.
         who: Who, or empty for the house itself.
-        act: What.
+        act: What, in words.
         why: The reason that was given, or empty.
     """
 
@@ -40,7 +42,7 @@ class Told:
     why: str
 
 
-def acts_on(scope: Scope, document: Document) -> list[Told]:
+def acts_on(scope: Scope, document: Document, texts: Texts) -> list[Told]:
     """The acts on a document that a person may know of, newest first; reasons are the unit's own."""
     entries = Entry.objects.filter(thing="document", thing_id=str(document.uid), level__lte=scope.clearance)
     inside = scope.may(Right.READ, document.org_id)
@@ -49,6 +51,11 @@ def acts_on(scope: Scope, document: Document) -> list[Told]:
     elif not scope.may(Right.AUDIT, document.org_id):
         entries = entries.exclude(act__in=LOOKS)
     return [
-        Told(entry.at, entry.actor_name, entry.act, str(entry.detail.get("reason", "")) if inside else "")
+        Told(
+            entry.at,
+            entry.actor_name,
+            tell_act(entry.act, texts),
+            str(entry.detail.get("reason", "")) if inside else "",
+        )
         for entry in entries.order_by("-number")[:MOST]
     ]

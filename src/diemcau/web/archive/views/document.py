@@ -58,7 +58,7 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
         "current": current,
         "findings": told(texts, current.findings) if current else [],
         "intakes": intakes_for(asked).filter(files__documents=found).distinct()[:_INTAKES],
-        "acts": acts_on(asked, found),
+        "acts": acts_on(asked, found, texts),
         "levels": levels_up_to(asked),
         "may_release": releases and found.state != State.RELEASED and not entered,
         "own_work": releases and found.state != State.RELEASED and entered,
