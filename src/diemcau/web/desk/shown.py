@@ -90,6 +90,15 @@ def tell(mention: Mention, language: str) -> str:
     return format_change(to_quantity(mention.said), Kind(mention.said["kind"]), language)
 
 
+def tell_about(mention: Mention, texts: Texts) -> str:
+    """What a mention is about, for lists: of a figure the measure or the label, of others the sort and the topics."""
+    if mention.sort == "figure":
+        return measure_name(mention.measure, texts.language) if mention.measure else mention.label
+    topics = [_topic(code, texts.language) for code in mention.said.get("topics") or ()]
+    kind = texts.get(f"event.{mention.said.get('kind')}", "")
+    return " · ".join(part for part in (texts[f"desk.sort.{mention.sort}"], kind, ", ".join(topics)) if part)
+
+
 def _interval(mention: Mention, texts: Texts) -> str:
     if mention.sort != "figure":
         return ""

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from diemcau.errors import Invalid
@@ -34,7 +35,7 @@ from diemcau.web.desk.queries import (
     threads_of,
     to_check,
 )
-from diemcau.web.desk.shown import Shown, measure_name, show, tell
+from diemcau.web.desk.shown import Shown, show, tell, tell_about
 from diemcau.web.shell.moments import known_at, parse_moment
 from diemcau.web.shell.speech import texts_of
 
@@ -73,6 +74,7 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
     threads = list(threads_of(found)) if inside and at is None else []
     listed = to_list(mentions, everything=request.GET.get("all") == "1")
     chosen = _chosen(request, mentions, listed)
+    checked = sum(each.check_state != Check.UNCHECKED for each in mentions)
     facts = {
         "document": found,
         "row": row,
@@ -84,7 +86,8 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
         "listed": [_item(each, texts) for each in listed[:MOST_LISTED]],
         "more": max(0, len(listed) - MOST_LISTED),
         "everything": request.GET.get("all") == "1",
-        "checked": sum(each.check_state != Check.UNCHECKED for each in mentions),
+        "checked": checked,
+        "checked_shown": format_html('<span id="checked">{}</span>', checked),
         "counted": len(mentions),
         "seconds": sum(_is_open(each) for each in mentions),
         "shown": _shown(request, found, text, [chosen], at)[0] if chosen else None,
@@ -108,8 +111,12 @@ def _is_open(mention: Mention) -> bool:
 
 
 def _item(mention: Mention, texts: Texts) -> dict[str, Any]:
-    about = measure_name(mention.measure, texts.language) if mention.measure else mention.label
-    return {"mention": mention, "told": tell(mention, texts.language), "about": about, "second": _is_open(mention)}
+    return {
+        "mention": mention,
+        "told": tell(mention, texts.language),
+        "about": tell_about(mention, texts),
+        "second": _is_open(mention),
+    }
 
 
 def _chosen(request: HttpRequest, mentions: Sequence[Mention], listed: Sequence[Mention]) -> Mention | None:

@@ -22,6 +22,7 @@ function begin(desk) {
   const items = () => [...list.querySelectorAll("li[data-uid]")];
   const item = (uid) => list.querySelector(`li[data-uid="${uid}"]`);
   const marks = (uid) => desk.querySelectorAll(`.text .m[data-of~="${uid}"]`);
+  const wide = () => matchMedia("(min-width: 62.01rem)").matches;
   const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 
   function tell(words, bad = false) {
@@ -94,17 +95,17 @@ function begin(desk) {
   function show(uid, { jump = true } = {}) {
     if (!uid) return;
     at = uid;
-    desk.querySelectorAll(".text .now").forEach((mark) => mark.classList.remove("now"));
+    desk.querySelectorAll(".text .now").forEach((mark) => mark.classList.remove("now", "own"));
     list.querySelector("[aria-current]")?.removeAttribute("aria-current");
     const row = item(uid);
     if (row) {
       row.setAttribute("aria-current", "true");
-      if (matchMedia("(min-width: 62.01rem)").matches) row.scrollIntoView({ block: "nearest" });
+      if (wide()) row.scrollIntoView({ block: "nearest" });
     }
     const words = marks(uid);
-    words.forEach((mark) => mark.classList.add("now"));
+    words.forEach((mark) => mark.classList.add("now", ...(mark.dataset.uid === uid ? ["own"] : [])));
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || waiting.length > 1;
-    if (jump && words.length) words[0].scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    if (jump && words.length) words[0].scrollIntoView({ block: wide() ? "center" : "start", behavior: calm ? "auto" : "smooth" });
     put(uid);
     const rows = items().map((each) => each.dataset.uid);
     const place = rows.indexOf(uid);
