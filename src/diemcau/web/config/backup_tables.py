@@ -51,7 +51,7 @@ def write_rows(model: type[Model], database: str, to: IO[bytes]) -> Iterator[int
         packed.write(json.dumps(names).encode() + b"\n")
         found = rows.iterator(chunk_size=_AT_ONCE)
         while some := list(islice(found, _AT_ONCE)):
-            lines = (json.dumps([_to_json(value) for value in row], ensure_ascii=False) for row in some)
+            lines = (json.dumps([_to_json(value) for value in row], ensure_ascii=False, sort_keys=True) for row in some)
             packed.write(("\n".join(lines) + "\n").encode())
             yield len(some)
 
