@@ -25,12 +25,12 @@ def of_document(document: UUID) -> str:
 
 def of_claim(claim: UUID, at: datetime | None = None) -> str:
     """A fact, now or as of a moment."""
-    return _as_of(f"/record/claims/{claim}", at)
+    return _as_of(reverse("claim", args=[claim]), at)
 
 
 def of_conflict(conflict: UUID, at: datetime | None = None) -> str:
     """A conflict, now or as of a moment."""
-    return _as_of(f"/record/conflicts/{conflict}", at)
+    return _as_of(reverse("conflict", args=[conflict]), at)
 
 
 def _as_of(address: str, at: datetime | None) -> str:

@@ -93,6 +93,8 @@ def _of_codes(filters: Filters) -> Q:
         for name in ("measure", "standing", "status", "unit")
         if (value := getattr(filters, name))
     }  # fmt: skip
+    if filters.partner:
+        chosen["partner__iexact"] = filters.partner
     return Q(**chosen, seen_from__gte=filters.level_from, seen_from__lte=filters.level_to)
 
 
@@ -100,8 +102,6 @@ def _borne_out(scope: Scope, filters: Filters) -> list[Exists]:
     """What is asked of the figures behind a fact."""
     evidence = Evidence.objects.filter(claim=OuterRef("pk"))
     asked: list[Exists] = []
-    if filters.partner:
-        asked.append(Exists(evidence.filter(mention__partner__iexact=filters.partner)))
     if filters.checked:
         unchecked = evidence.filter(mention__check_state=Check.UNCHECKED)
         looked_at = evidence.exclude(mention__check_state=Check.UNCHECKED)

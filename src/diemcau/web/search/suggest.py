@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
-from django.db.models import Exists, OuterRef
 from django.utils.http import urlencode
 
 from diemcau.web.archive.reading import profile
-from diemcau.web.desk.models import Mention
 from diemcau.web.orgs.queries import tree_of
-from diemcau.web.record.models import Evidence
-from diemcau.web.record.policies import seen
+from diemcau.web.record.queries import claims_for
 from diemcau.web.search.words import find_words
 
 if TYPE_CHECKING:
@@ -52,11 +49,10 @@ def offers(scope: Scope, typed: str, language: str) -> list[Offer]:
     if not words:
         return []
     measures = [(name, code) for code, name in _measures(language)]
-    partners = [(name, name) for name in partners_for(scope)]
     return [
         *_best("measure", words, measures),
         *_best("org", words, [(node.name(language), node.code) for node in tree_of().nodes.values()]),
-        *_best("partner", words, partners),
+        *_best("partner", words, _partners(scope, words)),
     ]
 
 
@@ -89,13 +85,20 @@ def _measures(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((code, measure.names.get(language, code)) for code, measure in profile().measures.items())
 
 
-def partners_for(scope: Scope) -> list[str]:
-    """The partners named in facts that a person may know of; held for each level apart."""
+def _partners(scope: Scope, words: list[str]) -> list[tuple[str, str]]:
+    """Partners with such names in facts that the person may know of at this moment, whatever is held in memory."""
+    near = [name for name in _known_partners(scope) if _fits(words, name)]
+    near = sorted(near, key=lambda name: (len(name), name))[:EACH]
+    there = claims_for(scope).filter(partner__in=near).order_by().values_list("partner", flat=True).distinct()
+    return [(name, name) for name in there] if near else []
+
+
+def _known_partners(scope: Scope) -> list[str]:
+    """The partners named in facts, as of some seconds ago; held for each level apart."""
     key = f"search.partners.{connection.settings_dict['NAME']}.{scope.clearance}"
-    found: list[str] | None = cache.get(key)
+    found: list[str] | None = caches["near"].get(key)
     if found is None:
-        behind = Evidence.objects.filter(seen(scope, "claim__"), claim__known_to=None, mention=OuterRef("pk"))
-        named = Mention.objects.filter(Exists(behind)).exclude(partner="")
-        found = sorted(set(named.order_by().values_list("partner", flat=True).distinct()[:_MOST_PARTNERS]))
-        cache.set(key, found, _SECONDS)
+        named = claims_for(scope).exclude(partner="").order_by().values_list("partner", flat=True)
+        found = sorted(named.distinct()[:_MOST_PARTNERS])
+        caches["near"].set(key, found, _SECONDS)
     return found

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from diemcau.profile.types import MeasureKind, UnitsRollup
 from diemcau.records import Kind, Period, Standing, Status, Tally
 from diemcau.web.archive.reading import profile
-from diemcau.web.record.models import Claim, Evidence
 from diemcau.web.record.queries import claims_for
 from diemcau.web.search.adding import Row, by_org_of, row_of
 
@@ -22,10 +21,12 @@ if TYPE_CHECKING:
     from diemcau.profile.types import Measure
     from diemcau.web.accounts.policies import Scope
     from diemcau.web.orgs.tree import Node, Tree
+    from diemcau.web.record.models import Claim
 
 _COLUMNS = (
     "pk", "uid", "measure", "unit", "tally", "org_id", "period", "first_day", "last_day", "standing", "sources",
     "value", "low", "high", "low_open", "high_open", "bound", "kind", "label", "owner", "status", "seen_from",
+    "whole",
 )  # fmt: skip
 
 
@@ -92,11 +93,7 @@ def _facts(scope: Scope, wanted: Wanted, in_time: Q) -> QuerySet[Claim]:
     found = _amounts(scope, wanted, in_time)
     if wanted.measure is not None:
         found = found.filter(measure=wanted.measure.code)
-    evidence = Evidence.objects.filter(claim=OuterRef("pk"))
-    with_partner = Exists(evidence.exclude(mention__partner=""))
-    if wanted.partner:
-        with_partner = Exists(evidence.filter(mention__partner__iexact=wanted.partner))
-    found = found.filter(with_partner if wanted.partner else ~with_partner)
+    found = found.filter(partner__iexact=wanted.partner) if wanted.partner else found.filter(partner="")
     return found.exclude(standing=Standing.SUPERSEDED).only(*_COLUMNS).order_by("org_id", "pk")
 
 
@@ -110,18 +107,11 @@ def load_facts(found: QuerySet[Claim]) -> list[Claim]:
     groups: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for fact in found:
         groups[fact.org_id, fact.measure, fact.period, fact.unit].append(fact)
-    several = [fact.pk for group in groups.values() if len(group) > 1 for fact in group]
-    parts = set(_parts_among(several)) if several else set()
-    return [fact for group in groups.values() for fact in _wholes(group, parts)]
+    return [fact for group in groups.values() for fact in _wholes(group)]
 
 
-def _parts_among(pks: Sequence[int]) -> QuerySet[Claim, int]:
-    rows = Claim.objects.filter(pk__in=pks).exclude(said__part_of=None).exclude(said__part_of__isnull=True)
-    return rows.order_by().values_list("pk", flat=True)
-
-
-def _wholes(group: list[Claim], parts: set[int]) -> list[Claim]:
-    return [fact for fact in group if fact.pk not in parts] or group
+def _wholes(group: list[Claim]) -> list[Claim]:
+    return [fact for fact in group if fact.whole is None] or group
 
 
 def _in_time(wanted: Wanted) -> Q:
