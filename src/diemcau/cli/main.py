@@ -14,16 +14,22 @@ from collections.abc import Sequence
 import click
 
 from diemcau import __version__
+from diemcau.cli.audit import audit
+from diemcau.cli.backup import backup, restore
+from diemcau.cli.bring import bring
 from diemcau.cli.console import TRACEBACK, prepare_streams, say, show_error
 from diemcau.cli.doctor import doctor
 from diemcau.cli.dossier import dossier
 from diemcau.cli.judge import judge
+from diemcau.cli.orgs import orgs
+from diemcau.cli.person import person
 from diemcau.cli.profile import profile
 from diemcau.cli.read import read
 from diemcau.cli.reconcile import reconcile
 from diemcau.cli.review import review
 from diemcau.cli.serve import serve
 from diemcau.cli.speech import HELP_NAMES, choose_language, speaking
+from diemcau.cli.work import work
 from diemcau.errors import Bug, DiemcauError
 from diemcau.publish.texts import Texts, load_texts
 
@@ -39,7 +45,9 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-for command in (review, read, reconcile, dossier, judge, serve, profile, doctor):
+_ENGINE = (review, read, reconcile, dossier, judge, profile, doctor)
+_SITE = (serve, work, bring, person, orgs, audit, backup, restore)
+for command in (*_ENGINE, *_SITE):
     diemcau.add_command(command)
 
 
