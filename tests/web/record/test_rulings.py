@@ -106,7 +106,9 @@ def test_a_new_source_reopens_it(house: House) -> None:
     """What was settled is looked at again when another document joins one side."""
     conflict = _record(house)
     _settle(house, conflict)
-    house.release(*house.bring("CUSTOMS NOTE\n\nFor 2024 the customs counted exports of Dunmarsh province of USD 3.8 billion.\n"))
+    house.release(
+        *house.bring("CUSTOMS NOTE\n\nFor 2024 the customs counted exports of Dunmarsh province of USD 3.8 billion.\n")
+    )
     keep_up()
     states = list(conflicts_for(house.scope("owner")).values_list("state", flat=True))
     assert "settled" not in states

@@ -38,22 +38,26 @@ class Step:
     Attributes:
         state: The state.
         number: Its number in words.
+        ended: When it ended, as far as was known then; None while it held.
         changes: In what it differs from the one before; empty for the first.
     """
 
     state: Claim
+    ended: datetime | None
     number: str
     changes: tuple[Changed, ...]
 
 
-def steps_of(states: Sequence[Claim], texts: Texts) -> list[Step]:
-    """The states, the newest first, each with what it changed."""
+def steps_of(states: Sequence[Claim], texts: Texts, at: datetime | None) -> list[Step]:
+    """The states, the newest first, each with what it changed; as of a moment those until then."""
+    states = [one for one in states if at is None or one.known_from <= at]
     told = [_tell(state, texts) for state in states]
     found = []
-    for at, state in enumerate(states):
-        before = told[at + 1] if at + 1 < len(states) else None
-        changes = tuple(_changes(before, told[at])) if before is not None else ()
-        found.append(Step(state, told[at]["number"], changes))
+    for place, state in enumerate(states):
+        before = told[place + 1] if place + 1 < len(states) else None
+        changes = tuple(_changes(before, told[place])) if before is not None else ()
+        ended = state.known_to if at is None or state.known_to is None or state.known_to <= at else None
+        found.append(Step(state, ended, told[place]["number"], changes))
     return found
 
 

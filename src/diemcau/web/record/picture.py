@@ -14,6 +14,7 @@ from diemcau.web.record.shown import Saying
 _MARGIN = Decimal("0.08")  # of the width, left free on each side, where open ends fade out
 _WIDTH = 600
 _ROW = 26
+_EDGE = 34.0  # where a bar without a lower end begins, behind the number of its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Bars under each other, all together last.
+    """Bars under each other; of several all together last.
 
     Attributes:
         bars: The bars.
@@ -75,13 +76,14 @@ def draw(claim: Claim, sayings: Sequence[Saying]) -> Picture | None:
         return None
     scale = (low, (high - low) / (1 - 2 * _MARGIN))
     bars = [_bar(number, one, scale, row * _ROW) for row, (number, one) in enumerate(told)]
-    bars.append(_bar(0, whole, scale, len(told) * _ROW))
+    if len(told) != 1:
+        bars.append(_bar(0, whole, scale, len(told) * _ROW))
     return Picture(tuple(bars), _WIDTH, len(bars) * _ROW)
 
 
 def _bar(number: int, quantity: Quantity, scale: tuple[Decimal, Decimal], y: int) -> Bar:
     low, high = quantity.interval.low, quantity.interval.high
-    start = 0.0 if low is None else _place(low, scale)
+    start = _EDGE if low is None else _place(low, scale)
     end = float(_WIDTH) if high is None else _place(high, scale)
     return Bar(
         number, start, round(max(end - start, 2.0), 1), _place(quantity.value, scale), y, low is None, high is None

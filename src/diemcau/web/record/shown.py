@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest, Substr
 
 from diemcau.publish.numbers import format_change, format_interval
 from diemcau.publish.piece import to_quantity
+from diemcau.publish.wording import capital
 from diemcau.records import Bound, Kind
 from diemcau.web.archive.models import Document
 from diemcau.web.archive.policies import may_see
@@ -98,8 +99,9 @@ class ShownSide:
 
 
 def number_of(claim: Claim, texts: Texts) -> str:
-    """The number of a fact in words."""
-    return format_change(to_quantity(claim.said), Kind(claim.kind), texts.language)
+    """The number of a fact as its best statement words it."""
+    told = told_of(claim, texts).get("number")
+    return str(told) if told else format_change(to_quantity(claim.said), Kind(claim.kind), texts.language)
 
 
 def allowed_of(claim: Claim, texts: Texts) -> str:
@@ -111,8 +113,8 @@ def allowed_of(claim: Claim, texts: Texts) -> str:
 
 
 def name_of(claim: Claim, texts: Texts) -> str:
-    """What it measures: its label, else the measure's name."""
-    return claim.label or measure_name(claim.measure, texts.language) or texts["name.unnamed"]
+    """What it measures: the measure's name, else its label."""
+    return capital(measure_name(claim.measure, texts.language) or claim.label or texts["name.unnamed"])
 
 
 def measure_name(code: str, language: str) -> str:

@@ -15,7 +15,7 @@ from diemcau.publish.contradiction import find_sides, tell_conflict, tell_settli
 from diemcau.publish.reason import tell_claim, tell_notes
 from diemcau.publish.settling import tell_choice, tell_chosen, tell_slip
 from diemcau.publish.texts import languages
-from diemcau.publish.wording import Wording, open_wording
+from diemcau.publish.wording import Wording, capital, open_wording
 from diemcau.records import Claim, Conflict, Record, Sort, Statement
 from diemcau.records.review import Coverage, Review
 from diemcau.review.build import find_measure_names, find_topic_names
@@ -58,12 +58,15 @@ class Teller:
         self._conflicts = record_to_json(bare)["conflicts"]
 
     def claim(self, claim: Claim) -> dict[str, Any]:
-        """A fact; `told` holds under each language `why`, `notes` and `chosen`, where there is something to say."""
+        """A fact; `told` holds under each language its `number`, and where there is something to say `why`, `notes`,
+        `chosen`.
+        """
         said = claim_to_json(claim)
         del said["id"], said["part_of"]
         told = {}
         for wording in self._citing(_documents(claim.statements)):
             sentences = {
+                "number": wording.number(claim),
                 "why": tell_claim(wording, claim) if len(claim.statements) > 1 else "",
                 "notes": tell_notes(wording, claim),
                 "chosen": tell_chosen(wording, claim),
@@ -72,13 +75,14 @@ class Teller:
         return said | {"sources": self.sources(claim.statements), "told": told}
 
     def conflict(self, number: int) -> dict[str, Any]:
-        """A conflict; `told` holds under each language `what`, `settle`, `slip` and `choice`."""
+        """A conflict; `told` holds under each language what it is `about`, and `what`, `settle`, `slip`, `choice`."""
         conflict = self._record.conflicts[number]
         said = {key: value for key, value in self._conflicts[number].items() if key != "facts"}
         sides = self.sides(conflict)
-        every = [*conflict.statements, *(one for side in sides for one in side.statements)]
+        every = [*(one for side in sides for one in side.statements), *conflict.statements]
         told = {
             wording.language: {
+                "about": _about(wording, conflict),
                 "what": tell_conflict(wording, conflict),
                 "settle": tell_settling(wording, conflict),
                 "slip": tell_slip(wording, conflict),
@@ -120,6 +124,16 @@ class Teller:
         """The wordings that cite some documents by their place among them."""
         numbers = {name: str(number) for number, name in enumerate(documents, 1)}
         return [replace(wording, cited=wording.cited | numbers) for wording in self._wordings]
+
+
+def _about(wording: Wording, conflict: Conflict) -> str:
+    """What is counted, whose it is and when; empty where it is no number."""
+    claim = next((wording.review.claims[each] for each in conflict.claims if each in wording.review.claims), None)
+    if claim is None:
+        return ""
+    owner = wording.org(claim) if claim.unit_of_report else ""
+    period = wording.period(claim) if claim.period else ""
+    return " · ".join(filter(None, (capital(wording.measure(claim)) or wording.name(claim), owner, period)))
 
 
 def _say(wording: Wording, conflict: Conflict, claim: Claim) -> str:

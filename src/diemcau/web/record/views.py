@@ -45,7 +45,6 @@ from diemcau.web.record.queries import (
 from diemcau.web.record.shown import (
     Saying,
     allowed_of,
-    measure_name,
     name_of,
     number_of,
     owner_of,
@@ -75,8 +74,10 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     found = filters.narrow(every)
     rows = Paginator(found, _ROWS).get_page(request.GET.get("page"))
     for row in rows:
-        row.what = told_of(row, texts).get("what", "")
-        row.documents = len({one["document"] for one in row.said["mentions"]})
+        told = told_of(row, texts)
+        row.about, row.what = told.get("about", ""), told.get("what", "")
+        row.sides_said = [(side["said"].get(texts.language, ""), _count(side)) for side in row.said["sides"]]
+        row.documents = len(row.said["sources"])
     context = {
         "at": at,
         "rows": rows,
@@ -178,7 +179,6 @@ def claim(request: HttpRequest, uid: UUID) -> HttpResponse:
         "number": number_of(found, texts),
         "allowed": allowed_of(found, texts),
         "name": name_of(found, texts),
-        "measure": measure_name(found.measure, texts.language),
         "owner": owner_of(found, texts),
         "told": told_of(found, texts),
         "sayings": sayings,
@@ -189,7 +189,7 @@ def claim(request: HttpRequest, uid: UUID) -> HttpResponse:
         "conflicts": [_named_conflict(one, texts) for one in conflicts_about(found, asked, at)],
         "wholes": _named(claims_among([found.whole], asked, at) if found.whole else (), texts),
         "parts": _named(claims_for(asked, at).filter(whole__in=mentions)[:_PARTS], texts),
-        "steps": steps_of(states_of_claim(asked, uid).select_related("org")[:_STATES], texts),
+        "steps": steps_of(states_of_claim(asked, uid).select_related("org")[:_STATES], texts, at),
         "rules": rules_of(rulings_about_claim(asked, found), at),
         "may_rule": may_rule,
         "alike": _named(alike(found, asked), texts) if may_rule else (),
@@ -202,7 +202,8 @@ def claim(request: HttpRequest, uid: UUID) -> HttpResponse:
 def same(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Hold another fact and this one to be one."""
     asked = scope(request)
-    claims = [find_claim(asked, each) for each in (uid, _uid(request.POST.get("other", "")))]
+    found = find_claim(asked, uid)
+    claims = [found, find_claim(asked, _uid(request.POST.get("other", "")))]
     actions.hold_same(actor=person(request), scope=asked, claims=claims, reason=request.POST.get("reason", ""))
     messages.success(request, texts_of(request)["record.tied_now"])
     return redirect("claim", uid)
@@ -212,16 +213,22 @@ def same(request: HttpRequest, uid: UUID) -> HttpResponse:
 def apart(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Hold some statements of a fact to speak of another thing."""
     asked = scope(request)
+    found = find_claim(asked, uid)
     mentions = [_uid(each) for each in request.POST.getlist("mention")[:100]]
     actions.hold_apart(
         actor=person(request),
         scope=asked,
-        claim=find_claim(asked, uid),
+        claim=found,
         mentions=mentions,
         reason=request.POST.get("reason", ""),
     )
     messages.success(request, texts_of(request)["record.untied_now"])
     return redirect("claim", uid)
+
+
+def _count(side: dict[str, Any]) -> int:
+    """How many documents take a side."""
+    return len({place["document"] for place in side["mentions"]})
 
 
 def _note_looks(request: HttpRequest, sayings: Iterable[Saying]) -> None:
