@@ -24,7 +24,7 @@ class DemoPerson:
         clearance: The highest level that the person sees.
         language: Of the pages.
         rank: Diplomatic rank, or empty.
-        deputy_of: Username of the person whose role this one stands in for; empty for a role of one's own.
+        deputy_of: Username of the person for whom this one stands in beside the own role; or empty.
     """
 
     username: str
@@ -46,7 +46,9 @@ DEMO_PEOPLE: tuple[DemoPerson, ...] = (
     DemoPerson("officer", "Ingrid Halden", RoleKind.OFFICER, _DUNMARSH),
     DemoPerson("section", "Oskar Brandell", RoleKind.SECTION_HEAD, _DUNMARSH),
     DemoPerson("head", "Maren Stolvik", RoleKind.UNIT_HEAD, _DUNMARSH, clearance=Level.CONFIDENTIAL),
-    DemoPerson("deputy", "Marten Voss", RoleKind.UNIT_HEAD, _DUNMARSH, clearance=Level.CONFIDENTIAL, deputy_of="head"),
+    DemoPerson(
+        "deputy", "Marten Voss", RoleKind.SECTION_HEAD, _DUNMARSH, clearance=Level.CONFIDENTIAL, deputy_of="head"
+    ),
     DemoPerson("clerk", "Sanne Rook", RoleKind.CLERK, _DUNMARSH, clearance=Level.CONFIDENTIAL),
     DemoPerson("officer.thachyen", "Tạ Bích Loan", RoleKind.OFFICER, _THACH_YEN, language="vi"),
     DemoPerson("section.thachyen", "Lều Quang Thạc", RoleKind.SECTION_HEAD, _THACH_YEN, language="vi"),

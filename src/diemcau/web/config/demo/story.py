@@ -65,7 +65,7 @@ _DRAFTS = {
 _TRANSLATED = {"SV.THACHYEN/2025": "en", "SV.BENHOA/2025": "en"}
 _REVISED = {"SV.LOCHAI/2025": Decimal("1.12"), "SV.EASTERHOLM/2025": Decimal("0.9")}
 """Their first version had other exports, so many times those of the second."""
-_ENTERING = {RoleKind.OFFICER, RoleKind.SECTION_HEAD, RoleKind.CLERK}
+_ENTERING = {RoleKind.OFFICER, RoleKind.CLERK}
 _OFFICE, _SIGNER = "clerk.ministry", "director"
 
 

@@ -1,0 +1,109 @@
+"""Fills an empty site with the demo: the units, the people, and all that happened in two years, day after day.
+
+Everything is done by the site's own actions in the names of the people whose work it is. `clock` says how it is dated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import transaction
+
+from diemcau.flow.progress import Meter, Watch
+from diemcau.web.accounts.models import Person
+from diemcau.web.accounts.queries import scope_of
+from diemcau.web.archive.actions.bringing import bring_in
+from diemcau.web.archive.actions.filing import register, release
+from diemcau.web.archive.actions.reading import read_intake_file
+from diemcau.web.archive.models import Document
+from diemcau.web.config.demo.clock import Clock
+from diemcau.web.config.demo.deeds import Step, check_paper, find_deeds
+from diemcau.web.config.demo.settling import SINCE, enter_units_and_people
+from diemcau.web.config.demo.story import Paper, tell_story
+from diemcau.web.orgs.models import Org
+
+
+def fill_demo(progress: Watch) -> None:
+    """Fill a migrated site; one that has units already is left alone.
+
+    Args:
+        progress: Told how many of the things that happen are behind it.
+    """
+    with _without_mail(), transaction.atomic():  # stopped half way, the site is as empty as before
+        if not Org.objects.exists():
+            _fill(progress)
+
+
+@contextmanager
+def _without_mail() -> Iterator[None]:
+    """Nobody is written to about what happened in a story."""
+    before = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = before
+
+
+def _fill(progress: Watch) -> None:
+    clock = Clock()
+    clock.strike(SINCE)
+    changes = enter_units_and_people()
+    steps = sorted([*((day, 0, change) for day, change in changes), *_Story().steps()], key=lambda step: step[:2])
+    meter = Meter("read", len(steps), progress)
+    for day, _, do in steps:
+        clock.strike(day)
+        do()
+        meter.step()
+    clock.move_dates()
+
+
+class _Story:
+    """Does what the papers tell; knows which document came of which."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, int] = {}
+
+    def steps(self) -> Iterator[Step]:
+        """Everything that happens to papers."""
+        for paper in tell_story():
+            yield paper.entered, 1, lambda paper=paper: self._enter(paper)
+            if paper.number:
+                yield paper.entered, 2, lambda paper=paper: self._register(paper)
+            if check := check_paper(self.document, paper):
+                yield check
+            if paper.released and not paper.replaces:
+                yield paper.released, 4, lambda paper=paper: self._release(paper)
+        yield from find_deeds(self.document)
+
+    def document(self, key: str) -> Document:
+        """The document that came of a paper, as it is now."""
+        return Document.objects.get(pk=self._documents[key])
+
+    def _enter(self, paper: Paper) -> None:
+        actor = _person(paper.by)
+        intake = bring_in(
+            actor=actor, scope=scope_of(actor), org=Org.objects.get(code=paper.org), level=paper.level,
+            files=[(paper.file, paper.text.encode())],
+            replaces=self.document(paper.replaces) if paper.replaces else None,
+        )  # fmt: skip
+        file = intake.files.select_related("blob").get()
+        read_intake_file(file=file)
+        self._documents[paper.key] = file.documents.get().pk
+
+    def _register(self, paper: Paper) -> None:
+        clerk, document = _person("clerk.ministry"), self.document(paper.key)
+        register(
+            actor=clerk, scope=scope_of(clerk), document=document, edit=document.edit, number=paper.number,
+            period=paper.period, level=document.level,
+        )  # fmt: skip
+
+    def _release(self, paper: Paper) -> None:
+        signer, document = _person(paper.signer), self.document(paper.key)
+        release(actor=signer, scope=scope_of(signer), document=document, edit=document.edit)
+
+
+def _person(username: str) -> Person:
+    return Person.objects.get(username=username)
