@@ -277,16 +277,16 @@ def _fields(said: Particulars) -> dict[str, str | int]:
 
 def _refuse_taken(person: Person) -> None:
     others = Person.objects.exclude(pk=person.pk)
+    if others.filter(email=person.email).exists():
+        raise Conflict(
+            f"The address {person.email} is another person’s.", code="accounts.email_taken", email=person.email
+        )
     if others.filter(username=person.username).exists():
         raise Conflict(
             f"The sign-in name “{person.username}” is taken, if only by somebody who has left.",
             "Choose another one.",
             code="accounts.username_taken",
             username=person.username,
-        )
-    if others.filter(email=person.email).exists():
-        raise Conflict(
-            f"The address {person.email} is another person’s.", code="accounts.email_taken", email=person.email
         )
 
 

@@ -52,7 +52,10 @@ class PersonForm(forms.Form):
     )
     language = forms.ChoiceField(label=said("accounts.field.language"), choices=LANGUAGES)
     clearance = forms.TypedChoiceField(
-        label=said("accounts.field.clearance"), coerce=int, help_text=said("accounts.clearance.hint")
+        label=said("accounts.field.clearance"),
+        coerce=int,
+        initial=int(Level.INTERNAL),
+        help_text=said("accounts.clearance.hint"),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -52,12 +52,13 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/people.html", context)
 
 
-def _with_roles(request: HttpRequest, found: list[Person]) -> list[tuple[Person, list[tuple[str, str]]]]:
-    """Each person with the roles not ended, as kind and name of the org."""
-    lasting = roles_not_ended().filter(person__in=[each.pk for each in found]).select_related("org")
-    roles: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for role in lasting:
-        roles[role.person_id].append((role.kind, name_org(request, role.org)))
+def _with_roles(request: HttpRequest, found: list[Person]) -> list[tuple[Person, list[dict[str, str]]]]:
+    """Each person with the roles not ended: kind, name of the org, and whom a deputy stands in for."""
+    lasting = roles_not_ended().filter(person__in=[each.pk for each in found])
+    roles: defaultdict[int, list[dict[str, str]]] = defaultdict(list)
+    for role in lasting.select_related("org", "deputy_for__person"):
+        holder = role.deputy_for.person.name if role.deputy_for else ""
+        roles[role.person_id].append({"kind": role.kind, "org": name_org(request, role.org), "stands_for": holder})
     return [(each, roles[each.pk]) for each in found]
 
 
