@@ -1,7 +1,8 @@
 """A site of its own for tests in other processes: `python inhabit.py fill|write FILE|append|told|command ...`.
 
-`fill` makes a small house with documents; `write` goes on writing until FILE is there; `append` fills the log by many threads; `told` prints what the site
-holds; `command` runs a command of the house. `DIEMCAU_DATA` and `DIEMCAU_DATABASE` say which site.
+`fill` makes a small house with documents; `write` goes on writing until FILE is there; `append` fills the log by
+many threads; `told` prints what the site holds; `command` runs a command of the house. `DIEMCAU_DATA` and
+`DIEMCAU_DATABASE` say which site.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def write(
         work(ledger)
         if not ledger.effects:
             raise Invalid("That would change nothing.", "It is so already.", code="orgs.nothing")
-        for breach in sorted(find_breaches(history()) - broken, key=lambda one: (one.law, one.org, one.other)):
-            raise _refusal(breach)
+        if fresh := find_breaches(history()) - broken:
+            raise _refusal(min(fresh, key=lambda one: (one.law, one.org != orgs[0], one.org, one.other)))
         change = Change.objects.create(
             verb=verb, orgs=list(orgs), on=on, reason=reason.strip()[:_LONGEST_REASON], effects=ledger.effects,
             by_id=actor.pk if actor else None, undoes=undoes,
