@@ -164,5 +164,5 @@ def test_conflicts_cite_the_mentions_of_the_desk(house: House) -> None:
     (conflict,) = Conflict.objects.filter(known_to=None)
     words = {side.mention.words for side in conflict.sides.select_related("mention")}
     assert words == {"nearly USD 3.8 billion", "USD 4.6 billion"}
-    assert {"what", "settle", "slip", "choice"} == set(conflict.said["told"]["vi"])
+    assert {"about", "what", "settle", "slip", "choice"} == set(conflict.said["told"]["vi"])
     assert "[1]" in conflict.said["told"]["en"]["what"]

@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from diemcau.web.archive.models import Document
@@ -31,16 +33,18 @@ class _Group:
     """Stories that stand and parts that take their place; they share documents with no other group.
 
     Attributes:
-        stories: The stories, with the digests that they had.
+        stories: The stories.
         parts: The parts.
         documents: Ids of all documents of both.
         filed: Those of them that are in the record.
+        around: Ids and digests of all stories that hold any of the documents, those that stay included.
     """
 
     stories: tuple[Story, ...]
     parts: tuple[Part, ...]
     documents: frozenset[int]
     filed: tuple[Filed, ...]
+    around: frozenset[tuple[int, str]]
 
 
 def keep_up() -> bool:
@@ -77,9 +81,7 @@ def _known_parts(filed: Sequence[Filed], ruled: Sequence[Ruled]) -> list[Part]:
     """The stories as they stand, with the documents as they are now."""
     by_pk = {one.pk: one for one in filed}
     documents: defaultdict[int, list[Filed]] = defaultdict(list)
-    for story, document in Story.documents.through.objects.order_by("document_id").values_list(
-        "story_id", "document_id"
-    ):
+    for story, document in _holding().order_by("document_id").values_list("story_id", "document_id"):
         if document in by_pk:
             documents[story].append(by_pk[document])
     return [
@@ -96,6 +98,12 @@ def part_of(story: Story, documents: Sequence[Filed], ruled: Sequence[Ruled]) ->
 def _groups(parts: Sequence[Part], filed: Sequence[Filed]) -> Iterator[_Group]:
     """What has to be done, in pieces that touch no document of each other."""
     stories = {(one.name, one.seen_from): one for one in Story.objects.exclude(digest="")}
+    digests = {one.pk: one.digest for one in stories.values()}
+    held: defaultdict[int, set[int]] = defaultdict(set)
+    holders: defaultdict[int, set[int]] = defaultdict(set)
+    for pk, document in _holding().values_list("story_id", "document_id"):
+        held[pk].add(document)
+        holders[document].add(pk)
     changed = []
     for part in parts:
         story = stories.get((part.name, part.low))
@@ -103,11 +111,8 @@ def _groups(parts: Sequence[Part], filed: Sequence[Filed]) -> Iterator[_Group]:
             changed.append(part)
         else:
             del stories[part.name, part.low]
+    by_pk = {one.pk: one for one in filed}
     stale = list(stories.values())
-    held: defaultdict[int, set[int]] = defaultdict(set)
-    through = Story.documents.through.objects.filter(story__in=[one.pk for one in stale])
-    for pk, document in through.values_list("story_id", "document_id"):
-        held[pk].add(document)
     own = [{one.pk for one in part.documents} for part in changed] + [held[one.pk] for one in stale]
     for members in _joined(own):
         documents = frozenset().union(*(own[at] for at in members))
@@ -115,8 +120,14 @@ def _groups(parts: Sequence[Part], filed: Sequence[Filed]) -> Iterator[_Group]:
             tuple(stale[at - len(changed)] for at in members if at >= len(changed)),
             tuple(changed[at] for at in members if at < len(changed)),
             documents,
-            tuple(one for one in filed if one.pk in documents),
+            tuple(by_pk[pk] for pk in sorted(documents) if pk in by_pk),
+            frozenset((pk, digests[pk]) for document in documents for pk in holders[document] if pk in digests),
         )
+
+
+def _holding() -> QuerySet[Any]:
+    """The documents of stories that stand, as rows of a story and a document."""
+    return Story.documents.through.objects.exclude(story__digest="")
 
 
 def _joined(sets: Sequence[set[int]]) -> list[list[int]]:
@@ -165,8 +176,8 @@ def _is_current(group: _Group) -> bool:
     for part in group.parts:
         if tuple(rulings_about(ruled, {one.name for one in part.documents}, part.low)) != part.rulings:
             return False
-    digests = {one.pk: one.digest for one in group.stories}
-    return dict(Story.objects.filter(pk__in=digests).values_list("pk", "digest")) == digests
+    around = _holding().filter(document__in=group.documents).values_list("story_id", "story__digest")
+    return frozenset(around) == group.around
 
 
 def reconcile_story(story: Story) -> None:
