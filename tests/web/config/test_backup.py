@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import signal
 import subprocess
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def members(archive: Path) -> dict[str, bytes]:
     """The bytes of each member."""
     with tarfile.open(archive) as opened:
-        return {one.name: (opened.extractfile(one) or opened.fileobj).read() for one in opened}  # type: ignore[union-attr]
+        return {one.name: (opened.extractfile(one) or io.BytesIO()).read() for one in opened}
 
 
 def finish(process: subprocess.Popen[str]) -> None:

@@ -232,7 +232,7 @@ def act_of(house: House, place: int, said: tuple[str, int, int, date]) -> Change
     verb, one, two, on = said
     orgs = list(Org.objects.order_by("pk"))
     org, other, code = orgs[one % len(orgs)], orgs[two % len(orgs)], f"N{place}"
-    known = {
+    known: dict[str, tuple[str, dict[str, Any]]] = {
         "found": ("found", {"org": new(code, org)}),
         "rename": ("rename", {"org": org, "names": {"en": f"name {place}"}}),
         "move": ("move", {"org": org, "parent": other}),

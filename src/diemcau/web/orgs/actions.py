@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models.fields.reverse_related import ForeignObjectRel
+
 from diemcau.errors import Conflict, Invalid
 from diemcau.web.orgs.effects import Ledger, made_orgs, take_back
 from diemcau.web.orgs.models import Change, Org, OrgName, OrgParent, Succession
@@ -259,11 +261,12 @@ def undo(*, actor: AbstractBaseUser, scope: Manager, change: Change, reason: str
 def _check_unused(pks: Sequence[int]) -> None:
     """Whether nothing but the tree itself names some orgs: no role, no document."""
     own = {Org, OrgName, OrgParent, Succession, Change}
-    for field in Org._meta.get_fields(include_hidden=True):  # noqa: SLF001 - Django's own name for it
-        model = field.related_model
-        if not field.auto_created or field.concrete or not isinstance(model, type) or model in own:
+    relations = (each for each in Org._meta.get_fields(include_hidden=True) if isinstance(each, ForeignObjectRel))  # noqa: SLF001 - Django's own name for it
+    for relation in relations:
+        model = relation.related_model
+        if model in own or isinstance(model, str) or relation.many_to_many:
             continue
-        if model._base_manager.filter(**{f"{field.field.name}__in": pks}).exists():  # noqa: SLF001 - likewise
+        if model._base_manager.filter(**{f"{relation.field.name}__in": pks}).exists():  # noqa: SLF001 - likewise
             raise Conflict(
                 "A unit that this change founded is in use: people have roles there, or documents belong to it.",
                 "Merge or end it instead.",

@@ -11,7 +11,7 @@ from django.db import models
 from diemcau.errors import Conflict
 from diemcau.web.orgs.laws import Held, History
 from diemcau.web.orgs.lineage import Life
-from diemcau.web.orgs.models import Org, OrgName, OrgParent, Succession
+from diemcau.web.orgs.models import Dated, Org, OrgName, OrgParent, Succession
 
 _DAYS = ("valid_from", "valid_to")
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -56,7 +56,7 @@ class Ledger:
             row.save(update_fields=list(values))
             self._note(row, before)
 
-    def clip(self, row: Org | OrgName | OrgParent, last: date) -> None:
+    def clip(self, row: Dated, last: date) -> None:
         """Let a row hold until a day at the latest; one that would begin later holds on no day at all."""
         if row.valid_from is not None and row.valid_from > last:
             last = row.valid_from - timedelta(days=1)

@@ -130,6 +130,9 @@ def _words(said: Mapping[str, Any], name: str) -> str:
 
 def parts_of(said: QueryDict) -> list[dict[str, Any]]:
     """The fields of the new orgs of a split as they were filled in, those after the last filled one shut."""
-    fields = ("code", "name_vi", "name_en")
-    made = [{"place": place, **{field: _words(said, f"{place}_{field}") for field in fields}} for place in PARTS]
-    return [{**part, "is_open": part["place"] <= 2 or bool(part["code"])} for part in made]  # noqa: PLR2004 - two parts
+    return [_part(said, place) for place in PARTS]
+
+
+def _part(said: QueryDict, place: int) -> dict[str, Any]:
+    filled = {name: _words(said, f"{place}_{name}") for name in ("code", "name_vi", "name_en")}
+    return {"place": place, "is_open": place <= 2 or bool(filled["code"]), **filled}  # noqa: PLR2004 - two parts at least

@@ -14,7 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from diemcau.errors import Invalid
 from diemcau.profile.load import load_profile
 from diemcau.web.orgs.effects import Ledger
-from diemcau.web.orgs.models import Org, OrgName, OrgParent
+from diemcau.web.orgs.models import Dated, Org, OrgName, OrgParent
 from diemcau.web.orgs.queries import holding
 
 Row = TypeVar("Row", bound=Model)
@@ -154,7 +154,7 @@ def rewrite(
         ledger.add(model(**of, **values, valid_from=on, valid_to=until))
 
 
-def _lasts(row: OrgName | OrgParent) -> bool:
+def _lasts(row: Dated) -> bool:
     return row.valid_from is None or row.valid_to is None or row.valid_from <= row.valid_to
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
     from diemcau.web.orgs.policies import Manager
 
-_ACTIONS = {
+_ACTIONS: dict[str, Callable[..., Change]] = {
     "found": actions.found, "rename": actions.rename, "move": actions.move, "merge": actions.merge,
     "split": actions.split, "end": actions.end, "note": actions.correct_note,
 }  # fmt: skip

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.template import Context
+
 from diemcau.web.orgs.models import Change, Org
 from diemcau.web.orgs.pages import kind_name, namer
+from diemcau.web.shell.templatetags.say import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,15 +42,9 @@ def tell_act(change: Change, texts: Texts) -> str:
 
 def _say(sentence: Sentence, texts: Texts) -> str:
     key, facts = sentence
-    said = {name: _day(value, texts) if isinstance(value, date) else value for name, value in facts.items()}
+    reader = Context({"texts": texts})
+    said = {name: day(reader, value) if isinstance(value, date) else value for name, value in facts.items()}
     return texts[key].format(**said)
-
-
-def _day(day: date, texts: Texts) -> str:
-    return texts["shell.day"].format(
-        day=day.day, day2=f"{day.day:02}", month=f"{day.month:02}", year=day.year,
-        month_name=texts.get(f"shell.month.{day.month}", str(day.month)),
-    )  # fmt: skip
 
 
 def _sentences(change: Change, name: Callable[[int], str], texts: Texts) -> Iterator[Sentence]:
@@ -109,5 +106,5 @@ def _placed(org: str, parent: str, after: Mapping[str, Any]) -> Sentence:
     return ("orgs.effect.placed", {**facts, "day": first}) if first else ("orgs.effect.placed_always", facts)
 
 
-def _read(day: str | None) -> date | None:
-    return date.fromisoformat(day) if day else None
+def _read(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
