@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,7 @@ def test_a_figure_read_again_says_what_it_said(rereader: Rereader, number: int) 
         before.label,
         before.sentence,
     )
-    assert (after.rule, after.confidence) == (PERSON, 1)
+    assert (after.rule, after.confidence) == (PERSON, Decimal(1))
 
 
 def test_words_are_widened_to_the_whole_number_phrase(rereader: Rereader) -> None:

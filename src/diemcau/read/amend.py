@@ -106,7 +106,7 @@ def amend(reading: Reading, corrections: Corrections) -> Reading:
     if not corrections:
         return reading
     names = {*corrections.rejected, *corrections.replaced, *corrections.added} - {"figures"}
-    lists = {name: tuple(one for _, one in _amended(reading, corrections, name)) for name in sorted(names)}
+    lists: dict[str, Any] = {name: tuple(one for _, one in _amended(reading, corrections, name)) for name in names}
     amended = replace(reading, **lists)
     return replace(amended, **_figures(reading, corrections, amended.directives))
 

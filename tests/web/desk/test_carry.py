@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -103,7 +104,7 @@ def test_an_addition_lives_on(house: House) -> None:
     )
     read_anew(document, f"{REPORT}{LINES[1]}\nRoom 12 was painted.\n", house.people["officer"])
     now = Mention.objects.get(uid=made.uid, known_to=None)
-    assert (now.words, now.check_state, now.value) == ("12", Check.ADDED, 12)
+    assert (now.words, now.check_state, now.value) == ("12", Check.ADDED, Decimal(12))
     assert effective_reading(document).figures[-1].label == "rooms painted"
 
 

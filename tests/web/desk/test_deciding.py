@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -76,13 +77,13 @@ def test_a_value_is_read_again_and_never_typed(house: House) -> None:
     wanted = Wanted(measure="delegations.outbound.total", org="ARD", period="quý II/2024", partner="Keld")
     after = correct(**by(house, "officer", document), **at(before), wanted=wanted)
     assert (after.value, after.unit, after.measure, after.period) == (
-        512,
+        Decimal(512),
         "count",
         "delegations.outbound.total",
         "2024-Q2",
     )
     assert (after.org, after.owner, after.partner) == (house.orgs["ARD"], "Arden province", "Keld")
-    assert (after.tally, after.rule, after.confidence) == ("flow", "person", 1)
+    assert (after.tally, after.rule, after.confidence) == ("flow", "person", Decimal(1))
     figure = next(each for each in effective_reading(document).figures if each.text == "512")
     assert (figure.measure, figure.unit_of_report) == ("delegations.outbound.total", "Arden province")
 
@@ -120,7 +121,7 @@ def test_a_missed_figure_is_added(house: House) -> None:
         **by(house, "officer", document),
         wanted=Wanted(span=Span(start, start + 7), label="rooms painted", org="DUN", period="2024"),
     )
-    assert (after.words, after.value, after.check_state, after.index) == ("12", 12, Check.ADDED, None)
+    assert (after.words, after.value, after.check_state, after.index) == ("12", Decimal(12), Check.ADDED, None)
     assert [figure.text for figure in effective_reading(document).figures][-1] == "12"
     assert undo(**by(house, "officer", document), **at(after)) is None
     assert effective_reading(document) == unpack(bytes(document.readings.get().packed))
@@ -132,7 +133,8 @@ def test_undo_goes_back_step_by_step(house: House) -> None:
     """Each undo takes back one decision, until the reader's own reading stands again."""
     (document,) = house.bring(REPORT)
     first = one(document, "46")
-    state = reject(**by(house, "officer", document), **at(first))
+    state: Mention | None = reject(**by(house, "officer", document), **at(first))
+    assert state is not None
     state = correct(**by(house, "officer", document), **at(state), wanted=Wanted(label="guests of honour"))
     assert len(effective_reading(document).figures) == 8
     state = undo(**by(house, "officer", document), **at(state))

@@ -237,6 +237,7 @@ def test_what_waits_is_listed_for_those_who_may_check(house: House) -> None:
     (document,) = house.bring(REPORT)
     total = Mention.objects.filter(document=document, known_to=None).count()
     accept(**by(house, "officer", document), **at(one(document, "46")))
+    waiting: Any
     (waiting,) = to_check(house.scope("colleague"))
     assert (waiting.unchecked, waiting.counted, waiting.seconds) == (total - 1, total, 0)
     assert not to_check(house.scope("outsider"))

@@ -31,6 +31,7 @@ class Mark:
         span: The stretch.
         sort: Sort of the mention, `thread`, or `furniture`.
         uid: Of the mention; empty for what is none.
+        thread: uid of the thread; empty for what is none.
         check: What a person made of it.
         title: What it is, for people who point at it.
     """
@@ -40,6 +41,7 @@ class Mark:
     uid: str = ""
     check: str = ""
     title: str = ""
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def marks_of(document: Document, mentions: Iterable[Mention], threads: Iterable[
     """Everything that is marked in a text, in text order, the longer before the shorter."""
     marks = [Mark(span, "furniture") for span in document.furniture]
     marks.extend(
-        Mark(Span(thread.start, thread.end), "thread")
+        Mark(Span(thread.start, thread.end), "thread", title=texts["desk.threads"], thread=str(thread.uid))
         for thread in threads
         if thread.start is not None and thread.end is not None and thread.closed_at is None
     )
@@ -129,13 +131,21 @@ def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
         return words
     sorts = " ".join(sorted({f"m-{mark.sort}" for mark in over}))
     mentions = [mark for mark in over if mark.uid]
+    talks = "".join(_talk(mark) for mark in over if mark.thread and mark.span.end == end)
     if not mentions:
-        return f'<span class="m {sorts}">{words}</span>'
+        return f'<span class="m {sorts}">{words}</span>{talks}'
     inner = min(mentions, key=lambda mark: (mark.span.end - mark.span.start, mark.sort))
     own = f' id="m-{inner.uid}"' if inner.span.start == start else ""
     last = " last" if inner.span.end == end else ""
     checks = " ".join(f"{mark.uid}" for mark in mentions)
     return (
         f'<a class="m {sorts}{last}"{own} href="?at={inner.uid}" data-of="{checks}" data-uid="{inner.uid}"'
-        f' data-check="{inner.check}" title="{escape(inner.title)}" draggable="false" tabindex="-1">{words}</a>'
+        f' data-check="{inner.check}" title="{escape(inner.title)}" draggable="false" tabindex="-1">{words}</a>{talks}'
+    )
+
+
+def _talk(mark: Mark) -> str:
+    """Leads from the end of some words to the talk about them; holds no words itself."""
+    return (
+        f'<a class="talk" href="#t-{mark.thread}" title="{escape(mark.title)}" aria-label="{escape(mark.title)}"></a>'
     )

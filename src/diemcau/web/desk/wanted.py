@@ -88,7 +88,8 @@ def place_of(wanted: Wanted, text: str, near: Span | None = None) -> Span:
 
 
 def _places(text: str, words: str) -> list[int]:
-    found, at = [], text.find(words)
+    found: list[int] = []
+    at = text.find(words)
     while at >= 0 and len(found) < LONGEST_WORDS:
         found.append(at)
         at = text.find(words, at + 1)

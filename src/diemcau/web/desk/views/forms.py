@@ -114,7 +114,7 @@ def wanted_from(fields: Mapping[str, str]) -> Wanted:
         **said,
         span=_span(fields),
         part_of=_number(fields.get("part_of", "")),
-        fields=other,  # type: ignore[arg-type]
+        fields=other,
     )
 
 

@@ -156,40 +156,52 @@ function begin(desk) {
     if (sending) return;
     sending = true;
     while (waiting.length) {
-      await sendOne(waiting[0]);
+      const act = waiting[0];
+      const refused = await sendOne(act);
       waiting.shift();
+      if (refused) await bringBack(act, refused);
       if (!waiting.length) document.dispatchEvent(new Event("desk:sent"));
     }
     sending = false;
   }
 
+  // Sends one decision; what was refused, and why, or nothing where it was kept.
   async function sendOne(act) {
     const before = panels.get(act.uid)?.dataset.check ?? act.before;
-    const body = new URLSearchParams({ mention: act.uid, verdict: act.verdict, reason: act.reason, seen: act.seen ?? panels.get(act.uid)?.dataset.seen ?? "" });
+    const seen = act.seen ?? panels.get(act.uid)?.dataset.seen ?? "";
+    const body = new URLSearchParams({ mention: act.uid, verdict: act.verdict, reason: act.reason, seen });
+    const headers = { "HX-Request": "true", "X-CSRFToken": token() };
     let told = "";
     try {
-      const answer = await fetch(desk.dataset.decide, { method: "POST", body, headers: { "HX-Request": "true", "X-CSRFToken": token() } });
+      const answer = await fetch(desk.dataset.decide, { method: "POST", body, headers });
       const html = await answer.text();
       if (answer.ok) {
         const articles = parse(html);
-        if (!articles.length) return void location.assign(location.pathname); // an addition was undone
-        settle(act, articles);
-        count(Number(act.verdict !== "undo" && before === "unchecked" && articles[0].dataset.check !== "unchecked")
-          - Number(before !== "unchecked" && articles[0].dataset.check === "unchecked"));
-        return;
+        if (!articles.length) location.assign(location.pathname); // an addition was undone
+        else settle(act, articles, before);
+        return null;
       }
       told = new DOMParser().parseFromString(html, "text/html").querySelector(".notice, h1")?.textContent ?? "";
     } catch { /* no answer came: told below */ }
-    tell(told || say("Failed"), true);
-    if (done.at(-1) === act.uid) done.pop();
-    panels.delete(act.uid);
-    paint(act.uid, before);
-    asked.delete(act.uid);
-    await fetchPanels([act.uid]);
+    return { told: told || say("Failed"), before };
   }
 
-  function settle(act, articles) {
+  // What was refused is told, and the mention is shown again as the house has it.
+  async function bringBack(act, { told, before }) {
+    tell(told, true);
+    if (done.at(-1) === act.uid) done.pop();
+    paint(act.uid, before);
+    panels.delete(act.uid);
+    asked.delete(act.uid);
+    await fetchPanels([act.uid]);
+    const now = panels.get(act.uid)?.dataset.check;
+    if (now) count(Number(now !== "unchecked") - Number(before !== "unchecked"));
+  }
+
+  function settle(act, articles, before) {
     const others = waiting.slice(1).some((each) => each.uid === act.uid);
+    const now = articles[0].dataset.check;
+    count(Number(before === "unchecked" && now !== "unchecked") - Number(before !== "unchecked" && now === "unchecked"));
     keep(articles);
     if (!others) articles.forEach((article) => paint(article.dataset.uid, article.dataset.check));
     if (articles.some((article) => article.dataset.uid === at)) put(at);
