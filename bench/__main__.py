@@ -224,5 +224,25 @@ def scale(sizes: tuple[int, ...]) -> None:
     run_parts([measure_scale], Plan(sizes=sizes), "scale")
 
 
+@bench.command(short_help="The site under load: 300,000 figures, 20 visits a second.")
+@click.option("--size", type=click.Choice(("small", "medium", "full")), default="full", show_default=True)
+@click.option("--rate", type=click.FloatRange(min=0.1), default=20, show_default=True, help="Visits a second.")
+@click.option("--seconds", type=click.FloatRange(min=1), default=60, show_default=True, help="For how long.")
+@click.option("--sqlite", is_flag=True, help="The embedded database instead of a PostgreSQL of its own.")
+@click.option("--slow", is_flag=True, help="Print the slowest query of each page.")
+def site(size: str, rate: float, seconds: float, *, sqlite: bool, slow: bool) -> None:
+    """Pour five years of 34 provinces, 100 missions and 25 units into an empty site and open its pages.
+
+    \b
+    Examples:
+      python -m bench site
+      python -m bench site --size small --seconds 10
+      python -m bench site --size medium --slow
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.site.command import Wish, run_site
+
+    raise SystemExit(run_site(Wish(size, rate, seconds, sqlite, slow), Plan().tell))
+
+
 if __name__ == "__main__":
     bench(prog_name="python -m bench")
