@@ -112,8 +112,7 @@ class Work:
                 hand_back(job)
                 return
             _LOG.warning("%s %s: %s", job.task_path, job.args_kwargs, error, exc_info=error)
-            with suppress(Error):
-                connection.close()
+            close_old_connections()  # one that broke is opened anew
             fail(job, error)
         else:
             job.set_successful(value)

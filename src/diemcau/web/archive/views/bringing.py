@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRedirect
 
 from diemcau.errors import Denied, Invalid
+from diemcau.publish.numbers import format_count
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.actions import bring_in, cancel_intake, retry_intake
@@ -55,6 +56,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         "most_together": MOST_TOGETHER,
         "most_files": MOST_FILES,
         "megabytes": MOST_BYTES // 2**20,
+        "files": format_count(MOST_FILES, texts_of(request).language),
     }
     return render(request, "archive/bring.html", context)
 

@@ -40,7 +40,6 @@ def documents(request: HttpRequest) -> HttpResponse:
         "levels": levels_up_to(asked),
         "languages_read": LANGUAGES,
         "ways": WAYS,
-        "may_enter": bool(asked.reach(Right.ENTER)),
         "may_manage": asked.may(Right.MANAGE, None),
     }
     return render(request, "archive/documents.html", context)
@@ -52,8 +51,4 @@ def intakes(request: HttpRequest) -> HttpResponse:
     known = intakes_for(scope(request)).select_related("org", "person")
     rows = Paginator(known, _ROWS).get_page(request.GET.get("page"))
     with_org_names(rows, texts_of(request).language)
-    context = {
-        "rows": rows,
-        "may_enter": bool(scope(request).reach(Right.ENTER)),
-    }
-    return render(request, "archive/intakes.html", context)
+    return render(request, "archive/intakes.html", {"rows": rows})
