@@ -36,13 +36,13 @@ class Book:
     document: Document
     mentions: list[Mention] = field(default_factory=list)
 
-    def fact(self, org: str | None, value: float, **fields: Any) -> Claim:
+    def fact(self, org: str | None, value: float | None, **fields: Any) -> Claim:
         """A fact of an org, with a sentence of the document behind it."""
         from diemcau.web.record.models import Claim, Evidence, Story
 
         story, _ = Story.objects.get_or_create(name=fields.pop("story", "s"))
         period = parse_period(fields.pop("period", "2024"))
-        number = Decimal(str(value))
+        number = None if value is None else Decimal(str(value))
         given: dict[str, Any] = {
             "value": number, "low": number, "high": number, "bound": "exact", "unit": "count", "measure": SUMMED,
             "label": "papers legalised", "org": self.house.orgs.get(org or ""), "owner": org or "", "tally": "flow",
@@ -55,6 +55,14 @@ class Book:
         mention = self.mentions.pop()
         Evidence.objects.create(claim=claim, mention=mention, document=mention.document)
         return claim
+
+
+@pytest.fixture(autouse=True)
+def nothing_held() -> None:
+    """No test sees what another left in memory."""
+    from django.core.cache import caches
+
+    caches["near"].clear()
 
 
 @pytest.fixture

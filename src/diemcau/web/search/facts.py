@@ -63,7 +63,7 @@ def facts(scope: Scope, filters: Filters, said_in: Sequence[int] | None = None) 
         found = found.filter(within(filters.asked.amounts))
     elif filters.asked:
         pks = find_passages(scope, filters.asked) if said_in is None else said_in
-        found = found.filter(pk__in=claims_said_in(scope, pks, filters.at).values("pk"))
+        found = claims_said_in(scope, pks, filters.at)
     elif filters.asked.text.strip():
         return found.none()
     return found.filter(_of_org(filters), _of_period(filters), _of_codes(filters), *_borne_out(scope, filters))

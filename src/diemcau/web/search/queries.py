@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from diemcau.web.archive.policies import visible
 from diemcau.web.archive.queries import documents_for
-from diemcau.web.desk.models import Mention
-from diemcau.web.record.models import Evidence, Side
 from diemcau.web.record.queries import claims_for, conflicts_for
 from diemcau.web.search.index import looks, matching
 from diemcau.web.search.models import Passage
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from diemcau.web.record.models import Claim, Conflict
     from diemcau.web.search.asked import Asked
 
-MOST = 1000
+MOST = 500
 """Sentences that one query looks at, the closest first; who wants others says more. Nobody reads further."""
 
 
@@ -58,25 +56,28 @@ def load_passages(scope: Scope, pks: Sequence[int]) -> list[Passage]:
     return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
-def mentions_in(pks: Iterable[int]) -> QuerySet[Mention]:
-    """The figures, in any state they ever had, that stand in some sentences."""
-    around = Passage.objects.filter(
-        pk__in=pks, document=OuterRef("document"), start__lte=OuterRef("start"), end__gt=OuterRef("start")
-    )
-    documents = Passage.objects.filter(pk__in=pks).values("document")
-    return Mention.objects.filter(Exists(around), document__in=documents, sort="figure")
-
-
 def claims_said_in(scope: Scope, pks: Sequence[int], at: datetime | None = None) -> QuerySet[Claim]:
     """The facts that some sentences bear out."""
-    borne_out = Evidence.objects.filter(mention__in=mentions_in(pks)).values("claim")
-    return claims_for(scope, at).filter(pk__in=borne_out)
+    return claims_for(scope, at).filter(pk__in=_beside(pks, "evidence__claim"))
 
 
 def conflicts_said_in(scope: Scope, pks: Sequence[int], at: datetime | None = None) -> QuerySet[Conflict]:
     """The conflicts in which some sentences stand."""
-    concerned = Side.objects.filter(mention__in=mentions_in(pks)).values("conflict")
-    return conflicts_for(scope, at).filter(pk__in=concerned)
+    return conflicts_for(scope, at).filter(pk__in=_beside(pks, "sides__conflict"))
+
+
+def _beside(pks: Sequence[int], path: str) -> list[int]:
+    """Ids of what hangs on the mentions, in any state they ever had, that stand in some sentences.
+
+    They are fetched first: a database that is asked all at once may begin at the wrong end.
+    """
+    inside = {
+        "document__mentions__start__gte": F("start"),
+        "document__mentions__start__lt": F("end"),
+        f"document__mentions__{path}__isnull": False,
+    }
+    found = Passage.objects.filter(pk__in=pks, **inside).order_by()
+    return list(found.values_list(f"document__mentions__{path}", flat=True).distinct())
 
 
 def within(amounts: Sequence[Interval], path: str = "") -> Q:
