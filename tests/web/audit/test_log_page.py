@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+import diemcau.web
 from diemcau.errors import Denied
 from diemcau.publish.texts import languages
 from diemcau.web.accounts.models import Role
@@ -214,9 +217,31 @@ def test_nobody_without_the_right_gets_entries_by_the_query_itself(house: House)
         demand(house.scope("officer"))
 
 
+def acts_in_the_source() -> set[str]:
+    """Every act that the site writes down, as far as its name stands whole in the source."""
+    found: set[str] = set()
+    for path in Path(diemcau.web.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Act":
+                values = [each.value for each in node.keywords if each.arg == "act"]
+                found |= {
+                    each.value for each in values if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                }
+    return found
+
+
 def test_every_act_of_the_log_has_words_in_every_language() -> None:
-    """Those that the filter offers, at least; any other is shown by its code."""
+    """Those that the source names, and those that the filter offers; any other is shown by its code."""
+    assert acts_in_the_source() <= set(ACTS)
     for language in languages():
         texts = load_speech(language)
         assert [act for act in ACTS if tell_act(act, texts) == act] == []
     assert tell_act("never.heard", load_speech("vi")) == "never.heard"
+
+
+def test_an_addition_and_its_undoing_are_told_as_changes(house: House) -> None:
+    """Nothing before the one, nothing after the other."""
+    texts = load_speech("en")
+    added = tell(note(house, "mention.add", before=None, after={"value": "46"}), texts)
+    undone = tell(note(house, "mention.undo", before={"value": "46"}, after=None), texts)
+    assert [(line.before, line.after) for line in (*added.lines, *undone.lines)] == [("–", "46"), ("46", "–")]

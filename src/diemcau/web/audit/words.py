@@ -65,13 +65,19 @@ def acts_in(texts: Texts, acts: tuple[str, ...]) -> list[tuple[str, str]]:
 def _lines(detail: Any, texts: Texts) -> list[Line]:
     if not isinstance(detail, Mapping):
         return [Line("", _flat(detail, texts))]
-    before, after = detail.get("before"), detail.get("after")
     lines = []
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
+    if _is_change(detail):
+        before, after = detail["before"] or {}, detail["after"] or {}
         names = [*before, *(name for name in after if name not in before)]
         lines = [_change(name, before.get(name), after.get(name), texts) for name in names]
         detail = {name: value for name, value in detail.items() if name not in {"before", "after"}}
     return lines + [Line(_label(name, texts), _flat(value, texts)) for name, value in detail.items()]
+
+
+def _is_change(detail: Mapping[str, Any]) -> bool:
+    """Whether it tells of a thing before and after; None stands for nothing before an addition or after its undoing."""
+    sides = [detail.get(side, "") for side in ("before", "after")]
+    return all(side is None or isinstance(side, Mapping) for side in sides) and any(sides)
 
 
 def _change(name: str, before: Any, after: Any, texts: Texts) -> Line:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
@@ -260,7 +260,7 @@ def undo(*, actor: AbstractBaseUser, scope: Manager, change: Change, reason: str
 
 def _check_unused(pks: Sequence[int]) -> None:
     """Whether nothing but the tree itself names some orgs: no role, no document."""
-    own = {Org, OrgName, OrgParent, Succession, Change}
+    own: set[Any] = {Org, OrgName, OrgParent, Succession, Change}
     relations = (each for each in Org._meta.get_fields(include_hidden=True) if isinstance(each, ForeignObjectRel))  # noqa: SLF001 - Django's own name for it
     for relation in relations:
         model = relation.related_model

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from diemcau.errors import Invalid, NotFound
 from diemcau.web.orgs.actions import Why
 from diemcau.web.orgs.models import Org
-from diemcau.web.orgs.queries import find_org
+from diemcau.web.orgs.queries import find_org, tree_of
 from diemcau.web.orgs.steps import NewOrg
 
 if TYPE_CHECKING:
@@ -126,6 +126,16 @@ def _known(code: str) -> Org:
 
 def _words(said: Mapping[str, Any], name: str) -> str:
     return str(said.get(name, "")).strip()[:_LONGEST]
+
+
+def prefilled(said: QueryDict) -> dict[str, str]:
+    """What a form holds before anything is written: the org that it was opened from, its kind, what stands above it."""
+    tree = tree_of()
+    node = tree.by_code.get(_words(said, "org"))
+    if node is None:
+        return {name: _words(said, name) for name in said}
+    above = tree.nodes.get(node.parent) if node.parent is not None else None
+    return {"org": node.code, "kind": node.kind, "parent": above.code if above is not None else ""}
 
 
 def parts_of(said: QueryDict) -> list[dict[str, Any]]:

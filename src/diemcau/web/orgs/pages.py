@@ -59,7 +59,7 @@ def branches(tree: Tree, texts: Texts) -> tuple[Branch, ...]:
 
 def _branches(tree: Tree, nodes: Iterable[Node], texts: Texts, depth: int) -> tuple[Branch, ...]:
     made = (_branch(tree, node, texts, depth) for node in nodes)
-    return tuple(sorted(made, key=lambda branch: (not branch.branches, branch.kind, branch.name)))
+    return tuple(sorted(made, key=lambda branch: (not branch.branches, branch.kind, fold(branch.name))))
 
 
 def _branch(tree: Tree, node: Node, texts: Texts, depth: int) -> Branch:
@@ -78,7 +78,7 @@ def find_in(tree: Tree, words: str, kind: str, texts: Texts) -> list[tuple[Node,
     """Orgs whose name in any language or code has all the words, and that are of a kind: with name, kind and path."""
     wanted = fold(words).split()
     found = [node for node in tree.nodes.values() if (not kind or node.kind == kind) and _has(node, wanted)]
-    found.sort(key=lambda node: node.name(texts.language))
+    found.sort(key=lambda node: fold(node.name(texts.language)))
     return [_found(tree, node, texts) for node in found[:MOST_FOUND]]
 
 
@@ -90,6 +90,12 @@ def _has(node: Node, wanted: Iterable[str]) -> bool:
 def _found(tree: Tree, node: Node, texts: Texts) -> tuple[Node, str, str, str]:
     path = " › ".join(one.name(texts.language) for one in tree.above(node.pk))
     return node, node.name(texts.language), kind_name(node.kind, texts), path
+
+
+def listed(nodes: Iterable[Node], texts: Texts) -> list[tuple[str, str]]:
+    """Names and codes of some orgs, in order of the names."""
+    named = ((node.name(texts.language), node.code) for node in nodes)
+    return sorted(named, key=lambda pair: (fold(pair[0]), pair[1]))
 
 
 def names_over_time(org: Org) -> list[Dating]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diemcau.errors import DiemcauError, NotFound
 from diemcau.publish.notice import tell_error
 from diemcau.web.orgs import actions, pages
-from diemcau.web.orgs.forms import VERBS, parts_of, read_act, read_day
+from diemcau.web.orgs.forms import VERBS, parts_of, prefilled, read_act, read_day
 from diemcau.web.orgs.models import Change
 from diemcau.web.orgs.permits import may_change
 from diemcau.web.orgs.picture import draw
@@ -74,7 +74,7 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
         "org": one, "name": name(one.pk), "kind": pages.kind_name(one.kind, texts), "life": life, "on": on,
         "holds": life.holds(on), "is_today": on == timezone.localdate(),
         "above": [(node.code, node.name(texts.language)) for node in found.above(one.pk)],
-        "children": sorted((node.name(texts.language), node.code) for node in found.children(one.pk)),
+        "children": pages.listed(found.children(one.pk), texts),
         "stands_for": [] if life.holds(on) else [(each.code, name(each.pk)) for each in heirs_as_of(one, on)],
         "names": pages.names_over_time(one), "parents": pages.parents_over_time(one, texts),
         "picture": draw(lineage(), one.pk, name, lambda pk: codes[pk]),
@@ -96,9 +96,9 @@ def act(request: HttpRequest, verb: str) -> HttpResponse:
     _demand(request)
     texts = texts_of(request)
     context: dict[str, Any] = {
-        "verb": verb, "said": request.POST or request.GET, "parts": parts_of(request.POST),
+        "verb": verb, "said": request.POST or prefilled(request.GET), "parts": parts_of(request.POST),
         "today": timezone.localdate(), "chosen": set((request.POST or request.GET).getlist("formers")),
-        "orgs": sorted((node.name(texts.language), node.code) for node in names_of_all().values()),
+        "orgs": pages.listed(names_of_all().values(), texts),
         "kinds": sorted((pages.kind_name(kind, texts), kind) for kind in _kinds()),
     }  # fmt: skip
     if request.method != "POST":
