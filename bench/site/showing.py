@@ -34,6 +34,7 @@ class Row:
         p50, p95, p99: Percentiles of the milliseconds from when a visit was due to its last byte.
         size: The middle answer.
         queries: The most that one address took.
+        cpu_ms: Milliseconds of the processor of one visit, without the database's; the middle one.
         bar: What its 95th percentile may be.
     """
 
@@ -45,6 +46,7 @@ class Row:
     p99: float
     size: int
     queries: int
+    cpu_ms: float
     bar: int
 
 
@@ -53,19 +55,20 @@ def to_rows(seen: Sequence[Seen], asked: Sequence[Asked]) -> list[Row]:
     by_name: defaultdict[str, list[Seen]] = defaultdict(list)
     for one in seen:
         by_name[one.visit.page.name].append(one)
-    queries = {one.page.name: one.queries for one in asked}
-    rows = [
-        _row(page.name, by_name[page.name], queries[page.name], page.bar_ms) for page in PAGES if by_name[page.name]
-    ]
-    return [*sorted(rows, key=lambda row: -row.p95), _row("all pages", seen, max(queries.values()), PAGE_MS)]
+    costs = {one.page.name: (one.queries, one.cpu_ms) for one in asked}
+    pages = [page for page in PAGES if by_name[page.name]]
+    rows = [_row(page.name, by_name[page.name], costs[page.name], page.bar_ms) for page in pages]
+    most = max(queries for queries, _ in costs.values())
+    mean = sum(costs[one.visit.page.name][1] for one in seen) / len(seen)
+    return [*sorted(rows, key=lambda row: -row.p95), _row("all pages", seen, (most, mean), PAGE_MS)]
 
 
-def _row(name: str, seen: Sequence[Seen], queries: int, bar: int) -> Row:
+def _row(name: str, seen: Sequence[Seen], cost: tuple[int, float], bar: int) -> Row:
     times = sorted(one.ms for one in seen)
     sizes = sorted(one.size for one in seen)
     errors = sum(one.status != HTTPStatus.OK for one in seen)
     cuts = (_cut(times, share) for share in (0.5, 0.95, 0.99))
-    return Row(name, len(seen), errors, *cuts, sizes[len(sizes) // 2], queries, bar)
+    return Row(name, len(seen), errors, *cuts, sizes[len(sizes) // 2], *cost, bar)
 
 
 def _cut(times: Sequence[float], share: float) -> float:
@@ -79,12 +82,12 @@ def show_visits(seen: Sequence[Seen], asked: Sequence[Asked], loaded: Loaded, co
     console.print(
         f"\n[bold]Site[/] on {connection.vendor}: {loaded.figures:,} figures of {len(loaded.places)} units ({many})"
     )
-    table = make_table("page", "visits", "errors", "p50 ms", "p95 ms", "p99 ms", "bar ms", "KB", "queries")
+    table = make_table("page", "visits", "errors", "p50 ms", "p95 ms", "p99 ms", "bar ms", "KB", "queries", "cpu ms")
     for row in to_rows(seen, asked):
         name = row.name if row.p95 <= row.bar else f"[red]{row.name}[/red]"
         table.add_row(
             name, f"{row.visits}", f"{row.errors}", f"{row.p50:.0f}", f"{row.p95:.0f}", f"{row.p99:.0f}", f"{row.bar}",
-            f"{row.size / 1000:.1f}", f"{row.queries}",
+            f"{row.size / 1000:.1f}", f"{row.queries}", f"{row.cpu_ms:.0f}",
         )  # fmt: skip
     console.print(table)
     for one in [one for one in seen if one.status != HTTPStatus.OK][:5]:

@@ -74,7 +74,7 @@ class _Story:
                 yield paper.entered, 2, lambda paper=paper: self._register(paper)
             if check := check_paper(self.document, paper):
                 yield check
-            if paper.released and not paper.replaces:
+            if paper.released:
                 yield paper.released, 4, lambda paper=paper: self._release(paper)
         yield from find_deeds(self.document)
 
