@@ -13,7 +13,7 @@ from diemcau.flow.ledger import Entry as LedgerEntry
 from diemcau.flow.ledger import Ledger, key_of
 from diemcau.flow.packed import pack, unpack
 from diemcau.web.archive import dossier as module
-from diemcau.web.archive.actions import reread_document
+from diemcau.web.archive.actions import bring_reading, reread_document
 from diemcau.web.archive.dossier import Imported, import_dossier
 from diemcau.web.archive.models import Document, Intake, ReadText
 from diemcau.web.archive.reading import rules
@@ -64,7 +64,7 @@ def test_documents_come_with_their_readings(house: House, folder: Path) -> None:
 def test_brought_in_twice_it_is_there_once(house: House, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped after the first document too."""
     with monkeypatch.context() as patch:
-        calls = iter([module.bring_reading])
+        calls = iter([bring_reading])
 
         def once(**given: object) -> object:
             return next(calls)(**given)  # type: ignore[arg-type]

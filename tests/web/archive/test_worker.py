@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.web.conftest import OTHER_REPORT, REPORT
 
 from diemcau.web.archive import jobs, reaper, worker
+from diemcau.web.archive.actions import read_intake_file
 from diemcau.web.archive.apart import READER
 from diemcau.web.archive.models import Worker
 from diemcau.web.archive.worker import Work, claim, hand_back, sign
@@ -34,13 +35,12 @@ def test_what_fails_is_tried_again_and_given_up_at_last(house: House, monkeypatc
     """Three attempts in all; then the file says why, and the other file is read all the same."""
     monkeypatch.setattr(worker, "_AGAIN", 0.0)
     intake = bring(house, ("a.txt", REPORT.encode()), ("b.txt", OTHER_REPORT.encode()))
-    read = jobs.read_intake_file
     broken = intake.files.all()[0].pk
 
     def failing(*, file: object) -> None:
         if file.pk == broken:  # type: ignore[attr-defined]
             raise OSError("no room")
-        read(file=file)  # type: ignore[arg-type]
+        read_intake_file(file=file)  # type: ignore[arg-type]
 
     monkeypatch.setattr(jobs, "read_intake_file", failing)
     Work().run_out()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
 from typing import IO
 
 from django.conf import settings
@@ -70,8 +70,8 @@ class Apart:
 
     def _ask(self, question: Sequence[bytes], filename: str, seconds: float) -> list[Reading | Finding]:
         with self._lock:
-            late: list[bool] = []
-            timer = Timer(seconds, lambda: (late.append(True), self._kill()))
+            late = Event()
+            timer = Timer(seconds, self._kill, (late,))
             timer.daemon = True
             found: list[Reading | Finding] = []
             self._given_up = False
@@ -85,7 +85,7 @@ class Apart:
                 self.close()
                 if self._given_up:
                     raise _stopped() from None
-                found.append(too_slow(filename) if late else crashed(filename))
+                found.append(too_slow(filename) if late.is_set() else crashed(filename))
             finally:
                 timer.cancel()
             return found
@@ -104,8 +104,10 @@ class Apart:
         assert process.stdout is not None
         return process.stdin, process.stdout
 
-    def _kill(self) -> None:
+    def _kill(self, late: Event | None = None) -> None:
         process = self._process
+        if late is not None:
+            late.set()
         if process is not None:
             process.kill()
 

@@ -15,6 +15,7 @@ from datetime import timedelta
 from secrets import token_hex
 from socket import gethostname
 from threading import Event, Thread
+from typing import Any, TypeAlias
 
 from django.db import Error, close_old_connections, connection, transaction
 from django.db.models import QuerySet
@@ -36,6 +37,8 @@ GRACE = 10.0
 
 MOST_ATTEMPTS = 3
 """How often a job is begun before it is given up."""
+
+Job: TypeAlias = "DBTaskResult[Any, Any]"
 
 _PAUSE = 0.5  # seconds between two looks for work: longer than a look takes, shorter than anybody minds
 _AGAIN = 5.0  # seconds until the second attempt; twice that until the third
@@ -103,7 +106,7 @@ class Work:
         if self._busy.is_set():
             READER.give_up()
 
-    def _do(self, job: DBTaskResult) -> None:
+    def _do(self, job: Job) -> None:
         try:
             result = job.task_result
             value = job.task.call(*result.args, **result.kwargs)
@@ -112,8 +115,7 @@ class Work:
                 hand_back(job)
                 return
             _LOG.warning("%s %s: %s", job.task_path, job.args_kwargs, error, exc_info=error)
-            close_old_connections()  # one that broke is opened anew
-            fail(job, error)
+            fail(job, error)  # where the database itself is gone this fails too, the worker ends, and is started anew
         else:
             job.set_successful(value)
 
@@ -149,7 +151,7 @@ def sign(name: str) -> None:
     Worker.objects.update_or_create(pk=name, defaults={"until": timezone.now() + LEASE})
 
 
-def claim(worker: str) -> DBTaskResult | None:
+def claim(worker: str) -> Job | None:
     """The next job, now that worker's; None where none is ready."""
     ready = DBTaskResult.objects.ready()
     if not ready.exists():
@@ -161,12 +163,12 @@ def claim(worker: str) -> DBTaskResult | None:
     return job
 
 
-def hand_back(job: DBTaskResult) -> None:
+def hand_back(job: Job) -> None:
     """Let another worker begin a job anew; this attempt does not count."""
     _held(job).update(status=TaskResultStatus.READY, worker_ids=job.worker_ids[:-1], started_at=None)
 
 
-def fail(job: DBTaskResult, error: Exception) -> None:
+def fail(job: Job, error: Exception) -> None:
     """Try a job again a little later, or give it up after the last attempt."""
     attempts = len(job.worker_ids)
     if attempts >= MOST_ATTEMPTS:
@@ -176,13 +178,13 @@ def fail(job: DBTaskResult, error: Exception) -> None:
     _held(job).update(status=TaskResultStatus.READY, run_after=later, started_at=None)
 
 
-def _held(job: DBTaskResult) -> QuerySet[DBTaskResult]:
+def _held(job: Job) -> QuerySet[Job]:
     """The row of a job, unless it was taken from this worker meanwhile."""
     running = DBTaskResult.objects.filter(pk=job.pk, status=TaskResultStatus.RUNNING)
     return running.filter(worker_ids=job.worker_ids)
 
 
-def give_up(job: DBTaskResult, error: Exception) -> None:
+def give_up(job: Job, error: Exception) -> None:
     """Let a job be for good, and let what it was about say so."""
     from diemcau.web.archive.jobs import GIVEN_UP
 

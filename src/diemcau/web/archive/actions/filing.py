@@ -107,10 +107,11 @@ def register(
     period = _period(period)
     with transaction.atomic():
         held = lock_document(document, edit)
+        most = held.level
         before = {"number": held.number, "period": held.period, "level": held.level}
         held.number, held.period, held.level = number, period, level
         after = {"number": number, "period": period, "level": level}
-        _changed(held, actor, "document.register", most=int(before["level"]), before=before, after=after)
+        _changed(held, actor, "document.register", most=most, before=before, after=after)
     return held
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch
@@ -87,7 +87,7 @@ def number_of(said: str) -> int:
 
 def received(request: HttpRequest) -> Iterator[tuple[str, bytes]]:
     """The files of a form one after the other; their folders where the page names them."""
-    files: list[UploadedFile] = request.FILES.getlist("files")
+    files: list[UploadedFile[Any]] = request.FILES.getlist("files")
     paths = request.POST.getlist("paths")
     named = paths if len(paths) == len(files) else ["" for _ in files]
     for file, path in zip(files, named, strict=True):
@@ -125,7 +125,7 @@ def _state(request: HttpRequest, intake: Intake) -> dict[str, object]:
     return {
         "intake": intake,
         "org": org_name(intake.org_id, intake.org.code, texts.language),
-        "replaces": documents_for(asked).filter(pk=intake.replaces_id).first(),
+        "replaces": documents_for(asked).filter(pk=intake.replaces.pk).first() if intake.replaces else None,
         "rows": rows,
         "shown": shown,
         "counts": [(step, counts[step]) for step in IntakeFile.Step.values if counts[step]],
