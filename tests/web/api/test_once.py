@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KEY = {"Idempotency-Key": "3f0c-first"}
 
 
-def test_the_same_write_is_not_done_again(house: House, program: Callable[..., Program]) -> None:
+def test_the_same_write_is_not_done_again(program: Callable[..., Program]) -> None:
     """It is answered as before, and says so."""
     asking = program("officer")
     first = asking.post("/documents", headers=KEY, org="DUN", level=1, files=[file()])
@@ -89,7 +89,7 @@ def test_every_write_can_be_repeated() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_at_once_are_one(house: House, program: Callable[..., Program]) -> None:
+def test_two_at_once_are_one(program: Callable[..., Program]) -> None:
     """Of the same write sent eight times at the same moment one is done, and all are answered alike."""
     if connection.vendor == "sqlite":
         pytest.skip("the database of the tests is in memory and each thread would have its own")

@@ -24,7 +24,7 @@ def file(body: bytes | str = REPORT, name: str = "report.txt") -> BytesIO:
     return sent
 
 
-def test_files_are_brought_in_and_read(house: House, program: Callable[..., Program]) -> None:
+def test_files_are_brought_in_and_read(program: Callable[..., Program]) -> None:
     """The intake tells how far it is, then which documents came of it, and what was not taken and why."""
     asking = program("officer")
     begun = asking.post("/documents", org="DUN", level=1, files=[file(), file(b"", "empty.txt")])

@@ -45,7 +45,7 @@ def make_token(
         days: After how many it ends, 365 at most.
 
     Raises:
-        Invalid: If the name is empty, nothing or something unknown is granted, it lasts too long, or there are too many.
+        Invalid: If the name is empty, what is granted is nothing or unknown, it lasts too long, or they are too many.
     """
     name = name.replace("\x00", "").strip()[:_NAME]
     if not name:
@@ -97,8 +97,8 @@ def write_once(
 ) -> tuple[int, dict[str, Any], bool]:
     """Do a write, and keep its answer beside it; asked for again under the same key, it is not done again.
 
-    The row of the key is there before the write begins and is seen when both are done: of two requests at once the second
-    waits for the first. A write that fails leaves nothing behind and may be tried again.
+    The row of the key is there before the write begins and is seen when both are done: of two at once the second waits
+    for the first. A write that fails leaves nothing behind and may be tried again.
 
     Args:
         actor: Who asks.

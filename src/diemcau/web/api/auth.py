@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
 from ninja.errors import Throttled
 from ninja.security import APIKeyCookie, HttpBearer
 
+from diemcau.errors import Denied
+from diemcau.web.accounts.middleware import person, scope
+from diemcau.web.accounts.policies import needs_second_factor
+from diemcau.web.accounts.queries import has_second_factor
 from diemcau.web.api.actions import note_use
 from diemcau.web.api.policies import RATE, demand_grant
 from diemcau.web.api.queries import token_of
@@ -33,6 +38,7 @@ class BearerToken(HttpBearer):
         demand_grant(held, request.method or "")
         note_use(held, timezone.now())
         request.user = held.person
+        demand_factor(request)
         return held.person
 
 
@@ -51,6 +57,23 @@ class SiteSession(APIKeyCookie):
         """The person who signed in."""
         count_request(f"person:{request.user.pk}")
         return request.user
+
+
+def demand_factor(request: HttpRequest) -> None:
+    """Refuse programs of people who may do much and have no second factor, as the pages do.
+
+    Raises:
+        Denied: If one is lacking.
+    """
+    if (
+        settings.SECOND_FACTOR_REQUIRED
+        and needs_second_factor(scope(request))
+        and not has_second_factor(person(request))
+    ):
+        raise Denied(
+            "Your roles need a second factor before anything else.", "Set one up on your page.",
+            code="accounts.factor_due",
+        )  # fmt: skip
 
 
 def count_request(who: str) -> None:

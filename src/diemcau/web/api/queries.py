@@ -21,7 +21,7 @@ _LONGEST_KEY = 100
 
 
 def digest_of(key: str) -> str:
-    """SHA-256 of a key, in hex. A digest gives no hint at its key, so looking it up by an index tells nobody anything."""
+    """SHA-256 of a key, in hex. It gives no hint at its key, so looking it up by an index tells nothing."""
     return sha256(key.encode()).hexdigest()
 
 
