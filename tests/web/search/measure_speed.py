@@ -118,8 +118,9 @@ def _documents(sentences: int, chance: random.Random, orgs: list[Any], by: Any) 
                       seen_from=document.level, **fields)
             )  # fmt: skip
             start += len(said) + 1
-    for model, rows in ((Passage, passages), (Mention, mentions), (Claim, claims)):
-        model.objects.bulk_create(rows, batch_size=_BATCH)  # type: ignore[attr-defined]
+    Passage.objects.bulk_create(passages, batch_size=_BATCH)
+    Mention.objects.bulk_create(mentions, batch_size=_BATCH)
+    Claim.objects.bulk_create(claims, batch_size=_BATCH)
     evidence = (
         Evidence(claim=claim, mention=mention, document_id=mention.document_id)
         for claim, mention in zip(claims, mentions, strict=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diemcau.records import Interval
 from diemcau.web.orgs.tree import Node, Tree, make_tree
 from diemcau.web.record.models import Claim
 from diemcau.web.search.adding import add, by_org_of, one_of, row_of
@@ -58,14 +59,15 @@ def test_ends_are_added_to_ends(parents: list[int], facts: list[Claim]) -> None:
     added = row_of(tree.nodes[_ROOT], tree, by_org).added
     if added is None:
         return
-    orgs = {fact.org_id for fact in added.facts}
-    lows = [min(fact.low for fact in by_org[org] if fact.low is not None) for org in orgs if org is not None]
-    highs = [[fact.high for fact in by_org[org]] for org in orgs if org is not None]
-    assert added.interval.low == sum(lows)
+    orgs = {fact.org_id for fact in added.facts if fact.org_id is not None}
+    lows = [min(fact.low for fact in by_org[org]) for org in orgs]
+    highs: list[list[Decimal | None]] = [[fact.high for fact in by_org[org]] for org in orgs]
+    assert added.interval.low == sum(lows, Decimal(0))
     if any(end is None for ends in highs for end in ends):
         assert added.interval.high is None
     else:
-        assert added.interval.high == sum(max(end for end in ends if end is not None) for ends in highs)
+        tops = [max(end for end in ends if end is not None) for ends in highs]
+        assert added.interval.high == sum(tops, Decimal(0))
 
 
 @given(facts=st.lists(_facts.filter(bool), min_size=1, max_size=4))
@@ -82,7 +84,8 @@ def test_sides_of_a_dispute_are_a_range() -> None:
     """Two numbers for one org are never added: the org's lies between them, and says that they differ."""
     amount = one_of([_fact(1, 40, 40), _fact(1, 46, 46)])
     assert amount is not None
-    assert (amount.interval.low, amount.interval.high, amount.is_disputed) == (40, 46, True)
+    assert amount.interval == Interval(Decimal(40), Decimal(46))
+    assert amount.is_disputed
 
 
 def test_own_numbers_and_added_ones_are_held_against_each_other() -> None:
@@ -93,4 +96,4 @@ def test_own_numbers_and_added_ones_are_held_against_each_other() -> None:
     assert row.differs
     assert row.coverage == {"province": (2, len(tree.children(_ROOT)))}
     assert row.added is not None
-    assert (row.added.interval.low, row.added.interval.high) == (70, 75)
+    assert row.added.interval == Interval(Decimal(70), Decimal(75))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,10 +29,14 @@ def total(book: Book, by: str = "officer", **said: str) -> Total | None:
     return total_of(wanted, wanted.measure, load_facts(facts_for(book.house.scope(by), wanted)))
 
 
-def ends(found: Total | None, part: str = "added") -> tuple[Decimal | None, Decimal | None] | None:
+def ends(found: Total | None, part: str = "added") -> tuple[object, object] | None:
     """Both ends of a part of a total."""
     amount = getattr(found.row, part) if found else None
     return (amount.interval.low, amount.interval.high) if amount else None
+
+
+def _fact(org: str, fields: dict[str, Any]) -> dict[str, Any]:
+    return {"org": org, "value": 5} | fields
 
 
 def test_what_a_unit_reported_counts_instead_of_what_is_below_it(book: Book) -> None:
@@ -73,7 +76,7 @@ def test_only_like_is_added(book: Book, fields: dict[str, Any]) -> None:
     """What differs in time, status, sort, unit or partner, or is above the reader, is in no sum with the others."""
     book.fact("DUN", 10)
     book.fact("KEL", 1)
-    book.fact(**{"org": "ARD", "value": 5} | fields)
+    book.fact(**_fact("ARD", fields))
     assert ends(total(book)) == (11, 11)
 
 
@@ -165,7 +168,7 @@ def test_a_sentence_knows_the_totals_it_moves(book: Book) -> None:
 )
 def test_a_fact_that_moves_nothing_says_why(book: Book, fields: dict[str, Any], why: str) -> None:
     """Each reason has its words."""
-    mention = book.fact(**{"org": "DUN", "value": 5} | fields).evidence.get().mention
+    mention = book.fact(**_fact("DUN", fields)).evidence.get().mention
     moved, still = moved_by(book.house.scope("officer"), mention.uid)
     assert (moved, [one.why for one in still]) == ([], [why])
     assert book.house.visit("officer").get(f"/find/moves/{mention.uid}").status_code == 200

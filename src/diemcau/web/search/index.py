@@ -87,7 +87,7 @@ class _Vector(Func):
     def __init__(self, column: str, query: str) -> None:
         super().__init__(F(column), Value(query))
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> tuple[str, list[Any]]:  # noqa: ARG002 - Django's form
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:  # noqa: ARG002 - Django's form
         """`"passage"."folded_vector" @@ query`, whatever the table is called in this query."""
         column, query = self.get_source_expressions()
         sql, _params = compiler.compile(column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from diemcau.lang.registry import language_or_english
 from diemcau.publish.numbers import format_change, format_interval
@@ -124,11 +124,12 @@ def measure_name(code: str, language: str) -> str:
 
 def quantity_of(measured: Measured) -> Quantity | None:
     """The number of a row; None where it is larger than any column."""
-    if measured.value is None:
+    value = cast("Decimal | None", measured.value)  # the column may be empty, which its declaration does not show
+    if value is None:
         return None
     low, high = _plain(measured.low), _plain(measured.high)
     interval = Interval(low, high, low_open=measured.low_open, high_open=measured.high_open)
-    return Quantity(whole(measured.value), interval, Bound(measured.bound or "exact"), measured.unit or None)
+    return Quantity(whole(value), interval, Bound(measured.bound or "exact"), measured.unit or None)
 
 
 def number_of(measured: Measured, language: str) -> str:

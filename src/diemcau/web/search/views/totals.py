@@ -79,9 +79,10 @@ def sentences(request: HttpRequest) -> HttpResponse:
     total = total_of(wanted, wanted.measure, facts) if wanted.measure else None
     amount = part_of(total.row, part) if total else None
     page = Paginator(amount.facts if amount else (), _FACTS).get_page(request.GET.get("page"))
-    said = sentences_of(scope(request), page.object_list)
+    shown = list(page.object_list)
+    said = sentences_of(scope(request), shown)
     note_look(actor=person(request), query=request.GET.urlencode(), seen=_levels(said))
-    facts_shown = to_facts(page.object_list, language, wanted.at)
+    facts_shown = to_facts(shown, language, wanted.at)
     rows = [(fact, to_said(said.get(fact.claim.pk, []))) for fact in facts_shown]
     context = {
         "wanted": wanted, "name": wanted.node.name(language), "back": query_of(wanted), "rows": rows, "page": page,
