@@ -23,8 +23,6 @@ from diemcau.web.record.queries import claims_for, conflicts_for
 from ..conftest import OTHER_REPORT, REPORT  # noqa: TID252 - the tests are no package
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytest_django import DjangoAssertNumQueries
 
     from diemcau.web.record.models import Claim, Conflict
@@ -232,7 +230,7 @@ def test_filters_narrow_and_count(case: tuple[House, Conflict, Claim]) -> None:
 
 
 def test_queries_are_bounded(
-    case: tuple[House, Conflict, Claim], django_assert_max_num_queries: Callable[..., DjangoAssertNumQueries]
+    case: tuple[House, Conflict, Claim], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """However many statements there are."""
     house, conflict, claim = case

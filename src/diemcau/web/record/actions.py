@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from diemcau.web.accounts.models import Person
     from diemcau.web.accounts.policies import Scope
 
-QUICK = 2.5
-"""Seconds within which a story has to be reconciled for the page of a ruling to wait for it."""
+QUICK = 4.0
+"""Seconds of the processor that a story may have taken last for the page of a ruling to wait for it."""
 
 LONGEST_REASON = 2_000
 _Place = Mapping[str, Any]

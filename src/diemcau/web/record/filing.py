@@ -73,7 +73,7 @@ def find_filed(documents: Collection[int] | None = None) -> list[Filed]:
 def find_ruled() -> list[Ruled]:
     """Everything that people ruled, in the order in which they did."""
     documents: defaultdict[int, set[str]] = defaultdict(set)
-    for ruling, uid in Ruling.documents.through.objects.values_list("ruling_id", "document__uid"):
+    for ruling, uid in Ruling.objects.order_by().values_list("pk", "documents__uid"):
         documents[ruling].add(str(uid))
     rows = Ruling.objects.order_by("at", "pk").values_list("pk", "said", "level")
     return [Ruled(judgement_from_json(said), frozenset(documents[pk]), level) for pk, said, level in rows]

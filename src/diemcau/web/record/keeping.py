@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -81,7 +80,7 @@ def _known_parts(filed: Sequence[Filed], ruled: Sequence[Ruled]) -> list[Part]:
     """The stories as they stand, with the documents as they are now."""
     by_pk = {one.pk: one for one in filed}
     documents: defaultdict[int, list[Filed]] = defaultdict(list)
-    for story, document in _holding().order_by("document_id").values_list("story_id", "document_id"):
+    for story, document in _holding().order_by("documents").values_list("pk", "documents"):
         if document in by_pk:
             documents[story].append(by_pk[document])
     return [
@@ -101,7 +100,7 @@ def _groups(parts: Sequence[Part], filed: Sequence[Filed]) -> Iterator[_Group]:
     digests = {one.pk: one.digest for one in stories.values()}
     held: defaultdict[int, set[int]] = defaultdict(set)
     holders: defaultdict[int, set[int]] = defaultdict(set)
-    for pk, document in _holding().values_list("story_id", "document_id"):
+    for pk, document in _holding().values_list("pk", "documents"):
         held[pk].add(document)
         holders[document].add(pk)
     changed = []
@@ -125,9 +124,9 @@ def _groups(parts: Sequence[Part], filed: Sequence[Filed]) -> Iterator[_Group]:
         )
 
 
-def _holding() -> QuerySet[Any]:
-    """The documents of stories that stand, as rows of a story and a document."""
-    return Story.documents.through.objects.exclude(story__digest="")
+def _holding() -> QuerySet[Story]:
+    """The stories that stand, once for each of their documents."""
+    return Story.objects.exclude(digest="").filter(documents__isnull=False)
 
 
 def _joined(sets: Sequence[set[int]]) -> list[list[int]]:
@@ -176,7 +175,7 @@ def _is_current(group: _Group) -> bool:
     for part in group.parts:
         if tuple(rulings_about(ruled, {one.name for one in part.documents}, part.low)) != part.rulings:
             return False
-    around = _holding().filter(document__in=group.documents).values_list("story_id", "story__digest")
+    around = _holding().filter(documents__in=group.documents).values_list("pk", "digest")
     return frozenset(around) == group.around
 
 

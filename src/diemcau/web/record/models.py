@@ -41,7 +41,7 @@ class Story(Seen):
         digest: What it was last reconciled from: readings, decisions and rulings; another digest means it has to be
             reconciled anew.
         reconciled_at: When.
-        took: Seconds that it took.
+        took: Seconds of the processor that it took.
     """
 
     name = models.CharField(max_length=64)

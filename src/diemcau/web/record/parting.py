@@ -16,8 +16,9 @@ from diemcau.web.archive.models import ReadText, State
 from diemcau.web.record.filing import Filed, Ruled, rulings_about
 from diemcau.web.shell.levels import Level
 
-MOST = 200
-"""Documents of the largest story: they are reconciled at once, in about ten seconds where all tell of one thing."""
+MOST = 100
+"""Documents of the largest story. Reconciling takes most of the time of a change: about seven seconds of the processor
+where a hundred documents of fifty figures each tell of one thing, and it grows faster than they do."""
 
 _NONE = np.empty(0, dtype=np.uint64)
 

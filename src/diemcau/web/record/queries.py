@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from diemcau.errors import NotFound
 from diemcau.web.archive.models import Document
@@ -120,12 +120,9 @@ def last_ruling(scope: Scope, conflict: Conflict) -> Ruling | None:
 
 def story_of(scope: Scope, documents: Iterable[Document]) -> Story | None:
     """The story in which all of some documents are for a person; None where there is no such one."""
-    stories = Story.objects.filter(seen(scope)).exclude(digest="")
-    for document in documents:
-        stories = stories.filter(
-            Exists(Story.documents.through.objects.filter(story=OuterRef("pk"), document=document))
-        )
-    return stories.first()
+    pks = {document.pk for document in documents}
+    stories = Story.objects.filter(seen(scope), documents__in=pks).exclude(digest="")
+    return stories.annotate(held=Count("documents", distinct=True)).filter(held=len(pks)).order_by("pk").first()
 
 
 def rulings_on(scope: Scope, conflict: Conflict) -> QuerySet[Ruling]:

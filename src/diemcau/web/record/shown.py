@@ -98,6 +98,53 @@ class ShownSide:
         return str(self.place + 1) if self.place < 9 else ""  # noqa: PLR2004 - the keys 1 to 9
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A fact in one line: its number and what it measures, in words."""
+
+    claim: Claim
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A conflict in a few lines.
+
+    Attributes:
+        conflict: The conflict.
+        about: What is counted, whose it is and when; empty where it is no number.
+        what: What contradicts what.
+        sides: What each side says, and how many documents say it.
+        documents: How many are concerned.
+    """
+
+    conflict: Conflict
+    about: str
+    what: str
+    sides: tuple[tuple[str, int], ...]
+    documents: int
+
+
+def named(claims: Iterable[Claim], texts: Texts) -> list[Named]:
+    """Facts in one line each."""
+    return [Named(claim, number_of(claim, texts), name_of(claim, texts)) for claim in claims]
+
+
+def headed(conflicts: Iterable[Conflict], texts: Texts) -> list[Headed]:
+    """Conflicts in a few lines each."""
+    found = []
+    for conflict in conflicts:
+        told = told_of(conflict, texts)
+        sides = tuple(
+            (str(side["said"].get(texts.language, "")), len({place["document"] for place in side["mentions"]}))
+            for side in conflict.said["sides"]
+        )
+        documents = len(conflict.said["sources"])
+        found.append(Headed(conflict, told.get("about", ""), told.get("what", ""), sides, documents))
+    return found
+
+
 def number_of(claim: Claim, texts: Texts) -> str:
     """The number of a fact as its best statement words it."""
     told = told_of(claim, texts).get("number")

@@ -45,7 +45,9 @@ from diemcau.web.record.queries import (
 from diemcau.web.record.shown import (
     Saying,
     allowed_of,
+    headed,
     name_of,
+    named,
     number_of,
     owner_of,
     sayings_of,
@@ -73,14 +75,10 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     filters = Filters.of(request.GET)
     found = filters.narrow(every)
     rows = Paginator(found, _ROWS).get_page(request.GET.get("page"))
-    for row in rows:
-        told = told_of(row, texts)
-        row.about, row.what = told.get("about", ""), told.get("what", "")
-        row.sides_said = [(side["said"].get(texts.language, ""), _count(side)) for side in row.said["sides"]]
-        row.documents = len(row.said["sources"])
     context = {
         "at": at,
         "rows": rows,
+        "headed": headed(rows, texts),
         "filters": filters,
         "choices": filters.choices(every, asked, texts.language),
         "counts": filters.counts(every),
@@ -104,7 +102,7 @@ def _conflict_page(
     sayings = sayings_of(found, asked, texts)
     _note_looks(request, sayings)
     sides = sides_of(found, sayings, texts)
-    context = {
+    context: dict[str, Any] = {
         "at": at,
         "conflict": found,
         "told": told_of(found, texts),
@@ -113,7 +111,7 @@ def _conflict_page(
         "documents": len(found.said["sources"]),
         "sources": len(set(found.said["sources"].values())),
         "level": max((one.document.level for one in sayings), default=0),
-        "claims": list(claims_for(asked, at).filter(uid__in=found.claims)),
+        "claims": named(claims_for(asked, at).filter(uid__in=found.claims), texts),
         "rules": rules_of(rulings_on(asked, found), at),
         "may_settle": at is None and _may_rule(request, found),
         "token": actions.state_token(found, asked),
@@ -122,8 +120,6 @@ def _conflict_page(
         "longest": actions.LONGEST_REASON,
         "reason": reason,
     }
-    for claim in context["claims"]:
-        claim.number, claim.name = number_of(claim, texts), name_of(claim, texts)
     if error is not None:
         context["error"] = tell_error(texts, error)
     return render(request, "record/conflict.html", context, status=STATUS[type(error)] if error else 200)
@@ -186,13 +182,13 @@ def claim(request: HttpRequest, uid: UUID) -> HttpResponse:
         "picture": draw(found, sayings),
         "documents": len(found.said["sources"]),
         "level": max((one.document.level for one in sayings), default=0),
-        "conflicts": [_named_conflict(one, texts) for one in conflicts_about(found, asked, at)],
-        "wholes": _named(claims_among([found.whole], asked, at) if found.whole else (), texts),
-        "parts": _named(claims_for(asked, at).filter(whole__in=mentions)[:_PARTS], texts),
-        "steps": steps_of(states_of_claim(asked, uid).select_related("org")[:_STATES], texts, at),
+        "conflicts": headed(conflicts_about(found, asked, at), texts),
+        "wholes": named(claims_among([found.whole], asked, at) if found.whole else (), texts),
+        "parts": named(claims_for(asked, at).filter(whole__in=mentions)[:_PARTS], texts),
+        "steps": steps_of(list(states_of_claim(asked, uid).select_related("org")[:_STATES]), texts, at),
         "rules": rules_of(rulings_about_claim(asked, found), at),
         "may_rule": may_rule,
-        "alike": _named(alike(found, asked), texts) if may_rule else (),
+        "alike": named(alike(found, asked), texts) if may_rule else (),
         "longest": actions.LONGEST_REASON,
     }
     return render(request, "record/claim.html", context)
@@ -226,11 +222,6 @@ def apart(request: HttpRequest, uid: UUID) -> HttpResponse:
     return redirect("claim", uid)
 
 
-def _count(side: dict[str, Any]) -> int:
-    """How many documents take a side."""
-    return len({place["document"] for place in side["mentions"]})
-
-
 def _note_looks(request: HttpRequest, sayings: Iterable[Saying]) -> None:
     """Write down that confidential sentences were shown, as their own pages do."""
     for document in {one.document.pk: one.document for one in sayings if one.words}.values():
@@ -239,18 +230,6 @@ def _note_looks(request: HttpRequest, sayings: Iterable[Saying]) -> None:
 
 def _may_rule(request: HttpRequest, row: Claim | Conflict) -> bool:
     return may_settle(scope(request), Document.objects.filter(uid__in=row.said["sources"]))
-
-
-def _named(claims: Iterable[Claim], texts: Any) -> list[Claim]:
-    found = list(claims)
-    for one in found:
-        one.number, one.name = number_of(one, texts), name_of(one, texts)  # type: ignore[attr-defined]
-    return found
-
-
-def _named_conflict(row: Conflict, texts: Any) -> Conflict:
-    row.what = told_of(row, texts).get("what", "")  # type: ignore[attr-defined]
-    return row
 
 
 def _as_last_seen(request: HttpRequest, model: type[Claim | Conflict], uid: UUID) -> HttpResponse:

@@ -28,10 +28,10 @@ Scopes = Mapping[int, frozenset[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Rows of one sort, those that tie them to mentions, and the field of a tie that leads to its row."""
+    """Facts or conflicts, those rows that tie them to mentions, and the field of a tie that leads to its row."""
 
-    rows: type[Claim | Conflict]
-    ties: type[Evidence | Side]
+    rows: type[Any]
+    ties: type[Any]
     name: str
 
 
@@ -99,8 +99,7 @@ def _levels(made: Made) -> range:
 def _scopes(stories: Iterable[Story]) -> Scopes:
     ranges = {story.pk: range(story.seen_from, story.seen_to + 1) for story in stories}
     found: defaultdict[int, set[int]] = defaultdict(set)
-    through = Story.documents.through.objects.filter(story__in=list(ranges))
-    for story, document in through.values_list("story_id", "document_id"):
+    for story, document in Story.objects.filter(pk__in=ranges, documents__isnull=False).values_list("pk", "documents"):
         found[document].update(ranges[story])
     return {document: frozenset(levels) for document, levels in found.items()}
 
@@ -246,4 +245,5 @@ def _tie_copy(kind: _Kind, tie: Evidence | Side, row: Claim | Conflict) -> Evide
     own: dict[str, Any] = {kind.name: row}
     if isinstance(tie, Side):
         own["is_chosen"] = tie.is_chosen
-    return kind.ties(mention_id=tie.mention_id, document_id=tie.document_id, place=tie.place, **own)
+    made: Evidence | Side = kind.ties(mention_id=tie.mention_id, document_id=tie.document_id, place=tie.place, **own)
+    return made
