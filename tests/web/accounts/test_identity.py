@@ -19,7 +19,7 @@ from diemcau.web.audit.models import Entry
 from diemcau.web.config.environment import origins
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from tests.web.conftest import House
 
 
@@ -77,7 +77,7 @@ class _Answer(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def service(settings: SettingsWrapper) -> Iterator[Service]:
+def service(settings: Settings) -> Iterator[Service]:
     """The service, and the site knowing of it."""
     server = Service()
     thread = Thread(target=server.serve_forever, daemon=True)
@@ -176,7 +176,7 @@ def test_a_refusal_of_the_service_is_told() -> None:
     assert client.get("/").status_code == 302
 
 
-def test_the_page_is_let_lead_to_the_service_and_nowhere_else(service: Service, settings: SettingsWrapper) -> None:
+def test_the_page_is_let_lead_to_the_service_and_nowhere_else(service: Service, settings: Settings) -> None:
     """Its origin stands in the policy of forms."""
     assert origins(settings.SOCIALACCOUNT_PROVIDERS) == [service.address]
     assert origins({}) == []

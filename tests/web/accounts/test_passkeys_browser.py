@@ -15,7 +15,7 @@ from diemcau.web.audit.models import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from pytest_django.live_server_helper import LiveServer
     from tests.web.conftest import House
 
@@ -92,9 +92,7 @@ def add_passkey(page: Page, site: str) -> None:
     page.wait_for_url("**" + reverse("mfa_view_recovery_codes"))
 
 
-def test_a_passkey_is_added_and_opens_the_site_alone(
-    house: House, page: Page, site: str, settings: SettingsWrapper
-) -> None:
+def test_a_passkey_is_added_and_opens_the_site_alone(house: House, page: Page, site: str, settings: Settings) -> None:
     """A head of a unit, forced to a second factor, adds one and signs in the next time without a password."""
     settings.SECOND_FACTOR_REQUIRED = True
     sign_in(page, site, "head")

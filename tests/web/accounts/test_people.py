@@ -64,7 +64,7 @@ def test_a_person_is_entered_and_chooses_a_password(
     assert (role.kind, role.org.code, role.valid_from) == ("officer", "DUN", timezone.localdate())
     (letter,) = mail.outbox
     assert letter.to == ["ilma.torvald@example.org"]
-    (link,) = re.findall(r"http://testserver(/account/password\S+)", letter.body)
+    (link,) = re.findall(r"http://testserver(/account/password\S+)", str(letter.body))
     form = Client().get(link, follow=True)
     assert form.status_code == 200
     client = Client()
@@ -134,6 +134,17 @@ def test_particulars_are_changed_and_the_old_ones_kept(house: House) -> None:
     assert Person.objects.get(username="officer").clearance == 2
     house.visit("administrator").post(path, told)
     assert Entry.objects.filter(act="person.change").count() == 1
+
+
+def test_the_old_address_is_told_of_a_new_one(
+    house: House, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    """Whoever had it may not have asked for that."""
+    told = {"name": "Officer", "email": "elsewhere@example.org", "rank": "", "language": "en", "clearance": "1"}
+    with django_capture_on_commit_callbacks(execute=True):
+        house.visit("administrator").post(reverse("person_change", args=["officer"]), told)
+    assert [letter.to for letter in mail.outbox] == [["officer@example.org"]]
+    assert "elsewhere@example.org" in mail.outbox[0].body
 
 
 def test_nobody_changes_the_own_particulars(house: House) -> None:

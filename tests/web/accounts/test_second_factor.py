@@ -17,7 +17,7 @@ from diemcau.web.audit.models import Entry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from tests.web.conftest import House
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,7 +112,7 @@ FREE = ["officer", "colleague", "section_head", "outsider"]
 
 
 @pytest.mark.parametrize("name", FORCED)
-def test_whoever_may_do_much_needs_one(house: House, settings: SettingsWrapper, name: str) -> None:
+def test_whoever_may_do_much_needs_one(house: House, settings: Settings, name: str) -> None:
     """Every page leads to the set-up until it is there; parts of pages and writes are refused."""
     settings.SECOND_FACTOR_REQUIRED = True
     client = house.visit(name)
@@ -126,13 +126,13 @@ def test_whoever_may_do_much_needs_one(house: House, settings: SettingsWrapper, 
 
 
 @pytest.mark.parametrize("name", FREE)
-def test_plain_officers_may_do_without(house: House, settings: SettingsWrapper, name: str) -> None:
+def test_plain_officers_may_do_without(house: House, settings: Settings, name: str) -> None:
     """What one of them enters another one releases."""
     settings.SECOND_FACTOR_REQUIRED = True
     assert house.visit(name).get("/").status_code == 200
 
 
-def test_whoever_needs_one_keeps_one(house: House, settings: SettingsWrapper) -> None:
+def test_whoever_needs_one_keeps_one(house: House, settings: Settings) -> None:
     """The last is not removed; where it is not needed, it is."""
     settings.SECOND_FACTOR_REQUIRED = True
     client = house.visit("head")

@@ -16,7 +16,7 @@ from diemcau.web.audit.models import Entry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from tests.web.conftest import House
 
 
@@ -98,7 +98,7 @@ def test_signing_out_is_logged(acts: Callable[[], list[str]]) -> None:
 
 
 @pytest.mark.usefixtures("house")
-def test_a_session_ends_with_the_working_day(settings: SettingsWrapper) -> None:
+def test_a_session_ends_with_the_working_day(settings: Settings) -> None:
     """However busy it was."""
     client = Client()
     sign_in(client, "officer")

@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("diemcau.web")
 
 
-def write_letter(person: Person, name: str, **facts: object) -> EmailMessage:
-    """A letter that is not sent yet."""
+def write_letter(person: Person, name: str, *, to: str = "", **facts: object) -> EmailMessage:
+    """A letter that is not sent yet.
+
+    Args:
+        person: To whom.
+        name: Which letter.
+        to: The address, where it is not the person's own of today.
+        facts: What its words tell.
+    """
     texts = load_speech(person.language)
     known = {"name": person.name, "username": person.username, **facts}
     subject, body = texts[f"accounts.mail.{name}.subject"], texts[f"accounts.mail.{name}"]
-    return EmailMessage(subject.format(**known), body.format(**known), to=[person.email])
+    return EmailMessage(subject.format(**known), body.format(**known), to=[to or person.email])
 
 
 def send_invitation(person: Person, site: str) -> None:
@@ -49,10 +56,10 @@ def send_invitation(person: Person, site: str) -> None:
         ) from error
 
 
-def send_quietly(person: Person, name: str, **facts: object) -> None:
+def send_quietly(person: Person, name: str, *, to: str = "", **facts: object) -> None:
     """Mail a person what has happened; a mail server that does not answer is no reason to undo it."""
     try:
-        write_letter(person, name, **facts).send()
+        write_letter(person, name, to=to, **facts).send()
     except (OSError, SMTPException):
         _LOG.exception("the letter %s was not sent", name)
 

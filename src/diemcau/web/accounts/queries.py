@@ -150,9 +150,9 @@ def colleagues_of(role: Role) -> QuerySet[Person]:
 def has_second_factor(person: Person) -> bool:
     """Whether a person has an authenticator or a key; recovery codes alone are none."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists())
 
 
 def must_have_second_factor(person: Person) -> bool:
     """Whether a person may not be without a second factor here."""
-    return settings.SECOND_FACTOR_REQUIRED and needs_second_factor(scope_of(person))
+    return bool(settings.SECOND_FACTOR_REQUIRED) and needs_second_factor(scope_of(person))

@@ -5,8 +5,12 @@ They are looked up when they are shown, in the language that the middleware chos
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
 from django.utils.functional import lazystr
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from diemcau.publish.texts import Texts, languages
 from diemcau.web.shell.speech import DEFAULT, load_speech
@@ -30,4 +34,11 @@ class _Said:
 
 def said(key: str) -> str:
     """A text by its key, as Django's own lazy texts are: a string to whoever shows it."""
-    return lazystr(_Said(key))
+    return cast("str", lazystr(_Said(key)))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """While it lasts, lazy texts are told in a language: for commands, which no middleware serves."""
+    with override(language):
+        yield

@@ -13,7 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from diemcau.errors import Conflict, Denied, Invalid
@@ -128,7 +128,7 @@ def _enter(username: str, said: Particulars) -> Person:
     person = Person(username=username, **_fields(said))
     _refuse_taken(person)
     person.set_unusable_password()
-    person.save()
+    _save(person)
     return person
 
 
@@ -148,7 +148,7 @@ def change_person(*, actor: Person, scope: Scope, person: Person, particulars: P
         for name, value in after.items():
             setattr(held, name, value)
         _refuse_taken(held)
-        held.save(update_fields=list(_CHANGED))
+        _save(held)
         if changed := [name for name in _CHANGED if before[name] != after[name]]:
             _log(
                 actor,
@@ -157,6 +157,9 @@ def change_person(*, actor: Person, scope: Scope, person: Person, particulars: P
                 before={name: before[name] for name in changed},
                 after={name: after[name] for name in changed},
             )
+        if "email" in changed:  # whoever took the address over would get every letter from now on
+            told = {"to": str(before["email"]), "email": held.email}
+            transaction.on_commit(partial(send_quietly, held, "email_changed", **told))
     return held
 
 
@@ -288,6 +291,16 @@ def _refuse_taken(person: Person) -> None:
             code="accounts.username_taken",
             username=person.username,
         )
+
+
+def _save(person: Person) -> None:
+    """Save, where two may have chosen the same name or address at once."""
+    try:
+        person.save()
+    except IntegrityError as error:
+        raise Conflict(
+            "Somebody else has just taken that name or address.", "Look again.", code="accounts.just_taken"
+        ) from error
 
 
 def _log(actor: Person | None, act: str, person: Person, **detail: object) -> None:

@@ -88,7 +88,8 @@ def name_deputy(*, actor: Person, scope: Scope, role: Role, deputy: Person, firs
     _refuse_own(actor, deputy)
     first, _ = _days(first, last)
     with transaction.atomic():
-        held = Role.objects.select_for_update().select_related("org", "covers").get(pk=role.pk)
+        held = Role.objects.select_for_update(of=("self",)).select_related("org", "covers").get(pk=role.pk)
+        Person.objects.select_for_update().get(pk=deputy.pk)
         _check_stand_in(held, deputy, first, last)
         _refuse_mixed(deputy, held.kind, first, last)
         _refuse_twice(Role.objects.filter(person=deputy, deputy_for=held), first, last)

@@ -39,7 +39,9 @@ class _Day(forms.DateField):
 class _Address(forms.EmailField):
     """A mail address."""
 
-    default_validators = (EmailValidator(said("accounts.error.email")),)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = [EmailValidator(said("accounts.error.email"))]
 
 
 class PersonForm(forms.Form):
