@@ -63,15 +63,14 @@ def add(
 ) -> int:
     """Enter a person with a role; prints a link with which the password is chosen, or asks for one."""
     open_site(data, texts, make=True)
-    from django.utils import translation
-
     from diemcau.web.accounts.actions.people import Particulars, add_first
     from diemcau.web.accounts.actions.roles import Post
+    from diemcau.web.accounts.words import speaking
 
     post = Post(kind=role, org=_org(org, texts), covers=_org(covers, texts) if covers else None)
     told = Particulars(name=name, email=email, language=language, clearance=LEVELS.index(level))
     password = _ask(texts) if ask else None
-    with translation.override(texts.language):
+    with speaking(texts.language):
         made = add_first(username=username, particulars=told, post=post, password=password)
     click.echo(texts["person.added"].format(username=made.username))
     if password is None:

@@ -70,6 +70,16 @@ def test_one_address_is_slowed_down_over_many_names() -> None:
 
 
 @pytest.mark.usefixtures("house")
+def test_behind_a_proxy_people_are_told_apart(settings: Settings) -> None:
+    """By what the proxy says, the last address in its line; what a visitor writes before it counts for nothing."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for count in range(30):
+        sign_in(Client(headers={"X-Forwarded-For": f"198.51.100.{count}, 192.0.2.1"}), f"name-{count}", "wrong")
+    assert sign_in(Client(headers={"X-Forwarded-For": "203.0.113.9, 192.0.2.1"}), "officer").status_code == 200
+    assert sign_in(Client(headers={"X-Forwarded-For": "192.0.2.1, 203.0.113.9"}), "officer").status_code == 302
+
+
+@pytest.mark.usefixtures("house")
 def test_right_passwords_use_up_no_tries() -> None:
     """Ten sign-ins of one person in a row all succeed."""
     for _ in range(10):

@@ -122,6 +122,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # ends every other session, not the one in which it was changed
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
+ALLAUTH_TRUSTED_PROXY_COUNT = int(flag("DIEMCAU_BEHIND_PROXY"))  # else all would be counted as one: the proxy
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",  # a ministry's whole floor may share one address
     "login_failed": "30/15m/ip,5/15m/key",
@@ -159,7 +160,8 @@ MFA_FORMS = {
 CACHES = {
     # What was tried in vain is counted for all processes together.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"},
-    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Which sessions were noted as seen; each process for itself.
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }
 
 # What browsers are told.
