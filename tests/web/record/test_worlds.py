@@ -68,9 +68,16 @@ def filed(house: House) -> tuple[House, list[Document]]:
     after=st.lists(st.integers(0, 4), min_size=4, max_size=4),
     clearance=st.integers(0, 4),
     reason=st.sampled_from(["", "seen at source"]),
+    most=st.sampled_from([2, 3, 100]),
 )
 def test_higher_documents_change_nothing_below(
-    filed: tuple[House, list[Document]], before: list[int], after: list[int], clearance: int, reason: str
+    filed: tuple[House, list[Document]],
+    *,
+    before: list[int],
+    after: list[int],
+    clearance: int,
+    reason: str,
+    most: int,
 ) -> None:
     """The record kept up through changes of levels and a ruling, against one made without the higher documents."""
     house, documents = filed
@@ -78,19 +85,19 @@ def test_higher_documents_change_nothing_below(
     Ruling.objects.all().delete()
     Document.objects.update(state=State.RELEASED)
     _set_levels(documents, before)
-    keep_up()
+    keep_up(most)
     leader = house.scope("leader")
     conflict = conflicts_for(leader).first()
     if reason and conflict is not None:
         token = state_token(conflict, leader)
         settle(actor=house.people["leader"], scope=leader, conflict=conflict, token=token, side=0, reason=reason)
     _set_levels(documents, after)
-    keep_up()
+    keep_up(most)
     seen = _seen(clearance)
     _clear()
     Document.objects.filter(level__gt=clearance).update(state=State.WITHDRAWN)
     Ruling.objects.filter(level__gt=clearance).delete()
-    keep_up()
+    keep_up(most)
     assert _seen(clearance) == seen
 
 

@@ -21,7 +21,7 @@ from diemcau.web.archive.models import Document
 from diemcau.web.record.filing import Filed, Ruled, digest_of, find_filed, find_ruled, rulings_about
 from diemcau.web.record.making import make
 from diemcau.web.record.models import Story, Turn
-from diemcau.web.record.parting import Part, find_parts
+from diemcau.web.record.parting import MOST, Part, find_parts
 from diemcau.web.record.writing import write
 
 _LOG = logging.getLogger("diemcau.web.record")
@@ -46,15 +46,18 @@ class _Group:
     around: frozenset[tuple[int, str]]
 
 
-def keep_up() -> bool:
+def keep_up(most: int = MOST) -> bool:
     """Reconcile every story whose sources changed; whether any has to be looked at once more.
 
     A story that cannot be reconciled keeps what it held.
+
+    Args:
+        most: Documents of the largest story.
     """
     filed, ruled = find_filed(), find_ruled()
     places = _places(filed, ruled)
     is_known = Turn.objects.filter(pk=1, digest=places).exists()
-    parts = _known_parts(filed, ruled) if is_known else find_parts(filed, ruled)
+    parts = _known_parts(filed, ruled) if is_known else find_parts(filed, ruled, most)
     kept = [_try(group) for group in _groups(parts, filed)]
     if all(one is True for one in kept):
         Turn.objects.update_or_create(pk=1, defaults={"digest": places})

@@ -14,6 +14,8 @@ document.addEventListener("keydown", (event) => {
   if (side) {
     event.preventDefault();
     side.checked = true;
+    const fold = form.elements.reason.closest("details");
+    if (fold) fold.open = true;
     form.elements.reason.focus();
   }
 });
