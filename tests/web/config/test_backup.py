@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
 import signal
+import sqlite3
 import subprocess
 import tarfile
 import time
@@ -16,9 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from diemcau.flow.progress import watch_nothing
+from diemcau.web.config.backup_archive import Manifest, check_archive, write_archive
+
 from .conftest import ENGINES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .conftest import MakeSite
 
 
@@ -105,6 +112,37 @@ def test_nothing_is_restored_into_a_database_with_rows(make_site: MakeSite, tmp_
     assert full.told()["tables"] == before
 
 
+def aged(archive: Path, change: Callable[[list[str]], list[str]]) -> None:
+    """Make an archive one of another version: its tables were made by other steps."""
+    kept = members(archive)
+    said = json.loads(kept["manifest.json"])
+    said = {name: value for name, value in said.items() if name not in {"form", "version", "seal"}}
+    said["members"] = {name: tuple(value) for name, value in said["members"].items()}
+    manifest = Manifest(**{**said, "migrations": change(said["migrations"])})
+    archive.unlink()
+    with write_archive(archive) as writer:
+        for name, body in kept.items():
+            if name != "manifest.json":
+                writer.add(name, io.BytesIO(body), len(body))
+        writer.finish(manifest)
+
+
+def test_a_backup_of_an_earlier_version_is_brought_up_to_date(make_site: MakeSite, tmp_path: Path) -> None:
+    """Its rows come into tables as they were then, which become those of today; one of a later version is refused."""
+    site, archive, other = make_site("sqlite"), tmp_path / "site.tar", make_site("sqlite")
+    site.run("fill")
+    site.run("command", "backup", str(archive))
+    aged(archive, lambda steps: [*steps, "archive.9999_from_the_future"])
+    assert "archive.9999_from_the_future" in site.refused("restore", str(archive), "--data", str(other.data))
+    assert not other.data.exists()
+    aged(archive, lambda steps: [step for step in steps if "9999" not in step and step != "audit.0002_append_only"])
+    site.run("command", "restore", str(archive), "--data", str(other.data))
+    assert other.told()["log"][2]
+    database = sqlite3.connect(other.data / "diemcau.sqlite3")
+    with contextlib.closing(database), pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        database.execute("DELETE FROM audit_entry")
+
+
 def test_an_original_that_is_gone_is_named(make_site: MakeSite, tmp_path: Path) -> None:
     """The rest is backed up; the exit code says that something is amiss."""
     site, archive = make_site("sqlite"), tmp_path / "site.tar"
@@ -117,9 +155,6 @@ def test_an_original_that_is_gone_is_named(make_site: MakeSite, tmp_path: Path) 
 
 def test_a_killed_backup_leaves_no_archive(make_site: MakeSite, tmp_path: Path) -> None:
     """At whatever moment it is killed, there is a whole archive or none."""
-    from diemcau.flow.progress import watch_nothing
-    from diemcau.web.config.backup_archive import check_archive
-
     site = make_site("sqlite")
     site.run("fill")
     begun = time.monotonic()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from diemcau.errors import Invalid
+from diemcau.web.audit.acts import ACTS
 from diemcau.web.audit.models import Entry
 from diemcau.web.audit.policies import Reader, visible
 
@@ -97,7 +98,7 @@ def _of_person(words: str) -> Q:
 
 
 def _of_act(act: str) -> Q:
-    return Q() if not act else Q(act=act) | Q(act__startswith=f"{act}.")
+    return Q(act__in=[act, *(each for each in ACTS if each.startswith(f"{act}."))]) if act else Q()
 
 
 def _start(day: date) -> datetime:

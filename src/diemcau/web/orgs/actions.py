@@ -264,7 +264,7 @@ def _check_unused(pks: Sequence[int]) -> None:
     relations = (each for each in Org._meta.get_fields(include_hidden=True) if isinstance(each, ForeignObjectRel))  # noqa: SLF001 - Django's own name for it
     for relation in relations:
         model = relation.related_model
-        if model in own or isinstance(model, str) or relation.many_to_many:
+        if relation.many_to_many or model in own:
             continue
         if model._base_manager.filter(**{f"{relation.field.name}__in": pks}).exists():  # noqa: SLF001 - likewise
             raise Conflict(

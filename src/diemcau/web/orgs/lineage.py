@@ -98,10 +98,10 @@ class Lineage:
         waiting = [pk]
         while waiting:
             one = waiting.pop(0)
-            if one in seen:
+            life = self.lives.get(one)
+            if one in seen or life is None:  # founded a moment ago
                 continue
             seen.add(one)
-            life = self.lives[one]
             if life.holds(day):
                 found[one] = None
             elif life.is_over(day):

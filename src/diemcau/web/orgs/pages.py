@@ -9,13 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from diemcau.lang.folding import fold
+from diemcau.web.orgs.lineage import Life
 from diemcau.web.orgs.models import Org, OrgName, OrgParent
-from diemcau.web.orgs.queries import lineage, names_of_all
+from diemcau.web.orgs.queries import names_of_all
 from diemcau.web.orgs.steps import kinds
 
 if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
-    from diemcau.web.orgs.lineage import Life
     from diemcau.web.orgs.tree import Node, Tree
 
 MOST_FOUND = 60
@@ -125,4 +125,4 @@ def namer(texts: Texts) -> Callable[[int], str]:
 
 def life_of(org: Org) -> Life:
     """The days on which an org exists."""
-    return lineage().lives[org.pk]
+    return Life(org.valid_from, org.valid_to)

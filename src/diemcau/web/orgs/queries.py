@@ -27,17 +27,17 @@ def holding(day: date) -> Q:
 
 def tree_of(day: date | None = None) -> Tree:
     """The orgs as they stood on a day; today if none is named."""
-    return _tree(day or timezone.localdate(), edition_now(), _database())
+    return _tree.of(day or timezone.localdate(), edition_now(), _database())
 
 
 def lineage() -> Lineage:
     """Who carries on whose work, of all times."""
-    return _lineage(edition_now(), _database())
+    return _tree.lineage(edition_now(), _database())
 
 
 def names_of_all() -> Mapping[str, Node]:
     """Every org there ever was by its code, with the last name it had in each language; parents are left out."""
-    return _nodes(edition_now(), _database())
+    return _tree.nodes(edition_now(), _database())
 
 
 def find_org(code: str) -> Org:
@@ -84,8 +84,7 @@ def _database() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-@lru_cache(maxsize=_KEPT)
-def _tree(day: date, edition: int, database: str) -> Tree:  # noqa: ARG001 - they tell trees apart
+def _read_tree(day: date, edition: int, database: str) -> Tree:  # noqa: ARG001 - they tell trees apart
     names: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for org, language, name in OrgName.objects.filter(holding(day)).values_list("org_id", "language", "name"):
         names[org][language] = name
@@ -94,16 +93,14 @@ def _tree(day: date, edition: int, database: str) -> Tree:  # noqa: ARG001 - the
     return make_tree(day, (Node(pk, code, kind, names[pk], parents.get(pk)) for pk, code, kind in rows))
 
 
-@lru_cache(maxsize=_ALL)
-def _lineage(edition: int, database: str) -> Lineage:  # noqa: ARG001 - they tell lineages apart
+def _read_lineage(edition: int, database: str) -> Lineage:  # noqa: ARG001 - they tell lineages apart
     lives = {pk: Life(first, last) for pk, first, last in Org.objects.values_list("pk", "valid_from", "valid_to")}
     rows = Succession.objects.order_by("on", "former__code", "heir__code")
     steps = tuple(Step(*row) for row in rows.values_list("former_id", "heir_id", "on", "sort"))
     return Lineage(lives, steps)
 
 
-@lru_cache(maxsize=_ALL)
-def _nodes(edition: int, database: str) -> Mapping[str, Node]:  # noqa: ARG001 - they tell them apart
+def _read_nodes(edition: int, database: str) -> Mapping[str, Node]:  # noqa: ARG001 - they tell them apart
     names: defaultdict[int, dict[str, str]] = defaultdict(dict)
     dated = OrgName.objects.order_by("org_id", "language", "valid_from", "pk")
     rows = list(dated.values_list("org_id", "language", "name", "valid_from", "valid_to"))
@@ -112,3 +109,20 @@ def _nodes(edition: int, database: str) -> Mapping[str, Node]:  # noqa: ARG001 -
             names[org][language] = name
     orgs = Org.objects.values_list("pk", "code", "kind")
     return {code: Node(pk, code, kind, names[pk], None) for pk, code, kind in orgs}
+
+
+class _Memory:
+    """What was read of several states of the tree, until other states push it out."""
+
+    def __init__(self) -> None:
+        self.of = lru_cache(maxsize=_KEPT)(_read_tree)
+        self.lineage = lru_cache(maxsize=_ALL)(_read_lineage)
+        self.nodes = lru_cache(maxsize=_ALL)(_read_nodes)
+
+    def cache_clear(self) -> None:
+        """Forget all of it: where numbers of states come again, as in another database of the same name."""
+        for held in (self.of, self.lineage, self.nodes):
+            held.cache_clear()
+
+
+_tree = _Memory()

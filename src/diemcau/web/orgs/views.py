@@ -68,7 +68,7 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
     texts, on, one = texts_of(request), _day(request), find_org(code)
     on = on or timezone.localdate()
     found, name = tree_of(on), pages.namer(texts)
-    codes = {node.pk: node.code for node in names_of_all().values()}
+    codes = {one.pk: one.code, **{node.pk: node.code for node in names_of_all().values()}}
     life = pages.life_of(one)
     context = {
         "org": one, "name": name(one.pk), "kind": pages.kind_name(one.kind, texts), "life": life, "on": on,
