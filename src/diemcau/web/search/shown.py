@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from diemcau.web.search.models import Passage
 
 
+_BEFORE, _BEHIND = 300, 500
+"""Code points of a sentence that are shown before the first words asked for, and from there on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A row of a list of facts.
@@ -75,7 +79,7 @@ def to_hits(passages: Sequence[Passage], asked: Asked, language: str) -> list[Hi
             passage.reading.published,
             of_sentence(passage.document.uid, passage.start),
             of_document(passage.document.uid),
-            tuple(mark(passage.said, asked, passage.reading.language)),  # type: ignore[attr-defined]
+            shorten(tuple(mark(passage.said, asked, passage.reading.language))),  # type: ignore[attr-defined]
         )
         for passage in passages
     ]
@@ -167,6 +171,28 @@ def mark(text: str, asked: Asked, language: str) -> Iterator[tuple[str, bool]]:
         yield text[done:], False
 
 
+def shorten(pieces: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
+    """The pieces around the first that was asked for: the row of a table may be longer than a page."""
+    before = 0
+    for text, is_wanted in pieces:
+        if is_wanted:
+            break
+        before += len(text)
+    else:
+        before = 0
+    first, last = max(0, before - _BEFORE), before + _BEHIND
+    if first == 0 and sum(len(text) for text, _ in pieces) <= last:
+        return pieces
+    kept: list[tuple[str, bool]] = [("… ", False)] if first else []
+    at = 0
+    for text, is_wanted in pieces:
+        inside = text[max(0, first - at) : max(0, last - at)]
+        if inside:
+            kept.append((inside, is_wanted))
+        at += len(text)
+    return (*kept, (" …", False)) if at > last else tuple(kept)
+
+
 def _places_of_words(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
     words = find_words(text)
     for term in asked.wanted:
@@ -220,4 +246,4 @@ def pieces_of(sentence: str, mention: Mention) -> tuple[tuple[str, bool], ...]:
     """A sentence with its figure marked."""
     start, end = mention.start - mention.sentence_start, mention.end - mention.sentence_start
     pieces = ((sentence[:start], False), (sentence[start:end], True), (sentence[end:], False))
-    return tuple(piece for piece in pieces if piece[0])
+    return shorten(tuple(piece for piece in pieces if piece[0]))
