@@ -27,6 +27,7 @@ class Asked:
         cpu_ms: Milliseconds of this process's processor, the middle address; the database's own come on top.
         slowest_ms: Of a single query.
         slowest: Its text.
+        status: The worst answer.
     """
 
     page: Page
@@ -34,6 +35,7 @@ class Asked:
     cpu_ms: float
     slowest_ms: float
     slowest: str
+    status: int
 
 
 def count_queries(world: World, cookies: dict[int, str]) -> list[Asked]:
@@ -51,10 +53,15 @@ def _count(page: Page, world: World, cookies: dict[int, str]) -> Asked:
         client.cookies[settings.SESSION_COOKIE_NAME] = cookies[person].partition("=")[2]
         address, began = page.address(world, chance), time.process_time()
         with CaptureQueriesContext(connection) as asked:
-            client.get(address)
+            answer = client.get(address)
         spent = (time.process_time() - began) * 1000
         slowest = max(asked.captured_queries, key=lambda query: float(query["time"]), default={"time": "0", "sql": ""})
-        found.append(Asked(page, len(asked), spent, float(slowest["time"]) * 1000, slowest["sql"]))
+        found.append(Asked(page, len(asked), spent, float(slowest["time"]) * 1000, slowest["sql"], answer.status_code))
     counted = found[1:]
     most = max(counted, key=lambda one: one.slowest_ms)
-    return replace(most, queries=max(one.queries for one in counted), cpu_ms=median(one.cpu_ms for one in counted))
+    return replace(
+        most,
+        queries=max(one.queries for one in counted),
+        cpu_ms=median(one.cpu_ms for one in counted),
+        status=max(one.status for one in found),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -86,7 +86,7 @@ def look_around(town: Town, places: Sequence[Place]) -> World:
     )
 
 
-def _some(uids: Sequence[object], chance: random.Random) -> list[str]:
+def _some(uids: Iterable[object], chance: random.Random) -> list[str]:
     known = [str(uid) for uid in uids]
     return chance.sample(known, min(_SAMPLE, len(known)))
 

@@ -24,7 +24,7 @@ def pour(model: type[models.Model], rows: Iterable[Sequence[Any]]) -> None:
     names = ", ".join(f'"{field.column}"' for field in columns_of(model))
     table = model._meta.db_table  # noqa: SLF001
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
     else:
@@ -72,7 +72,7 @@ def _value(field: models.Field[Any, Any], row: dict[str, Any]) -> Any:
 
 def last_pk(model: type[models.Model]) -> int:
     """The highest id in a table."""
-    return int(model.objects.aggregate(most=models.Max("pk"))["most"] or 0)  # type: ignore[attr-defined]
+    return int(model._default_manager.aggregate(most=models.Max("pk"))["most"] or 0)  # noqa: SLF001
 
 
 def settle(tables: Iterable[type[models.Model]]) -> None:
@@ -85,4 +85,4 @@ def settle(tables: Iterable[type[models.Model]]) -> None:
         for model in tables:
             table = model._meta.db_table  # noqa: SLF001
             cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")

@@ -67,8 +67,8 @@ def _row(name: str, seen: Sequence[Seen], cost: tuple[int, float], bar: int) -> 
     times = sorted(one.ms for one in seen)
     sizes = sorted(one.size for one in seen)
     errors = sum(one.status != HTTPStatus.OK for one in seen)
-    cuts = (_cut(times, share) for share in (0.5, 0.95, 0.99))
-    return Row(name, len(seen), errors, *cuts, sizes[len(sizes) // 2], *cost, bar)
+    half, most, nearly_all = (_cut(times, share) for share in (0.5, 0.95, 0.99))
+    return Row(name, len(seen), errors, half, most, nearly_all, sizes[len(sizes) // 2], *cost, bar)
 
 
 def _cut(times: Sequence[float], share: float) -> float:

@@ -39,7 +39,7 @@ class Turn:
 
     name: str
     years: int
-    digits: Mapping[int, str]
+    digits: Mapping[int, int]
     fresh: Callable[[], UUID]
     uids: dict[str, UUID] = field(default_factory=dict)
 

@@ -115,13 +115,8 @@ def told() -> None:
 
 def command(arguments: list[str]) -> int:
     """A command of the house."""
-    from diemcau.cli.audit import audit
-    from diemcau.cli.backup import backup, restore
-    from diemcau.cli.main import diemcau, run
-    from diemcau.cli.orgs import orgs
+    from diemcau.cli.main import run
 
-    for each in (audit, backup, restore, orgs):
-        diemcau.add_command(each)
     return run(arguments)
 
 

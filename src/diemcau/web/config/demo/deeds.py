@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +46,13 @@ def find_deeds(find: Find) -> Iterator[Step]:
     """Everything that `deeds.yml` tells."""
     told = _load()
     for deed in told["decisions"]:
-        yield deed["day"], 3, lambda deed=deed: _decide(find, deed)
+        yield deed["day"], 3, partial(_decide, find, deed)
     for talk in told["threads"]:
         held: list[Thread] = []
         for said in talk["steps"]:
-            yield said["day"], 5, lambda talk=talk, said=said, held=held: _talk(find, talk, said, held)
+            yield said["day"], 5, partial(_talk, find, talk, said, held)
     for ruling in told["rulings"]:
-        yield ruling["day"], 6, lambda ruling=ruling: _rule(find, ruling)
+        yield ruling["day"], 6, partial(_rule, find, ruling)
     for day in told["keeping"]:
         yield day, 7, keep_up
 
@@ -106,7 +106,8 @@ def _decide(find: Find, deed: dict[str, Any]) -> None:
 
 def _amended(mention: Mention, deed: dict[str, Any]) -> Wanted:
     """What was read, but for what the deed names."""
-    held = {name: mention.said[name] or "" for name in _KEPT} | {"org": mention.said["unit_of_report"] or ""}
+    held: dict[str, Any] = {name: mention.said[name] or "" for name in _KEPT}
+    held["org"] = mention.said["unit_of_report"] or ""
     return Wanted(**held | {name: deed[name] for name in _NAMED if name in deed})
 
 

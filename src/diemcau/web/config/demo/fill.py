@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -69,13 +70,13 @@ class _Story:
     def steps(self) -> Iterator[Step]:
         """Everything that happens to papers."""
         for paper in tell_story():
-            yield paper.entered, 1, lambda paper=paper: self._enter(paper)
+            yield paper.entered, 1, partial(self._enter, paper)
             if paper.number:
-                yield paper.entered, 2, lambda paper=paper: self._register(paper)
+                yield paper.entered, 2, partial(self._register, paper)
             if check := check_paper(self.document, paper):
                 yield check
             if paper.released:
-                yield paper.released, 4, lambda paper=paper: self._release(paper)
+                yield paper.released, 4, partial(self._release, paper)
         yield from find_deeds(self.document)
 
     def document(self, key: str) -> Document:

@@ -18,9 +18,10 @@ from diemcau.web.accounts.queries import scope_of
 from diemcau.web.archive.reading import profile
 from diemcau.web.config.demo.people import DEMO_PASSWORD, DEMO_PEOPLE, DemoPerson
 from diemcau.web.config.demo.units import Unit, load_units
-from diemcau.web.orgs.actions import NewOrg, Why, found, merge, rename
+from diemcau.web.orgs.actions import Why, found, merge, rename
 from diemcau.web.orgs.loading import load_profile_orgs
 from diemcau.web.orgs.models import Org
+from diemcau.web.orgs.steps import NewOrg
 
 SINCE = date(2024, 1, 2)
 """First day of every role."""
