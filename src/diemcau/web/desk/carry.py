@@ -7,10 +7,13 @@ decision whose words are gone becomes an `Orphan` that a person sees.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from diemcau.errors import Invalid
@@ -21,10 +24,13 @@ from diemcau.reconcile.ground import Ground
 from diemcau.records import Reading, Sort, Span
 from diemcau.web.archive.models import ReadText
 from diemcau.web.desk.models import Check, Mention
-from diemcau.web.desk.rows import ANCHORED, SORTS, readings_of, said_of, to_mention
+from diemcau.web.desk.rows import ANCHORED, SORTS, Orgs, readings_of, said_of, to_mention
 from diemcau.web.desk.wanted import rereader_of, wanted_of
 
 _VOLATILE = frozenset({"span", "sentence", "confidence", "rule", "part_of", "figures", "assumed"})
+_TELLING = 200
+"""Code points of unchanged lines that stand once in both texts: nothing in them can be mistaken for another place."""
+
 _STANDS = frozenset({Whereabouts.EXACT, Whereabouts.MOVED})
 _OURS = ("uid", "check_state", "checked_by_id", "second_by_id", "needs_second", "decision_id", "note")
 
@@ -61,6 +67,7 @@ class Carrier:
         self._new = new
         self._places: dict[Span, Located] = {}
         self._taken: set[tuple[str, int]] = set()
+        self._orgs = Orgs(row.language)
         self._same_text = old.document.text == new.document.text
 
     @classmethod
@@ -71,6 +78,19 @@ class Carrier:
     @cached_property
     def _ground(self) -> Ground:
         return Ground(self._new.document.text)
+
+    @cached_property
+    def _unchanged(self) -> list[tuple[int, int, int]]:
+        """Stretches of unchanged lines that stand once in both texts: start and end in the old one, and the shift."""
+        old, new = self._old.document.text, self._new.document.text
+        lines, others = old.splitlines(keepends=True), new.splitlines(keepends=True)
+        starts, ends = [0, *accumulate(map(len, lines))], [0, *accumulate(map(len, others))]
+        found: list[tuple[int, int, int]] = []
+        for one, other, size in SequenceMatcher(None, lines, others, autojunk=False).get_matching_blocks():
+            words = "".join(lines[one : one + size])
+            if len(words) >= _TELLING and old.count(words) == new.count(words) == 1:
+                found.append((starts[one], starts[one + size], ends[other] - starts[one]))
+        return found
 
     @cached_property
     def _told(self) -> dict[str, Any]:
@@ -128,6 +148,11 @@ class Carrier:
     def _look(self, span: Span, sort: str) -> Located:
         if self._same_text:
             return Located(Whereabouts.EXACT, span)
+        at = bisect_right(self._unchanged, (span.start, len(self._old.document.text), 0)) - 1
+        if at >= 0 and span.end <= self._unchanged[at][1]:
+            shift = self._unchanged[at][2]
+            state = Whereabouts.MOVED if shift else Whereabouts.EXACT
+            return Located(state, Span(span.start + shift, span.end + shift))
         anchor = make_anchor(self._old.document, span, ANCHORED.get(sort, Sort.DIRECTIVE))
         return locate(anchor, self._new.document, self._ground)
 
@@ -227,7 +252,9 @@ class Carrier:
 
     def _read(self, sort: str, index: int) -> Mention:
         name = SORTS[sort]
-        return to_mention(self._row, sort, index, getattr(self._new, name)[index], self._told[name][index])
+        return to_mention(
+            self._row, sort, index, getattr(self._new, name)[index], self._told[name][index], orgs=self._orgs
+        )
 
 
 def _with(fresh: Mention, state: Mention) -> Mention:

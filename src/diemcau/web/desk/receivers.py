@@ -39,7 +39,7 @@ def take_up(row: ReadText, reading: Reading, earlier: ReadText | None, **_: Any)
     for mention in made:
         mention.known_from = now
     Mention.objects.bulk_create(made, batch_size=_BATCH)
-    mentions_changed.send(Document, document=row.document)
+    mentions_changed.send(Document, document=row.document, mention=None)
 
 
 def _carried(row: ReadText, reading: Reading, earlier: ReadText) -> list[Mention]:

@@ -34,15 +34,17 @@ _FITS = Decimal(10) ** 26
 
 def to_mentions(row: ReadText, reading: Reading) -> Iterator[Mention]:
     """The mentions of a reading as rows that are not saved yet, in order of the lists."""
-    told = reading_to_json(reading)
+    told, orgs = reading_to_json(reading), Orgs(row.language)
     for sort, name in SORTS.items():
         for index, (one, said) in enumerate(zip(getattr(reading, name), told[name], strict=True)):
-            yield to_mention(row, sort, index, one, said)
+            yield to_mention(row, sort, index, one, said, orgs=orgs)
 
 
-def to_mention(row: ReadText, sort: str, index: int | None, one: Any, said: dict[str, Any]) -> Mention:
-    """One mention as a row that is not saved yet."""
-    measured = measured_of(one, row.language) if isinstance(one, Figure) else {"label": _label(one)}
+def to_mention(
+    row: ReadText, sort: str, index: int | None, one: Any, said: dict[str, Any], *, orgs: Orgs | None = None
+) -> Mention:
+    """One mention as a row that is not saved yet; with `orgs` names that were asked for are not asked for again."""
+    measured = measured_of(one, row.language, orgs) if isinstance(one, Figure) else {"label": _label(one)}
     return Mention(
         document_id=row.document_id,
         reading=row,
@@ -65,8 +67,24 @@ def _label(one: Any) -> str:
     return str(", ".join(getattr(one, "topics", ())) or getattr(one, "kind", ""))[:500]
 
 
-def measured_of(one: Figure | Claim, language: str) -> dict[str, Any]:
-    """The columns of `Measured` for a figure or a claim."""
+class Orgs(dict[tuple[str | None, date | None], int | None]):
+    """Ids of orgs by name and day, each asked for once: a document names the same few on every line.
+
+    Args:
+        language: The document's.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, key: tuple[str | None, date | None]) -> int | None:
+        found = self[key] = org_of(key[0], self._language, key[1])
+        return found
+
+
+def measured_of(one: Figure | Claim, language: str, orgs: Orgs | None = None) -> dict[str, Any]:
+    """The columns of `Measured` for a figure or a claim; `orgs` as in `to_mention`."""
     value, interval = (
         (one.quantity.value, one.quantity.interval) if isinstance(one, Figure) else (one.value, one.interval)
     )
@@ -78,7 +96,7 @@ def measured_of(one: Figure | Claim, language: str) -> dict[str, Any]:
         "unit": (unit or "")[:60],
         "label": one.label[:500],
         "measure": one.measure or "",
-        "org_id": org_of(one.unit_of_report, language, last),
+        "org_id": orgs[one.unit_of_report, last] if orgs is not None else org_of(one.unit_of_report, language, last),
         "owner": (one.unit_of_report or "")[:300],
         "period": one.period.code if one.period else "",
         "first_day": first,

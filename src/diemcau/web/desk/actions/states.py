@@ -176,7 +176,7 @@ def advance(
     if after is not None and undoes is None:
         Mention.objects.filter(pk=after.pk).update(decision=decision)
         after.decision = decision
-    mentions_changed.send(Document, document=held.document)
+    mentions_changed.send(Document, document=held.document, mention=shown.uid)
     _log(held, decision)
     return after
 

@@ -48,6 +48,11 @@ if TYPE_CHECKING:
 _PAGE = 50
 _MOST_PANELS = 20
 _MOST_HISTORY = 200
+_MARKED = (
+    "uid", "sort", "start", "end", "check_state", "confidence", "note", "needs_second", "second_by_id", "checked_by_id",
+)  # fmt: skip
+"""What the marks in the text and the order of the list ask of a mention."""
+
 _FORMS = frozenset({"figure", "directive", "proposal", "event", "happening"})
 
 
@@ -69,11 +74,12 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
     if row is None:
         return render(request, "desk/unread.html", {"document": found, "at": at})
     texts, text = texts_of(request), unpack(bytes(row.packed)).document
-    mentions = list(mentions_of(found, at).filter(reading=row))
+    mentions = list(Mention.objects.filter(known(at), document=found, reading=row).only(*_MARKED))
     inside = is_inside(scope(request), found)
     threads = list(threads_of(found)) if inside and at is None else []
     listed = to_list(mentions, everything=request.GET.get("all") == "1")
     chosen = _chosen(request, mentions, listed)
+    whole = _whole(found, at, [*listed[:MOST_LISTED], *([chosen] if chosen else [])])
     checked = sum(each.check_state != Check.UNCHECKED for each in mentions)
     facts = {
         "document": found,
@@ -83,20 +89,25 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
         "may": at is None and may_decide(scope(request), found),
         "released": found.state == State.RELEASED,
         "lines": list(lines_of(text, marks_of(text, mentions, threads, texts), texts)),
-        "listed": [_item(each, texts) for each in listed[:MOST_LISTED]],
+        "listed": [_item(whole[each.pk], texts) for each in listed[:MOST_LISTED] if each.pk in whole],
         "more": max(0, len(listed) - MOST_LISTED),
         "everything": request.GET.get("all") == "1",
         "checked": checked,
         "checked_shown": format_html('<span id="checked">{}</span>', checked),
         "counted": len(mentions),
         "seconds": sum(_is_open(each) for each in mentions),
-        "shown": _shown(request, found, text, [chosen], at)[0] if chosen else None,
+        "shown": _shown(request, found, text, [whole[chosen.pk]], at)[0] if chosen else None,
         "next": _after(chosen, listed),
         "threads": threads,
         "orphans": list(orphans_of(found)) if inside and at is None else [],
         "since": timezone.now().isoformat(),
     }
     return render(request, "desk/document.html", facts)
+
+
+def _whole(found: Document, at: datetime | None, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """Some mentions with all they say: a text may have thousands that are only marked."""
+    return {each.pk: each for each in mentions_of(found, at).filter(pk__in={each.pk for each in mentions})}
 
 
 def to_list(mentions: Sequence[Mention], *, everything: bool) -> list[Mention]:
