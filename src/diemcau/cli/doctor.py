@@ -27,7 +27,7 @@ _PARTS = (
     "python-oxmsg",
 )
 # What only some commands need, by distribution and extra.
-_EXTRAS = {"pyarrow": "dossier", "feedparser": "dossier", "ray": "cluster"}
+_EXTRAS = {"pyarrow": "dossier", "feedparser": "dossier", "ray": "cluster", "django": "web", "psycopg": "web"}
 _UNUSABLE = 2
 
 
