@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
@@ -108,7 +109,8 @@ def make_interface() -> Interface:
 
 def served(pattern: URLPattern) -> URLPattern:
     """An address of the interface as it is served."""
-    return URLPattern(pattern.pattern, _polite(pattern.callback), pattern.default_args, pattern.name)
+    view = require_safe(pattern.callback) if pattern.name == "openapi-json" else pattern.callback
+    return URLPattern(pattern.pattern, _polite(view), pattern.default_args, pattern.name)
 
 
 def _polite(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
