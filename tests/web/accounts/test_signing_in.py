@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from tests.web.accounts.conftest import sign_in
@@ -67,6 +68,16 @@ def test_one_address_is_slowed_down_over_many_names() -> None:
         sign_in(Client(), f"name-{count}", "wrong")
     assert sign_in(Client(), "officer").status_code == 200
     assert sign_in(Client(REMOTE_ADDR="192.0.2.7"), "officer").status_code == 302
+
+
+@pytest.mark.usefixtures("house")
+def test_a_lock_outlives_many_other_names() -> None:
+    """Nobody opens it by trying hundreds of names that are not known."""
+    for _ in range(5):
+        sign_in(Client(), "officer", "wrong")
+    for count in range(400):
+        cache.set(f"name-{count}", [1.0], 900)
+    assert sign_in(Client(), "officer").status_code == 200
 
 
 @pytest.mark.usefixtures("house")

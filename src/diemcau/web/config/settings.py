@@ -145,6 +145,7 @@ MFA_ADAPTER = "diemcau.web.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an administrator
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong by half a minute
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = flag("DIEMCAU_INSECURE")
 MFA_FORMS = {
@@ -158,8 +159,12 @@ MFA_FORMS = {
     "edit_webauthn": "diemcau.web.accounts.forms.signin.EditWebAuthnForm",
 }
 CACHES = {
-    # What was tried in vain is counted for all processes together.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"},
+    # What was tried in vain is counted for all processes together, and not forgotten for the number of names tried.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     # Which sessions were noted as seen; each process for itself.
     "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }
