@@ -44,7 +44,7 @@ Open = Callable[..., "Page"]
 @pytest.fixture
 def own_database(transactional_db: None) -> None:  # noqa: ARG001 - the database is open
     """A server of several threads needs a database that is more than one connection in memory."""
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+    if "mode=memory" in str(connection.settings_dict["NAME"]):
         pytest.skip("the tests run on a database in memory")
 
 
