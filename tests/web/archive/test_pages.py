@@ -15,6 +15,7 @@ from diemcau.web.archive.worker import Work
 from diemcau.web.audit.models import Entry
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
     from tests.web.conftest import House
 
 NOBODY, OUTSIDER, COLLEAGUE, HEAD, LEADER, ADMINISTRATOR = (
@@ -211,6 +212,19 @@ def test_documents_read_under_earlier_rules_are_read_anew(house: House) -> None:
     page = client.get("/documents/reread").content.decode()
     assert "every 2s" not in page
     assert "2 of 2 documents" in page
+
+
+def test_pages_ask_the_database_a_bounded_number_of_times(
+    house: House, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """However many documents are listed."""
+    house.bring(*(REPORT.replace("46", str(number)) for number in range(100, 112)))
+    client = house.visit("officer")
+    document, intake = Document.objects.all()[0], Intake.objects.get()
+    for path in ("", "intakes/", f"intakes/{intake.uid}", f"{document.uid}", f"{document.uid}/versions/1"):
+        client.get(f"/documents/{path}")
+        with django_assert_max_num_queries(22):
+            assert client.get(f"/documents/{path}").status_code == 200
 
 
 def test_mails_kept_aside_are_seen_to(house: House) -> None:

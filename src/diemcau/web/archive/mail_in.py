@@ -66,8 +66,9 @@ def _waiting(folder: Path) -> Iterator[Path]:
         places = [*(folder / "new").iterdir(), *(folder / "cur").iterdir()]
     else:
         now = time.time()
-        places = [path for path in folder.iterdir() if now - path.stat().st_mtime >= _SETTLED]
-    yield from sorted(path for path in places if not path.name.startswith(".") and path.is_file())
+        places = [path for path in folder.iterdir() if now - path.lstat().st_mtime >= _SETTLED]
+    files = (path for path in places if path.is_symlink() or path.is_file())
+    yield from sorted(path for path in files if not path.name.startswith("."))
 
 
 def _take(folder: Path, path: Path) -> None:
