@@ -57,6 +57,14 @@ def test_a_settled_conflict_keeps_its_losers(house: House) -> None:
     assert Entry.objects.order_by("number").values_list("act", flat=True).last() == "record.choose"
 
 
+def test_the_exact_statement_of_a_side_is_chosen(house: House) -> None:
+    """Of several that agree the one whose value the house quotes, not the one that is named first."""
+    note = "CUSTOMS NOTE\n\nFor 2024 the customs counted exports of Dunmarsh province of USD 3.8 billion.\n"
+    house.release(*house.bring(note))
+    ruling = _settle(house, _record(house), words="3.8")
+    assert [anchor["words"] for anchor in ruling.said["sides"][0]] == ["USD 3.8 billion", "nearly USD 3.8 billion"]
+
+
 @pytest.mark.parametrize("name", ["officer", "colleague", "head", "outsider", "auditor", "administrator"])
 def test_who_may_not_settle_is_refused(house: House, name: str) -> None:
     """Only a measure owner, a chief of office or a leader whose role reaches the documents decides between sources."""

@@ -105,9 +105,8 @@ class Teller:
         known = self._wordings[0].review.claims
         claims = [known[each] for each in conflict.claims if each in known]
         if claims:
-            return [
-                Side({w.language: _say(w, conflict, one) for w in self._wordings}, one.statements) for one in claims
-            ]
+            said = [{w.language: _say(w, conflict, one) for w in self._wordings} for one in claims]
+            return [Side(words, one.statements, _best(one)) for words, one in zip(said, claims, strict=True)]
         found = [find_sides(wording, conflict) for wording in self._wordings]
         return [
             Side({w.language: words for w, words in zip(self._wordings, keys, strict=True)}, tuple(statements))
