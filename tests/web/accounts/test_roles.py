@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -129,8 +132,6 @@ def test_a_scope_is_what_the_roles_give_and_no_more(house: House, held: list[str
 
 def test_a_scope_costs_two_questions(house: House) -> None:
     """However many roles and deputies there are, once the tree is known."""
-    from django.db import connection
-
     for name in ("officer", "colleague", "section_head"):
         deputise(house, "head", name)
     scope_of(house.people["officer"])
@@ -301,3 +302,26 @@ def test_whoever_is_stood_in_for_ends_it(house: House) -> None:
         end_role(actor=house.people["head"], scope=house.scope("head"), role=stand)
     with pytest.raises(Invalid):
         end_role(actor=house.people["head"], scope=house.scope("head"), role=stand, last=TODAY - 5 * DAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_give_the_same_role_at_once(house: House) -> None:
+    """One does, the other is told; nobody gets a figure role and an administrator's in the same moment."""
+    if connection.vendor != "postgresql":
+        pytest.skip("the embedded database lets one writer in at a time")
+    for kinds in (("clerk", "clerk"), ("clerk", "administrator")):
+        Role.objects.filter(person=house.people["officer"]).delete()
+        start = Barrier(2)
+
+        def run(kind: str, start: Barrier = start) -> str:
+            start.wait(timeout=10)
+            try:
+                give(house, "officer", kind)
+            except Conflict:
+                return "told"
+            finally:
+                connection.close()
+            return "given"
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(run, kinds)) == ["given", "told"]
