@@ -92,7 +92,7 @@ def test_an_entry_is_told_in_words(house: House) -> None:
     assert "&lt;b&gt;2/BC&lt;/b&gt;" in said
     told = tell(Entry.objects.get(act="document.register"), load_speech("vi"))
     assert [(line.label, line.before, line.after) for line in told.lines] == [
-        ("Số hiệu", "1/BC", "<b>2/BC</b>"), ("Mức mật", "0", "1"),
+        ("Mức mật", "Công khai", "Nội bộ"), ("Số hiệu", "1/BC", "<b>2/BC</b>"),
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 600  # characters of one value; the export has all of it
 _ACT = "audit.act."
+_LEVELS = {"level", "clearance"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ def _lines(detail: Any, texts: Texts) -> list[Line]:
     lines = []
     if _is_change(detail):
         before, after = detail["before"] or {}, detail["after"] or {}
-        names = [*before, *(name for name in after if name not in before)]
+        names = sorted({*before, *after})  # databases keep names in orders of their own
         lines = [_change(name, before.get(name), after.get(name), texts) for name in names]
         detail = {name: value for name, value in detail.items() if name not in {"before", "after"}}
-    return lines + [Line(_label(name, texts), _flat(value, texts)) for name, value in detail.items()]
+    return lines + [Line(_label(name, texts), _worded(name, value, texts)) for name, value in sorted(detail.items())]
 
 
 def _is_change(detail: Mapping[str, Any]) -> bool:
@@ -81,11 +82,16 @@ def _is_change(detail: Mapping[str, Any]) -> bool:
 
 
 def _change(name: str, before: Any, after: Any, texts: Texts) -> Line:
-    return Line(_label(name, texts), _flat(before, texts), _flat(after, texts))
+    return Line(_label(name, texts), _worded(name, before, texts), _worded(name, after, texts))
 
 
 def _label(name: str, texts: Texts) -> str:
     return texts.get(f"audit.field.{name}", name.replace("_", " "))
+
+
+def _worded(name: str, value: Any, texts: Texts) -> str:
+    """A value on one line, a level in words."""
+    return texts.get(f"level.{value}", str(value)) if name in _LEVELS and value is not None else _flat(value, texts)
 
 
 def _flat(value: Any, texts: Texts) -> str:
