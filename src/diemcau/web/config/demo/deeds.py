@@ -72,8 +72,9 @@ def check_paper(find: Find, paper: Paper) -> Step | None:
 
 
 def _accept_first(document: Document, actor: Person, many: int) -> None:
+    scope = scope_of(actor)
     for mention in _figures(document)[:many]:
-        accept(actor=actor, scope=scope_of(actor), document=document, mention=mention.uid, seen=to_token(mention))
+        accept(actor=actor, scope=scope, document=document, mention=mention.uid, seen=to_token(mention))
 
 
 def _figures(document: Document) -> list[Mention]:
