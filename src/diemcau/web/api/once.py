@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
 from inspect import signature
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ninja import Schema, Status
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 HEADER = "Idempotency-Key"
 REPEATED = "Idempotency-Replayed"
 _LONGEST = 120
+Made = TypeVar("Made", bound=Schema)
 
 
-def once(view: Callable[..., Status[Schema]]) -> Callable[..., Status[Any]]:
+def once(view: Callable[..., Status[Made]]) -> Callable[..., Status[Any]]:
     """An operation whose write is done once for each key; without a key it is done each time it is asked for."""
 
     @wraps(view)

@@ -49,13 +49,15 @@ def answer_with(
 ) -> HttpResponse:
     """An error as a response."""
     title, detail = tell_error(texts_of(request), error)
+    edit = error.facts.get("edit")
     problem = Problem(
+        type="about:blank",
         title=title,
         status=status,
         detail=detail,
         code=str(error.facts.get("code", "")),
         faults=faults or [],
-        edit=error.facts.get("edit"),
+        edit=edit if isinstance(edit, int | str) else None,
     )
     response = HttpResponse(problem.model_dump_json(exclude_none=True), status=status, content_type=MEDIA)
     if status == 401:  # noqa: PLR2004 - unauthorized
@@ -133,7 +135,7 @@ def nothing_here() -> NotFound:
 
 def tell_problems(api: NinjaAPI) -> None:
     """Let an interface tell all its errors so."""
-    handlers = {
+    handlers: dict[type[Exception], Any] = {
         Exception: _own_fault,
         DiemcauError: _of_house,
         HttpError: _other_status,

@@ -107,7 +107,8 @@ def tell_reference(schema: Mapping[str, Any], texts: Texts) -> Reference:
 
 def _reached(deed: Deed, schema: Mapping[str, Any]) -> set[str]:
     """The schemas that an operation's body and answers are made of."""
-    waiting = [link for each in (*deed.pieces, *deed.answers) for link in each.links]
+    waiting = [link for piece in deed.pieces for link in piece.links]
+    waiting += [link for answer in deed.answers for link in answer.links]
     found: set[str] = set()
     while waiting:
         name = waiting.pop()

@@ -209,7 +209,7 @@ def _tell_file(request: HttpRequest, file: IntakeFile) -> IntakeFileRow:
     texts = texts_of(request)
     return IntakeFileRow(
         filename=file.filename,
-        state=IntakeFile.Step(file.state).value,
+        state=file.state,  # type: ignore[arg-type] # the choices of the column
         documents=[document.uid for document in file.documents.all()],
         findings=[tell_finding(texts, to_finding(one)) for one in file.findings],
     )

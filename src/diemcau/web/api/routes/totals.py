@@ -123,7 +123,7 @@ def get_total_sentences(request: HttpRequest, asked: Query[BehindFilter]) -> dic
     items = [
         {
             "claim": fact.uid,
-            "org": nodes[fact.org_id].code if fact.org_id in nodes else None,
+            "org": nodes[fact.org_id].code if fact.org_id is not None and fact.org_id in nodes else None,
             "low": to_number(fact.low),
             "high": to_number(fact.high),
             "sentences": [tell_evidence(one) for one in behind.get(fact.pk, [])],
