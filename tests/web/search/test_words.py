@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diemcau.web.search.asked import parse_query
@@ -118,6 +118,7 @@ def test_what_people_made_of_a_mention_is_found(house: House) -> None:
     assert first_words(house, "3,8 tỷ") == ["Kim"]
 
 
+@example(query="\ud800 7")
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

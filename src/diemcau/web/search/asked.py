@@ -73,7 +73,7 @@ def parse_query(text: str) -> Asked:
 
     Nothing in it is an error; what has no letter and no digit is left out. More than `MOST_SIGNS` are cut off.
     """
-    text = text.replace("\x00", " ")[:MOST_SIGNS]
+    text = text.encode("utf-8", "replace").decode().replace("\x00", " ")[:MOST_SIGNS]
     wanted: list[Term] = []
     unwanted: list[Term] = []
     amounts: list[Interval] = []

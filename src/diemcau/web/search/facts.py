@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from diemcau.web.archive.policies import visible
 from diemcau.web.desk.models import Check
@@ -33,6 +34,10 @@ _ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
     "measure": (("measure", False), ("period", True), ("pk", True)),
 }
 """By name of an order: fields, and whether the largest goes first. What has no value goes last."""
+
+
+_EMPTY = frozenset({"value", "last_day"})
+"""Fields of orders that may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +128,15 @@ def page_of(scope: Scope, filters: Filters, after: UUID | None = None, size: int
     return Page(rows[:size], rows[size - 1].uid if len(rows) > size else None, is_cut)
 
 
-def order_by(sort: str) -> list[Any]:
+def order_by(sort: str) -> list[OrderBy]:
     """The fields of an order for `QuerySet.order_by`."""
-    return [
-        F(name).desc(nulls_last=True) if falls else F(name).asc(nulls_last=True) if name == "value" else F(name).asc()
-        for name, falls in _ORDERS[sort]
-    ]
+    return [_by(name, falls=falls) for name, falls in _ORDERS[sort]]
+
+
+def _by(name: str, *, falls: bool) -> OrderBy:
+    """By one field; the empty ones go last, and where none is empty that is not said, so that an index serves."""
+    last = True if name in _EMPTY else None
+    return F(name).desc(nulls_last=last) if falls else F(name).asc(nulls_last=last)
 
 
 def _behind(last: Claim, order: Sequence[tuple[str, bool]]) -> Q:
@@ -141,7 +149,7 @@ def _behind(last: Claim, order: Sequence[tuple[str, bool]]) -> Q:
             same &= Q(**{f"{name}__isnull": True})
             continue
         beyond = Q(**{f"{name}__{'lt' if falls else 'gt'}": value})
-        if name in {"value", "last_day"}:
+        if name in _EMPTY:
             beyond |= Q(**{f"{name}__isnull": True})
         ways.append(same & beyond)
         same &= Q(**{name: value})

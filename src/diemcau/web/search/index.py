@@ -6,12 +6,13 @@ No sign that somebody typed reaches either language of queries: terms hold lette
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import OrderBy, RawSQL
 
 from diemcau.web.search.asked import Asked, Term
 from diemcau.web.search.models import Passage
@@ -19,6 +20,9 @@ from diemcau.web.search.models import Passage
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
+
+_FEW = 5_000
+"""Sentences that are sorted faster than they are met on a walk: of 300,000, in a trial."""
 
 Look = tuple[str, bool]
 """One way of looking: in which column, `words` or `folded`, and whether all words stand side by side."""
@@ -46,6 +50,25 @@ def matching(passages: QuerySet[Passage], asked: Asked, look: Look) -> QuerySet[
     for term in asked.unwanted:
         found = found.exclude(_holds("words" if term.has_tones else "folded", (term,)))
     return found
+
+
+def newest(asked: Asked, look: Look) -> OrderBy:
+    """How to order what a query finds so that the newest goes first and the database takes the shorter way.
+
+    PostgreSQL likes to walk from the newest sentence on until it has met enough, which is right for common words and
+    goes through all of them for rare ones. Where it expects few itself, or words have to stand side by side, which it
+    takes for as common as words apart, it is given an order that it cannot walk along: it then goes by the index.
+    """
+    if connection.vendor != "postgresql":
+        return F("pk").desc()
+    by_index = any(len(term.folded) > 1 for term in asked.wanted) or _expected(asked, look) < _FEW
+    return (F("pk") + 0).desc() if by_index else F("pk").desc()
+
+
+def _expected(asked: Asked, look: Look) -> int:
+    """How many sentences the database thinks that it will find; it looks at its statistics alone."""
+    plan = json.loads(matching(Passage.objects.order_by(), asked, look).explain(format="json"))
+    return int(plan[0]["Plan"]["Plan Rows"])
 
 
 def _joined(terms: Sequence[Term]) -> Term:

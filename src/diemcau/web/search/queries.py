@@ -10,7 +10,7 @@ from django.db.models.functions import Substr
 from diemcau.web.archive.policies import visible
 from diemcau.web.archive.queries import documents_for
 from diemcau.web.record.queries import claims_for, conflicts_for
-from diemcau.web.search.index import looks, matching
+from diemcau.web.search.index import Look, looks, matching, newest
 from diemcau.web.search.models import Passage
 
 if TYPE_CHECKING:
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from diemcau.web.record.models import Claim, Conflict
     from diemcau.web.search.asked import Asked
 
-MOST = 500
+MOST = 200
 """Sentences that one query looks at, the closest first; who wants others says more. Nobody reads further."""
+
+
+RANKED = 1000
+"""Sentences with all words, the newest, among which those with the words side by side go first."""
 
 
 def passages_for(scope: Scope) -> QuerySet[Passage]:
@@ -40,11 +44,21 @@ def find_passages(scope: Scope, asked: Asked, most: int = MOST) -> list[int]:
     """
     found: dict[int, None] = {}
     for look in looks(asked) if asked else ():
-        near = matching(passages_for(scope), asked, look).order_by("-pk").values_list("pk", flat=True)
-        found.update(dict.fromkeys(near[: most + 1]))
+        found.update(dict.fromkeys(_near(scope, asked, look)[: most + 1]))
         if len(found) > most:
             break
     return list(found)[: most + 1]
+
+
+def _near(scope: Scope, asked: Asked, look: Look) -> QuerySet[Passage, int]:
+    """What one way of looking finds, newest first; words side by side only among the newest `RANKED` with all words."""
+    column, together = look
+    if together:
+        apart = matching(passages_for(scope), asked, (column, False)).order_by("-pk").values("pk")
+        found = matching(Passage.objects.filter(pk__in=apart[:RANKED]), asked, look).order_by("-pk")
+    else:
+        found = matching(passages_for(scope), asked, look).order_by(newest(asked, look))
+    return found.values_list("pk", flat=True)
 
 
 def load_passages(scope: Scope, pks: Sequence[int]) -> list[Passage]:
