@@ -79,8 +79,13 @@ def test_an_outsider_reads_a_released_document_and_no_more(house: House) -> None
     (document,) = house.bring(REPORT)
     accept(**by(house, "colleague", document), **at(one(document, "46")))
     house.release(document)
-    body = page_of(house, "outsider", document, f"?at={one(document, '46').uid}")
+    note = {"code": "disagreed", "who": "Colleague", "reason": "A quarrel.", "was": "accepted"}
+    Mention.objects.filter(known_to=None, words="46").update(note=note)
+    query = f"?at={one(document, '46').uid}"
+    assert "A quarrel." in page_of(house, "officer", document, query)
+    body = page_of(house, "outsider", document, query)
     assert "Colleague" not in body
+    assert "A quarrel." not in body
     assert 'value="accept"' not in body
     assert 'id="threads"' not in body
     browser = house.visit("outsider")

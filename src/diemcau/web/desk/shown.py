@@ -65,8 +65,10 @@ def show(
     texts: Texts,
     history: Sequence[Decision] = (),
     may: frozenset[str] = frozenset(),
+    *,
+    inside: bool = True,
 ) -> Shown:
-    """What the panel shows of a mention."""
+    """What the panel shows of a mention; who is not `inside` learns nothing of what people said about it."""
     before, after = _around(document.text, mention)
     return Shown(
         mention=mention,
@@ -77,7 +79,7 @@ def show(
         interval=_interval(mention, texts),
         facts=tuple((name, said) for name, said in _facts(mention, texts) if said),
         place=tell_place(document.place_at(mention.start), texts),
-        note=tell_note(mention, texts),
+        note=tell_note(mention, texts) if inside else "",
         history=history,
         may=may,
     )

@@ -148,13 +148,21 @@ def _shown(
 ) -> list[Shown]:
     """Some mentions as the panel shows them, with what was decided about each."""
     texts, rights = texts_of(request), scope(request)
+    inside = is_inside(rights, found)
     history: defaultdict[UUID, list[Decision]] = defaultdict(list)
-    if is_inside(rights, found):
+    if inside:
         decisions = found.decisions.filter(mention__in=[each.uid for each in mentions]).select_related("by", "after")
         for decision in (decisions.filter(at__lte=at) if at else decisions).order_by("-at", "-pk")[:_MOST_HISTORY]:
             history[decision.mention].append(decision)
     return [
-        show(text, each, texts, history[each.uid], frozenset() if at else may_do(rights, found, each))
+        show(
+            text,
+            each,
+            texts,
+            history[each.uid],
+            frozenset() if at else may_do(rights, found, each),
+            inside=inside,
+        )
         for each in mentions
     ]
 
