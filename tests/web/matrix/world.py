@@ -127,7 +127,7 @@ def names_at(house: House, level: int) -> dict[str, Any]:
         "conflict_edit": state_token(held, scope),
         "ruling": ruling.uid,
         "token": token.uid,
-        "role": house.people["officer"].roles.get().uid,  # type: ignore[attr-defined]
+        "role": house.people["officer"].roles.get().uid,
         "username": "colleague",
         "code": "DUN",
         "year": year,
