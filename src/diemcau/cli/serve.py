@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -37,12 +36,12 @@ def serve(data: Path, *, demo: bool, host: str, port: int, processes: int, texts
     """The site on an embedded store; with --demo a lived-in ministry of a country that does not exist."""
     if demo and data == Path(DATA):
         data = Path(DEMO)
-    _check_port(host, port, texts)
     os.environ.setdefault("DIEMCAU_INSECURE", "1")  # plain HTTP: for this machine, not for a network
     if demo:
         os.environ["DIEMCAU_SECOND_FACTOR"] = "off"
         os.environ["DIEMCAU_DEMO"] = "1"
     open_site(data, texts, make=True)
+    _check_port(host, port, texts)
     if demo:
         _fill(texts)
     _greet(f"http://{host}:{port}/", data, texts, demo=demo)
@@ -61,19 +60,16 @@ def serve(data: Path, *, demo: bool, host: str, port: int, processes: int, texts
 
 
 def _check_port(host: str, port: int, texts: Texts) -> None:
-    """Refuse a port that another program listens on, before anything is filled.
+    """Refuse an address that cannot be heard on, before anything is filled.
 
     Raises:
-        Unavailable: If it is taken, or the address is not of this machine.
+        Unavailable: If another program listens there, or it is not of this machine.
     """
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise Unavailable(
-                texts["serve.taken"].format(host=host, port=port, cause=error.strerror), texts["serve.take_another"]
-            ) from error
+    from diemcau.web.config.start import why_not_heard
+
+    if cause := why_not_heard(host, port):
+        told = texts["serve.taken"].format(host=host, port=port, cause=cause)
+        raise Unavailable(told, texts["serve.take_another"])
 
 
 def _fill(texts: Texts) -> None:

@@ -172,6 +172,7 @@ CACHES = {
 # What browsers are told.
 _SAFE = not flag("DIEMCAU_INSECURE")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SAFE
+CSRF_FAILURE_VIEW = "diemcau.web.shell.failures.forged"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 
@@ -31,3 +32,14 @@ def open_site(data: Path | None = None) -> None:
     keep_secret_key(folder)
     start_site(data)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def why_not_heard(host: str, port: int) -> str:
+    """Why nothing can be heard at an address of this machine; empty where it can."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            return error.strerror or str(error)
+    return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from diemcau.web.shell.failures import not_found
+from diemcau.web.shell.failures import denied, not_found
 from diemcau.web.shell.views import choose_language, health
 
 urlpatterns = [
@@ -20,4 +20,5 @@ urlpatterns = [
     path("find/", include("diemcau.web.search.urls")),
     path("api/", include("diemcau.web.api.urls")),
 ]
+handler403 = denied
 handler404 = not_found

@@ -63,3 +63,16 @@ def tell(request: HttpRequest, error: DiemcauError, status: int) -> HttpResponse
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's form
     """The page for an address that the site does not have."""
     return tell(request, NotFound("There is no such page.", code="shell.no_page"), STATUS[NotFound])
+
+
+def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's form
+    """The page for what Django itself refuses."""
+    return tell(request, Denied("This is not open to you.", code="shell.denied"), STATUS[Denied])
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's form
+    """The page for a form that was not sent from a page of the site, or from one that lay open too long."""
+    error = Denied(
+        "The form could not be checked.", "Load the page again and repeat what you did.", code="shell.forged"
+    )
+    return tell(request, error, STATUS[Denied])
