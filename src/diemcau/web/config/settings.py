@@ -140,6 +140,7 @@ ACCOUNT_FORMS = {
 SOCIALACCOUNT_ADAPTER = "diemcau.web.accounts.adapters.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = providers()
 SOCIALACCOUNT_ONLY = False
+DEMO = "diemcau.web.config.demo.people.WHO" if flag("DIEMCAU_DEMO") else ""  # who may sign in stands on the page
 SECOND_FACTOR_REQUIRED = os.environ.get("DIEMCAU_SECOND_FACTOR", "").strip().lower() != "off"
 MFA_ADAPTER = "diemcau.web.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from diemcau.publish.texts import languages
 from diemcau.web.shell.speech import texts_of
 
@@ -19,4 +22,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": texts.language,
         "languages": languages(),
         "scope": getattr(request, "scope", None),
+        "demo": import_string(settings.DEMO) if settings.DEMO else None,
     }

@@ -99,3 +99,6 @@ DEMO_PEOPLE: tuple[DemoPerson, ...] = (
     DemoPerson("administrator", "Nils Okerby", RoleKind.ADMINISTRATOR, _MINISTRY, _STATE),
 )
 """Everybody; the office enters and the Department for Localities releases for units whose own people are not here."""
+
+WHO = {"password": DEMO_PASSWORD, "people": DEMO_PEOPLE}
+"""What the page for signing in tells of the demo."""
