@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -125,16 +125,21 @@ def _talk(find: Find, talk: dict[str, Any], said: dict[str, Any], held: list[Thr
         return
     document = find(talk["paper"])
     text = document.readings.get(is_current=True).text
-    start = text.index(talk["words"])
-    sentence = Span(text.rfind(". ", 0, start) + 2, text.index(".", start) + 1)
-    held.append(open_thread(**given, document=document, span=sentence))
+    held.append(open_thread(**given, document=document, span=_sentence_with(text, talk["words"])))
+
+
+def _sentence_with(text: str, words: str) -> Span:
+    """The first sentence that holds some words; sentences do not go over the ends of lines."""
+    at = text.index(words)
+    start = max(text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at)) + 1
+    return Span(start, min(place for place in (text.find(". ", at) + 1, text.find("\n", at)) if place > at))
 
 
 def _rule(find: Find, ruling: dict[str, Any]) -> None:
     actor = _person(ruling["by"])
     scope = scope_of(actor)
     names = {str(find(key).uid) for key in ruling["papers"]}
-    conflict = _conflict(list(conflicts_for(scope)), ruling["kind"], names)
+    conflict = _conflict(conflicts_for(scope), ruling, names)
     if ruling.get("withdraw"):
         last = Ruling.objects.filter(conflict=conflict.uid, withdraws=None).latest("at")
         withdraw_ruling(actor=actor, scope=scope, ruling=last, reason=ruling["reason"])
@@ -152,11 +157,13 @@ def _rule(find: Find, ruling: dict[str, Any]) -> None:
     )
 
 
-def _conflict(conflicts: list[Conflict], kind: str, names: set[str]) -> Conflict:
+def _conflict(conflicts: Iterable[Conflict], ruling: dict[str, Any], names: set[str]) -> Conflict:
     for conflict in conflicts:
-        if conflict.kind == kind and names <= {place["document"] for place in conflict.said["mentions"]}:
+        about = str(conflict.said["told"]["en"]["what"])
+        found = conflict.kind == ruling["kind"] and ruling.get("about", "") in about
+        if found and names <= {place["document"] for place in conflict.said["mentions"]}:
             return conflict
-    raise Bug("The demo rules on a conflict that is not there.", code="demo.no_conflict", kind=kind)
+    raise Bug("The demo rules on a conflict that is not there.", code="demo.no_conflict", kind=ruling["kind"])
 
 
 def _person(username: str) -> Person:
