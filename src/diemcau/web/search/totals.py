@@ -13,7 +13,7 @@ from diemcau.profile.types import MeasureKind, UnitsRollup
 from diemcau.records import Kind, Period, Standing, Status, Tally
 from diemcau.web.archive.reading import profile
 from diemcau.web.record.queries import claims_for
-from diemcau.web.search.adding import Row, by_org_of, row_of
+from diemcau.web.search.adding import Row, by_org_of, make_row, row_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -98,8 +98,11 @@ def _facts(scope: Scope, wanted: Wanted, in_time: Q) -> QuerySet[Claim]:
 
 
 def _amounts(scope: Scope, wanted: Wanted, in_time: Q) -> QuerySet[Claim]:
-    below = wanted.tree.below(wanted.node.pk)
-    return claims_for(scope, wanted.at).filter(in_time, status=wanted.status, kind=Kind.LEVEL, org_id__in=below)
+    """The amounts of an org and all below it; of a root those of any org, which spares the database a long list."""
+    below = Q(org_id__in=wanted.tree.below(wanted.node.pk))
+    if len(wanted.tree.roots()) == 1 and wanted.tree.is_root(wanted.node.pk):
+        below = Q(org__isnull=False)
+    return claims_for(scope, wanted.at).filter(in_time, below, status=wanted.status, kind=Kind.LEVEL)
 
 
 def load_facts(found: QuerySet[Claim]) -> list[Claim]:
@@ -143,8 +146,8 @@ def total_of(wanted: Wanted, measure: Measure, facts: Iterable[Claim]) -> Total 
     unit = wanted.unit if wanted.unit in units else usual[0]
     by_org = by_org_of(fact for fact in fitting if unit_of(fact, measure) == unit)
     adds = measure.rollup_units is UnitsRollup.SUM
-    row = row_of(wanted.node, wanted.tree, by_org, adds=adds)
-    rows = (row_of(child, wanted.tree, by_org, adds=adds) for child in wanted.tree.children(wanted.node.pk))
+    rows = [row_of(child, wanted.tree, by_org, adds=adds) for child in wanted.tree.children(wanted.node.pk)]
+    row = make_row(wanted.node, by_org.get(wanted.node.pk, ()), rows, adds=adds)
     shown = tuple(one for one in rows if one.counted or one.coverage)
     return Total(measure, unit, row, shown, tuple((other, units[other]) for other in usual if other != unit))
 

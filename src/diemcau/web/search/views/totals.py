@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from diemcau.web.record.models import Evidence
     from diemcau.web.search.totals import Wanted
 
-_MEASURES = 20
+_MEASURES = 12
 _FACTS = 50
 
 
