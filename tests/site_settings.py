@@ -13,3 +13,7 @@ from diemcau.web.config.settings import *  # noqa: F403 - the environment has to
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECOND_FACTOR_REQUIRED = False  # tests of it turn it on
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - of the settings above
+    # A file, as in an installation: one in memory would not be shared with a browser's requests as a file is.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405

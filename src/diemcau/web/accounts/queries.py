@@ -15,7 +15,7 @@ from django.utils import timezone
 from diemcau.errors import NotFound
 from diemcau.web.accounts.models import Person, Role, RoleKind
 from diemcau.web.accounts.policies import NOBODY, NOWHERE, RIGHTS, Reach, Right, Scope, needs_second_factor
-from diemcau.web.orgs.queries import tree_of
+from diemcau.web.orgs.queries import tree_of, with_formers
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -44,7 +44,7 @@ def _holds(path: str, day: date) -> Q:
 
 
 def scope_of(person: Person | AnonymousUser, day: date | None = None) -> Scope:
-    """All that a person may do on a day; today if none is named. Two questions to the database."""
+    """All that a person may do on a day; today if none is named. One question beside the tree's."""
     if not isinstance(person, Person) or not person.is_active:
         return NOBODY
     day = day or timezone.localdate()
@@ -56,13 +56,19 @@ def scope_of(person: Person | AnonymousUser, day: date | None = None) -> Scope:
         reach = _reach(held, tree)
         for right in RIGHTS[RoleKind(held.kind)]:
             reaches[right] |= reach
-    return Scope(person.pk, person.clearance, dict(reaches), frozenset(role.org_id for role in roles))
+    heirs = {right: _with_formers(reach, day) for right, reach in reaches.items()}
+    return Scope(person.pk, person.clearance, heirs, frozenset(role.org_id for role in roles))
 
 
 def _reach(role: Role, tree: Tree) -> Reach:
     """Where a role reaches: its org, or the one it covers, and all below; from a root, everywhere."""
     top = role.covers_id or role.org_id
     return Reach(everywhere=True) if tree.is_root(top) else Reach(orgs=tree.below(top))
+
+
+def _with_formers(reach: Reach, day: date) -> Reach:
+    """The same, and the ended orgs whose work came to them: an heir goes on with what they left."""
+    return reach if reach.everywhere or not reach.orgs else Reach(orgs=with_formers(reach.orgs, day))
 
 
 def roles_not_ended(day: date | None = None) -> QuerySet[Role]:
