@@ -114,7 +114,7 @@ def test_every_text_that_a_template_asks_for_is_there(language: str) -> None:
 def test_every_error_of_the_site_can_be_retold() -> None:
     """Each code of an error has Vietnamese words."""
     texts = load_speech("vi")
-    codes = {code for path in WEB.glob("*/*.py") for code in _CODED.findall(path.read_text("utf-8"))}
+    codes = {code for path in WEB.glob("*/**/*.py") for code in _CODED.findall(path.read_text("utf-8"))}
     assert {code for code in codes if f"retold.error.{code}" not in texts} == set()
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from diemcau.errors import NotFound
+from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.models import AsideMail, Document, Intake, IntakeFile, ReadText, Version
 from diemcau.web.archive.policies import visible, visible_files, visible_intakes
 from diemcau.web.archive.reading import rules
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from diemcau.web.accounts.policies import Scope
@@ -32,6 +34,18 @@ def find_document(scope: Scope, uid: UUID) -> Document:
     if document is None:
         raise NotFound("There is no such document, or it is not open to you.", code="archive.no_document")
     return document
+
+
+def check_moment(scope: Scope, document: Document, at: datetime | None) -> None:
+    """Refuse a moment at which the document was its unit's own draft to whom a draft is not open.
+
+    Raises:
+        NotFound: As for a document that is not there.
+    """
+    if at is None or scope.may(Right.READ, document.org_id):
+        return
+    if document.released_at is None or at < document.released_at:
+        raise NotFound("There is no such document, or it is not open to you.", code="archive.no_document")
 
 
 def find_version(document: Document, number: int) -> Version:

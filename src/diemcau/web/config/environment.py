@@ -92,6 +92,8 @@ def mail() -> dict[str, Any]:
     """How mail leaves: by the server of `DIEMCAU_MAIL` (`smtp://user:password@host:587`), else onto the console."""
     address = os.environ.get("DIEMCAU_MAIL", "")
     sender = os.environ.get("DIEMCAU_MAIL_FROM", "diemcau@localhost")
+    if flag("DIEMCAU_DEMO"):  # nobody of the demo has an address
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "DEFAULT_FROM_EMAIL": sender}
     if not address:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend", "DEFAULT_FROM_EMAIL": sender}
     parts = urlsplit(address)

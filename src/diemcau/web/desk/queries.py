@@ -109,7 +109,8 @@ def threads_for(person: Person, scope: Scope) -> QuerySet[Thread]:
 def _within(scope: Scope, right: Right, path: str = "") -> Q:
     """What belongs to the orgs in which a right holds."""
     reach = scope.reach(right)
-    return Q() if reach.everywhere else Q(**{f"{path}org_id__in": reach.orgs})
+    # Not an empty Q: joined by "or" with another it would vanish and leave the other alone.
+    return Q(**{f"{path}org_id__isnull": False}) if reach.everywhere else Q(**{f"{path}org_id__in": reach.orgs})
 
 
 def to_check(scope: Scope) -> QuerySet[Document]:

@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 
 from diemcau.web.archive.models import Document
@@ -31,6 +32,10 @@ class Seen(models.Model):
         """No table of its own."""
 
         abstract = True
+
+
+_HELD = models.Q(known_to=None)
+"""What the house holds now, which most questions are about."""
 
 
 class Story(Seen):
@@ -103,6 +108,16 @@ class Claim(Known, Measured, Seen):
             models.Index(fields=["story", "known_to"]),
             models.Index(fields=["uid", "known_from"]),
             models.Index(fields=["whole", "known_to"]),
+            models.Index(
+                F("value").desc(nulls_last=True), F("id").desc(), condition=_HELD, name="record_claim_largest"
+            ),
+            models.Index(
+                F("last_day").desc(nulls_last=True), F("id").desc(), condition=_HELD, name="record_claim_newest"
+            ),
+            models.Index(fields=["partner"], condition=_HELD & ~models.Q(partner=""), name="record_claim_partner"),
+            models.Index(
+                fields=["period", "status", "kind", "measure", "org"], condition=_HELD, name="record_claim_totals"
+            ),
         )
 
     def __str__(self) -> str:

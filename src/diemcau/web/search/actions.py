@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
 from diemcau.errors import Conflict, Invalid, NotFound
 from diemcau.web.archive.models import ReadText
 from diemcau.web.audit.actions import Act, append_entry
+from diemcau.web.desk.models import Mention
 from diemcau.web.search.facts import facts, order_by
 from diemcau.web.search.models import Passage, SavedView
 from diemcau.web.search.rows import read_in, to_passages, with_about
@@ -41,13 +45,22 @@ def replace_passages(*, reading: ReadText) -> None:
     Passage.objects.bulk_create(to_passages(reading), batch_size=_BATCH)
 
 
-def refresh_passages(*, document: Document) -> None:
-    """Bring up to date what was read in the sentences of a document; its words stay as they are."""
+def refresh_passages(*, document: Document, mention: UUID | None = None) -> None:
+    """Bring up to date what was read in the sentences of a document; its words stay as they are.
+
+    Args:
+        document: The document.
+        mention: The mention that changed, in whose sentences alone anything can be other than before; None for all.
+    """
     reading = ReadText.objects.filter(document=document, is_current=True).first()
     if reading is None:
         return
-    rows = sorted(Passage.objects.filter(reading=reading), key=lambda row: row.start)
-    about = read_in([row.start for row in rows], reading)
+    found = Passage.objects.filter(reading=reading)
+    if mention is not None:
+        states = Mention.objects.filter(uid=mention, reading=reading).values_list("start", flat=True).distinct()
+        found = found.filter(reduce(or_, (Q(start__lte=place, end__gt=place) for place in states), Q(pk__in=())))
+    rows = sorted(found, key=lambda row: row.start)
+    about = read_in(rows, reading) if rows else {}
     changed = []
     for row in rows:
         folded = with_about(row.folded, about.get(row.start, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 
@@ -19,6 +20,6 @@ def take_up(row: ReadText, **_: Any) -> None:
 
 
 @receiver(mentions_changed, dispatch_uid="search.mentions")
-def follow(document: Document, **_: Any) -> None:
+def follow(document: Document, mention: UUID | None = None, **_: Any) -> None:
     """What people made of a document's mentions is found as they left it."""
-    refresh_passages(document=document)
+    refresh_passages(document=document, mention=mention)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from diemcau.lang.registry import language_or_english
+from diemcau.records import Span
 from diemcau.web.archive.models import ReadText
 from diemcau.web.archive.reading import profile
 from diemcau.web.desk.models import Check, Mention
@@ -23,7 +24,7 @@ _BETWEEN = "0read0"
 def to_passages(reading: ReadText) -> Iterator[Passage]:
     """The sentences of a reading as rows that are not saved yet, the last one first (`Passage` says why)."""
     spans = language_or_english(reading.language).find_sentences(reading.text)
-    about = read_in([span.start for span in spans], reading)
+    about = read_in(spans, reading) if spans else {}
     for span in reversed(spans):
         words = find_words(reading.text[span.start : span.end])
         yield Passage(
@@ -42,11 +43,17 @@ def with_about(folded: str, about: str) -> str:
     return f"{own} {_BETWEEN} {about}" if about else own
 
 
-def read_in(starts: list[int], reading: ReadText) -> dict[int, str]:
-    """What the house reads in the sentences of a reading now, as words, by the sentence's first code point."""
+def read_in(sentences: Sequence[Span | Passage], reading: ReadText) -> dict[int, str]:
+    """What the house reads in some sentences of a reading now, as words, by the sentence's first code point.
+
+    Args:
+        sentences: One or more, in order of the text.
+        reading: Where they stand.
+    """
+    starts = [one.start for one in sentences]
     found: defaultdict[int, dict[str, None]] = defaultdict(dict)
     figures = Mention.objects.filter(known(None), reading=reading, sort="figure").exclude(check_state=Check.REJECTED)
-    for mention in figures.select_related("org"):
+    for mention in figures.filter(start__gte=starts[0], start__lt=sentences[-1].end).select_related("org"):
         place = bisect_right(starts, mention.start) - 1
         if place >= 0:
             found[starts[place]].update(dict.fromkeys(_about(mention)))

@@ -18,7 +18,7 @@ from diemcau.web.api.parameters import AsOf, Known, LevelNumber, Org, Words
 from diemcau.web.api.routes.orgs import find_org
 from diemcau.web.archive.actions import note_look, take_original
 from diemcau.web.archive.models import Document, ReadText
-from diemcau.web.archive.queries import documents_for, find_document, find_version
+from diemcau.web.archive.queries import check_moment, documents_for, find_document, find_version
 from diemcau.web.orgs.queries import tree_of
 
 router = Router(tags=["documents"])
@@ -127,6 +127,7 @@ def get_document(request: HttpRequest, uid: UUID) -> dict[str, Any]:
 def get_text(request: HttpRequest, uid: UUID, asked: Query[AsOf]) -> dict[str, Any]:
     """The text as it was read last, or last before a moment."""
     document = look_at(request, uid)
+    check_moment(scope(request), document, asked.known)
     row = _reading(document, asked.known)
     names = ("language", "title", "publisher", "published", "text", "rules", "read_at", "findings")
     told = {name: getattr(row, name) for name in names}

@@ -21,7 +21,7 @@ from diemcau.web.api.paging import Page, Paged, page_of
 from diemcau.web.api.parameters import AsOf, Known, Words
 from diemcau.web.api.routes.documents import look_at
 from diemcau.web.archive.models import Document
-from diemcau.web.archive.queries import find_document
+from diemcau.web.archive.queries import check_moment, find_document
 from diemcau.web.desk.actions import Wanted, accept, add, correct, reject, second, undo
 from diemcau.web.desk.models import Decision, Mention
 from diemcau.web.desk.policies import is_inside
@@ -135,6 +135,7 @@ class Left(Schema):
 def list_mentions(request: HttpRequest, uid: UUID, asked: Query[MentionFilter]) -> dict[str, Any]:
     """In order of the text."""
     document = look_at(request, uid)
+    check_moment(scope(request), document, asked.known)
     rows = mentions_of(document, asked.known).select_related("org", "checked_by", "second_by")
     equal = {"sort": asked.sort, "check_state": asked.check, "measure": asked.measure}
     rows = rows.filter(**{name: value for name, value in equal.items() if value is not None})

@@ -20,7 +20,7 @@ from diemcau.publish.texts import Texts
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.archive.actions import note_look
 from diemcau.web.archive.models import Document, State
-from diemcau.web.archive.queries import find_document
+from diemcau.web.archive.queries import check_moment, find_document
 from diemcau.web.desk.models import Check, Decision, Mention
 from diemcau.web.desk.paper import lines_of, marks_of
 from diemcau.web.desk.policies import is_inside, may_decide, may_second
@@ -70,6 +70,7 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = find_document(scope(request), uid)
     note_look(actor=person(request), document=found)
     at = known_at(request)
+    check_moment(scope(request), found, at)
     row = reading_at(found, at)
     if row is None:
         return render(request, "desk/unread.html", {"document": found, "at": at})
