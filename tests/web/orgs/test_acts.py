@@ -274,3 +274,14 @@ def test_whatever_is_done_is_lawful_and_can_be_undone_exactly(
             assert [shape(day) for day in days] == seen[-1]
             assert lineage().steps == steps[-1]
         transaction.set_rollback(True)
+
+
+def test_what_gave_a_part_of_its_work_may_go_up_in_the_same_heir(house: House) -> None:
+    """On the same day too: the succession stands once, and both acts can be undone."""
+    do(house, "split", former=house.orgs["DUN"], heirs=[new("NEW", house.orgs["ST"])], why=Why(on=DAY), stays=True)
+    heir = Org.objects.get(code="NEW")
+    merged = do(house, "merge", formers=[house.orgs["DUN"]], heir=heir, why=Why(on=DAY))
+    assert [org.code for org in heirs_as_of(house.orgs["DUN"], DAY)] == ["NEW"]
+    assert "DUN" not in shape(DAY)
+    actions.undo(actor=house.people["administrator"], scope=house.scope("administrator"), change=merged)
+    assert {"DUN", "NEW"} <= shape(DAY).keys()

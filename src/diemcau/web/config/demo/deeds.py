@@ -163,7 +163,7 @@ def _conflict(conflicts: Iterable[Conflict], ruling: dict[str, Any], names: set[
         found = conflict.kind == ruling["kind"] and ruling.get("about", "") in about
         if found and names <= {place["document"] for place in conflict.said["mentions"]}:
             return conflict
-    raise Bug("The demo rules on a conflict that is not there.", code="demo.no_conflict", kind=ruling["kind"])
+    raise Bug("The demo rules on a conflict that is not there.", kind=ruling["kind"])
 
 
 def _person(username: str) -> Person:
