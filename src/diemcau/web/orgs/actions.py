@@ -121,7 +121,9 @@ def merge(*, actor: AbstractBaseUser, scope: Manager, formers: Sequence[Org], he
         for org in going:
             hand_over(ledger, org, why.on, into)
         for org in going:
-            if not Succession.objects.filter(former=org, heir=into, on=why.on).exists():  # a part of it went there first
+            if not Succession.objects.filter(
+                former=org, heir=into, on=why.on
+            ).exists():  # a part of it went there first
                 ledger.add(Succession(former=org, heir=into, on=why.on, sort=Succession.Sort.MERGE))
             close(ledger, org, why.on - _DAY)
             org_ended.send(Org, org=org, last=why.on - _DAY, heirs=(into,), actor=actor)

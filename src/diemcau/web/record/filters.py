@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.core.cache import caches
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from diemcau.web.archive.telling import org_name
 from diemcau.web.orgs.models import Org
@@ -22,7 +24,11 @@ WAITING = "waiting"
 """The states in which a person has to look at a conflict, together."""
 
 STATES = (WAITING, "open", "reopened", "settled", "any")
+Choices = dict[str, list[tuple[str, str]]]
+"""Code and name of what can be chosen, by filter."""
+
 _LONGEST = 60
+_REMEMBERED = 300  # seconds
 _MOST = 200  # choices of one filter
 
 
@@ -67,8 +73,20 @@ class Filters:
         every = {WAITING: waiting, **by_state, "any": sum(by_state.values())}
         return [(state, every.get(state, 0)) for state in STATES if state in {WAITING, "any"} or every.get(state)]
 
-    def choices(self, conflicts: QuerySet[Conflict], scope: Scope, language: str) -> dict[str, list[tuple[str, str]]]:
-        """What can be chosen for each filter: what there is among the conflicts of the state."""
+    def choices(self, conflicts: QuerySet[Conflict], scope: Scope, language: str) -> Choices:
+        """What can be chosen for each filter: what there is among the conflicts of the state.
+
+        To find it all their sides have to be gone through, so it is remembered as long as the conflicts are the same.
+        """
+        now = conflicts.order_by().aggregate(count=Count("pk"), newest=Max("known_from"), last=Max("pk"))
+        key = ":".join(map(str, ("record.choices", scope.clearance, self.state, language, *now.values())))
+        held: Choices | None = caches["near"].get(_key(key))
+        if held is None:
+            held = self._choices(conflicts, scope, language)
+            caches["near"].set(_key(key), held, _REMEMBERED)
+        return held
+
+    def _choices(self, conflicts: QuerySet[Conflict], scope: Scope, language: str) -> Choices:
         sides = Side.objects.filter(conflict__in=_of_state(conflicts, self.state).order_by().values("pk")).order_by()
         orgs = Org.objects.filter(pk__in=sides.values("document__org"))[:_MOST]
         measures = sides.exclude(mention__measure="").values_list("mention__measure", flat=True).distinct()[:_MOST]
@@ -91,6 +109,10 @@ class Filters:
         if self.level.isascii() and self.level.isdigit() and len(self.level) == 1:
             conflicts = conflicts.filter(Exists(sides.filter(document__level=int(self.level))))
         return conflicts
+
+
+def _key(said: str) -> str:
+    return blake2b(said.encode(), digest_size=16).hexdigest()
 
 
 def _of_state(conflicts: QuerySet[Conflict], state: str) -> QuerySet[Conflict]:
