@@ -20,7 +20,16 @@ def serve() -> Iterator[int]:
     """The site on a free port of this machine, with the environment of this process; gives the port."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "diemcau.web.config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(PROCESSES), "--threads", str(THREADS), "--worker-class", "gthread"]
+    command += [
+        "--workers",
+        str(PROCESSES),
+        "--threads",
+        str(THREADS),
+        "--worker-class",
+        "gthread",
+        "--keep-alive",
+        "75",
+    ]
     command += ["--log-level", "warning"]
     process = subprocess.Popen(command, env=os.environ | {"PYTHONWARNINGS": "ignore"})
     try:
