@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
 
+# The parser of patterns is not told of in the types of the standard library.
+op: Any = import_module("re._constants")
+_parser: Any = import_module("re._parser")
 _LEAST = 3  # letters below which a piece of a pattern stands in nearly every sentence
 _MOST = 120  # pieces of one pattern, any of which has to stand; beyond them the pattern is run everywhere
 _EVERYWHERE = frozenset(["ing", "and", "the", "ent"])  # pieces that stand in nearly every sentence all the same

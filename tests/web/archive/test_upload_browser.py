@@ -59,7 +59,7 @@ def test_files_are_chosen_sent_and_watched_until_they_are_read(page: Page, tmp_p
     assert page.get_by_text("REPORT ON EXTERNAL RELATIONS").is_visible()
     page.reload()
     assert page.get_by_text("2 of 2 files").is_visible()
-    assert page.locator("[hx-trigger]").count() == 0
+    assert page.locator("main [hx-trigger]").count() == 0
 
 
 def test_dropped_files_keep_their_folder(page: Page) -> None:
