@@ -9,8 +9,7 @@ import click
 
 from diemcau.cli.console import open_console, progress_bar, say
 from diemcau.cli.options import language_option
-from diemcau.cli.site import DATA, data_option, open_site
-from diemcau.errors import Missing
+from diemcau.cli.site import DATA, data_option, demand_web, open_site
 
 if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
@@ -45,10 +44,9 @@ def backup(to: Path, *, with_key: bool, data: Path, texts: Texts) -> int:
 @language_option
 def restore(archive: Path, data: Path, texts: Texts) -> int:
     """Bring a backup back into an empty folder and an empty database."""
-    try:
-        from diemcau.web.config import backup_restore
-    except ImportError as error:
-        raise Missing(texts["cli.no_web"], texts["cli.install_web"]) from error
+    demand_web(texts)
+    from diemcau.web.config import backup_restore
+
     with progress_bar(texts) as watch:
         manifest = backup_restore.restore(archive, data, watch)
     for digest in manifest.missing:

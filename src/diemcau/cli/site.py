@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,8 +41,17 @@ def open_site(data: Path, texts: Texts, *, make: bool = False) -> None:
     Raises:
         Missing: If Django is not installed.
     """
-    try:
-        from diemcau.web.config import start
-    except ImportError as error:
-        raise Missing(texts["cli.no_web"], texts["cli.install_web"]) from error
+    demand_web(texts)
+    from diemcau.web.config import start
+
     (start.open_site if make else start.start_site)(data)
+
+
+def demand_web(texts: Texts) -> None:
+    """Refuse to begin where the parts of the site are not installed.
+
+    Raises:
+        Missing: If one of them is not.
+    """
+    if any(find_spec(part) is None for part in ("django", "allauth", "ninja")):
+        raise Missing(texts["cli.no_web"], texts["cli.install_web"])
