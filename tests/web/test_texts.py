@@ -15,6 +15,7 @@ import diemcau.web
 from diemcau.publish.texts import languages
 from diemcau.web.shell.speech import load_speech
 
+pytestmark = pytest.mark.embedded
 WEB = Path(diemcau.web.__file__).parent
 APPS = sorted(path.parent.name for path in WEB.glob("*/locale"))
 _HOLE = re.compile(r"\{(\w*)(?::\w+)?\}")

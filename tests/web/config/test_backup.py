@@ -41,7 +41,13 @@ def finish(process: subprocess.Popen[str]) -> None:
     assert process.returncode == 0, err
 
 
-@pytest.mark.parametrize(("source", "target"), list(product(ENGINES, ENGINES)))
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        pytest.param(*pair, marks=[pytest.mark.embedded] if set(pair) == {"sqlite"} else [])
+        for pair in product(ENGINES, ENGINES)
+    ],
+)
 def test_a_backup_while_people_write_comes_back_whole(
     make_site: MakeSite, tmp_path: Path, source: str, target: str
 ) -> None:
@@ -82,6 +88,7 @@ def test_a_backup_while_people_write_comes_back_whole(
     assert other.told()["log"][2]
 
 
+@pytest.mark.embedded
 def test_nothing_is_restored_over_something(make_site: MakeSite, tmp_path: Path) -> None:
     """Neither into a data folder with files nor from anything that is no backup; nor is an archive overwritten."""
     site, archive = make_site("sqlite"), tmp_path / "site.tar"
@@ -127,6 +134,7 @@ def aged(archive: Path, change: Callable[[list[str]], list[str]]) -> None:
         writer.finish(manifest)
 
 
+@pytest.mark.embedded
 def test_a_backup_of_an_earlier_version_is_brought_up_to_date(make_site: MakeSite, tmp_path: Path) -> None:
     """Its rows come into tables as they were then, which become those of today; one of a later version is refused."""
     site, archive, other = make_site("sqlite"), tmp_path / "site.tar", make_site("sqlite")
@@ -143,6 +151,7 @@ def test_a_backup_of_an_earlier_version_is_brought_up_to_date(make_site: MakeSit
         database.execute("DELETE FROM audit_entry")
 
 
+@pytest.mark.embedded
 def test_an_original_that_is_gone_is_named(make_site: MakeSite, tmp_path: Path) -> None:
     """The rest is backed up; the exit code says that something is amiss."""
     site, archive = make_site("sqlite"), tmp_path / "site.tar"
@@ -153,6 +162,7 @@ def test_an_original_that_is_gone_is_named(make_site: MakeSite, tmp_path: Path) 
     assert json.loads(members(archive)["manifest.json"])["missing"] == [damaged.name]
 
 
+@pytest.mark.embedded
 def test_a_killed_backup_leaves_no_archive(make_site: MakeSite, tmp_path: Path) -> None:
     """At whatever moment it is killed, there is a whole archive or none."""
     site = make_site("sqlite")

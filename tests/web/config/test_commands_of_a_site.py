@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from .conftest import MakeSite
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "engine", [pytest.param(one, marks=[pytest.mark.embedded] if one == "sqlite" else []) for one in ENGINES]
+)
 def test_eight_threads_append_at_once(make_site: MakeSite, tmp_path: Path, engine: str) -> None:
     """No gap, nothing twice; the seal that was printed is still there later, and a cut log is found by it."""
     site, seals = make_site(engine), tmp_path / "seals.txt"
@@ -33,6 +35,7 @@ def test_eight_threads_append_at_once(make_site: MakeSite, tmp_path: Path, engin
     assert "There is no seal in" in site.refused("audit", "verify", "--against", str(seals))
 
 
+@pytest.mark.embedded
 def test_the_units_of_the_profile_are_loaded_and_shown(make_site: MakeSite) -> None:
     """Once; a second time changes nothing. The tree of a day shows the provinces of that day."""
     site = make_site("sqlite")
