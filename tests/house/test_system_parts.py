@@ -21,7 +21,7 @@ def test_it_says_how_where_it_may_not_install(tmp_path: Path) -> None:
     """Without the parts and without a package manager it prints one line that names them, and fails nothing."""
     result = run(tmp_path)
     assert result.returncode == 0
-    assert "Chromium, LibreOffice, Tesseract with Vietnamese" in result.stdout
+    assert "Chromium, LibreOffice, Tesseract with Vietnamese, PostgreSQL" in result.stdout
     assert result.stdout.count("\n") == 1
     assert result.stderr == ""
 
@@ -40,6 +40,7 @@ def test_it_is_silent_where_nothing_lacks(tmp_path: Path, browser: str, office: 
     put(tmp_path, browser)
     put(tmp_path, office)
     put(tmp_path, "tesseract", "vie")
+    put(tmp_path, "initdb")
     (tmp_path / "grep").symlink_to(shutil.which("grep") or "/bin/grep")
     result = run(tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
