@@ -17,3 +17,5 @@ SECOND_FACTOR_REQUIRED = False  # tests of it turn it on
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - of the settings above
     # A file, as in an installation: one in memory would not be shared with a browser's requests as a file is.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405 - threads that served a browser let go

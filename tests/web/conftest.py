@@ -42,8 +42,12 @@ In 2024, Dunmarsh province received 46 incoming delegations.
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001 - runs first
-    """On SQLite tests of real transactions empty tables row by row, which the triggers of the log would refuse."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001
+    """The database of the tests, let go of by all at the end.
+
+    On SQLite tests of real transactions empty tables row by row, which the triggers of the log would refuse. On
+    PostgreSQL a thread that served a browser may still hold a connection, and what is in use cannot be taken away.
+    """
     from django.db import connection
 
     with django_db_blocker.unblock():
@@ -51,6 +55,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER audit_entry_update")
                 cursor.execute("DROP TRIGGER audit_entry_delete")
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                others = "datname = current_database() AND pid <> pg_backend_pid()"
+                cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
 
 @pytest.fixture(autouse=True)
