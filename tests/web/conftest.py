@@ -5,11 +5,13 @@ All of it is fictional. `house` fills the database; `Client`s are signed in with
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
@@ -173,3 +175,23 @@ def house(db: None) -> House:  # noqa: ARG001 - the database is open
         covers = house.orgs["ST"] if name in WIDE else None
         Role.objects.create(person=person, org=house.orgs[code], kind=kind, covers=covers, valid_from=date(2020, 1, 1))
     return house
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a site of its own processes: on PostgreSQL where the tests run there, else on a file."""
+    environment = {**os.environ, "DIEMCAU_DATA": str(tmp_path), "DIEMCAU_INSECURE": "1"}
+    environment["DJANGO_SETTINGS_MODULE"] = "diemcau.web.config.settings"
+    environment.pop("DIEMCAU_SECOND_FACTOR", None)
+    address = os.environ.get("DIEMCAU_DATABASE", "")
+    if not address:
+        yield environment
+        return
+    import psycopg
+
+    name = f"own_{uuid4().hex[:12]}"
+    server = address.partition("?")
+    with psycopg.connect(address, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+        yield {**environment, "DIEMCAU_DATABASE": f"{server[0].rpartition('/')[0]}/{name}?{server[2]}"}
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import subprocess
@@ -13,7 +12,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
-from uuid import uuid4
 
 import pytest
 from tests.web.accounts.conftest import code_of
@@ -26,26 +24,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 SCENE = Path(__file__).with_name("day_scene.py")
 PATIENCE = 60_000  # milliseconds, on a machine with other work
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a site of its own: on PostgreSQL where the tests run there, else on a file."""
-    environment = {**os.environ, "DIEMCAU_DATA": str(tmp_path), "DIEMCAU_INSECURE": "1"}
-    environment["DJANGO_SETTINGS_MODULE"] = "diemcau.web.config.settings"
-    environment.pop("DIEMCAU_SECOND_FACTOR", None)
-    address = os.environ.get("DIEMCAU_DATABASE", "")
-    if not address:
-        yield environment
-        return
-    import psycopg
-
-    name = f"day_{uuid4().hex[:12]}"
-    server = address.partition("?")
-    with psycopg.connect(address, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-        yield {**environment, "DIEMCAU_DATABASE": f"{server[0].rpartition('/')[0]}/{name}?{server[2]}"}
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

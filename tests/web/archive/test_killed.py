@@ -9,9 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -20,25 +18,6 @@ FILES = int(os.environ.get("DIEMCAU_KILLED_FILES", "24"))
 KILLS = int(os.environ.get("DIEMCAU_KILLS", "6"))
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks where Linux keeps processes")
 LONGEST = 150  # seconds until all is read, on a machine with other work
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a site of its own: on PostgreSQL where the tests run there, else on a file."""
-    environment = {**os.environ, "DIEMCAU_DATA": str(tmp_path), "DIEMCAU_INSECURE": "1"}
-    environment["DJANGO_SETTINGS_MODULE"] = "diemcau.web.config.settings"
-    address = os.environ.get("DIEMCAU_DATABASE", "")
-    if not address:
-        yield environment
-        return
-    import psycopg
-
-    name = f"killed_{uuid4().hex[:12]}"
-    server = address.partition("?")
-    with psycopg.connect(address, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-        yield {**environment, "DIEMCAU_DATABASE": f"{server[0].rpartition('/')[0]}/{name}?{server[2]}"}
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def scene(place: dict[str, str], *arguments: str) -> dict[str, int]:
