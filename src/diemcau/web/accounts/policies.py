@@ -20,6 +20,7 @@ class Right(StrEnum):
     REGISTER = "register"  # number and level of documents
     RELEASE = "release"  # let a document into the record; never one's own work
     SETTLE = "settle"  # decide between sources
+    COLLECT = "collect"  # open campaigns, take returns over or send them back, keep plans and targets
     MANAGE = "manage"  # orgs, people, roles; no figures
     AUDIT = "audit"  # read the log
 
@@ -31,7 +32,7 @@ RIGHTS: Mapping[RoleKind, frozenset[Right]] = {
         RoleKind.SECTION_HEAD: (Right.READ, Right.ENTER, Right.CHECK),
         RoleKind.UNIT_HEAD: (Right.READ, Right.CHECK, Right.RELEASE),
         RoleKind.CLERK: (Right.READ, Right.ENTER, Right.REGISTER),
-        RoleKind.CHIEF: (Right.READ, Right.CHECK, Right.REGISTER, Right.SETTLE),
+        RoleKind.CHIEF: (Right.READ, Right.CHECK, Right.REGISTER, Right.SETTLE, Right.COLLECT),
         RoleKind.OWNER: (Right.READ, Right.CHECK, Right.SETTLE),
         RoleKind.LEADER: (Right.READ, Right.SETTLE),
         RoleKind.MINISTER: (Right.READ, Right.RELEASE, Right.SETTLE),
@@ -43,10 +44,10 @@ RIGHTS: Mapping[RoleKind, frozenset[Right]] = {
 """The duties that the sector's rules give to each role. Who enters does not release, whatever roles are held."""
 
 
-POWERS = frozenset({Right.RELEASE, Right.SETTLE, Right.MANAGE, Right.AUDIT})
+POWERS = frozenset({Right.RELEASE, Right.SETTLE, Right.COLLECT, Right.MANAGE, Right.AUDIT})
 """Rights with which one stolen password would change the record, let people in, or show who did what."""
 
-FIGURES = frozenset({Right.READ, Right.ENTER, Right.CHECK, Right.REGISTER, Right.RELEASE, Right.SETTLE})
+FIGURES = frozenset(Right) - {Right.MANAGE, Right.AUDIT}
 """Rights over what is reported; whoever gives roles has none of them."""
 
 

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "diemcau.web.desk",
     "diemcau.web.record",
     "diemcau.web.search",
+    "diemcau.web.filings",
+    "diemcau.web.review",
     "diemcau.web.boards",
     "diemcau.web.api",
     "django.contrib.auth",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("desk/", include("diemcau.web.desk.urls")),
     path("record/", include("diemcau.web.record.urls")),
     path("find/", include("diemcau.web.search.urls")),
+    path("returns/", include("diemcau.web.filings.urls")),
+    path("review/", include("diemcau.web.review.urls")),
     path("api/", include("diemcau.web.api.urls")),
 ]
 handler403 = denied

@@ -1,0 +1,184 @@
+"""Plans and targets, frozen editions of the review, what was found wrong in them later, and who gets them by mail."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from diemcau.web.desk.models import Known, Measured
+from diemcau.web.orgs.models import Org
+from diemcau.web.shell.levels import Level
+
+
+class Goal(Known, Measured):
+    """A plan or target of an org, as long as the house held it (`records.Target`); `Measured.status` says which.
+
+    Attributes:
+        direction: `up` or `down`.
+        points: Interim points: `[{"period", "low", "high", "low_open", "high_open"}]` in order of time; numbers as
+            text.
+        set_by: Who set it, in words.
+        basis: The directive or decision, in words; `mention` is its uid on the desk where it was read in a document.
+        mention: See `basis`.
+        level: How confidential.
+        by: Who entered it.
+    """
+
+    direction = models.CharField(max_length=4, default="up")
+    points = models.JSONField(default=list)
+    set_by = models.CharField(max_length=200, blank=True)
+    basis = models.CharField(max_length=500, blank=True)
+    mention = models.UUIDField(null=True)
+    level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        """By measure, org and period."""
+
+        ordering = ("measure", "org__code", "period", "pk")
+        indexes = (models.Index(fields=["known_to", "measure", "period", "org"]),)
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period}"
+
+
+class Edition(models.Model):
+    """A review as it was signed: its numbers never change, later errors are linked (`Erratum`).
+
+    Attributes:
+        uid: In addresses.
+        title: As shown.
+        org: The org at its head.
+        period: What it reviews.
+        shape_day: The day whose tree of orgs it is in.
+        true_at: Values with a cut-off after this day are not in it.
+        known_at: What the house knew at this moment is in it, and nothing later: with `shape_day`, `true_at` and
+            `level` it is built again exactly.
+        level: It is built from what may be seen up to this level.
+        number: Counts the editions of one org and period, from 1.
+        manifest: What is in it: SHA-256 of every file by name and language, of the numbers, of every total with its
+            parts, version of the rules.
+        digest: SHA-256 of the manifest.
+        frozen_by, frozen_at: Who signed it, when.
+        follows: The edition that it replaces, or None.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(max_length=300)
+    org = models.ForeignKey(Org, models.PROTECT, related_name="editions")
+    period = models.CharField(max_length=24)
+    shape_day = models.DateField()
+    true_at = models.DateField()
+    known_at = models.DateTimeField()
+    level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
+    number = models.PositiveIntegerField(default=1)
+    manifest = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    frozen_at = models.DateTimeField(default=timezone.now)
+    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="followed_by")
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-frozen_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=["org", "period", "level", "number"], name="review_edition_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EditionFile(models.Model):
+    """One file of an edition, kept as it was signed; the bytes lie under their hash among the archive's originals.
+
+    Attributes:
+        edition: Of which.
+        name: Such as `review.vi.docx`.
+        sha256, size: Of the bytes.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+
+    class Meta:
+        """By name."""
+
+        ordering = ("edition", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Erratum(models.Model):
+    """A total of a signed edition that came out otherwise later.
+
+    Attributes:
+        uid: In addresses.
+        edition: Of which edition.
+        measure, org, period, unit, partner: Which total.
+        was, now: `records.Interval` as JSON: what was signed, what is held now; `now` is None where nothing is.
+        why: What moved it: `[{"sort": "value"|"claim", "uid", "code"}]`.
+        found_at: When the house noticed.
+        published_by, published_at: Who put it beside the edition, when; None while it is only noticed.
+        note: What that person says.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="errata")
+    measure = models.CharField(max_length=60)
+    org = models.ForeignKey(Org, models.PROTECT, related_name="+")
+    period = models.CharField(max_length=24)
+    unit = models.CharField(max_length=60, blank=True)
+    partner = models.CharField(max_length=200, blank=True)
+    was = models.JSONField(null=True)
+    now = models.JSONField(null=True)
+    why = models.JSONField(default=list)
+    found_at = models.DateTimeField(default=timezone.now)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    published_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-found_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period}"
+
+
+class Subscription(models.Model):
+    """Who gets an edition by mail, when: private by default, the mail says only that something is there.
+
+    Attributes:
+        uid: In addresses.
+        person: Who.
+        org: The org at its head.
+        every: `edition` (when one is signed), `week`, `month`.
+        language: Of the mail.
+        last_sent_at: When it was last sent.
+        ended_at: When it was given up; None while it holds.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="subscriptions")
+    org = models.ForeignKey(Org, models.PROTECT, related_name="+")
+    every = models.CharField(max_length=10, default="edition")
+    language = models.CharField(max_length=5, default="vi")
+    last_sent_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """By person."""
+
+        ordering = ("person", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.org_id}"
