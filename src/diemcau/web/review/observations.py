@@ -1,0 +1,212 @@
+"""Facts of the record and values of accepted returns as observations: what totals are made of.
+
+A return counts before what documents say: where both have a value for the same measure, org, period, unit, partner and
+status, the return's stands, and that they contradict each other is kept. Never are both added.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from diemcau.errors import Invalid
+from diemcau.profile.types import MeasureKind
+from diemcau.records import Bound, Interval, Kind, Standing, Status, Tally, parse_period
+from diemcau.records.observation import Basis, Observation
+from diemcau.web.archive.reading import profile
+from diemcau.web.filings.queries import values_for
+from diemcau.web.record.queries import claims_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from django.db.models import QuerySet
+
+    from diemcau.web.accounts.policies import Scope
+
+VALUE = "value:"
+"""What the id of an observation from a return begins with; behind it stands the value's uid. Others are claims' uids."""
+
+_COLUMNS = (
+    "uid", "measure", "org__code", "period", "unit", "status", "low", "high", "low_open", "high_open", "bound",
+    "tally", "partner",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which values.
+
+    Attributes:
+        measures: Codes; None for all that the profile has.
+        orgs: Codes, those of orgs that have ended included; None for all.
+        first, last: Days between which the values' periods lie; None for any.
+        status: None for any.
+        true_at: Values that were counted after this day are left out; None for none.
+        known_at: As the house held them at that moment; None for now.
+    """
+
+    measures: Collection[str] | None = None
+    orgs: Collection[str] | None = None
+    first: date | None = None
+    last: date | None = None
+    status: Status | None = None
+    true_at: date | None = None
+    known_at: datetime | None = None
+
+
+def observations_for(  # noqa: PLR0913 - the ways in which values are sought
+    scope: Scope,
+    *,
+    measures: Collection[str] | None = None,
+    orgs: Collection[str] | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    status: Status | None = None,
+    true_at: date | None = None,
+    known_at: datetime | None = None,
+) -> list[Observation]:
+    """The values that a person may see, in order of measure, org, period and id. Two questions to the database.
+
+    Args:
+        scope: What the person may do.
+        measures, orgs, first, last, status, true_at, known_at: As in `Sought`.
+    """
+    sought = Sought(
+        measures=measures, orgs=orgs, first=first, last=last, status=status, true_at=true_at, known_at=known_at
+    )
+    returned = list(_from_values(scope, sought))
+    return put_together(returned, list(_from_claims(scope, sought)))
+
+
+def put_together(returned: list[Observation], said: list[Observation]) -> list[Observation]:
+    """Values of returns, and those of documents that no return has; in order."""
+    by_key: defaultdict[tuple[Any, ...], list[Observation]] = defaultdict(list)
+    for one in said:
+        by_key[_key(one)].append(one)
+    kept = [_held_against(one, by_key.get(_key(one), ())) for one in returned]
+    keys = {_key(one) for one in returned}
+    others = (one for key, each in by_key.items() if key not in keys for one in each)
+    return sorted([*kept, *others], key=lambda one: (one.measure, one.org, one.period.start, one.period.end, one.id))
+
+
+def _key(one: Observation) -> tuple[Any, ...]:
+    return one.measure, one.org, one.period.code, one.unit, one.partner.casefold(), one.status
+
+
+def _held_against(one: Observation, said: Iterable[Observation]) -> Observation:
+    """A value of a return, with the mark that documents contradict it."""
+    differs = any(not one.interval.meets(other.interval) for other in said)
+    return replace(one, is_disputed=True) if differs else one
+
+
+def _from_claims(scope: Scope, sought: Sought) -> Iterator[Observation]:
+    found = _narrow(claims_for(scope, sought.known_at), sought).filter(kind=Kind.LEVEL, org__isnull=False)
+    found = found.exclude(standing=Standing.SUPERSEDED).order_by()
+    rows = found.values_list(*_COLUMNS, "standing", "whole")
+    for row in _wholes(rows):
+        made = _observation(str(row[0]), row, Basis.CLAIM)
+        if made is not None and _is_true(made, sought):
+            yield replace(made, is_disputed=True) if row[-2] == Standing.DISPUTED else made
+
+
+def _wholes(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Where an org has several facts for one total, a part of something larger gives way to the whole."""
+    groups: defaultdict[tuple[Any, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
+        groups[*row[1:6], row[12]].append(row)
+    for group in groups.values():
+        yield from [row for row in group if row[-1] is None] or group
+
+
+def _from_values(scope: Scope, sought: Sought) -> Iterator[Observation]:
+    found = _narrow(values_for(scope, sought.known_at), sought).filter(org__isnull=False).order_by()
+    for row in found.values_list(*_COLUMNS, "cut_off", "keys"):
+        made = _observation(f"{VALUE}{row[0]}", row, Basis.FILING)
+        if made is not None:
+            made = replace(made, cut_off=row[-2], keys=tuple(row[-1] or ()))
+            if _is_true(made, sought):
+                yield made
+
+
+def _narrow(found: QuerySet[Any], sought: Sought) -> QuerySet[Any]:
+    """The rows that are sought, along the indexes over measure, period and org."""
+    measures = profile().measures if sought.measures is None else sought.measures
+    found = found.filter(measure__in=sorted(measures))
+    if sought.orgs is not None:
+        found = found.filter(org__code__in=sorted(sought.orgs))
+    if sought.status is not None:
+        found = found.filter(status=sought.status)
+    return found.filter(_between(sought.first, sought.last))
+
+
+def _between(first: date | None, last: date | None) -> Q:
+    """Periods that lie between two days. Their codes begin with the year, by which they stand in the indexes."""
+    within = ~Q(period="")
+    if first is not None:
+        within &= Q(period__gte=f"{first.year:04d}", first_day__gte=first)
+    if last is not None:
+        within &= Q(period__lt=f"{last.year + 1:04d}", last_day__lte=last)
+    return within
+
+
+def _observation(identity: str, row: tuple[Any, ...], basis: Basis) -> Observation | None:
+    """A row as an observation; None where its measure or period is none of the profile's and the calendar's."""
+    _, code, org, period, unit, status, low, high, low_open, high_open, bound, tally, partner = row[:13]
+    measure = profile().measures.get(code)
+    if measure is None:
+        return None
+    try:
+        when = parse_period(period)
+    except Invalid:
+        return None
+    bare = unit in {"", "count"} and measure.kind is not MeasureKind.MONEY
+    return Observation(
+        id=identity,
+        measure=code,
+        org=org,
+        period=when,
+        unit=measure.unit_default if bare else unit,
+        status=Status(status) if status else Status.ACTUAL,
+        interval=Interval(_plain(low), _plain(high), low_open, high_open),
+        bound=Bound(bound) if bound else Bound.EXACT,
+        tally=Tally(tally) if tally else measure.tally,
+        partner=partner,
+        basis=basis,
+    )
+
+
+def _plain(number: Decimal | None) -> Decimal | None:
+    """A number without the zeros that its column adds."""
+    if number is None:
+        return None
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
+
+
+def _is_true(one: Observation, sought: Sought) -> bool:
+    """Whether a value had been counted by the day asked about: by its own cut-off, else it had at least begun."""
+    if sought.true_at is None:
+        return True
+    return (one.cut_off or one.period.start) <= sought.true_at
+
+
+def value_of(identity: str) -> UUID | None:
+    """The uid of the return's value that an observation is, or None for one of the record."""
+    if not identity.startswith(VALUE):
+        return None
+    return to_uid(identity.removeprefix(VALUE))
+
+
+def to_uid(words: str) -> UUID | None:
+    """A uid, or None for what is none."""
+    try:
+        return UUID(words)
+    except ValueError:
+        return None
