@@ -13,10 +13,15 @@ from diemcau.web.orgs.models import Org
 from diemcau.web.shell.levels import Level
 
 
+_HELD = models.Q(known_to=None)
+"""What the house holds now."""
+
+
 class Goal(Known, Measured):
     """A plan or target of an org, as long as the house held it (`records.Target`); `Measured.status` says which.
 
     Attributes:
+        words: The number as it was typed.
         direction: `up` or `down`.
         points: Interim points: `[{"period", "low", "high", "low_open", "high_open"}]` in order of time; numbers as
             text.
@@ -25,8 +30,11 @@ class Goal(Known, Measured):
         mention: See `basis`.
         level: How confidential.
         by: Who entered it.
+        reason: Why it is other than before.
+        ended_by, ended_for: Who gave it up, and why; None and empty while it holds or where another state follows.
     """
 
+    words = models.CharField(max_length=200, blank=True)
     direction = models.CharField(max_length=4, default="up")
     points = models.JSONField(default=list)
     set_by = models.CharField(max_length=200, blank=True)
@@ -34,12 +42,26 @@ class Goal(Known, Measured):
     mention = models.UUIDField(null=True)
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_for = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        """By measure, org and period."""
+        """By measure, org and period; one current state each, and one goal of a sort for one thing."""
 
         ordering = ("measure", "org__code", "period", "pk")
-        indexes = (models.Index(fields=["known_to", "measure", "period", "org"]),)
+        constraints = (
+            models.UniqueConstraint(fields=["uid"], condition=_HELD, name="review_one_current_goal"),
+            models.UniqueConstraint(
+                fields=["measure", "org", "period", "unit", "partner", "status", "level"],
+                condition=_HELD,
+                name="review_goal_once",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["known_to", "measure", "period", "org"]),
+            models.Index(fields=["uid", "known_from"]),
+        )
 
     def __str__(self) -> str:
         return f"{self.measure} {self.period}"
@@ -88,6 +110,7 @@ class Edition(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["org", "period", "level", "number"], name="review_edition_once"),
         )
+        indexes = (models.Index(fields=["org", "period", "level"]),)
 
     def __str__(self) -> str:
         return self.title
@@ -128,6 +151,8 @@ class Erratum(models.Model):
         found_at: When the house noticed.
         published_by, published_at: Who put it beside the edition, when; None while it is only noticed.
         note: What that person says.
+        is_held: Whether it is what the house thinks of that total now; one that was noticed and is overtaken before
+            anybody published it no longer is.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -144,6 +169,7 @@ class Erratum(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
     note = models.TextField(blank=True)
+    is_held = models.BooleanField(default=True)
 
     class Meta:
         """Newest first."""
@@ -155,14 +181,15 @@ class Erratum(models.Model):
 
 
 class Subscription(models.Model):
-    """Who gets an edition by mail, when: private by default, the mail says only that something is there.
+    """Who is told by mail of editions, when: private by default, the mail says only that something is there.
 
     Attributes:
         uid: In addresses.
         person: Who.
-        org: The org at its head.
+        org: The org at the head of the editions.
         every: `edition` (when one is signed), `week`, `month`.
         language: Of the mail.
+        begun_at: From when on.
         last_sent_at: When it was last sent.
         ended_at: When it was given up; None while it holds.
     """
@@ -172,13 +199,43 @@ class Subscription(models.Model):
     org = models.ForeignKey(Org, models.PROTECT, related_name="+")
     every = models.CharField(max_length=10, default="edition")
     language = models.CharField(max_length=5, default="vi")
+    begun_at = models.DateTimeField(default=timezone.now)
     last_sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """By person."""
+        """By person; one of an org at a time."""
 
         ordering = ("person", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "org"], condition=models.Q(ended_at=None), name="review_subscribed_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.org_id}"
+
+
+class Letter(models.Model):
+    """An edition that a person was to be told of by mail; each once.
+
+    Attributes:
+        subscription, edition: To whom, of what.
+        made_at: When the house decided to.
+        sent_at: When the mail server took it; None while it waits.
+    """
+
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="letters")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Oldest first."""
+
+        ordering = ("made_at", "pk")
+        constraints = (models.UniqueConstraint(fields=["subscription", "edition"], name="review_letter_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.subscription_id} {self.edition_id}"
