@@ -78,6 +78,7 @@ class Filing(models.Model):
         level: How confidential.
         state: How far it has come.
         version: The newest version; None while nothing was entered.
+        accepted: The version that was accepted last: its values count until another one is; None where none ever was.
         edit: Counts the changes, so that two people do not overwrite each other.
         first_approved_at: When it was first signed off by its unit: by this it is in time or late.
         holder: The unit that owes it now, where the one it was asked of has ended since; else None.
@@ -92,6 +93,7 @@ class Filing(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     state = models.CharField(max_length=10, choices=FilingState.choices, default=FilingState.EMPTY)
     version = models.OneToOneField("FilingVersion", models.PROTECT, null=True, related_name="+")
+    accepted = models.OneToOneField("FilingVersion", models.PROTECT, null=True, related_name="+")
     edit = models.PositiveIntegerField(default=0)
     first_approved_at = models.DateTimeField(null=True)
 
