@@ -12,7 +12,6 @@ from diemcau.web.desk.models import Known, Measured
 from diemcau.web.orgs.models import Org
 from diemcau.web.shell.levels import Level
 
-
 _HELD = models.Q(known_to=None)
 """What the house holds now."""
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diemcau.web.accounts.policies import Scope
 
 VALUE = "value:"
-"""What the id of an observation from a return begins with; behind it stands the value's uid. Others are claims' uids."""
+"""What the id of an observation from a return begins with, before the value's uid; other ids are claims' uids."""
 
 _COLUMNS = (
     "uid", "measure", "org__code", "period", "unit", "status", "low", "high", "low_open", "high_open", "bound",
@@ -61,7 +61,7 @@ class Sought:
     known_at: datetime | None = None
 
 
-def observations_for(  # noqa: PLR0913 - the ways in which values are sought
+def observations_for(
     scope: Scope,
     *,
     measures: Collection[str] | None = None,
@@ -74,9 +74,7 @@ def observations_for(  # noqa: PLR0913 - the ways in which values are sought
 ) -> list[Observation]:
     """The values that a person may see, in order of measure, org, period and id. Two questions to the database.
 
-    Args:
-        scope: What the person may do.
-        measures, orgs, first, last, status, true_at, known_at: As in `Sought`.
+    What narrows them is told in `Sought`.
     """
     sought = Sought(
         measures=measures, orgs=orgs, first=first, last=last, status=status, true_at=true_at, known_at=known_at

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diemcau.records import Status
-from diemcau.web.review.shape import codes_within, org_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from diemcau.records import Period
-    from diemcau.records.observation import Observation
-    from diemcau.records.orgtree import OrgTree
-    from diemcau.records.total import Comparison, Progress, Target, Total
-    from diemcau.web.accounts.policies import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
