@@ -13,17 +13,23 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from diemcau.profile.types import Names
+from diemcau.profile.types import Names, Wordings
 
 Expression = Mapping[str, object]
 """A part of a rule as it stands in the profile, the same for Python and for the page (JSON); one key each:
 
-`{"value": 7}` a number; `{"cell": "persons"}` a cell of the same row; `{"cell": "line.column"}` a cell of a grid;
-`{"sum": "table.column"}`, `{"count": "table"}` over all rows of a table; `{"add": [..]}`, `{"sub": [a, b]}`,
-`{"mul": [..]}`;
-`{"days": [from, to]}` days between two dates, both counted; `{"before": "form.table.line.column"}` the same cell in the
-accepted return of the period before; `{"read": "measure"}` the value of a measure in the unit's own documents.
-An expression whose cell is empty or not understood is unknown, and so is what is made of it.
+`{"value": "7"}` a number, in quotes;
+`{"cell": "persons"}` a cell of the same row (of a rule with `each`), `{"cell": "line.column"}` a cell of the rule's own
+grid, `{"cell": "table.line.column"}` of any grid of the form; a number, or a date as the number of its day;
+`{"sum": "table.column"}` of all rows of a table, of a grid without its computed lines; rows where the column is empty
+add nothing; `{"count": "table"}` the rows of a register in which anything stands;
+`{"add": [..]}`, `{"sub": [a, b]}`, `{"mul": [..]}`;
+`{"days": [from, to]}` days between two dates, both counted; `{"window": "first"}`, `{"window": "last"}` the first and
+last day that the return covers;
+`{"before": "form.table.line.column"}` a cell in the accepted return of the period before;
+`{"read": "measure"}` the value of a measure in the unit's own documents.
+
+A cell that is empty, or is not understood, is unknown, and so is what is made of it; but a sum knows the empty ones.
 """
 
 
@@ -63,6 +69,8 @@ class Column:
         period: Of a grid whose columns are periods or statuses: `period` (the report's own), `before` (the same a year
             before), `year_to_date`, `next` (the coming one); empty for the report's own.
         status: Status of the values of the column, as `records.Status`.
+        is_whole: Whether its numbers count things, so that a part of one is refused; of a grid the line may say so too.
+        currency: Code of the column of the same row that names the currency, where `unit` does not.
     """
 
     code: str
@@ -76,6 +84,8 @@ class Column:
     help: Names = field(default_factory=dict)
     period: str = ""
     status: str = "actual"
+    is_whole: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +100,7 @@ class Line:
         unit: Unit of its numbers where the column names none.
         total_of: Codes of the lines that add up to it; then it is computed, never typed.
         partner: The partner its values are of; or empty.
+        is_whole: Whether its numbers count things.
     """
 
     code: str
@@ -99,6 +110,7 @@ class Line:
     unit: str = ""
     total_of: tuple[str, ...] = ()
     partner: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +140,11 @@ class Rule:
         table: The table it is about; empty for the whole form.
         each: Whether it is asked of each row of the table, or once.
         left, right: What is compared.
-        compare: `=`, `<=`, `>=`, `<`, `>` or `!=`; or `key` (the named columns are together unique), with neither side.
+        compare: `=`, `<=`, `>=`, `<`, `>` or `!=`; or, with neither side, `key` (the named columns are
+            together unique) or `filled` (something stands in each of them).
         cells: Columns (of `each`) or `table.line.column` that are marked where it fails.
         stops: Whether a return that breaks it may not be submitted; else it is only shown.
+        where: Of `each`: what must stand in a row for it to be asked: column and one of the values; all must hold.
     """
 
     code: str
@@ -142,6 +156,7 @@ class Rule:
     right: Expression = field(default_factory=dict)
     cells: tuple[str, ...] = ()
     stops: bool = False
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +183,14 @@ class Table:
     sums: tuple[str, ...] = ()
     tallies: tuple[Tally, ...] = ()
 
+    def column(self, code: str) -> Column | None:
+        """The column with a code, or None."""
+        return next((column for column in self.columns if column.code == code), None)
+
+    def line(self, code: str) -> Line | None:
+        """The line with a code, or None."""
+        return next((line for line in self.lines if line.code == code), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
@@ -188,6 +211,10 @@ class Form:
     rules: tuple[Rule, ...] = ()
     basis: str = ""
     note: Names = field(default_factory=dict)
+
+    def table(self, code: str) -> Table | None:
+        """The table with a code, or None."""
+        return next((table for table in self.tables if table.code == code), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,13 +255,37 @@ class Regime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country or territory that a cell may name; names of the shipped list are those of Unicode CLDR.
+
+    Attributes:
+        code: ISO 3166 alpha-2, of groups of states the code reserved for them (`EU`).
+        names: By language.
+        aliases: By language: other names and spellings.
+    """
+
+    code: str
+    names: Names
+    aliases: Wordings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormBook:
-    """All forms and regimes of a profile.
+    """All forms and regimes of a profile, and what their cells name.
 
     Attributes:
         forms: By code.
         regimes: By code.
+        countries: By code.
+        units: What counts are counted in, by code, as in the profile.
+        languages: Codes of the languages that everything is named in.
     """
 
     forms: Mapping[str, Form]
     regimes: Mapping[str, Regime]
+    countries: Mapping[str, Country] = field(default_factory=dict)
+    units: Mapping[str, Names] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.forms), tuple(self.regimes)))
