@@ -35,11 +35,17 @@ class OrgTree:
         stands_for: For every org of any time the orgs of the day that stand for it: itself while it exists; its heirs
             where it had ended; those whose work it took over where it was yet to come. Several where a share of its
             values belongs to each, none where nobody carried its work on.
+        above: Of an org of another time the org that was above it, of one of the day the org that was above it before
+            that ended; where it is left out, only the day's own order is known.
+        lives: First and last day of the orgs that were founded or have ended, None for an open end; without an entry
+            an org is taken as old as need be.
     """
 
     day: date
     nodes: Mapping[str, OrgNode]
     stands_for: Mapping[str, tuple[str, ...]]
+    above: Mapping[str, str] = field(default_factory=dict)
+    lives: Mapping[str, tuple[date | None, date | None]] = field(default_factory=dict)
     _children: Mapping[str | None, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
