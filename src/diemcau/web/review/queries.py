@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils import timezone
+
+from diemcau.profile.checks import Base, load_checks
 from diemcau.records import Status
+from diemcau.records.period import shift_years
+from diemcau.review.rollup.asked import Asked, Ratio
+from diemcau.review.rollup.goals import judge
+from diemcau.review.rollup.totals import Book, open_book
+from diemcau.review.rollup.years import compare_with_year_before
+from diemcau.web.archive.reading import profile
+from diemcau.web.review.evidence import evidence_for
+from diemcau.web.review.goals import targets_for
+from diemcau.web.review.observations import observations_for
+from diemcau.web.review.shape import codes_within, org_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
     from diemcau.records import Period
+    from diemcau.records.observation import Observation
+    from diemcau.records.orgtree import OrgTree
+    from diemcau.records.total import Comparison, Progress, Target, Total
+    from diemcau.web.accounts.policies import Scope
+
+__all__ = [
+    "Board",
+    "View",
+    "comparison_for",
+    "evidence_for",
+    "partners_for",
+    "progress_for",
+    "rows_for",
+    "totals_for",
+    "years_for",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +67,177 @@ class View:
     status: Status = Status.ACTUAL
     partner: str = ""
 
+    @property
+    def day(self) -> date:
+        """The day from which it is looked at."""
+        moment = self.known_at or timezone.now()
+        return min(timezone.localdate(moment), self.true_at) if self.true_at else timezone.localdate(moment)
 
-# Bodies follow: signatures others build upon.
-# totals_for(scope, view, measures: Collection[str] | None = None) -> list[Total]
-# rows_for(scope, view, measure: str) -> dict[str, Total]      by code of the orgs right below
-# partners_for(scope, view, measure: str) -> dict[str, Total]  by partner
-# years_for(scope, view, years: Sequence[int], measures=None) -> dict[int, list[Total]]
-# comparison_for(scope, view, measures=None) -> list[Comparison]
-# goals_for(scope, view, measures=None) -> list[Target]
-# progress_for(scope, view, measures=None) -> list[Progress]
-# evidence_for(scope, ids, known_at=None) -> dict[str, list[Evidence]]
+
+@dataclass
+class Board:
+    """Values of one view, loaded once; whatever is asked of them together is asked here.
+
+    Attributes:
+        scope: What the person may do.
+        view: Which totals.
+        measures: Codes; None for all.
+        years: How many years before are loaded too.
+        tree: The shape; that of the view's day where none is given.
+    """
+
+    scope: Scope
+    view: View
+    measures: Collection[str] | None = None
+    years: int = 1
+    tree: OrgTree | None = None
+    asked: Asked = field(init=False)
+
+    def __post_init__(self) -> None:
+        view = self.view
+        self.asked = Asked(org=view.org, period=view.period, status=view.status, partner=view.partner)
+
+    @cached_property
+    def shape(self) -> OrgTree:
+        """The orgs of the view's day."""
+        return self.tree or org_tree(self.view.shape_day)
+
+    @cached_property
+    def observations(self) -> list[Observation]:
+        """Every value of the head and of all below, of the period and of the years before."""
+        view, shape = self.view, self.shape
+        is_all = shape.roots() == (view.org,)
+        return observations_for(
+            self.scope,
+            measures=None if self.measures is None else with_bases(self.measures),
+            orgs=None if is_all else codes_within(shape, view.org),
+            first=shift_years(view.period, -self.years).start,
+            last=view.period.end,
+            true_at=view.true_at,
+            known_at=view.known_at,
+        )
+
+    @cached_property
+    def book(self) -> Book:
+        """The values in the view's shape."""
+        return open_book(self.observations, self.shape, profile(), ratios=ratios())
+
+    @cached_property
+    def earlier(self) -> Book | None:
+        """The values in the shape that the orgs had a year before, where then's shape is asked for and was another."""
+        if self.tree is not None or self.view.shape_day != self.view.period.end:
+            return None
+        before = org_tree(shift_years(self.view.period, -1).end)
+        if before.nodes.keys() == self.shape.nodes.keys():
+            return None
+        return open_book(self.observations, before, profile(), ratios=ratios())
+
+    def totals(self) -> list[Total]:
+        """The totals of the head, in the order of the profile; of a partner those with it."""
+        return self._wanted(self.book.totals(self.asked))
+
+    def total(self, measure: str, unit: str = "", org: str = "") -> Total:
+        """One total, of the head or of an org below it."""
+        return self.book.total(replace(self.asked, measure=measure, unit=unit, org=org or self.view.org))
+
+    def rows(self, measure: str, unit: str = "") -> dict[str, Total]:
+        """The totals of the orgs right below the head of which something is known, by their codes."""
+        found = {code: self.total(measure, unit, code) for code in self.shape.children(self.view.org)}
+        return {code: total for code, total in found.items() if total.parts or total.left_out}
+
+    def partners(self, measure: str, unit: str = "") -> dict[str, Total]:
+        """The totals with each single partner of whom something is known, by partner."""
+        found = self.book.partners(replace(self.asked, measure=measure, unit=unit, partner=""))
+        return {total.partner: total for total in found}
+
+    def comparison(self, total: Total) -> Comparison:
+        """A total of the board against the same of a year before."""
+        return compare_with_year_before(
+            replace(self.asked, measure=total.measure, unit=total.unit), self.book, self.earlier
+        )
+
+    def over_years(self, count: int) -> dict[int, list[Total]]:
+        """The totals of the same period in some years, the last of them the view's, by year; `years` loads them."""
+        last = self.view.period.start.year
+        return {
+            year: self._wanted(self.book.totals(replace(self.asked, period=shift_years(self.view.period, year - last))))
+            for year in range(last - count + 1, last + 1)
+        }
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """The goals of the head for the period."""
+        view = self.view
+        return targets_for(
+            self.scope, period=view.period.code, orgs={view.org}, measures=self.measures, partner=view.partner,
+            known_at=view.known_at,
+        )  # fmt: skip
+
+    def progress(self) -> list[Progress]:
+        """Each goal of the head against the total of what happened."""
+        found = []
+        for target in self.targets:
+            asked = replace(self.asked, measure=target.measure, unit=target.unit, status=Status.ACTUAL)
+            total = self.book.total(asked)
+            known = total if total.parts or total.interval is not None else None
+            found.append(judge(target, known, profile(), self.view.day))
+        return found
+
+    def _wanted(self, totals: list[Total]) -> list[Total]:
+        """Without those that were only loaded for a ratio."""
+        return totals if self.measures is None else [one for one in totals if one.measure in set(self.measures)]
+
+
+def totals_for(scope: Scope, view: View, measures: Collection[str] | None = None) -> list[Total]:
+    """The totals of an org, in the order of the profile."""
+    return Board(scope, view, measures, years=0).totals()
+
+
+def rows_for(scope: Scope, view: View, measure: str, unit: str = "") -> dict[str, Total]:
+    """The totals of the orgs right below one, by their codes."""
+    return Board(scope, view, [measure], years=0).rows(measure, unit)
+
+
+def partners_for(scope: Scope, view: View, measure: str, unit: str = "") -> dict[str, Total]:
+    """The totals with each single partner, by partner."""
+    return Board(scope, view, [measure], years=0).partners(measure, unit)
+
+
+def years_for(scope: Scope, view: View, years: int, measures: Collection[str] | None = None) -> dict[int, list[Total]]:
+    """The totals of the same period in some years, the last of them the view's, by year."""
+    return Board(scope, view, measures, years=years - 1).over_years(years)
+
+
+def comparison_for(scope: Scope, view: View, measures: Collection[str] | None = None) -> list[Comparison]:
+    """Each total of an org against the same of a year before, or why not; in the order of the profile."""
+    board = Board(scope, view, measures)
+    return [board.comparison(total) for total in board.totals()]
+
+
+def progress_for(scope: Scope, view: View, measures: Collection[str] | None = None) -> list[Progress]:
+    """Each goal of an org for a period against what happened."""
+    return Board(scope, view, measures, years=0).progress()
+
+
+def ratios() -> Mapping[str, Ratio]:
+    """How rates are computed anew from other totals, by measure."""
+    return _ratios(str(settings.PROFILE))
+
+
+@lru_cache(maxsize=2)
+def _ratios(name: str) -> Mapping[str, Ratio]:
+    found: dict[str, Ratio] = {}
+    for one in load_checks(name, profile()).ratios:
+        if one.base is Base.PLAN:
+            found[one.ratio] = Ratio(numerator=one.numerator, denominator=one.numerator, denominator_status=Status.PLAN)
+        elif one.base is Base.SAME and one.denominators and len(one.denominators[0]) == 1:
+            found[one.ratio] = Ratio(numerator=one.numerator, denominator=one.denominators[0][0])
+    return found
+
+
+def with_bases(measures: Collection[str]) -> list[str]:
+    """Some measures and those of which their ratios are made."""
+    held = ratios()
+    bases = (part for one in measures if one in held for part in (held[one].numerator, held[one].denominator))
+    return sorted({*measures, *bases})
+
