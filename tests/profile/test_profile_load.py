@@ -103,3 +103,12 @@ def test_file_in_an_old_encoding_is_refused(tmp_path: Path) -> None:
     (folder / "topics.csv").write_bytes(b"code,name_en,cues_en\ncatch,Catch,caf\xe9\n")
     with pytest.raises(Invalid, match=r"topics\.csv, line 2: a character is not UTF-8"):
         load_profile(folder)
+
+
+def test_a_kind_may_be_counted_with_another() -> None:
+    """Cities of the rank of a province are counted among the provinces; a kind of its own is counted by itself."""
+    profile = load_profile("vietnam_diplomacy")
+    assert profile.counted_kind("centrally_run_city") == "province"
+    assert profile.counted_kind("province") == "province"
+    assert profile.counted_kind("embassy") == "embassy"
+    assert set(profile.org_kinds["province"].together) == set(profile.languages)

@@ -182,11 +182,13 @@ def _deadline(node: Node, languages: tuple[str, ...]) -> Deadline:
 
 
 def _org_kinds(node: Node, languages: tuple[str, ...]) -> dict[str, OrgKind]:
-    return {code: _org_kind(code, entry, languages) for code, entry in node.table().items()}
+    entries = node.table()
+    by_itself = tuple(code for code, entry in entries.items() if "counted_with" not in entry.table())
+    return {code: _org_kind(code, entry, languages, by_itself) for code, entry in entries.items()}
 
 
-def _org_kind(code: str, node: Node, languages: tuple[str, ...]) -> OrgKind:
-    keys = node.table(("names",), ("patterns",))
+def _org_kind(code: str, node: Node, languages: tuple[str, ...], by_itself: tuple[str, ...]) -> OrgKind:
+    keys = node.table(("names",), ("patterns", "counted_with", "together"))
     patterns = keys["patterns"].wordings(languages) if "patterns" in keys else {}
     for language, made in patterns.items():
         for place, pattern in enumerate(made):
@@ -194,7 +196,13 @@ def _org_kind(code: str, node: Node, languages: tuple[str, ...]) -> OrgKind:
                 wrong = keys["patterns"].table()[language].items()[place]
                 advice = f"Write {PLACE} where the place stands."
                 wrong.refuse("no_place", f"is {pattern!r}", f"{PLACE} exactly once", advice, choices=PLACE)
-    return OrgKind(code=code, names=keys["names"].names(languages), patterns=patterns)
+    return OrgKind(
+        code=code,
+        names=keys["names"].names(languages),
+        patterns=patterns,
+        counted_with=_one_of(keys["counted_with"], by_itself) if "counted_with" in keys else "",
+        together=keys["together"].names(languages) if "together" in keys else {},
+    )
 
 
 def _columns(languages: tuple[str, ...], stems: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

@@ -136,11 +136,22 @@ class Org:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrgKind:
-    """A kind of org: its names and the patterns that make names of places; `{place}` is the place."""
+    """A kind of org.
+
+    Attributes:
+        code: Its code.
+        names: By language.
+        patterns: By language: how the names of places are made; `{place}` is the place.
+        counted_with: Code of the kind with which its orgs are counted, as cities of the rank of a province are counted
+            among the provinces; empty where they are counted apart.
+        together: Names of a kind and of those that are counted with it, by language; empty where there are none.
+    """
 
     code: str
     names: Names
     patterns: Wordings
+    counted_with: str = ""
+    together: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +256,11 @@ class Profile:
 
     def __repr__(self) -> str:
         return f"<Profile {self.name}: {len(self.measures)} measures, {len(self.orgs)} orgs, {len(self.topics)} topics>"
+
+    def counted_kind(self, code: str) -> str:
+        """Code of the kind among which the orgs of a kind are counted: its own, or the one it is counted with."""
+        kind = self.org_kinds.get(code)
+        return kind.counted_with if kind is not None and kind.counted_with else code
 
     def find_measure(self, words: str, language: str, unit: str | None = None) -> str | None:
         """The measure that a label in a text names.
