@@ -86,7 +86,7 @@ class Outlying:
         expected: The band in the unit of the value; None where it cannot be told. An end is rounded to three digits.
         middle: The value in the middle of the band.
         points: How many values it rests on.
-        reason: `few`, `zero` (nothing, or less, has no logarithm), `open` (the words leave it open); else empty.
+        reason: `few` (too few values for a band), `open` (the words leave it open); else empty.
     """
 
     observation: str

@@ -78,13 +78,13 @@ def open_shelf(observations: Iterable[Observation], profile: Profile) -> Shelf:
     return Shelf(
         profile,
         {
-            subject: {period: tuple(sorted(told[period], key=_reliance)) for period in sorted(told)}
+            subject: {period: tuple(sorted(told[period], key=reliance)) for period in sorted(told)}
             for subject, told in sorted(found.items())
         },
     )
 
 
-def _reliance(one: Observation) -> tuple[bool, bool, bool, bool, str]:
+def reliance(one: Observation) -> tuple[bool, bool, bool, bool, str]:
     """What is not disputed first, then returns before sentences, results before estimates, closed before open ends."""
     ends = one.interval.low is None or one.interval.high is None
     return one.is_disputed, one.basis is not Basis.FILING, one.status is not Status.ACTUAL, ends, one.id
