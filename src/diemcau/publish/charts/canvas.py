@@ -26,6 +26,7 @@ CONFIG: Spec = {
     "background": None,
     "padding": 4,
     "view": {"stroke": None},
+    "mark": {"color": Paint.MAIN},
     "text": {"fontSize": TEXT, "color": Paint.INK, "aria": False},
     "bar": {"aria": False, "opacity": 1},
     "rect": {"aria": False, "opacity": 1},
@@ -144,7 +145,14 @@ def _sign(sign: str, place: Spec) -> Spec:
     marks: dict[str, Spec] = {
         "tick": {"type": "point", "shape": "M0,-1L0,1", "size": 160, "stroke": Paint.TARGET, "strokeWidth": 2.5},
         "hatch": {"type": "point", "shape": "square", "size": 110, "filled": True, "fill": Paint.HATCH, "opacity": 1},
-        "short": {"type": "point", "shape": "circle", "size": 60, "fill": "white", "stroke": Paint.MAIN, "opacity": 1},
+        "short": {
+            "type": "point",
+            "shape": "circle",
+            "size": 60,
+            "fill": Paint.PAPER,
+            "stroke": Paint.MAIN,
+            "opacity": 1,
+        },
     }
     plain: Spec = {"type": "point", "shape": "square", "size": 110, "filled": True, "opacity": 1}
     mark = marks.get(sign) or plain | {"fill": Paint[sign.upper()]}

@@ -15,6 +15,7 @@ class Paint(StrEnum):
     SOFT = "#566170"
     LINE = "#cdc8bc"
     FAINT = "#eeeae1"
+    PAPER = "#fffefa"  # within open signs
     MAIN = "#0d5c63"  # what is certain
     LEEWAY = "#8fbcb8"  # what may be beyond it
     BEFORE = "#a9a498"  # the year before
@@ -46,6 +47,7 @@ DARK: dict[Paint, str] = {
     Paint.SOFT: "#a3adb8",
     Paint.LINE: "#46505b",
     Paint.FAINT: "#242b33",
+    Paint.PAPER: "#181d23",
     Paint.MAIN: "#6cc3c4",
     Paint.LEEWAY: "#33676b",
     Paint.BEFORE: "#79808a",
@@ -97,6 +99,7 @@ def _rules(paint: Paint) -> str:
 
 _BEHAVIOUR = (
     ".chart { display: block; width: 100%; height: auto; overflow: visible; }",
+    ".spark.chart { width: 7.5rem; height: 1.9rem; }",
     ".chart text { font-family: inherit; }",
     ".chart .hit { fill: var(--chart-main); opacity: 0; }",
     ".chart a { cursor: pointer; }",

@@ -35,12 +35,12 @@ def _count(number: int, frame: Frame) -> str:
     return format_count(number, frame.language)
 
 
-def table_of_marks(marks: Sequence[Mark], frame: Frame) -> Table:
-    """Marks as lines; columns in which nothing would stand are left out."""
+def table_of_marks(marks: Sequence[Mark], frame: Frame, *, wide: bool = False) -> Table:
+    """Marks as lines; columns in which nothing would stand are left out, unless it is to be `wide`."""
     texts = load_texts(frame.language)
-    has_target = any(mark.target is not None for mark in marks)
+    has_target = wide or any(mark.target is not None for mark in marks)
     has_before = any(mark.before is not None for mark in marks)
-    has_note = any(mark.note or mark.is_short for mark in marks)
+    has_note = wide or any(mark.note or mark.is_short for mark in marks)
     head = [texts["chart.head_name"], frame.now or texts["chart.now"]]
     head += [texts["chart.target"]] * has_target
     head += [frame.before or texts["chart.before"]] * has_before

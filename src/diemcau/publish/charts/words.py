@@ -49,12 +49,16 @@ class Scale:
         low, high = interval.low, interval.high
         if low is not None and high is not None:
             first, last = self._digits(low), self._digits(high)
-            return first if first == last else f"{first}–{last}"
+            return self._sign(first if first == last else f"{first}–{last}")
         if low is not None:
-            return f"{'>' if interval.low_open else '≥'} {self._digits(low)}"
+            return self._sign(f"{'>' if interval.low_open else '≥'} {self._digits(low)}")
         if high is not None:
-            return f"{'<' if interval.high_open else '≤'} {self._digits(high)}"
+            return self._sign(f"{'<' if interval.high_open else '≤'} {self._digits(high)}")
         return load_texts(self.language)["chart.missing"]
+
+    def _sign(self, told: str) -> str:
+        """With the sign of percent, which stands at every number."""
+        return with_unit(told, self.unit, self.language) if self.unit == "percent" else told
 
     def _digits(self, value: Decimal) -> str:
         scaled = value.scaleb(-self.power)

@@ -1,0 +1,212 @@
+"""Numbers over time, with what they may be as a band; several measures side by side in one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diemcau.publish.charts.bars import legend_of, value_of
+from diemcau.publish.charts.canvas import Spec, hit, legend, room_of, top
+from diemcau.publish.charts.mark import Chart, Hit, Row, Table
+from diemcau.publish.charts.paint import Paint
+from diemcau.publish.charts.table import COLUMNS, sum_up, table_of_marks
+from diemcau.publish.charts.words import scale_of, tell_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diemcau.publish.charts.mark import Frame, Mark
+    from diemcau.publish.charts.words import Scale
+
+_HEIGHT, _SMALL = 150, 76
+_AXIS = 46  # kept free at the left for the numbers of the axis
+_BETWEEN = 18
+_SPACING = {"row": 100, "column": _AXIS + _BETWEEN}  # room for the words around each small chart
+
+_KNOWN, _WIDE, _ENDLESS = "isValid(datum.mid)", "datum.high > datum.low", "isValid(datum.end)"
+_SHORT: Spec = {"type": "point", "size": 46, "fill": Paint.PAPER, "stroke": Paint.MAIN, "strokeWidth": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One of several small charts.
+
+    Attributes:
+        title: What it shows.
+        unit: Unit of measurement.
+        marks: Over time, oldest first.
+    """
+
+    title: str
+    unit: str
+    marks: tuple[Mark, ...]
+
+
+def draw_line(marks: Sequence[Mark], frame: Frame) -> Chart:
+    """Marks over time, oldest first: a line through what is known, a band where it may be, a gap where nothing is.
+
+    A number without end has an arrow, one that counts less time than its period an open point.
+    """
+    scale = _scale(marks, frame)
+    values = _values(marks, scale, first=0)
+    view = _view(values, scale.title(), frame.width - _AXIS, _HEIGHT)
+    views = [view]
+    if entries := legend_of(marks, replace(frame, now=frame.now or frame.title)):
+        views.append(legend(entries, frame.width - _AXIS))
+    return Chart(
+        frame=frame,
+        summary=sum_up(marks, frame),
+        spec=top({"vconcat": views, "spacing": 10}, frame),
+        hits=_hits(marks, frame),
+        table=table_of_marks(marks, frame),
+    )
+
+
+def draw_multiples(panels: Sequence[Panel], frame: Frame, *, columns: int = 2) -> Chart:
+    """Several measures over time, each in its own unit, in one picture that is drawn at once."""
+    width = (frame.width - _BETWEEN * (columns - 1)) // columns - _AXIS
+    views: list[Spec] = []
+    hits: list[Hit] = []
+    rows: list[Row] = []
+    head: tuple[str, ...] = ()
+    for panel in panels:
+        own = replace(frame, title=panel.title, unit=panel.unit)
+        scale = _scale(panel.marks, own)
+        view = _view(_values(panel.marks, scale, first=len(hits)), scale.title(), width, _SMALL)
+        view["title"] = {
+            "text": panel.title,
+            "subtitle": scale.title(),
+            "fontSize": 12,
+            "subtitleFontSize": 11,
+            "subtitleColor": Paint.SOFT,
+            "limit": width + _AXIS - 6,
+            "frame": "group",
+            "offset": 10,
+        }
+        views.append(view)
+        hits += _hits(panel.marks, own, panel.title)
+        table = table_of_marks(panel.marks, own, wide=True)
+        head = table.head
+        rows += [
+            replace(row, cells=(panel.title, *row.cells), numbers=(panel.title, *row.numbers)) for row in table.rows
+        ]
+    known = [mark for panel in panels for mark in panel.marks]
+    return Chart(
+        frame=frame,
+        summary=sum_up(known, frame),
+        spec=top({"concat": views, "columns": columns, "bounds": "flush", "spacing": _SPACING}, frame),
+        hits=tuple(hits),
+        table=Table(head=(frame.title, *head), columns=("measure", *COLUMNS), rows=tuple(rows)),
+    )
+
+
+def _hits(marks: Sequence[Mark], frame: Frame, before: str = "") -> tuple[Hit, ...]:
+    lead = f"{before}, " if before else ""
+    return tuple(Hit(words=lead + tell_mark(mark, frame), href=mark.href) for mark in marks)
+
+
+def _scale(marks: Sequence[Mark], frame: Frame) -> Scale:
+    return scale_of([each for mark in marks for each in (mark.interval, mark.target)], frame.language, frame.unit)
+
+
+def _values(marks: Sequence[Mark], scale: Scale, *, first: int) -> list[Spec]:
+    """Marks as values of a spec; those that follow each other without a gap have one `run`."""
+    room = room_of(each for mark in marks for each in (mark.interval, mark.target))
+    values, run, last = [], 0, -1
+    for number, mark in enumerate(marks):
+        value = value_of(mark, number, scale, room)
+        value |= {"hit": f"m{first + number}", "label": "\n".join(part for part in (mark.name, mark.under) if part)}
+        if mark.is_short:
+            value["short"] = True
+        if "missing" in value:
+            run += 1
+        else:
+            low, high = value.get("low", value["near"]), value.get("high", value["near"])
+            value |= {"low": low, "high": high, "run": run, "mid": value.get("edge", (low + high) / 2)}
+            value["top"] = max(high, value.get("end", high))
+            last = number
+        values.append(value)
+    if last >= 0:
+        values[last]["last"] = True
+    return values
+
+
+def _view(values: Sequence[Spec], title: str, width: int, height: int) -> Spec:
+    few = height == _HEIGHT
+    domain = _domain(values)
+
+    def layer(mark: Spec, field: str | None, where: str, **encoding: Spec) -> Spec:
+        y = {"y": _y(field, domain, ticks=4 if few else 2)} if field else {}
+        return {"transform": [{"filter": where}], "mark": mark, "encoding": y | encoding}
+
+    whole = {"y": {"value": 0}, "y2": {"value": "height"}}
+    run = {"detail": {"field": "run"}}
+    target = {
+        "type": "tick",
+        "color": Paint.TARGET,
+        "thickness": 2.5,
+        "size": 20 if few else 14,
+        "orient": "horizontal",
+    }
+    label = {"type": "text", "dy": -13, "fontWeight": "bold", "fontSize": 11}
+    view: Spec = {
+        "width": width,
+        "height": height,
+        "data": {"values": list(values)},
+        "encoding": {"x": _x([value["label"] for value in values], size=11 if few else 10)},
+        "layer": [
+            layer({"type": "bar", "color": Paint.HATCH, "width": {"band": 0.5}}, None, "datum.missing", **whole),
+            layer({"type": "area", "color": Paint.LEEWAY}, "low", _KNOWN, y2={"field": "high"}, **run),
+            layer({"type": "line", "color": Paint.MAIN, "strokeWidth": 2}, "mid", _KNOWN, **run),
+            layer({"type": "rule", "color": Paint.INK, "strokeWidth": 1.5}, "low", _WIDE, y2={"field": "high"}),
+            layer({"type": "rule", "color": Paint.MAIN, "strokeDash": [3, 2]}, "edge", _ENDLESS, y2={"field": "end"}),
+            layer({"type": "point", "shape": "triangle-up", "size": 40, "fill": Paint.MAIN}, "end", _ENDLESS),
+            layer(target, "target", "isValid(datum.target)"),
+            layer({"type": "point", "size": 46, "fill": Paint.MAIN}, "mid", f"{_KNOWN} && !datum.short"),
+            layer(_SHORT, "mid", f"{_KNOWN} && datum.short"),
+            layer(label, "top", _KNOWN if few else "datum.last", text={"field": "words"}),
+            layer(
+                {"type": "bar", "color": Paint.HIT, "aria": True, "width": {"band": 1}}, None, "true", **whole, **hit()
+            ),
+        ],
+    }
+    if few and title:
+        view["title"] = {"text": title, "fontSize": 11, "fontWeight": "normal", "color": Paint.SOFT, "offset": 14}
+    return view
+
+
+def _domain(values: Sequence[Spec]) -> list[float]:
+    """From nothing, or the lowest, to the largest number: what looks like a rise is one."""
+    drawn = [value[name] for value in values for name in ("low", "high", "end", "target") if name in value]
+    return [min([0, *drawn]), max([0, *drawn]) or 1]
+
+
+def _y(field: str, domain: Sequence[float], *, ticks: int) -> Spec:
+    axis = {
+        "tickCount": ticks,
+        "title": None,
+        "format": ",~f",
+        "domain": False,
+        "ticks": False,
+        "minExtent": _AXIS - 10,
+    }
+    scale = {"domain": list(domain), "nice": ticks}
+    return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
+
+
+def _x(labels: Sequence[str], *, size: int) -> Spec:
+    axis = {
+        "labelExpr": "split(datum.value, '\\n')",
+        "title": None,
+        "labelAngle": 0,
+        "ticks": False,
+        "labelPadding": 6,
+        "labelFontSize": size,
+    }
+    return {
+        "field": "label",
+        "type": "ordinal",
+        "sort": None,
+        "axis": axis,
+        "scale": {"padding": 0, "domain": list(labels)},
+    }
