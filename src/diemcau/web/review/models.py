@@ -144,9 +144,10 @@ class Erratum(models.Model):
     Attributes:
         uid: In addresses.
         edition: Of which edition.
-        measure, org, period, unit, partner: Which total.
+        measure, org, period, unit, partner, status: Which total.
         was, now: `records.Interval` as JSON: what was signed, what is held now; `now` is None where nothing is.
-        why: What moved it: `[{"sort": "value"|"claim", "uid", "code"}]`.
+        why: What moved it: `[{"sort": "value"|"claim", "uid", "code", "how", "was", "now", "by"}]`: code of the org
+            whose value it is, `changed`, `gone` or `added`, its intervals, and who did it, as the name is known.
         found_at: When the house noticed.
         published_by, published_at: Who put it beside the edition, when; None while it is only noticed.
         note: What that person says.
@@ -161,6 +162,7 @@ class Erratum(models.Model):
     period = models.CharField(max_length=24)
     unit = models.CharField(max_length=60, blank=True)
     partner = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=10, default="actual")
     was = models.JSONField(null=True)
     now = models.JSONField(null=True)
     why = models.JSONField(default=list)
@@ -188,6 +190,7 @@ class Subscription(models.Model):
         org: The org at the head of the editions.
         every: `edition` (when one is signed), `week`, `month`.
         language: Of the mail.
+        site: Address of the site as the person reaches it, for the link.
         begun_at: From when on.
         last_sent_at: When it was last sent.
         ended_at: When it was given up; None while it holds.
@@ -198,6 +201,7 @@ class Subscription(models.Model):
     org = models.ForeignKey(Org, models.PROTECT, related_name="+")
     every = models.CharField(max_length=10, default="edition")
     language = models.CharField(max_length=5, default="vi")
+    site = models.CharField(max_length=200)
     begun_at = models.DateTimeField(default=timezone.now)
     last_sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -222,12 +226,14 @@ class Letter(models.Model):
     Attributes:
         subscription, edition: To whom, of what.
         made_at: When the house decided to.
+        due_at: When it is to be sent, together with all that is due by then.
         sent_at: When the mail server took it; None while it waits.
     """
 
     subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="letters")
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -240,4 +240,3 @@ def with_bases(measures: Collection[str]) -> list[str]:
     held = ratios()
     bases = (part for one in measures if one in held for part in (held[one].numerator, held[one].denominator))
     return sorted({*measures, *bases})
-
