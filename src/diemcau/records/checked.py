@@ -168,9 +168,10 @@ class Unmatched:
         row: Its id.
         side: Which register it stands in.
         answer: FAILS where the other surely ought to hold it, HOLDS where it need not, CANNOT_TELL else.
-        reason: `absent` (nothing like it is there), `several` (more than one row may be it), `unsaid` (the row lacks
-            what it could be found by), `silent` (who should report it has reported nothing), `nobody` (nobody is known
-            who should), `outside` (it lies outside the window), `not_due` (the day is not yet over), `cancelled`.
+        reason: `absent` (nothing like it is there), `several` (more than one row may be it), `alike` (one may be it and
+            too little is said to be sure), `unsaid` (the row lacks what it could be found by), `silent` (who should
+            report it has reported nothing), `nobody` (nobody is known who should), `outside` (it lies outside the
+            window), `not_due` (the day is not yet over), `cancelled`, `unit` (only in another currency).
         near: Ids of rows of the other register that it may be.
     """
 
