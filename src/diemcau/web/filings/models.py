@@ -56,6 +56,30 @@ class Campaign(models.Model):
         return self.name
 
 
+class Reminder(models.Model):
+    """That a person was reminded of a campaign on a day; the same is never done twice.
+
+    Attributes:
+        campaign, person: Of what, whom.
+        on: On which day.
+        owed: How many returns the person's units owed.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="reminders")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on = models.DateField()
+    owed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Newest first; each person once a day."""
+
+        ordering = ("-on", "pk")
+        constraints = (models.UniqueConstraint(fields=["campaign", "person", "on"], name="filings_reminded_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.on}"
+
+
 class FilingState(models.TextChoices):
     """How far a return has come; it follows from its steps and is kept beside them for lists."""
 
@@ -119,6 +143,7 @@ class FilingVersion(models.Model):
             year before, `{"file": name, "at": "Sheet!B7"}` a workbook. A cell typed by hand is not in it.
         sums: SHA-256 of each cell by address: what an approval is of.
         digest: SHA-256 over all of it.
+        parts: Codes of the tables in which anything stands: what is missing can be told without reading all.
         way: `page`, `xlsx`, `package`, `api`.
         by, at: Who, when.
     """
@@ -129,6 +154,7 @@ class FilingVersion(models.Model):
     origins = models.JSONField(default=dict)
     sums = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
+    parts = models.JSONField(default=list)
     way = models.CharField(max_length=10, default="page")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -216,6 +242,7 @@ class Value(Known, Measured):
         level: As the return's.
         cut_off: The last day that was counted.
         keys: Register keys of what was counted; empty for a bare number.
+        said: The ends of what it may be, exact, as text; the columns are for filters.
         mention: The sentence it was taken from, where it was read in a document.
     """
 
@@ -225,6 +252,7 @@ class Value(Known, Measured):
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     cut_off = models.DateField(null=True)
     keys = models.JSONField(default=list)
+    said = models.JSONField(default=dict)
     mention = models.ForeignKey(Mention, models.PROTECT, null=True, related_name="+")
 
     class Meta:

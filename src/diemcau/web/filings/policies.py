@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from diemcau.web.accounts.policies import Reach, Right, Scope
+from diemcau.web.accounts.models import Person, RoleKind
+from diemcau.web.accounts.policies import RIGHTS, Reach, Right, Scope
+from diemcau.web.accounts.queries import roles_on
 from diemcau.web.filings.models import FilingState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diemcau.web.filings.models import Campaign, Filing
 
 OPEN = frozenset({FilingState.EMPTY, FilingState.DRAFT, FilingState.RETURNED})
@@ -75,7 +80,18 @@ def demand(scope: Scope, right: Right, filing: Filing) -> None:
 
 def may_enter(scope: Scope, filing: Filing) -> bool:
     """Whether a person may write in a return as it stands."""
-    return filing.state in OPEN and filing.level <= scope.clearance and may(scope, Right.ENTER, filing)
+    return filing.state in OPEN and is_inside(scope, filing) and may(scope, Right.ENTER, filing) and not is_shut(filing)
+
+
+def is_shut(filing: Filing) -> bool:
+    """Whether it is not the time to write in a return: its campaign has not opened, or was closed.
+
+    What the office reopened after the closing is open again, for a correction.
+    """
+    closed = filing.campaign.closed_at
+    if closed is None:
+        return timezone.localdate() < filing.campaign.opens
+    return not filing.steps.filter(verb="reopen", at__gte=closed).exists()
 
 
 def works_there(scope: Scope, filing: Filing) -> bool:
@@ -86,3 +102,76 @@ def works_there(scope: Scope, filing: Filing) -> bool:
 def may_collect(scope: Scope, campaign: Campaign) -> bool:
     """Whether a person runs campaigns, and may know of this one."""
     return bool(scope.reach(Right.COLLECT)) and campaign.level <= scope.clearance
+
+
+def demand_check(scope: Scope, filing: Filing) -> None:
+    """Refuse who does not check in the unit's own line; whoever checks across units sends back instead.
+
+    Raises:
+        Denied: If the person may not.
+    """
+    demand(scope, Right.CHECK, filing)
+    if not works_there(scope, filing):
+        demand(scope, Right.ENTER, filing)
+
+
+def may_send_back(scope: Scope, filing: Filing) -> bool:
+    """Whether a person may send a return back as it stands.
+
+    Within the unit whoever checks or releases; once it is signed off the office, or whoever checks and does not enter:
+    the owners of branches, and the unit's own head.
+    """
+    if filing.state in {FilingState.SUBMITTED, FilingState.CHECKED}:
+        return may(scope, Right.CHECK, filing) and works_there(scope, filing)
+    if filing.state in {FilingState.APPROVED, FilingState.ACCEPTED}:
+        checks = may(scope, Right.CHECK, filing) and not may(scope, Right.ENTER, filing)
+        return checks or may(scope, Right.COLLECT, filing)
+    return False
+
+
+def may_reopen(scope: Scope, filing: Filing) -> bool:
+    """Whether a person may let a return be changed again as it stands."""
+    if may(scope, Right.COLLECT, filing):
+        return filing.state not in OPEN
+    if filing.campaign.closed_at is not None:
+        return False
+    if filing.state in {FilingState.SUBMITTED, FilingState.CHECKED}:
+        return works_there(scope, filing)
+    return filing.state not in OPEN and may(scope, Right.RELEASE, filing)
+
+
+def demand_reopen(scope: Scope, filing: Filing) -> None:
+    """Refuse who may not let a return be changed again as it stands.
+
+    Raises:
+        Denied: If the person may not.
+    """
+    if not may_reopen(scope, filing):
+        closed = filing.campaign.closed_at is not None
+        demand(scope, Right.COLLECT if closed else Right.RELEASE, filing)
+        demand(scope, Right.COLLECT, filing)
+
+
+def is_author(filing: Filing, person: int | None) -> bool:
+    """Whether a person entered any version of a return."""
+    return filing.versions.filter(by_id=person).exists()
+
+
+def people_of(filing: Filing) -> QuerySet[Person]:
+    """The people who enter in the unit that owes a return."""
+    return people_with(filing, [kind for kind, rights in RIGHTS.items() if Right.ENTER in rights])
+
+
+def has_checker(filing: Filing) -> bool:
+    """Whether a return's unit has somebody to check it: a section head who entered nothing of it."""
+    authors = filing.versions.values("by")
+    return people_with(filing, [RoleKind.SECTION_HEAD]).exclude(pk__in=authors).exists()
+
+
+def people_with(filing: Filing, kinds: Iterable[str]) -> QuerySet[Person]:
+    """The people who hold one of some roles today in the unit that owes a return, and may see its level."""
+    unit = filing.holder_id or filing.org_id
+    roles = roles_on(timezone.localdate()).filter(org=unit).values_list("person_id", "kind", "deputy_for__kind")
+    wanted = set(kinds)
+    holding = {person for person, kind, instead in roles if (instead or kind) in wanted}
+    return Person.objects.filter(pk__in=holding, is_active=True, clearance__gte=filing.level)

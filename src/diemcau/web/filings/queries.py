@@ -9,8 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from diemcau.errors import NotFound
 from diemcau.web.accounts.policies import Right
 from diemcau.web.desk.queries import known
+from diemcau.web.filings.board import board_of
 from diemcau.web.filings.models import Campaign, Filing, Value
 from diemcau.web.filings.policies import inside, visible, visible_values
+
+__all__ = ("board_of", "campaign_for", "campaigns_for", "filing_for", "filings_for", "values_for")
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diemcau.errors import Conflict, NotFound
 from diemcau.web.audit.actions import Act, append_entry
 from diemcau.web.filings.models import Filing, Step
-from diemcau.web.filings.policies import is_inside
+from diemcau.web.filings.policies import is_inside, is_shut
 
 if TYPE_CHECKING:
     from diemcau.web.accounts.models import Person
@@ -44,11 +44,11 @@ def demand_running(filing: Filing) -> None:
     Raises:
         Conflict: If it is not the time.
     """
-    closed = filing.campaign.closed_at
-    if closed is not None and not filing.steps.filter(verb="reopen", at__gte=closed).exists():
-        raise Conflict(
-            "This campaign is closed.", "Ask the office to reopen the return.", code="filings.campaign_closed"
-        )
+    if not is_shut(filing):
+        return
+    if filing.campaign.closed_at is None:
+        raise Conflict("This campaign has not opened yet.", "Come back on the day.", code="filings.not_open")
+    raise Conflict("This campaign is closed.", "Ask the office to reopen the return.", code="filings.campaign_closed")
 
 
 def write_down(*, actor: Person, filing: Filing, verb: str, **detail: object) -> None:

@@ -38,7 +38,8 @@ def save(
 ) -> FilingVersion:
     """Put down all that stands in a return, as a version of its own; what was there before stays.
 
-    Words that the reader does not understand are kept too: checks show them, submitting may refuse them.
+    Cells hold what was understood in the form in which it is kept (`review.forms.rules.keep`, once, where words come
+    in), and words that were not understood as they were typed: checks show them, submitting may refuse them.
 
     Args:
         actor: Who.
@@ -95,6 +96,7 @@ def _append(held: Filing, filled: Filled, origins: dict[str, Any], way: str, act
         origins=origins,
         sums=sums_of(filled),
         digest=digest_of(filled),
+        parts=[table for table, rows in filled.tables.items() if any(row.cells for row in rows)],
         way=way,
         by=actor,
     )
