@@ -25,14 +25,13 @@ from diemcau.profile.forms import (
 )
 from diemcau.profile.load import load_profile, profile_names
 from diemcau.profile.regimes import regime_of
-from diemcau.profile.source import read_rows, read_yaml
+from diemcau.profile.source import Node, read_rows, read_yaml
 from diemcau.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.abc import Traversable
 
-    from diemcau.profile.source import Node
     from diemcau.profile.types import Profile
 
 _FORMS, _REGIMES, _COUNTRIES = "forms", "regimes.yml", "countries.csv"
@@ -110,6 +109,15 @@ def _forms(folder: Traversable | Path, profile: Profile) -> Iterator[Form]:
                 "form_file", f"is {form.code!r}", path.name[:-4], "Rename the file or the form."
             )
         yield form
+
+
+def form_of(value: object, profile: Profile) -> Form:
+    """A form from its parts as YAML or JSON give them, checked like one of a file.
+
+    Raises:
+        Invalid: Something is wrong; the message names key and what was expected.
+    """
+    return _form(Node("the form", "", (), value), profile)
 
 
 def _form(node: Node, profile: Profile) -> Form:
