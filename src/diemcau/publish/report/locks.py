@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-
 from diemcau.errors import Bug
 from diemcau.records import Bound, Interval, Kind, Period, Quantity, Status
 

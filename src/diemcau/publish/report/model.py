@@ -125,10 +125,12 @@ class Paragraph:
 
     Attributes:
         sentences: Them.
+        lead: A name set before them in bold, such as of the org they are about; None for none.
         is_note: Whether it is a remark on what is above, set smaller.
     """
 
     sentences: tuple[Sentence, ...]
+    lead: Name | None = None
     is_note: bool = False
 
 
@@ -183,19 +185,22 @@ class ChartBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Results against plan and the year before, each measure in a scale of its own.
+    """Results against plan and the year before, all in one unit.
 
     Attributes:
         code: Unique in the report.
         caption: What it shows.
+        unit: Unit of measurement of its numbers; empty for counts.
+        now, before: What the two periods are called.
         bars: Its lines.
-        words: What the marks of the chart are called: `result`, `plan`, `before`.
     """
 
     code: str
     caption: Sentence
+    unit: str
+    now: str
+    before: str
     bars: tuple[ChartBar, ...]
-    words: Mapping[str, str]
 
 
 Block = Paragraph | Listing | Table | Chart

@@ -1,0 +1,101 @@
+"""The annexes: every figure of the report's time in rows, with its org, time, number, change and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from diemcau.publish.report.material import Fact
+from diemcau.publish.report.model import NOTHING, Block, Name, NameSort, Piece, Sentence, Table, Words
+from diemcau.publish.report.phrases import make_sentence, tell_time
+from diemcau.records import Kind, Status
+
+if TYPE_CHECKING:
+    from diemcau.publish.report.desk import Desk
+    from diemcau.publish.report.figures import FactWriter
+
+_HEADS = ("measure", "org", "period", "number", "change", "source")
+
+
+class TableWriter:
+    """Writes the annexes."""
+
+    def __init__(self, desk: Desk, facts: FactWriter) -> None:
+        self.desk = desk
+        self.facts = facts
+        self.texts = desk.texts
+
+    def measured(self, facts: Sequence[Fact]) -> Iterable[Block]:
+        """Facts with a measure of the profile."""
+        named = [fact for fact in facts if self.desk.measure_name(fact.measure)]
+        if named:
+            yield self._table("figures", named, "table.figures")
+
+    def unmeasured(self, facts: Sequence[Fact]) -> Iterable[Block]:
+        """Facts that no measure of the profile fits, in the words of the documents."""
+        others = [fact for fact in facts if not self.desk.measure_name(fact.measure)]
+        if others:
+            yield self._table("other", others, "table.other")
+
+    def _table(self, code: str, facts: Sequence[Fact], caption: str) -> Table:
+        return Table(
+            code=code,
+            caption=self._words(self.texts[caption]),
+            head=tuple(self._words(self.texts[f"head.{head}"]) for head in _HEADS),
+            rows=tuple(self._row(fact) for fact in facts),
+            numeric=frozenset({_HEADS.index("number"), _HEADS.index("change")}),
+            widths=(30, 16, 15, 16, 15, 8),
+        )
+
+    def _words(self, words: str) -> Sentence:
+        return Sentence((Words(words),))
+
+    def _row(self, fact: Fact) -> tuple[Sentence, ...]:
+        number = self.desk.number(fact)
+        change = self._change(fact)
+        when = make_sentence((tell_time(fact.period, self.desk.language),)) if fact.period else NOTHING
+        if fact.status is Status.EXPECTED:
+            when = Sentence((*when.pieces, Words(self.texts["cell.estimate"])))
+        sources = self.desk.marks((number, *change))[1:]
+        org: Piece = self.desk.org(fact.org)
+        measure = self.desk.measure(fact)
+        return (
+            make_sentence((measure,)),
+            make_sentence((org,)) if fact.org else NOTHING,
+            when,
+            Sentence((*self._sign(fact), number)),
+            Sentence(change),
+            Sentence(sources),
+        )
+
+    def _sign(self, fact: Fact) -> tuple[Piece, ...]:
+        if fact.kind is not Kind.CHANGE:
+            return ()
+        return (Words(self.texts["cell.down" if fact.quantity.value < 0 else "cell.up"]),)
+
+    def _change(self, fact: Fact) -> tuple[Piece, ...]:
+        """What is said of its change, without the comma before it."""
+        for other in self.desk.material.facts:
+            is_said = other.companion_of == fact.id and not other.is_superseded and other.compare_to is not None
+            if is_said and other.kind in {Kind.CHANGE, Kind.RATIO}:
+                pieces = self.facts.change(other, self.desk.number(other))
+                head = Words(pieces[0].text.removeprefix(",").lstrip()) if isinstance(pieces[0], Words) else pieces[0]
+                return tuple(piece for piece in (head, *pieces[1:]) if piece.text)
+        return ()
+
+    def forms(self, codes: Sequence[str]) -> Iterable[Block]:
+        """The registers of some forms, as they were accepted."""
+        for form in self.desk.material.forms:
+            if form.code in codes:
+                rows = tuple(tuple(self._cell(cell) for cell in row) for row in form.rows)
+                heads = tuple(self._name(head[self.desk.language]) for head in form.heads)
+                caption = self._name(f"{form.code}. {form.names[self.desk.language]}")
+                yield Table(code=form.code, caption=caption, head=heads, rows=rows)
+
+    def _name(self, words: str) -> Sentence:
+        return Sentence((Name(words, NameSort.DOCUMENT),))
+
+    def _cell(self, cell: str | Fact) -> Sentence:
+        if isinstance(cell, Fact):
+            return Sentence((self.desk.number(cell),))
+        return self._name(cell) if cell else NOTHING
