@@ -39,6 +39,8 @@ class OrgTree:
             that ended; where it is left out, only the day's own order is known.
         lives: First and last day of the orgs that were founded or have ended, None for an open end; without an entry
             an org is taken as old as need be.
+        heirs: Of an org of any time those that took over its work, or a part of it, right after it; where nothing is
+            said of anybody, `stands_for` is gone by.
     """
 
     day: date
@@ -46,6 +48,7 @@ class OrgTree:
     stands_for: Mapping[str, tuple[str, ...]]
     above: Mapping[str, str] = field(default_factory=dict)
     lives: Mapping[str, tuple[date | None, date | None]] = field(default_factory=dict)
+    heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _children: Mapping[str | None, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
