@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _FORMS, _REGIMES, _COUNTRIES = "forms", "regimes.yml", "countries.csv"
 _PERIODS = ("", "period", "before", "year_to_date", "next")
+_ROLES = ("number", "name", "head", "country", "partner", "area", "start", "end", "amount")
 _NUMBERS = frozenset({CellKind.NUMBER, CellKind.MONEY})
 # Units of measurement of which there are parts; in all others things or people are counted.
 _PARTED = frozenset({"percent", "tonnes", "days"})
@@ -78,7 +80,12 @@ def _load(folder: Traversable | Path, profile: Profile) -> FormBook:
             regimes[regime.code] = regime
     units = {code: term.names for code, term in profile.units.items()}
     return FormBook(
-        forms=forms, regimes=regimes, countries=_countries(folder, profile), units=units, languages=profile.languages
+        forms=forms,
+        regimes=regimes,
+        countries=_countries(folder, profile),
+        units=units,
+        measures=profile.measures,
+        languages=profile.languages,
     )
 
 
@@ -133,7 +140,7 @@ def _form(node: Node, profile: Profile) -> Form:
     if "rules" not in keys:
         return form
     rules = _unique(keys["rules"], [_rule(entry, form, profile) for entry in keys["rules"].items()])
-    return Form(code=form.code, names=form.names, tables=form.tables, rules=rules, basis=form.basis, note=form.note)
+    return replace(form, rules=rules)
 
 
 T = TypeVar("T", Table, Column, Line, Rule)
@@ -151,7 +158,7 @@ def _unique(node: Node, entries: list[T]) -> tuple[T, ...]:
 
 
 def _table(node: Node, profile: Profile) -> Table:
-    keys = node.table(("code", "names", "sort", "columns"), ("lines", "key", "sums", "tallies"))
+    keys = node.table(("code", "names", "sort", "columns"), ("lines", "key", "sums", "tallies", "roles"))
     sort = _one_of(keys["sort"], TableSort)
     columns = _unique(keys["columns"], [_column(entry, profile) for entry in keys["columns"].items()])
     lines = _unique(keys["lines"], [_line(e, profile) for e in keys["lines"].items()]) if "lines" in keys else ()
@@ -163,13 +170,15 @@ def _table(node: Node, profile: Profile) -> Table:
         lines=lines,
         key=_known(keys["key"], columns) if "key" in keys else (),
         sums=_known(keys["sums"], columns, _NUMBERS) if "sums" in keys else (),
+        roles={_word(_name_of(e, role), _ROLES): _known_one(e, columns) for role, e in keys["roles"].table().items()}
+        if "roles" in keys
+        else {},
     )
     _check_table(node, table)
     if "tallies" not in keys:
         return table
     tallies = tuple(_tally(entry, table, profile) for entry in keys["tallies"].items())
-    return Table(code=table.code, names=table.names, sort=sort, columns=columns, lines=lines, key=table.key,
-                 sums=table.sums, tallies=tallies)  # fmt: skip
+    return replace(table, tallies=tallies)
 
 
 def _check_table(node: Node, table: Table) -> None:
@@ -241,12 +250,14 @@ def _line(node: Node, profile: Profile) -> Line:
 
 
 def _tally(node: Node, table: Table, profile: Profile) -> Tally:
-    keys = node.table(("measure",), ("column", "where", "partner"))
+    keys = node.table(("measure",), ("column", "where", "partner", "period", "status"))
     return Tally(
         measure=_measure(keys["measure"], profile),
         column=_known_one(keys["column"], table.columns, _NUMBERS) if "column" in keys else "",
         where=_where(keys["where"], table) if "where" in keys else {},
         partner=_known_one(keys["partner"], table.columns) if "partner" in keys else "",
+        period=_word(keys["period"], _PERIODS) if "period" in keys else "",
+        status=_one_of(keys["status"], Status).value if "status" in keys else Status.ACTUAL.value,
     )
 
 
@@ -316,6 +327,11 @@ def _word(node: Node, choices: tuple[str, ...]) -> str:
         known = ", ".join(filter(None, choices))
         node.refuse("choice", f"is {node.value!r}", f"one of {known}", "Choose one of these.", choices=known)
     return node.text()
+
+
+def _name_of(node: Node, name: str) -> Node:
+    """The name under which a value stands, as a value of its own."""
+    return Node(node.file, node.source, node.path, name)
 
 
 def _flag(keys: Mapping[str, Node], key: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from diemcau.profile.types import Names, Wordings
+from diemcau.profile.types import Measure, Names, Wordings
 
 Expression = Mapping[str, object]
 """A part of a rule as it stands in the profile, the same for Python and for the page (JSON); one key each:
@@ -122,12 +122,16 @@ class Tally:
         column: The column that is added up; empty counts the rows.
         where: What must stand in a row for it to count: column and one of the values; all must hold.
         partner: The column that names the partner; empty for none.
+        period: When its value holds, as in `Column`: empty for the report's own period, `next` for the coming one.
+        status: Status of its value, as `records.Status`.
     """
 
     measure: str
     column: str = ""
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     partner: str = ""
+    period: str = ""
+    status: str = "actual"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +176,9 @@ class Table:
         key: Of a register: the columns that make two rows the same thing, whoever reports it.
         sums: Columns under which a sum stands.
         tallies: Of a register: what it counts.
+        roles: Of a register that tells of things which others report too: which column says what of them, by the fields
+            of `records.checked.ReportedRow` (`number`, `name`, `head`, `country`, `partner`, `area`, `start`, `end`,
+            `amount`).
     """
 
     code: str
@@ -182,6 +189,7 @@ class Table:
     key: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, code: str) -> Column | None:
         """The column with a code, or None."""
@@ -278,6 +286,7 @@ class FormBook:
         regimes: By code.
         countries: By code.
         units: What counts are counted in, by code, as in the profile.
+        measures: What lines and tallies are values of, by code, as in the profile.
         languages: Codes of the languages that everything is named in.
     """
 
@@ -285,6 +294,7 @@ class FormBook:
     regimes: Mapping[str, Regime]
     countries: Mapping[str, Country] = field(default_factory=dict)
     units: Mapping[str, Names] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
     def __hash__(self) -> int:

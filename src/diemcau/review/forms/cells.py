@@ -31,7 +31,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _NUMBERS = frozenset({CellKind.NUMBER, CellKind.MONEY})
-_EXTREMES = (date(1900, 1, 1), date(2199, 12, 31))  # a day outside is a slip of the pen
+_EXTREMES = (date(1900, 1, 1), date(2099, 12, 31))  # a day outside is a slip of the pen
 _MOST_POWER = 20  # of ten; no report rounds to more
 
 
@@ -203,7 +203,10 @@ def _as_number(amount: Amount, column: Column, line: Line | None) -> Read:
         end is not None and end != end.to_integral_value() for end in _written_ends(amount)
     ):
         return Refused("whole", unit_of(column, line))
-    return Understood(write_amount(amount), amount.value, amount.interval, amount.bound)
+    kept = write_amount(amount)
+    if read_amount(kept) is None:  # more digits than any report has
+        return Refused("number")
+    return Understood(kept, amount.value, amount.interval, amount.bound)
 
 
 def _written_ends(amount: Amount) -> tuple[Decimal | None, ...]:
@@ -256,7 +259,8 @@ def _choice_names(column: Column) -> tuple[tuple[str, str], ...]:
 
 
 def _country(said: str, book: FormBook) -> Read:
-    code = said if said in book.countries else _country_codes(book).get(fold(said), "")
+    exact, folded = _country_codes(book)
+    code = said if said in book.countries else exact.get(said.casefold()) or folded.get(fold(said), "")
     return Understood(code, code) if code else Refused("country")
 
 
@@ -268,11 +272,13 @@ def _named(said: str, names: tuple[tuple[str, str], ...]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _country_codes(book: FormBook) -> dict[str, str]:
-    """Codes of countries by folded code, name or alias; a name of two countries means neither."""
-    codes: dict[str, str] = {}
+def _country_codes(book: FormBook) -> tuple[dict[str, str], dict[str, str]]:
+    """Codes of countries by name or alias, in its very letters and folded; a name of two countries means neither."""
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
     for country in book.countries.values():
-        wordings = (words for known in country.aliases.values() for words in known)
-        for name in {fold(name) for name in (country.code, *country.names.values(), *wordings)}:
-            codes[name] = "" if codes.get(name, country.code) != country.code else country.code
-    return codes
+        names = [*country.names.values(), *(words for known in country.aliases.values() for words in known)]
+        for codes, keys in ((exact, {name.casefold() for name in names}), (folded, {fold(name) for name in names})):
+            for key in keys:
+                codes[key] = "" if codes.get(key, country.code) != country.code else country.code
+    return exact, folded

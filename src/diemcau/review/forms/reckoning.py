@@ -80,7 +80,7 @@ class Reckoner:
     def is_empty(self, table: Table, entry: Entry, code: str) -> bool:
         """Whether a cell says nothing; one that is not understood says something."""
         column = table.column(code)
-        found = self._read(table, entry, column) if column else None
+        found = self.at(table, entry, column) if column else None
         return found is None or (isinstance(found, Understood) and found.says_nothing)
 
     def part(self, part: Expression, table: Table | None, entry: Entry | None) -> Part:
@@ -111,7 +111,7 @@ class Reckoner:
         column = table.column(words.partition(".")[2]) if table else None
         if table is None or column is None:
             return None
-        return self._add(self._read(table, entry, column) for entry in self.rows(table))
+        return self._add(self.at(table, entry, column) for entry in self.rows(table))
 
     def cell(self, table: Table, line: str, column: Column) -> Part:
         """The cell of a grid; of a computed line the sum of its parts."""
@@ -125,7 +125,7 @@ class Reckoner:
             known = [part for _, part in parts if part is not None]
             return _worked_out("add", known) if known else None
         entry = next((one for one in self.filled.tables.get(table.code, ()) if one.id == line), None)
-        return _reckoned(self._read(table, entry, column)) if entry else None
+        return _reckoned(self.at(table, entry, column)) if entry else None
 
     def _holds(self, table: Table, line: str, column: Column) -> bool:
         """Whether anything stands in a cell of a grid, so that it not being known is no emptiness."""
@@ -135,14 +135,15 @@ class Reckoner:
         entry = next((one for one in self.filled.tables.get(table.code, ()) if one.id == line), None)
         return entry is not None and not self.is_empty(table, entry, column.code)
 
-    def _read(self, table: Table, entry: Entry, column: Column) -> Read | None:
+    def at(self, table: Table, entry: Entry, column: Column) -> Read | None:
+        """What a cell of a row says; None where nothing stands in it."""
         words = entry.cells.get(column.code, "")
         return read_cell(words, column, self.language, self.book, line=table.line(entry.id)) if words else None
 
     def _cell(self, words: str, table: Table | None, entry: Entry | None) -> Part:
         if entry is not None and table is not None:
             column = table.column(words)
-            return _reckoned(self._read(table, entry, column)) if column else None
+            return _reckoned(self.at(table, entry, column)) if column else None
         parts = words.split(".")
         place = self.form.table(parts.pop(0)) if len(parts) == 3 else table  # noqa: PLR2004 - with its table
         column = place.column(parts[-1]) if place else None
