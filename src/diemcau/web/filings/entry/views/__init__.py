@@ -1,0 +1,1 @@
+"""Pages on which returns are filled in."""

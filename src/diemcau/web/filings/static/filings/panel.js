@@ -1,0 +1,121 @@
+// Beside the tables: what is known of the cell at hand, and everything the rules found, each leading to its cell.
+"use strict";
+(() => {
+  const Forms = (globalThis.Forms ??= {});
+  const MOST_LISTED = 200;
+  const { make } = Forms;
+
+  const button = (words, act, attributes = {}) => {
+    const element = make("button", { type: "button", ...attributes }, words);
+    element.addEventListener("click", act);
+    return element;
+  };
+
+  class Panel {
+    constructor(root, sheet, grids) {
+      Object.assign(this, { root, sheet, grids, address: "", grid: null });
+      this.cell = make("section", { class: "about", "aria-live": "polite" });
+      this.offers = make("div", { class: "offers-all" });
+      this.summary = make("h2", { class: "findings-head" });
+      this.list = make("ol", { class: "findings" });
+      root.append(this.cell, this.offers, make("section", { class: "found" }, this.summary, this.list));
+      sheet.addEventListener("checked", () => this.paint());
+      addEventListener("place", (event) => { this.grid = event.detail; this.paintCell(); });
+      this.paint();
+    }
+
+    say(name, facts) { return this.sheet.say(name, facts); }
+
+    paint() {
+      this.#paintFindings();
+      this.#paintOffers();
+      this.paintCell();
+    }
+
+    /* The cell at hand. */
+    paintCell() {
+      const { grid, sheet } = this;
+      const address = grid?.address() ?? "";
+      this.cell.hidden = !grid;
+      if (!grid) return;
+      const parts = [make("h2", {}, grid.column.name), make("p", { class: "muted where" }, grid.isNew ? this.say("new_row") : this.#rowOf(address))];
+      if (grid.column.help) parts.push(make("p", { class: "help" }, grid.column.help));
+      if (address) {
+        parts.push(...sheet.reasons(address).map((reason) => make("p", { class: "why", "data-mark": reason.mark }, reason.says)));
+        parts.push(...sheet.remarks(address).map((remark) => this.#remark(remark)));
+        parts.push(...this.#past(address), ...this.#origin(address), ...this.#offersOf(address));
+      }
+      this.cell.replaceChildren(...parts);
+      this.cell.classList.toggle("plain", parts.length < 3);
+    }
+
+    #rowOf(address) { return this.sheet.tell(address.split("/").slice(0, 2).join("/")); }
+
+    #past(address) {
+      const before = this.sheet.before(address);
+      return before ? [make("p", { class: "before" }, this.say("before"), " ", make("strong", {}, before))] : [];
+    }
+
+    #origin(address) {
+      const origin = this.sheet.book.origins[address];
+      if (!origin) return [];
+      const told = "mention" in origin ? this.say("from_document") : "file" in origin ? this.say("from_file", { file: origin.file, at: origin.at ?? "" }) : this.say("from_was");
+      const source = this.sheet.data.sources?.[origin.mention];
+      return [make("p", { class: "origin" }, told), ...(source ? [this.#sentence(source)] : [])];
+    }
+
+    #remark(remark) {
+      return make("blockquote", { class: "remark" }, make("p", {}, remark.text), make("footer", {}, `${remark.by} · ${remark.at}`));
+    }
+
+    #offersOf(address) {
+      const held = this.sheet.book.words(...address.split("/"));
+      const [table, , column] = address.split("/");
+      return this.sheet.offers(address).filter((offer) => offer.words !== held).map((offer) => make("div", { class: "offer-one" },
+        make("p", {}, this.say("offers"), " ", make("strong", {}, this.sheet.reader.show(this.sheet.columns.get(table).get(column), offer.words))),
+        this.#sentence(offer),
+        make("p", { class: "keys" },
+          button(this.say("offer_accept"), () => { this.sheet.take(address, offer); this.grid?.editor.focus(); }, { class: "first" }),
+          button(this.say("offer_ignore"), () => { this.sheet.ignore(address, offer); this.grid?.editor.focus(); }, { class: "quiet" }))));
+    }
+
+    /** The sentence that something was read in, its number marked, and the way to it. */
+    #sentence(source) {
+      const words = make("blockquote", { class: "said" }, source.before, make("mark", {}, source.quote), source.after);
+      const where = make("footer", {});
+      if (source.link) where.append(make("a", { href: source.link, target: "_blank", rel: "noopener" }, source.document));
+      else where.append(source.document);
+      words.append(where);
+      return words;
+    }
+
+    /* All of them. */
+    #paintFindings() {
+      const shown = this.sheet.findings.filter((finding) => finding.mark !== "unsure");
+      const count = shown.length;
+      this.summary.textContent = count ? this.say("findings", { count }) : this.say("findings_none");
+      this.summary.dataset.tone = shown.some((finding) => finding.mark === "bad") ? "bad" : count ? "wait" : "good";
+      this.list.replaceChildren(...shown.slice(0, MOST_LISTED).map((finding) => make("li", { "data-mark": finding.mark },
+        button(make("span", { class: "place" }, this.sheet.tell(finding.cells[0] ?? finding.table ?? "")), () => this.#goTo(finding)))));
+      shown.slice(0, MOST_LISTED).forEach((finding, index) => this.list.children[index].firstChild.append(make("span", {}, finding.says)));
+    }
+
+    #paintOffers() {
+      const open = Object.keys(this.sheet.data.offers).filter((address) => this.sheet.offers(address).length && !this.sheet.book.words(...address.split("/")));
+      this.offers.hidden = !open.length;
+      if (!open.length) return;
+      const next = button(this.say("offers_look"), () => this.#goToAddress(open[0]), { class: "quiet" });
+      const all = button(this.say("offers_all"), () => this.sheet.announce("pasted", this.sheet.takeAll()), { class: "first" });
+      this.offers.replaceChildren(make("h2", {}, this.say("offers_head", { count: open.length })), make("p", { class: "keys" }, all, next));
+    }
+
+    #goTo(finding) { if (finding.cells.length) this.#goToAddress(finding.cells[0]); }
+    #goToAddress(address) {
+      const [table, id, column] = address.split("/");
+      this.grids.get(table)?.goTo(id, column);
+    }
+  }
+
+  Forms.button = button;
+  Forms.Panel = Panel;
+})();
