@@ -88,3 +88,10 @@ def test_of_each_stretch_the_patterns_are_told_that_may_stand_in_it() -> None:
     open_text(text)
     assert find_standing(patterns, text, [(0, 26), (27, 44), (45, 62)]) == [[1, 2], [1, 2], [0, 1, 2]]
     assert find_standing(patterns, text, [(45, 52)]) == [[0, 1]]
+
+
+def test_a_pattern_made_after_a_text_was_opened_finds_its_words() -> None:
+    """A language's words may be loaded while a text is read; they are found in it all the same."""
+    text = "The harbour of Dunmarsh was dredged."
+    open_text(text)
+    assert Cued(r"\bdredged\b").search(text) is not None

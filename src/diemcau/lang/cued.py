@@ -151,6 +151,7 @@ class _Book:
         for piece in pieces:
             self._of_piece.setdefault(piece, []).append(self._entered)
         self._automaton = None
+        self.opened = (None, None, {})  # what was opened before does not know it
         return self._entered
 
     def open(self, text: str) -> None:

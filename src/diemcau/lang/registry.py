@@ -7,6 +7,7 @@ from importlib import import_module
 
 from diemcau.lang.concepts import FindConcepts
 from diemcau.lang.language import Language
+from diemcau.lang.praise import PraiseWords
 
 # By ISO 639-1 code: the folder and, in the module named after the language, its `Language`.
 _FOLDERS = {"en": ("english", "ENGLISH"), "vi": ("vietnamese", "VIETNAMESE")}
@@ -47,3 +48,12 @@ def shared_keys() -> frozenset[str]:
     """Keys of concepts for which all languages have words; names, which need none, left aside."""
     keys: frozenset[str] = import_module("diemcau.lang.vi.concepts").known_keys()
     return keys
+
+
+@cache
+def praise_of(code: str) -> PraiseWords | None:
+    """The words of success of a language, or None where the house cannot read it yet."""
+    if code not in _FOLDERS:
+        return None
+    words: PraiseWords = import_module(f"diemcau.lang.{code}.praise").WORDS
+    return words
