@@ -19,3 +19,9 @@ def of(names: Mapping[int, str], key: int) -> str:
 def less(whole: int, part: int) -> int:
     """What is left of a whole."""
     return whole - part
+
+
+@register.filter
+def split(words: str) -> list[str]:
+    """Words that are parted by spaces."""
+    return words.split()

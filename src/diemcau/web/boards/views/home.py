@@ -1,4 +1,4 @@
-"""The first page: what waits for the person who signed in."""
+"""The first page: what waits for a person."""
 
 from __future__ import annotations
 
