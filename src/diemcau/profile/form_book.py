@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _FORMS, _REGIMES, _COUNTRIES = "forms", "regimes.yml", "countries.csv"
 _PERIODS = ("", "period", "before", "year_to_date", "next")
 _ROLES = ("number", "name", "head", "country", "partner", "area", "start", "end", "amount")
+_READS = ("delegations.out", "delegations.in", "agreements")
 _NUMBERS = frozenset({CellKind.NUMBER, CellKind.MONEY})
 # Units of measurement of which there are parts; in all others things or people are counted.
 _PARTED = frozenset({"percent", "tonnes", "days"})
@@ -158,7 +159,7 @@ def _unique(node: Node, entries: list[T]) -> tuple[T, ...]:
 
 
 def _table(node: Node, profile: Profile) -> Table:
-    keys = node.table(("code", "names", "sort", "columns"), ("lines", "key", "sums", "tallies", "roles"))
+    keys = node.table(("code", "names", "sort", "columns"), ("lines", "key", "sums", "tallies", "roles", "reads"))
     sort = _one_of(keys["sort"], TableSort)
     columns = _unique(keys["columns"], [_column(entry, profile) for entry in keys["columns"].items()])
     lines = _unique(keys["lines"], [_line(e, profile) for e in keys["lines"].items()]) if "lines" in keys else ()
@@ -173,6 +174,7 @@ def _table(node: Node, profile: Profile) -> Table:
         roles={_word(_name_of(e, role), _ROLES): _known_one(e, columns) for role, e in keys["roles"].table().items()}
         if "roles" in keys
         else {},
+        reads=_word(keys["reads"], _READS) if "reads" in keys else "",
     )
     _check_table(node, table)
     if "tallies" not in keys:

@@ -179,6 +179,8 @@ class Table:
         roles: Of a register that tells of things which others report too: which column says what of them, by the fields
             of `records.checked.ReportedRow` (`number`, `name`, `head`, `country`, `partner`, `area`, `start`, `end`,
             `amount`).
+        reads: What the reader finds in texts that is a row of it, told by its roles: `delegations.out`,
+            `delegations.in` or `agreements`; empty for nothing.
     """
 
     code: str
@@ -190,6 +192,7 @@ class Table:
     sums: tuple[str, ...] = ()
     tallies: tuple[Tally, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
+    reads: str = ""
 
     def column(self, code: str) -> Column | None:
         """The column with a code, or None."""
