@@ -87,7 +87,7 @@ def _keys(held: Held, amounts: Amounts) -> Mapping[str, Decimal] | None:
     found: dict[str, Decimal] = {}
     for one in held.used:
         told = {key: amounts.get((one.id, key), Decimal(1)) for key in one.keys}
-        if sum(told.values(), Decimal(0)) not in one.interval:
+        if sum(told.values(), Decimal(0)) not in one.interval or (not told and one.interval != ZERO):
             return None
         found |= told
     return found
