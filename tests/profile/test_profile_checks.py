@@ -27,8 +27,9 @@ def test_shipped_rules_are_sound(name: str) -> None:
     profile = load_profile(name)
     book = load_checks(name, profile)
     assert book != NO_RULES
-    for rule in (*book.orders, *book.ratios, *book.quotients):
-        assert all(rule.names[language].endswith(".") for language in profile.languages)
+    names = [*(one.names for one in book.orders), *(one.names for one in book.ratios)]
+    for each in (*names, *(one.names for one in book.quotients)):
+        assert all(each[language].endswith(".") for language in profile.languages)
     assert [band for band in book.bands if not profile.measures[band.measure].takes_unit(band.unit)] == []
 
 

@@ -199,7 +199,7 @@ class CrossCheck:
     @property
     def answer(self) -> Answer:
         """What it comes to as a whole: it fails where one row fails."""
-        answers = {one.answer for one in (*self.matched, *self.unmatched)}
+        answers = {one.answer for one in self.matched} | {one.answer for one in self.unmatched}
         for answer in (Answer.FAILS, Answer.CANNOT_TELL):
             if answer in answers:
                 return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from observed import SECTOR, Ask
+from tests.observed import SECTOR, Ask
 
 from diemcau.profile.checks import CheckBook, load_checks
 from diemcau.profile.load import load_profile

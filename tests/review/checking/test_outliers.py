@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from observed import value
+from tests.observed import value
 
 from diemcau.profile.types import Profile
 from diemcau.records import Bound, Status

@@ -134,13 +134,13 @@ def check_disbursement(own: Sequence[ReportedRow], province: Sequence[ReportedRo
     Amounts of one side are added up over its rows; in two currencies they are not comparable. A pair stands for the
     first row of each side.
     """
-    sums = [_sums(rows) for rows in (own, province)]
+    theirs, ours = _sums(own), _sums(province)
     matched: list[Matched] = []
     unmatched: list[Unmatched] = []
-    for place, rows in sums[0].items():
-        if place in sums[1]:
-            matched.append(_match_amounts(rows, sums[1][place]))
-    for side, mine, its in ((Side.FIRST, *sums), (Side.SECOND, *sums[::-1])):
+    for place, rows in theirs.items():
+        if place in ours:
+            matched.append(_match_amounts(rows, ours[place]))
+    for side, mine, its in ((Side.FIRST, theirs, ours), (Side.SECOND, ours, theirs)):
         for place, rows in mine.items():
             if place in its:
                 continue

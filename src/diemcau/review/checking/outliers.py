@@ -217,7 +217,7 @@ def check_outliers(
         bands = find_bands(columns, against)
         outside = find_outside(columns, bands)
         places = np.flatnonzero(outside) if only_failed else np.arange(len(asked))
-        found.extend(_tell(asked[at], against, bands, at, outside=bool(outside[at])) for at in places)
+        found.extend(_tell(asked[at], against, bands, at, outside=bool(outside[at])) for at in places.tolist())
     order = (Answer.FAILS, Answer.CANNOT_TELL, Answer.HOLDS)
     return sorted(found, key=lambda one: order.index(one.answer))
 

@@ -81,8 +81,8 @@ def unsupported_claims(record: Record) -> list[Praise]:
 def claims_of(reading: Reading) -> list[Praise]:
     """All words of success that a document says of what was done, in order."""
     document = reading.document
-    aside = [*document.furniture]
-    aside += [one.span for one in (*reading.directives, *reading.proposals)]
+    wanted = [*(one.span for one in reading.directives), *(one.span for one in reading.proposals)]
+    aside = [*document.furniture, *wanted]
     sentences = language_or_english(document.language).find_sentences(document.text)
     found = find_praise(document.text, sentences, reading.figures, document.language)
     return [
