@@ -22,8 +22,8 @@ class Goal(Known, Measured):
     Attributes:
         words: The number as it was typed.
         direction: `up` or `down`.
-        points: Interim points: `[{"period", "low", "high", "low_open", "high_open"}]` in order of time; numbers as
-            text.
+        points: Interim points: `[{"period", "words", "low", "high", "low_open", "high_open"}]` in order of time;
+            numbers as text.
         set_by: Who set it, in words.
         basis: The directive or decision, in words; `mention` is its uid on the desk where it was read in a document.
         mention: See `basis`.

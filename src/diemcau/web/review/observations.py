@@ -208,3 +208,25 @@ def to_uid(words: str) -> UUID | None:
         return UUID(words)
     except ValueError:
         return None
+
+
+def measures_known(
+    scope: Scope, *, orgs: Collection[str] | None, first: date, last: date, known_at: datetime | None = None
+) -> list[str]:
+    """Codes of the measures of which a person may see a value between two days, in the order of the profile.
+
+    What narrows them is told in `Sought`.
+    """
+    within = _between(first, last)
+    if orgs is not None:
+        within &= Q(org__code__in=sorted(orgs))
+    claims = claims_for(scope, known_at).filter(within, kind=Kind.LEVEL, org__isnull=False)
+    found = {
+        *_measures(claims.exclude(standing=Standing.SUPERSEDED)),
+        *_measures(values_for(scope, known_at).filter(within)),
+    }
+    return [code for code in profile().measures if code in found]
+
+
+def _measures(found: QuerySet[Any]) -> Iterable[str]:
+    return found.order_by().values_list("measure", flat=True).distinct()

@@ -243,9 +243,12 @@ def _points(wanted: Wanted, measure: Measure, period: Period) -> list[dict[str, 
         quantity = parse_typed(words, wanted.language, wanted.unit or measure.unit_default)
         if _unit(quantity, measure) != _unit(parse_typed(wanted.words, wanted.language, wanted.unit), measure):
             raise Invalid("The interim points are in another unit than the goal.", code="review.point_unit")
-        found.append((when, quantity))
+        found.append((when, quantity, _short(words, 200)))
     ordered = sorted(found, key=lambda each: (each[0].end, each[0].start))
-    return [{"period": when.code, **(interval_to_json(quantity.interval) or {})} for when, quantity in ordered]
+    return [
+        {"period": when.code, "words": said, **(interval_to_json(quantity.interval) or {})}
+        for when, quantity, said in ordered
+    ]
 
 
 def _level(scope: Scope, wanted: Wanted) -> int:
