@@ -14,6 +14,7 @@ from diemcau.publish.lineage import QUOTE, list_links, say_line
 from diemcau.publish.notice import tell_finding
 from diemcau.publish.numbers import format_count
 from diemcau.publish.order_note import name_order_note, rank_order_notes, tell_order_note
+from diemcau.publish.rolled import tell_caveats, tell_coverage, tell_total
 from diemcau.publish.settling import tell_choice, tell_slip
 from diemcau.publish.succession import find_chains, say_chain
 from diemcau.publish.wording import Wording, capital, open_wording, sentence_of
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
     from diemcau.records import Claim, Conflict, OrderNote, Statement
     from diemcau.records.review import OrderRow, Review
+    from diemcau.records.total import Total
 
 # What fits a screen; the page has the rest.
 MOST_ORGS, MOST_FIGURES, MOST_CONFLICTS, MOST_ORDERS, MOST_FINDINGS, MOST_CHECKS = 6, 5, 5, 8, 5, 5
-MOST_SENTENCES, MOST_ISSUERS, MOST_COPIES, MOST_NOTES = 2, 3, 5, 5
+MOST_SENTENCES, MOST_ISSUERS, MOST_COPIES, MOST_NOTES, MOST_TOTALS = 2, 3, 5, 5, 6
 LONGEST_NAME = 44
 
 
@@ -60,6 +62,7 @@ def print_summary(review: Review, console: Console, language: str) -> None:
     )
     mended = [Text(say_chain(wording, chain)) for chain in find_chains(wording)]
     _print_list(console, texts, "corrections", mended, MOST_CONFLICTS)
+    _print_list(console, texts, "totals", [_total(wording, each) for each in review.totals], MOST_TOTALS)
     failed = [each for each in review.checks if each.answer is Answer.FAILS and each.conflict is None]
     _print_list(console, texts, "checks", [Text(wording.check(each)) for each in failed], MOST_CHECKS)
     _print_list(console, texts, "implied", [Text(wording.implied(each)) for each in review.implied], MOST_CHECKS)
@@ -105,6 +108,15 @@ def _print_figures(wording: Wording, console: Console) -> None:
 def _row(wording: Wording, claim: Claim) -> Row:
     sources = format_count(claim.independent_sources, wording.language)
     return make_row(wording, claim, wording.name(claim), wording.period(claim), sources)
+
+
+def _total(wording: Wording, total: Total) -> Text:
+    """One line: what, how much together, of how many orgs, and what to know of it."""
+    name = wording.review.measure_names.get(total.measure, {}).get(wording.language, total.measure)
+    covered = tell_coverage(total, wording.review.kind_names, wording.language)
+    caveats = tell_caveats(total, wording.language)
+    line = Text(f"{capital(name)}: {tell_total(total, wording.language)} ")
+    return line.append(f"({covered}{'; ' if caveats else ''}{caveats})", style="dim")
 
 
 def _print_list(console: Console, texts: Texts, key: str, entries: Sequence[RenderableType], most: int) -> None:

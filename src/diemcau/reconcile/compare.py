@@ -138,7 +138,18 @@ def may_be_one(left: Entry, right: Entry) -> bool:
     one, other = left.figure, right.figure
     if compare_status(one.status, other.status) is StatusLevel.OTHER or compare_sorts(one, other) is SortLevel.OTHER:
         return False
-    return left.source == right.source or compare_owners_softly(left, right) is not OwnerLevel.OTHER
+    if compare_owners_softly(left, right) is not OwnerLevel.OTHER:
+        return True
+    return left.source == right.source and not _are_two_places(left, right)
+
+
+def _are_two_places(left: Entry, right: Entry) -> bool:
+    """Whether both texts name their owner outright and the profile knows the two as different places of the country.
+
+    Copies may change the name of an owner that nobody knows, but reports of two provinces in one mould are no copies.
+    """
+    said = left.owner_said and right.owner_said and left.local and right.local
+    return bool(said and left.orgs and right.orgs and left.orgs.isdisjoint(right.orgs))
 
 
 def _meet(left: Entry, right: Entry) -> bool:

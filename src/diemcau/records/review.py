@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diemcau.records.period import Period
     from diemcau.records.record import Claim, Instruction, Occasion, Record
     from diemcau.records.statement import Statement
+    from diemcau.records.total import Total
 
 
 Names = dict[str, str]  # by ISO 639-1 code of the language
@@ -204,6 +205,8 @@ class Review:
         topic_names: Names of each topic by its code, by language, from the profile.
         org_names: The name of the section under which each owner's figures stand, by the owner's name in the claims.
         org_titles: The profile's names of a section's org by language, by the section's name; only of orgs it knows.
+        totals: What the orgs come to together over the whole home country; their parts are ids of claims.
+        kind_names: Names of the kinds of orgs that the totals cover, by code and language.
     """
 
     record: Record
@@ -223,6 +226,8 @@ class Review:
     topic_names: dict[str, Names] = field(default_factory=dict)
     org_names: dict[str, str] = field(default_factory=dict)
     org_titles: dict[str, Names] = field(default_factory=dict)
+    totals: tuple[Total, ...] = ()
+    kind_names: dict[str, Names] = field(default_factory=dict)
     claims: dict[str, Claim] = field(init=False, repr=False, compare=False)
     instructions: dict[str, Instruction] = field(init=False, repr=False, compare=False)
 

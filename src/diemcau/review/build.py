@@ -14,6 +14,7 @@ from diemcau.review.ledger import Ledger, open_ledger
 from diemcau.review.order import find_orders, find_proposals
 from diemcau.review.owner import find_org_titles, name_orgs
 from diemcau.review.relation import find_links
+from diemcau.review.together import find_kind_names, find_totals
 
 if TYPE_CHECKING:
     from diemcau.profile.types import Profile
@@ -34,6 +35,7 @@ def build_review(record: Record, profile: Profile | None, period: Period | None)
     breakdowns = find_breakdowns(ledger, profile)
     main = period or find_main_period(record)
     orgs = name_orgs(record, profile)
+    totals = find_totals(record, profile, main)
     return Review(
         record=record,
         period=main,
@@ -52,6 +54,8 @@ def build_review(record: Record, profile: Profile | None, period: Period | None)
         topic_names=find_topic_names(record, profile),
         org_names=orgs,
         org_titles=find_org_titles(record, orgs.values(), profile),
+        totals=totals,
+        kind_names=find_kind_names(totals, profile),
     )
 
 

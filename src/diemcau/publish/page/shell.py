@@ -18,6 +18,7 @@ from diemcau.publish.page.orders import show_directives, show_proposals
 from diemcau.publish.page.parts import show_parts
 from diemcau.publish.page.registers import show_registers
 from diemcau.publish.page.scene import Scene, open_scene
+from diemcau.publish.page.totals import show_totals
 from diemcau.publish.page.transcript import show_documents
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _sections(scene: Scene) -> dict[str, Html]:
     shown = {
         "figures": show_figures(scene),
         "conflicts": show_conflicts(scene),
+        "totals": show_totals(scene),
         "parts": show_parts(scene),
         "charts": show_charts(scene),
         "checks": show_checks(scene),
