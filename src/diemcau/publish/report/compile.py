@@ -11,6 +11,7 @@ from diemcau.publish.report.charting import make_chart
 from diemcau.publish.report.desk import Desk
 from diemcau.publish.report.figures import FactWriter
 from diemcau.publish.report.ground import GroundWriter
+from diemcau.publish.report.material import is_duration
 from diemcau.publish.report.model import Block, Name, NameSort, Paragraph, Report, Section, Sentence, Words
 from diemcau.publish.report.phrases import fill, join_pieces, lower_first, make_sentence
 from diemcau.publish.report.tables import TableWriter
@@ -193,7 +194,11 @@ class _Compiler:
 
     def _summary(self) -> Iterable[Block]:
         """The leading figures of each org, as documents put them."""
-        leading = [fact for fact in self._levels() if fact.rank is not None and fact.rank < MOST_LEADING and fact.org]
+        leading = [
+            fact
+            for fact in self._levels()
+            if fact.rank is not None and fact.rank < MOST_LEADING and fact.org and not is_duration(fact)
+        ]
         yield from self._paragraphs(self._sorted(leading))
 
     def _paragraphs(self, facts: Sequence[Fact]) -> Iterable[Block]:

@@ -61,6 +61,7 @@ class Desk:
             start=evidence.start,
             end=min(evidence.start + len(evidence.words), len(evidence.sentence)),
             link=evidence.link,
+            language=evidence.language,
         )
 
     def cite_fact(self, fact: Fact) -> str:
@@ -206,7 +207,7 @@ class Desk:
             return ()
         return fill(self.texts["org.of"], org=self.org_inside(code))
 
-    def quote(self, words: str, citation: str) -> tuple[Piece, ...]:
-        """Words of a document between quotation marks."""
+    def quote(self, words: str, citation: str, language: str = "") -> tuple[Piece, ...]:
+        """Words of a document between quotation marks; `language` is the document's."""
         opening, closing = quote_marks(self.language)
-        return (Words(opening), Quote(words, citation), Words(closing))
+        return (Words(opening), Quote(words, citation, language), Words(closing))

@@ -71,13 +71,15 @@ class FactWriter:
         """Which sentence fits a fact."""
         if fact.kind is Kind.RATIO and fact.compare_to is not None:
             return "times"
+        if fact.kind is Kind.RANK or fact.quantity.unit == "rank":
+            return "rank"
         if not self.desk.measure_name(fact.measure):
             return "named" if fact.kind is not Kind.CHANGE else "named_change"
         if fact.kind is Kind.CHANGE and fact.status is Status.ACTUAL:
             return "change"
         unit = fact.quantity.unit or ""
-        if fact.kind is not Kind.LEVEL or unit in {"percent", "rank", "times", "percentage points"}:
-            return "rank" if fact.kind is Kind.RANK else "amount"
+        if fact.kind is not Kind.LEVEL or unit in {"percent", "times", "percentage points"}:
+            return "amount"
         if unit in _MONEY_OR_WEIGHT or (unit.isupper() and len(unit) == 3):  # noqa: PLR2004 - ISO 4217
             return "stock_amount" if fact.tally is Tally.STOCK else "amount"
         return "stock_count" if fact.tally is Tally.STOCK else "count"
@@ -166,9 +168,10 @@ class FactWriter:
         sides = [self.desk.material.by_id[each] for each in self._disputes[fact.id].facts]
         self.told.update(side.id for side in sides)
         numbers = join_pieces([self.desk.number(side) for side in sides], self.texts)
+        template = self.texts["figure.disputed"]
         pieces = fill(
-            self.texts["figure.disputed"],
-            measure=self.desk.lowered(fact),
+            template,
+            measure=self.desk.measure_in(template, fact),
             when=self.when(fact, dated=dated),
             numbers=numbers,
         )

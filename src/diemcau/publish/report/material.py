@@ -77,6 +77,14 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
 
 
+_DURATIONS = frozenset({"hours", "minutes", "days", "nights", "weeks", "months", "years"})
+
+
+def is_duration(fact: Fact) -> bool:
+    """Whether a fact is a length of time that no measure counts: a remark on time more than a result."""
+    return not fact.measure and fact.quantity.unit in _DURATIONS and bool(fact.evidence)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """A whole, its parts and what they leave.

@@ -65,10 +65,12 @@ class Quote:
     Attributes:
         text: The words.
         citation: Id of the citation that says where they stand.
+        language: ISO 639-1 code of the document; empty where it is not known.
     """
 
     text: str
     citation: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,7 @@ class Source:
         sentence: The sentence.
         start, end: The words in question within the sentence; equal where it is the whole.
         link: Where it can be opened, or empty.
+        language: ISO 639-1 code of the document; empty where it is not known.
     """
 
     document: str
@@ -249,6 +252,7 @@ class Source:
     start: int = 0
     end: int = 0
     link: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from diemcau.publish.calendar import format_period
 from diemcau.publish.numbers import format_quantity
 from diemcau.publish.report.model import Name, Num, Piece, Sentence, Time, Words
+from diemcau.publish.report.texts import load_report_texts
 from diemcau.publish.texts import Texts, load_texts
-from diemcau.records import Period, Quantity
+from diemcau.records import Bound, Period, Quantity
 from diemcau.records.period import shift_years
 
 Slot = Piece | Sequence[Piece]
@@ -70,9 +71,17 @@ def lower_first(words: str, proper: frozenset[str]) -> str:
 
 def tell_number(quantity: Quantity, language: str) -> str:
     """A quantity as it is printed: without a sign, for the words beside it say rise or fall."""
+    if quantity.unit == "rank" and quantity.bound is Bound.EXACT:
+        return tell_rank(int(quantity.value), load_report_texts(language))
     if quantity.value >= 0:
         return format_quantity(quantity, language)
     return format_quantity(Quantity(-quantity.value, -quantity.interval, quantity.bound, quantity.unit), language)
+
+
+def tell_rank(number: int, texts: Texts) -> str:
+    """A place in an order: `10th`, `thứ 10`; languages with one form have it for every ending."""
+    ending = number % 10 if number % 10 in {1, 2, 3} and number % 100 not in {11, 12, 13} else 0
+    return texts[f"rank.{ending}"].format(number=number)
 
 
 def tell_time(period: Period, language: str) -> Time:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from diemcau.publish.report.material import Fact
+from diemcau.publish.report.material import Fact, is_duration
 from diemcau.publish.report.model import NOTHING, Block, Name, NameSort, Piece, Sentence, Table, Words
-from diemcau.publish.report.phrases import make_sentence, tell_time
+from diemcau.publish.report.phrases import fill, make_sentence, tell_time
 from diemcau.records import Kind, Status
 
 if TYPE_CHECKING:
     from diemcau.publish.report.desk import Desk
     from diemcau.publish.report.figures import FactWriter
+    from diemcau.records import Period
 
 _HEADS = ("measure", "org", "period", "number", "change", "source")
 
@@ -44,34 +45,44 @@ class TableWriter:
             head=tuple(self._words(self.texts[f"head.{head}"]) for head in _HEADS),
             rows=tuple(self._row(fact) for fact in facts),
             numeric=frozenset({_HEADS.index("number"), _HEADS.index("change")}),
-            widths=(30, 16, 15, 16, 15, 8),
+            widths=(27, 17, 15, 17, 15, 9),
         )
 
     def _words(self, words: str) -> Sentence:
         return Sentence((Words(words),))
 
     def _row(self, fact: Fact) -> tuple[Sentence, ...]:
-        number = self.desk.number(fact)
         change = self._change(fact)
-        when = make_sentence((tell_time(fact.period, self.desk.language),)) if fact.period else NOTHING
+        when = self._when(fact.period) if fact.period else NOTHING
         if fact.status is Status.EXPECTED:
             when = Sentence((*when.pieces, Words(self.texts["cell.estimate"])))
-        sources = self.desk.marks((number, *change))[1:]
+        sources = self.desk.marks((*self._number(fact), *change))[1:]
         org: Piece = self.desk.org(fact.org)
         measure = self.desk.measure(fact)
         return (
             make_sentence((measure,)),
             make_sentence((org,)) if fact.org else NOTHING,
             when,
-            Sentence((*self._sign(fact), number)),
+            Sentence(self._number(fact)),
             Sentence(change),
             Sentence(sources),
         )
 
-    def _sign(self, fact: Fact) -> tuple[Piece, ...]:
-        if fact.kind is not Kind.CHANGE:
-            return ()
-        return (Words(self.texts["cell.down" if fact.quantity.value < 0 else "cell.up"]),)
+    def _when(self, period: Period) -> Sentence:
+        key = "cell.year" if period.code.isdigit() else "cell.period"
+        return make_sentence(fill(self.texts[key], time=tell_time(period, self.desk.language)))
+
+    def _number(self, fact: Fact) -> tuple[Piece, ...]:
+        """The number with what says rise, fall or rank; a length of time in the words of the document."""
+        if is_duration(fact):
+            return self.desk.quote(fact.evidence[0].words, self.desk.cite_fact(fact), fact.evidence[0].language)
+        if fact.kind is Kind.CHANGE:
+            key = "cell.down" if fact.quantity.value < 0 else "cell.up"
+        elif fact.quantity.unit == "rank":
+            key = "cell.rank"
+        else:
+            return (self.desk.number(fact),)
+        return (Words(self.texts[key]), self.desk.number(fact))
 
     def _change(self, fact: Fact) -> tuple[Piece, ...]:
         """What is said of its change, without the comma before it."""

@@ -59,7 +59,7 @@ class TaskWriter:
 
     def _order(self, order: Order) -> tuple[Sentence, ...]:
         cited = self.desk.cite(f"order {order.id}", order.evidence)
-        quote = self.desk.quote(order.words, cited)
+        quote = self.desk.quote(order.words, cited, order.language)
         said = make_sentence((*quote, *self.desk.marks(quote), Words(".")))
         return (said, *self._givers(order), *self._deadline(order))
 
@@ -85,7 +85,7 @@ class TaskWriter:
 
     def _proposal(self, proposal: Proposed) -> Sentence:
         cited = self.desk.cite(f"proposal {proposal.id}", proposal.evidence)
-        quote = self.desk.quote(proposal.words, cited)
+        quote = self.desk.quote(proposal.words, cited, proposal.language)
         key = f"proposal.{'from' if proposal.proposer else 'nobody'}{'_to' if proposal.addressee else ''}"
         pieces = fill(
             self.texts[key],

@@ -1,0 +1,237 @@
+"""A finished report held against its locks: what the house's own reader finds in the file, number by number.
+
+The file is read like any incoming document (the caller does that). Expected is every printed number in its order; found
+is every figure that the reader sees outside quotations, contents and appendix, and every number phrase besides. What
+is quoted has to stand there letter for letter instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from diemcau.lang.base import TimeBase
+from diemcau.lang.registry import language_or_english
+from diemcau.publish.report.model import Quote, sentences_of
+from diemcau.records import Bound, Quantity, Span
+
+if TYPE_CHECKING:
+    from diemcau.publish.report.model import Report
+    from diemcau.records import Reading
+
+# Units in which things are counted; the noun behind a number may make one of the other.
+_COUNTABLE = frozenset({None, "count", "persons", "person-trips"})
+_CITED = re.compile(r"\[N\d+(?:,\s*N\d+)*\]")
+
+
+class Difference(StrEnum):
+    """In what a file differs from its report."""
+
+    MISSING = "missing"  # a locked number does not stand in the file
+    UNSUPPORTED = "unsupported"  # a number of the file has no lock
+    CHANGED = "changed"  # another number stands where a locked one belongs
+    QUOTE = "quote"  # words of a document are not quoted letter for letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deviation:
+    """One difference between a file and its report.
+
+    Attributes:
+        kind: In what.
+        lock: Id of the lock; empty of an unsupported number or a quotation.
+        was: What the report prints, or the words quoted; empty where it has nothing there.
+        now: What the file says; empty where it says nothing.
+        place: Text offset in the file, or None where it is not in the file.
+        sentence: The words round it in the file, shortened; or empty.
+    """
+
+    kind: Difference
+    lock: str = ""
+    was: str = ""
+    now: str = ""
+    place: int | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One number that was read in a file: its place, its words, what they say."""
+
+    span: Span
+    text: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What came of holding a file against its report.
+
+    Attributes:
+        numbers: How many numbers the report prints.
+        read: How many of them were read as figures by the whole reader; the rest as number phrases.
+        quotes: How many quotations were found letter for letter.
+        deviations: What differs, in the order of the file.
+    """
+
+    numbers: int
+    read: int
+    quotes: int
+    deviations: tuple[Deviation, ...]
+
+
+def verify_reading(report: Report, reading: Reading) -> Verified:
+    """A report's numbers against those of its finished file.
+
+    Args:
+        report: The report.
+        reading: What was read in the file.
+    """
+    text = reading.document.text
+    body = find_body(report, text)
+    quoted, missed = _find_quotes(report, text, body)
+    seen, read = gather(reading, body, quoted, report)
+    wanted = [(num.lock, num.text, report.locks[num.lock].shown) for num in report.numbers()]
+    found = align(wanted, seen, text)
+    return Verified(
+        numbers=len(wanted),
+        read=read,
+        quotes=len(quoted),
+        deviations=(*found, *missed),
+    )
+
+
+# Where to look.
+
+
+def find_body(report: Report, text: str) -> Span:
+    """The part of a file from the first heading behind the contents to the appendix."""
+    first = report.sections[0]
+    heading = _loose(f"{first.number}. {first.title}")
+    appendix = _loose(report.words["appendix"])
+    end = max((match.start() for match in re.finditer(appendix, text)), default=len(text))
+    starts = [match.start() for match in re.finditer(heading, text[:end])]
+    return Span(starts[-1] if starts else 0, end)
+
+
+def _loose(words: str) -> str:
+    """A pattern for words whose spaces a file may have broken."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _find_quotes(report: Report, text: str, body: Span) -> tuple[list[Span], list[Deviation]]:
+    """Where each quotation stands in the body, and those that do not."""
+    found: list[Span] = []
+    missed: list[Deviation] = []
+    at = body.start
+    for quote in _quotes(report):
+        match = re.compile(_loose(quote)).search(text, at, body.end)
+        if match is None:
+            missed.append(Deviation(kind=Difference.QUOTE, was=quote))
+        else:
+            found.append(Span(*match.span()))
+            at = match.end()
+    return found, missed
+
+
+def _quotes(report: Report) -> Iterable[str]:
+    for section in report.walk():
+        for block in section.blocks:
+            for sentence in sentences_of(block):
+                yield from (piece.text for piece in sentence.pieces if isinstance(piece, Quote))
+
+
+# What is there.
+
+
+def gather(reading: Reading, body: Span, quoted: Sequence[Span], report: Report) -> tuple[list[Seen], int]:
+    """Every number of the body outside quotations: figures of the reader, and number phrases that it left out.
+
+    Returns:
+        All of them in text order, and how many of them are figures.
+    """
+    text = reading.document.text
+    marks = _CITED.finditer(text[body.start : body.end])
+    taken = [*quoted, *(Span(body.start + mark.start(), body.start + mark.end()) for mark in marks)]
+    figures = [
+        Seen(each.span, each.text, _as_worded(each.text, each.quantity))
+        for each in reading.figures
+        if body.covers(each.span) and not _touches(each.span, taken)
+    ]
+    taken += [figure.span for figure in figures]
+    base = TimeBase(report.period.end.year if report.period is not None else None, None)
+    left = [one for one in _phrases(text, body, report.language, base) if not _touches(one.span, taken)]
+    return sorted([*figures, *left], key=lambda one: one.span.start), len(figures)
+
+
+def _as_worded(words: str, quantity: Quantity) -> Quantity:
+    """What the words of a number say by themselves: a unit taken from beside a bare number is not printed with it."""
+    is_bare = not any(letter.isalpha() or letter == "%" for letter in words)
+    return replace(quantity, unit=None) if is_bare else quantity
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _phrases(text: str, body: Span, language: str, base: TimeBase) -> Iterable[Seen]:
+    """Number phrases line by line, times and the numbers of headings and lists left aside."""
+    grammar = language_or_english(language)
+    at = body.start
+    for line in text[body.start : body.end].split("\n"):
+        times = [(time.span.start, time.span.end) for time in grammar.find_times(line, base)]
+        head = re.match(r"\s*(?:[IVX]+|\d{1,2})\. ", line)
+        taken = sorted([*times, *([(0, head.end())] if head else [])])
+        for number in grammar.find_numbers(line, taken):
+            if any(letter.isdigit() for letter in line[number.start : number.end]):
+                span = Span(at + number.start, at + number.end)
+                yield Seen(span, text[span.start : span.end], number.quantity(number.unit))
+        at += len(line) + 1
+
+
+# One against the other.
+
+_Wanted = tuple[str, str, Quantity]
+
+
+def align(wanted: Sequence[_Wanted], seen: Sequence[Seen], text: str) -> list[Deviation]:
+    """What differs between the numbers of a report and those of a file, both in their order.
+
+    Args:
+        wanted: Lock, words and value of each number of the report.
+        seen: The numbers of the file.
+        text: The file's text.
+    """
+    keys = [key_of(quantity) for _, _, quantity in wanted]
+    others = [key_of(one.quantity) for one in seen]
+    found: list[Deviation] = []
+    for kind, a, b, c, d in SequenceMatcher(None, keys, others, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        for at in range(max(b - a, d - c)):
+            lock, was, _ = wanted[a + at] if a + at < b else ("", "", None)
+            one = seen[c + at] if c + at < d else None
+            found.append(_deviation(lock, was, one, text))
+    return found
+
+
+def _deviation(lock: str, was: str, one: Seen | None, text: str) -> Deviation:
+    if one is None:
+        return Deviation(kind=Difference.MISSING, lock=lock, was=was)
+    kind = Difference.CHANGED if lock else Difference.UNSUPPORTED
+    around = " ".join(text[max(one.span.start - 60, 0) : one.span.end + 40].split())
+    return Deviation(kind=kind, lock=lock, was=was, now=one.text, place=one.span.start, sentence=around)
+
+
+def key_of(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, bool, bool, Bound, str | None]:
+    """What has to be the same in two wordings of one number: ends, bound and unit; the sign stands in the words."""
+    interval = -quantity.interval if quantity.value < 0 else quantity.interval
+    unit = None if quantity.unit in _COUNTABLE else quantity.unit
+    low = None if interval.low is None else interval.low.normalize()
+    high = None if interval.high is None else interval.high.normalize()
+    return low, high, interval.low_open, interval.high_open, quantity.bound, unit
