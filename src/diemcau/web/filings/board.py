@@ -20,7 +20,10 @@ from diemcau.web.filings.policies import inside, visible_values
 HANDED_IN = frozenset({FilingState.APPROVED, FilingState.ACCEPTED})
 """States in which a return is with the office."""
 
-_COLUMNS = ("uid", "org_id", "org__code", "org__kind", "holder__code", "regime", "form", "state", "first_approved_at")
+_COLUMNS = (
+    "uid", "org_id", "org__code", "org__kind", "holder__code", "regime", "form", "state", "first_approved_at",
+    "version__parts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class Place:
         is_late: Whether it was, or still is to be, handed in after the due day.
         is_next: Whether it came after the closing: it goes to the next edition.
         waits: Whether the unit still owes it.
+        parts: Codes of the tables in which anything stands.
         last: Period of the last return in this form that was accepted from this unit; empty where there was none.
     """
 
@@ -46,6 +50,7 @@ class Place:
     is_late: bool
     is_next: bool
     waits: bool
+    parts: tuple[str, ...] = ()
     last: str = ""
 
 
@@ -89,8 +94,8 @@ class LastValue:
 
     low: Decimal | None
     high: Decimal | None
-    value: Decimal | None
-    bound: str
+    low_open: bool
+    high_open: bool
     unit: str
     period: str
 
@@ -240,6 +245,7 @@ def _place(campaign: Campaign, today: date, row: Any, last: str) -> Place:
         handed_in=row.first_approved_at,
         is_late=row.state != FilingState.EXCUSED and is_late(campaign, row.first_approved_at, today),
         is_next=is_next(campaign, row.first_approved_at),
+        parts=tuple(row.version__parts or ()),
         waits=row.state not in HANDED_IN | {FilingState.EXCUSED},
         last=last,
     )
@@ -266,7 +272,7 @@ def _last_values(scope: Scope, campaign: Campaign, orgs: Iterable[int], measure:
         last_day__lte=campaign.last_day,
     )  # fmt: skip
     return {
-        row.org_id: LastValue(row.low, row.high, row.value, row.bound, row.unit, row.period)
+        row.org_id: LastValue(row.low, row.high, row.low_open, row.high_open, row.unit, row.period)
         for row in rows.order_by("last_day", "pk")
         if row.org_id is not None
     }

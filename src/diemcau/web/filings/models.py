@@ -238,7 +238,7 @@ class Value(Known, Measured):
 
     Attributes:
         filing, version: From which return.
-        cell: `table/entry/column`; of a register's count `table`.
+        cell: `table/line/column`; of what a register counts `table/measure`, `@` its partner, `:` its currency.
         level: As the return's.
         cut_off: The last day that was counted.
         keys: Register keys of what was counted; empty for a bare number.

@@ -73,8 +73,10 @@ def _submits(scope: Scope, filing: Filing) -> bool:
 
 
 def _checks(scope: Scope, filing: Filing) -> bool:
+    """A head who signs off is not offered to check as well: whoever does one does not do the other."""
     stands = filing.state == FilingState.SUBMITTED and not filing.is_mine  # type: ignore[attr-defined]
-    return stands and may(scope, Right.CHECK, filing) and works_there(scope, filing)
+    signs = may(scope, Right.RELEASE, filing) and not may(scope, Right.ENTER, filing)
+    return stands and not signs and may(scope, Right.CHECK, filing) and works_there(scope, filing)
 
 
 def _approves(scope: Scope, filing: Filing) -> bool:

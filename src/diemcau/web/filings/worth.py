@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diemcau.records.period import parse_period, shift_years
 from diemcau.review.forms.rules import Checked, check_filled
+from diemcau.review.forms.values import to_observations
 from diemcau.web.filings.book import book, form_of, regime_of
 from diemcau.web.filings.calendar import window_of
 from diemcau.web.filings.content import from_json
@@ -42,19 +43,15 @@ def checks_of(filing: Filing, version: FilingVersion | None, language: str) -> l
 
 def observations_of(filing: Filing) -> list[Observation]:
     """The values that the version which was accepted gives."""
-    from diemcau.review.forms.values import to_observations
-
     if filing.accepted is None:
         return []
     filled = from_json(filing.form, filing.accepted.content)
-    return list(
-        to_observations(
-            filled,
-            form_of(filing.form),
-            book(),
-            org=filing.org.code,
-            filing=str(filing.uid),
-            period=parse_period(filing.campaign.period),
-            window=window_for(filing),
-        )
+    return to_observations(
+        filled,
+        form_of(filing.form),
+        book(),
+        org=filing.org.code,
+        filing=str(filing.uid),
+        period=parse_period(filing.campaign.period),
+        window=window_for(filing),
     )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from diemcau.errors import Conflict, NotFound
 from diemcau.web.audit.actions import Act, append_entry
+from diemcau.web.audit.models import Entry
 from diemcau.web.filings.models import Filing, Step
 from diemcau.web.filings.policies import is_inside, is_shut
+from diemcau.web.shell.levels import WATCHED
 
 if TYPE_CHECKING:
     from diemcau.web.accounts.models import Person
     from diemcau.web.accounts.policies import Scope
+
+LOOKED = timedelta(hours=1)
+"""Looks of one person at one return within this time are one."""
 
 LONGEST = 2_000
 """Characters of a reason, a remark and an answer."""
@@ -76,3 +84,13 @@ def take_step(*, actor: Person, filing: Filing, verb: str, state: str, reason: s
     facts = {"before": before, "after": state, "version": version.number if version else 0, "digest": step.digest}
     write_down(actor=actor, filing=filing, verb=verb, **facts, **({"reason": reason} if reason else {}), **detail)
     return step
+
+
+def note_look(*, actor: Person, filing: Filing) -> None:
+    """Write down that a person looks at a return of a watched level: once in `LOOKED`."""
+    if filing.level < WATCHED:
+        return
+    since = timezone.now() - LOOKED
+    looks = Entry.objects.filter(thing="filing", thing_id=str(filing.uid), actor=actor, act="filing.view")
+    if not looks.filter(at__gte=since).exists():
+        write_down(actor=actor, filing=filing, verb="view")

@@ -1,0 +1,215 @@
+"""What stands in a return as tables to read, its values with their sentences, and what changed since an approval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diemcau.profile.forms import TableSort
+from diemcau.review.forms.shown import show
+from diemcau.web.archive.models import Document
+from diemcau.web.archive.policies import visible
+from diemcau.web.filings.book import book
+from diemcau.web.filings.queries import values_for
+from diemcau.web.filings.standing import APPROVING, changed_since, last_step
+from diemcau.web.filings.telling import cell_name, measure_name, number_of_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from diemcau.profile.forms import Column, Line, Table
+    from diemcau.publish.texts import Texts
+    from diemcau.web.accounts.policies import Scope
+    from diemcau.web.filings.content import CellChange
+    from diemcau.web.filings.models import Filing, FilingVersion, Step, Value
+
+MOST_ROWS = 200
+"""Of a register on the page; all of them stand on the page for filling in."""
+
+MOST_CHANGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell to read: its address, its words, and where they were taken from (`FilingVersion.origins`)."""
+
+    address: str
+    words: str
+    origin: Mapping[str, str]
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: of a grid its line and how far that is set in."""
+
+    name: str
+    depth: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a form.
+
+    Attributes:
+        code, name: Of the table.
+        columns: Their names.
+        is_grid: Whether its rows have names.
+        rows: What stands in it.
+        left: How many rows are not shown.
+    """
+
+    code: str
+    name: str
+    columns: list[str]
+    is_grid: bool
+    rows: list[SheetRow]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """One value of an accepted return.
+
+    Attributes:
+        value: It.
+        name, number: Its measure and what it may be, in words.
+        place: Its cell in words.
+        document: The document with its sentence, where that is open to the person; else None.
+        mention: uid of the mention; None where it was typed.
+        words: The words of the sentence.
+    """
+
+    value: Value
+    name: str
+    number: str
+    place: str
+    document: Document | None
+    mention: UUID | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A cell that changed since it was approved: where, what stood there, what stands there."""
+
+    cell: str
+    place: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed since a step of approval.
+
+    Attributes:
+        step: The step.
+        changes: The cells, the first ones.
+        number: How many there are.
+        kept: How many cells still hold what was approved.
+    """
+
+    step: Step
+    changes: list[Changed]
+    number: int
+    kept: int
+
+
+def tables_of(filing: Filing, version: FilingVersion | None, texts: Texts) -> list[Sheet]:
+    """What stands in a version, table by table; tables in which nothing stands are left out."""
+    form = book().forms.get(filing.form)
+    if form is None or version is None:
+        return []
+    return [_sheet(table, version, texts) for table in form.tables if version.content.get(table.code)]
+
+
+def values_of(scope: Scope, filing: Filing, texts: Texts) -> list[Worth]:
+    """The values of an accepted return that count now, in the order of its cells."""
+    rows = list(values_for(scope).filter(filing=filing).select_related("mention").order_by("pk"))
+    cited = {one.mention.document_id for one in rows if one.mention is not None}
+    open_ = {one.pk: one for one in Document.objects.filter(visible(scope), pk__in=cited)}
+    return [_worth(filing, value, open_, texts) for value in rows]
+
+
+def changes_of(filing: Filing, texts: Texts) -> list[Difference]:
+    """What changed since each kind of approval, the office's first; nothing where the approved version still stands."""
+    found = []
+    for verb in reversed(APPROVING):
+        step = last_step(filing, [verb])
+        changes = changed_since(filing, step) if step is not None else []
+        if step is not None and changes:
+            touched = {one.cell for one in changes}
+            now = filing.version.sums if filing.version is not None else {}
+            shown = [_changed(filing, one, step, texts) for one in changes[:MOST_CHANGES]]
+            found.append(Difference(step, shown, len(changes), len(set(now) - touched)))
+    return found
+
+
+def _changed(filing: Filing, change: CellChange, step: Step, texts: Texts) -> Changed:
+    """A change in words; a row that was taken away is told as it stood."""
+    held = filing.version if change.after else step.version
+    place = cell_name(filing.form, change.cell, texts.language, held.content if held is not None else {})
+    before, after = (words_shown(filing.form, change.cell, words, texts) for words in (change.before, change.after))
+    return Changed(change.cell, place, before, after)
+
+
+def words_shown(form: str, cell: str, words: str, texts: Texts) -> str:
+    """What stands in a cell as the reader writes it."""
+    table_code, _, rest = cell.partition("/")
+    entry, _, column_code = rest.partition("/")
+    found = book().forms.get(form)
+    table = found.table(table_code) if found is not None else None
+    column = table.column(column_code) if table is not None else None
+    if table is None or column is None or not words:
+        return words
+    return show(words, column, texts.language, book(), table.line(entry))
+
+
+def _sheet(table: Table, version: FilingVersion, texts: Texts) -> Sheet:
+    rows = version.content[table.code]
+    is_grid = table.sort is TableSort.GRID
+    order = {line.code: place for place, line in enumerate(table.lines)}
+    if is_grid:
+        rows = sorted(rows, key=lambda row: order.get(row["id"], len(order)))
+    shown = [
+        SheetRow(
+            _name(line.names, texts.language) if line else "",
+            line.depth if line else 0,
+            [_cell(table, column, row, line, version, texts) for column in table.columns],
+        )
+        for row in rows[:MOST_ROWS]
+        for line in [table.line(row["id"])]
+    ]
+    names = [_name(column.names, texts.language) for column in table.columns]
+    return Sheet(table.code, _name(table.names, texts.language), names, is_grid, shown, max(len(rows) - MOST_ROWS, 0))
+
+
+def _cell(  # noqa: PLR0917 - a cell stands between all of these
+    table: Table, column: Column, row: Mapping[str, Mapping[str, str]], line: Line | None, version: FilingVersion,
+    texts: Texts,
+) -> Cell:  # fmt: skip
+    address = f"{table.code}/{row['id']}/{column.code}"
+    words = row["cells"].get(column.code, "")
+    told = show(words, column, texts.language, book(), line) if words else ""
+    return Cell(address, told, version.origins.get(address, {}), column.kind.value in {"number", "money"})
+
+
+def _worth(filing: Filing, value: Value, documents: Mapping[int, Document], texts: Texts) -> Worth:
+    mention = value.mention
+    document = documents.get(mention.document_id) if mention is not None else None
+    return Worth(
+        value,
+        measure_name(value.measure, texts.language),
+        number_of_value(value, texts),
+        cell_name(filing.form, value.cell, texts.language, filing.accepted.content if filing.accepted else {}),
+        document,
+        mention.uid if mention is not None and document is not None else None,
+        mention.words if mention is not None and document is not None else "",
+    )
+
+
+def _name(names: Mapping[str, str], language: str) -> str:
+    return names.get(language) or next(iter(names.values()), "")
