@@ -24,6 +24,7 @@ _BETWEEN = 18
 _SPACING = {"row": 100, "column": _AXIS + _BETWEEN}  # room for the words around each small chart
 
 _KNOWN, _WIDE, _ENDLESS = "isValid(datum.mid)", "datum.high > datum.low", "isValid(datum.end)"
+_HALO: Spec = {"stroke": Paint.PAPER, "strokeWidth": 3.5}
 _SHORT: Spec = {"type": "point", "size": 46, "fill": Paint.PAPER, "stroke": Paint.MAIN, "strokeWidth": 2}
 
 
@@ -49,7 +50,7 @@ def draw_line(marks: Sequence[Mark], frame: Frame) -> Chart:
     """
     scale = _scale(marks, frame)
     values = _values(marks, scale, first=0)
-    view = _view(values, scale.title(), frame.width - _AXIS, _HEIGHT)
+    view = _view(values, ("", scale.title()), frame.width - _AXIS, _HEIGHT)
     views = [view]
     if entries := legend_of(marks, replace(frame, now=frame.now or frame.title)):
         views.append(legend(entries, frame.width - _AXIS))
@@ -72,18 +73,8 @@ def draw_multiples(panels: Sequence[Panel], frame: Frame, *, columns: int = 2) -
     for panel in panels:
         own = replace(frame, title=panel.title, unit=panel.unit)
         scale = _scale(panel.marks, own)
-        view = _view(_values(panel.marks, scale, first=len(hits)), scale.title(), width, _SMALL)
-        view["title"] = {
-            "text": panel.title,
-            "subtitle": scale.title(),
-            "fontSize": 12,
-            "subtitleFontSize": 11,
-            "subtitleColor": Paint.SOFT,
-            "limit": width + _AXIS - 6,
-            "frame": "group",
-            "offset": 10,
-        }
-        views.append(view)
+        values = _values(panel.marks, scale, first=len(hits))
+        views.append(_view(values, (panel.title, scale.title()), width, _SMALL))
         hits += _hits(panel.marks, own, panel.title)
         table = table_of_marks(panel.marks, own, wide=True)
         head = table.head
@@ -131,13 +122,15 @@ def _values(marks: Sequence[Mark], scale: Scale, *, first: int) -> list[Spec]:
     return values
 
 
-def _view(values: Sequence[Spec], title: str, width: int, height: int) -> Spec:
+def _view(values: Sequence[Spec], title: tuple[str, str], width: int, height: int) -> Spec:
+    """One picture over time; its title, and what its axis counts, stand above it."""
     few = height == _HEIGHT
     domain = _domain(values)
+    x = _x([value["label"] for value in values], size=11 if few else 10)
 
     def layer(mark: Spec, field: str | None, where: str, **encoding: Spec) -> Spec:
         y = {"y": _y(field, domain, ticks=4 if few else 2)} if field else {}
-        return {"transform": [{"filter": where}], "mark": mark, "encoding": y | encoding}
+        return {"transform": [{"filter": where}], "mark": mark, "encoding": {"x": x} | y | encoding}
 
     whole = {"y": {"value": 0}, "y2": {"value": "height"}}
     run = {"detail": {"field": "run"}}
@@ -149,11 +142,10 @@ def _view(values: Sequence[Spec], title: str, width: int, height: int) -> Spec:
         "orient": "horizontal",
     }
     label = {"type": "text", "dy": -13, "fontWeight": "bold", "fontSize": 11}
-    view: Spec = {
+    return {
         "width": width,
         "height": height,
         "data": {"values": list(values)},
-        "encoding": {"x": _x([value["label"] for value in values], size=11 if few else 10)},
         "layer": [
             layer({"type": "bar", "color": Paint.HATCH, "width": {"band": 0.5}}, None, "datum.missing", **whole),
             layer({"type": "area", "color": Paint.LEEWAY}, "low", _KNOWN, y2={"field": "high"}, **run),
@@ -164,15 +156,25 @@ def _view(values: Sequence[Spec], title: str, width: int, height: int) -> Spec:
             layer(target, "target", "isValid(datum.target)"),
             layer({"type": "point", "size": 46, "fill": Paint.MAIN}, "mid", f"{_KNOWN} && !datum.short"),
             layer(_SHORT, "mid", f"{_KNOWN} && datum.short"),
+            layer({**label, **_HALO}, "top", _KNOWN if few else "datum.last", text={"field": "words"}),
             layer(label, "top", _KNOWN if few else "datum.last", text={"field": "words"}),
             layer(
                 {"type": "bar", "color": Paint.HIT, "aria": True, "width": {"band": 1}}, None, "true", **whole, **hit()
             ),
+            *_heading(title, width),
         ],
     }
-    if few and title:
-        view["title"] = {"text": title, "fontSize": 11, "fontWeight": "normal", "color": Paint.SOFT, "offset": 14}
-    return view
+
+
+def _heading(title: tuple[str, str], width: int) -> list[Spec]:
+    """Title and unit as words of the picture itself, so that pictures side by side keep level."""
+    plain: Spec = {"type": "text", "align": "left", "baseline": "bottom", "x": 8 - _AXIS, "limit": width + _AXIS - 10}
+    looks: tuple[Spec, Spec] = ({"fontWeight": "bold", "y": -32}, {"fontSize": 11, "color": Paint.SOFT, "y": -18})
+    return [
+        {"data": {"values": [{}]}, "mark": {**plain, **look, "text": words}}
+        for words, look in zip(title, looks, strict=True)
+        if words
+    ]
 
 
 def _domain(values: Sequence[Spec]) -> list[float]:
