@@ -69,10 +69,12 @@ def open_campaign(
     if level not in Level.values or level > scope.clearance:
         raise Denied("That level is above your clearance.", "Choose a lower one.", code="filings.above")
     asked = [regime_of(code) for code in dict.fromkeys(regimes[:MOST_REGIMES])]
+    if not asked:
+        raise Invalid("No regime is named.", "Choose one or several.", code="filings.no_regimes")
     days = _ordered(days or days_of(asked, period))
     _demand_in_force(asked, days.last_day)
     named = _name(name)
-    code = period_for(asked[0], period).code
+    (code,) = {period_for(regime, period).code for regime in asked}
     with transaction.atomic():
         _take_turn()
         campaign = Campaign.objects.create(
