@@ -10,8 +10,8 @@ from diemcau.errors import Invalid, NotFound
 from diemcau.records import parse_period
 from diemcau.records.period import shift_years
 from diemcau.web.filings.content import words_of
-from diemcau.web.filings.models import Filing
-from diemcau.web.filings.policies import is_inside
+from diemcau.web.filings.models import Filing, Receipt
+from diemcau.web.filings.policies import inside, is_inside
 from diemcau.web.filings.queries import filing_for, filings_for
 
 if TYPE_CHECKING:
@@ -46,6 +46,19 @@ def version_of(filing: Filing, number: int) -> FilingVersion | None:
         raise Invalid(
             f"The return has no version {number}.", "Load the page again.", code="filings.no_version", number=number
         )
+    return found
+
+
+def receipt_for(scope: Scope, uid: UUID) -> Receipt:
+    """A receipt.
+
+    Raises:
+        NotFound: If there is none of that uid, or the drafts of its return are not open to the person.
+    """
+    rows = Receipt.objects.select_related("filing__campaign", "filing__org", "filing__holder", "version", "by")
+    found = rows.filter(inside(scope, "filing__"), uid=uid).first()
+    if found is None:
+        raise NotFound("There is no such receipt, or it is not open to you.", code="filings.no_receipt")
     return found
 
 

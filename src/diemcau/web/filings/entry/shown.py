@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from diemcau.profile.forms import TableSort
+from diemcau.review.forms.shown import show
+from diemcau.web.filings.telling import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from diemcau.profile.forms import Column, Form, FormBook, Line, Rule, Table
     from diemcau.profile.types import Names
     from diemcau.publish.texts import Texts
     from diemcau.records import Interval
+    from diemcau.web.filings.entry.merging import Clash
 
 
 def show_form(form: Form, forms: FormBook, language: str) -> dict[str, Any]:
@@ -50,13 +54,58 @@ def texts_for_scripts(texts: Texts) -> dict[str, str]:
 SAID = (
     "before", "choose_mine", "choose_theirs", "conflict", "conflict_cell", "conflict_mine", "done", "findings",
     "findings_none", "from_document", "from_file", "from_was", "given_back", "kept_here", "kept_here_not", "line",
-    "line_name", "merged", "new_row", "not_saved", "nothing", "number", "offer_accept", "offer_ignore", "offers",
-    "offers_all", "offers_head", "offers_look", "out_of_session", "pasted", "problem_choice", "problem_country",
+    "line_name", "merged", "new_row", "not_saved", "nothing", "number", "offer_accept", "offer_ignore", "offer_row",
+    "offers", "offers_all", "offers_head", "offers_look", "out_of_session", "pasted", "problem_choice",
+    "problem_country",
     "problem_date", "problem_high", "problem_long", "problem_low", "problem_number", "problem_required",
     "problem_total", "problem_unit", "problem_whole", "problem_yes_no", "redone", "required", "saved", "saved_at",
     "saving", "sum", "tool_add", "tool_down", "tool_drop", "tool_fill", "tool_up", "undone", "unsaved", "was",
 )  # fmt: skip
 """Names of the texts that scripts say; `filings.entry.js.NAME` in the catalogue."""
+
+
+PACKAGE_SAID = (
+    "cells_changed", "exported", "nothing_yet", "only_open", "open_base", "open_changed", "open_other", "opened",
+)  # fmt: skip
+"""Names of the texts that the offline form says beside them; `filings.package.js.NAME` in the catalogue."""
+
+
+def package_texts(texts: Texts) -> dict[str, str]:
+    """What the scripts of the offline form say, by name."""
+    return texts_for_scripts(texts) | {name: texts[f"filings.package.js.{name}"] for name in PACKAGE_SAID}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClash:
+    """A cell that both changed, for the page that asks: its address, its place, and what stands on each side."""
+
+    cell: str
+    place: str
+    base: str
+    mine: str
+    theirs: str
+
+
+def show_clashes(clashes: Iterable[Clash], form: Form, forms: FormBook, language: str) -> list[ShownClash]:
+    """Cells in question, in words."""
+    return [
+        ShownClash(
+            one.cell,
+            cell_name(form.code, one.cell, language),
+            *(show_cell(form, forms, one.cell, words, language) for words in (one.base, one.mine, one.theirs)),
+        )
+        for one in clashes
+    ]
+
+
+def show_cell(form: Form, forms: FormBook, cell: str, words: str, language: str) -> str:
+    """What stands in a cell, for a reader; as typed where the form has no such cell."""
+    table_code, entry, column_code = cell.split("/")
+    table = form.table(table_code)
+    column = table.column(column_code) if table else None
+    if table is None or column is None or not words:
+        return words
+    return show(words, column, language, forms, table.line(entry))
 
 
 def _name(names: Names, language: str) -> str:

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from diemcau.web.filings.entry.views import pages
+from diemcau.web.filings.entry.views import package, pages
 
 urlpatterns = [
     path("<uuid:uid>/enter", pages.enter, name="filing_enter"),
     path("<uuid:uid>/enter/save", pages.keep_page, name="filing_enter_save"),
+    path("<uuid:uid>/package.html", package.hand_out, name="filing_package_file"),
+    path("<uuid:uid>/package", package.take_in, name="filing_package"),
+    path("receipts/<uuid:uid>", package.receipt, name="filing_receipt"),
 ]

@@ -16,16 +16,21 @@ from diemcau.errors import Invalid
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.archive.telling import org_name
 from diemcau.web.filings.book import book, form_of
+from diemcau.web.filings.content import to_json
 from diemcau.web.filings.entry.keeping import Kept, keep, read_sent
+from diemcau.web.filings.entry.offline import scripts_of_page
+from diemcau.web.filings.entry.prefill import Offers, offers_for
 from diemcau.web.filings.entry.queries import cells_before, filing_inside, held, remarks_by_cell
-from diemcau.web.filings.entry.shown import show_form, show_named, texts_for_scripts
+from diemcau.web.filings.entry.shown import show_form, show_interval, show_named, texts_for_scripts
 from diemcau.web.filings.policies import may_enter
+from diemcau.web.filings.worth import before_of, window_for
 from diemcau.web.shell.levels import Level
 from diemcau.web.shell.speech import texts_of
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from diemcau.web.accounts.policies import Scope
     from diemcau.web.filings.models import Filing
 
 
@@ -39,7 +44,8 @@ def enter(request: HttpRequest, uid: UUID) -> HttpResponse:
         "filing": filing,
         "form": show_form(form_of(filing.form), book(), texts.language),
         "org": org_name(filing.org_id, filing.org.code, texts.language),
-        "may_edit": may_enter(scope(request), filing) and filing.campaign.closed_at is None,
+        "may_edit": is_open(scope(request), filing),
+        "scripts": scripts_of_page(),
         "data": page_data(request, filing),
     }
     return render(request, "filings/entry.html", context)
@@ -55,17 +61,44 @@ def page_data(request: HttpRequest, filing: Filing) -> dict[str, Any]:
         "texts": texts_for_scripts(texts),
         "form": show_form(form_of(filing.form), book(), texts.language),
         **show_named(book()),
-        "window": {"first": filing.campaign.first_day.isoformat(), "last": filing.campaign.last_day.isoformat()},
+        **_days(filing),
         **held(filing),
-        "earlier": {},
+        "earlier": _earlier(filing, texts.language),
         "before": cells_before(asked, filing),
-        "offers": {},
-        "read": {},
+        **_offered(offers_for(asked, filing, texts)),
         "remarks": remarks_by_cell(filing),
-        "may_edit": may_enter(asked, filing),
+        "may_edit": is_open(asked, filing),
         # What is confidential is not left lying in a browser that others may use.
         "may_keep_here": filing.level <= Level.INTERNAL,
         "save": reverse("filing_enter_save", args=[filing.uid]),
+    }
+
+
+def is_open(asked: Scope, filing: Filing) -> bool:
+    """Whether a person may write in a return now."""
+    return may_enter(asked, filing) and filing.campaign.closed_at is None
+
+
+def _days(filing: Filing) -> dict[str, Any]:
+    first, last = window_for(filing)
+    return {"window": {"first": first.isoformat(), "last": last.isoformat()}}
+
+
+def _earlier(filing: Filing, language: str) -> dict[str, Any]:
+    """The accepted returns of the year before that rules of the form ask for."""
+    return {
+        code: {"form": show_form(form_of(code), book(), language), "content": to_json(filled)}
+        for code, filled in before_of(filing).items()
+        if code in book().forms
+    }
+
+
+def _offered(offers: Offers) -> dict[str, Any]:
+    return {
+        "offers": offers.cells,
+        "rows_offered": offers.rows,
+        "sources": offers.sources,
+        "read": {measure: show_interval(interval) for measure, interval in offers.read.items()},
     }
 
 

@@ -125,6 +125,7 @@
         this.#paintRow(element, row);
       }
       if (next < this.count) this.#put(this.#gap(this.count - next), before);
+      this.scroll.classList.toggle("many", this.count > WHOLE);
       this.element.setAttribute("aria-rowcount", String(this.count + 1));
       this.#paintFoot();
       this.editor.settle();
@@ -195,7 +196,7 @@
       this.columns.forEach((column, index) => {
         const cell = this.foot.firstChild.children[index + 1];
         cell.textContent = sums.get(column.code) ?? "";
-        cell.classList.toggle("empty", !sums.has(column.code));
+        cell.classList.toggle("empty", !sums.get(column.code));
       });
     }
 

@@ -3,6 +3,7 @@
 (() => {
   const Forms = (globalThis.Forms ??= {});
   const MOST_LISTED = 200;
+  const MOST_ROWS = 20; // offered at once
   const { make } = Forms;
 
   const button = (words, act, attributes = {}) => {
@@ -18,7 +19,7 @@
       this.offers = make("div", { class: "offers-all" });
       this.summary = make("h2", { class: "findings-head" });
       this.list = make("ol", { class: "findings" });
-      root.append(this.cell, this.offers, make("section", { class: "found" }, this.summary, this.list));
+      root.append(this.cell, make("section", { class: "found" }, this.summary, this.list), this.offers);
       sheet.addEventListener("checked", () => this.paint());
       addEventListener("place", (event) => { this.grid = event.detail; this.paintCell(); });
       this.paint();
@@ -60,8 +61,7 @@
       const origin = this.sheet.book.origins[address];
       if (!origin) return [];
       const told = "mention" in origin ? this.say("from_document") : "file" in origin ? this.say("from_file", { file: origin.file, at: origin.at ?? "" }) : this.say("from_was");
-      const source = this.sheet.data.sources?.[origin.mention];
-      return [make("p", { class: "origin" }, told), ...(source ? [this.#sentence(source)] : [])];
+      return [make("p", { class: "origin" }, told), ...this.#source(origin.mention)];
     }
 
     #remark(remark) {
@@ -72,21 +72,23 @@
       const held = this.sheet.book.words(...address.split("/"));
       const [table, , column] = address.split("/");
       return this.sheet.offers(address).filter((offer) => offer.words !== held).map((offer) => make("div", { class: "offer-one" },
-        make("p", {}, this.say("offers"), " ", make("strong", {}, this.sheet.reader.show(this.sheet.columns.get(table).get(column), offer.words))),
-        this.#sentence(offer),
+        make("p", {}, this.say(offer.mention ? "offers" : "before"), " ", make("strong", {}, this.sheet.reader.show(this.sheet.columns.get(table).get(column), offer.words))),
+        ...this.#source(offer.mention),
         make("p", { class: "keys" },
           button(this.say("offer_accept"), () => { this.sheet.take(address, offer); this.grid?.editor.focus(); }, { class: "first" }),
           button(this.say("offer_ignore"), () => { this.sheet.ignore(address, offer); this.grid?.editor.focus(); }, { class: "quiet" }))));
     }
 
-    /** The sentence that something was read in, its number marked, and the way to it. */
-    #sentence(source) {
+    /** The sentence that something was read in, its words marked, and the way to it; nothing where it is not open. */
+    #source(mention) {
+      const source = this.sheet.data.sources[mention];
+      if (!source) return [];
       const words = make("blockquote", { class: "said" }, source.before, make("mark", {}, source.quote), source.after);
       const where = make("footer", {});
       if (source.link) where.append(make("a", { href: source.link, target: "_blank", rel: "noopener" }, source.document));
       else where.append(source.document);
       words.append(where);
-      return words;
+      return [words];
     }
 
     /* All of them. */
@@ -101,12 +103,21 @@
     }
 
     #paintOffers() {
-      const open = Object.keys(this.sheet.data.offers).filter((address) => this.sheet.offers(address).length && !this.sheet.book.words(...address.split("/")));
-      this.offers.hidden = !open.length;
-      if (!open.length) return;
-      const next = button(this.say("offers_look"), () => this.#goToAddress(open[0]), { class: "quiet" });
-      const all = button(this.say("offers_all"), () => this.sheet.announce("pasted", this.sheet.takeAll()), { class: "first" });
-      this.offers.replaceChildren(make("h2", {}, this.say("offers_head", { count: open.length })), make("p", { class: "keys" }, all, next));
+      const open = this.sheet.openOffers();
+      const rows = this.sheet.rowOffers();
+      this.offers.hidden = !open.length && !rows.length;
+      if (this.offers.hidden) return;
+      const parts = [button(this.say("offers_all"), () => this.sheet.announce("pasted", this.sheet.takeAll()), { class: "first" })];
+      if (open.length) parts.push(button(this.say("offers_look"), () => this.#goToAddress(open[0]), { class: "quiet" }));
+      this.offers.replaceChildren(make("h2", {}, this.say("offers_head", { count: open.length + rows.length })), make("p", { class: "keys" }, ...parts), ...rows.slice(0, MOST_ROWS).map((row) => this.#rowOffer(row)));
+    }
+
+    #rowOffer(row) {
+      const columns = this.sheet.columns.get(row.table);
+      const words = Object.entries(row.cells).map(([code, kept]) => `${columns.get(code).name}: ${this.sheet.reader.show(columns.get(code), kept)}`);
+      return make("div", { class: "offer-one" }, make("p", {}, words.join(" · ")), ...this.#source(row.mention), make("p", { class: "keys" },
+        button(this.say("offer_row"), () => this.sheet.takeRow(row), { class: "first" }),
+        button(this.say("offer_ignore"), () => this.sheet.ignoreRow(row), { class: "quiet" })));
     }
 
     #goTo(finding) { if (finding.cells.length) this.#goToAddress(finding.cells[0]); }

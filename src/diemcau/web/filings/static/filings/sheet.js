@@ -73,7 +73,7 @@
     mark(address) { return this.reasons(address)[0]?.mark ?? ""; }
     sums(table) {
       const shown = new Map();
-      for (const [column, interval] of this.totals.get(table) ?? []) shown.set(column, this.reader.showInterval(interval));
+      for (const [column, interval] of this.totals.get(table) ?? []) shown.set(column, interval ? this.reader.showInterval(interval) : this.book.rows.get(table).length ? "?" : "");
       return shown;
     }
 
@@ -95,17 +95,32 @@
 
     /** Takes a value over that was read in a document; it brings its origin along. */
     take(address, offer) { this.book.change([this.#taking(address, offer)]); }
-    /** Every first offer for a cell in which nothing stands. */
+    /** Every first offer for a cell in which nothing stands, and every row that is not there yet. */
     takeAll() {
-      const steps = Object.entries(this.data.offers)
-        .filter(([address]) => this.offers(address).length && !this.book.words(...address.split("/")))
-        .map(([address]) => this.#taking(address, this.offers(address)[0]));
-      this.book.change(steps);
-      return steps.length;
+      const cells = this.openOffers().map((address) => this.#taking(address, this.offers(address)[0]));
+      const rows = this.rowOffers().map((row) => this.#adding(row));
+      this.book.change([...cells, ...rows]);
+      return cells.length + rows.reduce((sum, row) => sum + Object.keys(row.row.cells).length, 0);
+    }
+    openOffers() { return Object.keys(this.data.offers).filter((address) => this.offers(address).length && !this.book.words(...address.split("/"))); }
+
+    /** Things told of in documents that a register has no row of yet. */
+    rowOffers() {
+      if (!this.mayEdit) return [];
+      return this.data.rows_offered.filter((row) => !this.book.row(row.table, row.id) && !this.ignored.has(row.id));
+    }
+    takeRow(row) { this.book.change([this.#adding(row)]); }
+    ignoreRow(row) {
+      this.ignored.add(row.id);
+      this.dispatchEvent(new CustomEvent("checked"));
+    }
+    #adding({ table, id, cells, mention }) {
+      const origins = Object.fromEntries(Object.keys(cells).map((column) => [column, { mention }]));
+      return { do: "add", table, at: this.book.rows.get(table).length, row: { id, cells }, origins };
     }
     #taking(address, offer) {
       const [table, id, column] = address.split("/");
-      return { do: "set", table, id, column, now: offer.words, origin: { mention: offer.mention } };
+      return { do: "set", table, id, column, now: offer.words, origin: offer.mention ? { mention: offer.mention } : { was: offer.words } };
     }
 
     /** A cell in words: its table where there are several, its row and its column. */
@@ -124,7 +139,7 @@
     }
   }
 
-  const offerKey = (address, offer) => `${address} ${offer.mention}`;
+  const offerKey = (address, offer) => `${address} ${offer.mention ?? "was"}`;
 
   Forms.Sheet = Sheet;
 })();

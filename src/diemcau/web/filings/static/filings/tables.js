@@ -20,8 +20,20 @@
         tool.addEventListener("pointerdown", (event) => event.preventDefault()); // the cell at hand stays at hand
         tools.append(tool);
       }
+      if (grid.isRegister) tools.append(nothing(grid));
     }
     return grids;
+  };
+
+  /** The box by which a register says that there is nothing to report; of no use while rows stand in it. */
+  const nothing = (grid) => {
+    const { book, sheet, code } = grid;
+    const box = make("input", { type: "checkbox" });
+    box.addEventListener("change", () => book.change([{ do: "nothing", table: code, now: box.checked }]));
+    const show = () => { box.checked = book.nothing.has(code) && !grid.rows.length; box.disabled = grid.rows.length > 0; };
+    book.addEventListener("change", show);
+    show();
+    return make("label", {}, box, sheet.say("nothing"));
   };
 
   const toolsOf = (grid) => (grid.isRegister
