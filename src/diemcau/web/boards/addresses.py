@@ -7,23 +7,28 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from diemcau.records.total import Way
-
 if TYPE_CHECKING:
     from diemcau.records import Period
     from diemcau.records.total import Total
     from diemcau.web.boards.chosen import Chosen
 
 
-def sentences_of(total: Total, chosen: Chosen) -> str:
-    """The sentences and returns' cells that a total rests on."""
-    return f"{reverse('totals_sentences')}?" + query(
+def sentences_of(total: Total, chosen: Chosen, period: Period | None = None) -> str:
+    """The sentences and returns' cells that a total rests on.
+
+    Args:
+        total: The total.
+        chosen: What the board is asked for, in whose shape it is.
+        period: Of which period it was asked, where that is another than the board's; its own may be a part of it.
+    """
+    asked = period or chosen.period
+    return f"{reverse('review_parts')}?" + query(
         org=total.org,
-        period=total.period.code,
+        period=asked.code,
+        shape="" if asked.end == chosen.tree.day else chosen.tree.day.isoformat(),
         measure=total.measure,
         unit=total.unit,
         partner=total.partner,
-        part="own" if total.way is Way.STATED else "added",
         known=chosen.at.isoformat() if chosen.at else "",
     )
 

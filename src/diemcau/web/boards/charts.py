@@ -155,7 +155,18 @@ class Pictures:
 
 
 def short_name(code: str, told: Told) -> str:
-    """An org's place where the profile knows one, which is shorter than its name."""
+    """An org's place, which is shorter than its name: as the profile knows it, or out of the patterns of its kind."""
     org = profile().orgs.get(code)
     places = org.places.get(told.language, ()) if org else ()
-    return places[0] if places else told.chosen.name(code)
+    name = told.chosen.name(code)
+    node = told.chosen.tree.nodes.get(code)
+    kind = profile().org_kinds.get(node.kind) if node else None
+    made = (_place_in(name, pattern) for pattern in (kind.patterns.get(told.language, ()) if kind else ()))
+    return places[0] if places else next((place for place in made if place), name)
+
+
+def _place_in(name: str, pattern: str) -> str:
+    """The place in a name that follows a pattern; empty where it does not."""
+    before, _, after = pattern.partition("{place}")
+    fits = name.casefold().startswith(before.casefold()) and name.casefold().endswith(after.casefold())
+    return name[len(before) : len(name) - len(after)] if fits and (before or after) else ""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from diemcau.errors import Invalid, NotFound
-from diemcau.records import parse_period
 from diemcau.web.archive.reading import profile
+from diemcau.web.review.asked import read_period
 from diemcau.web.review.queries import View
 from diemcau.web.review.shape import org_tree
 from diemcau.web.shell.moments import parse_moment
@@ -81,7 +79,7 @@ def read_chosen(query: QueryDict, language: str, *, org: str = "", measure: str 
         NotFound: If there was no such org at the end of the period, or there is no such measure.
     """
     said = {name: str(query.get(name, "")).strip()[:_LONG] for name in ("org", "period", "measure", "known")}
-    period = parse_period(said["period"].upper() or str(timezone.localdate().year - 1))
+    period = read_period(said["period"])
     tree = org_tree(period.end)
     return Chosen(
         tree=tree,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,17 @@ from diemcau.publish.charts.mark import Frame, Mark
 from diemcau.publish.charts.spark import draw_spark
 from diemcau.publish.charts.words import tell
 from diemcau.publish.numbers import format_count
+from diemcau.records import Interval
+from diemcau.records.period import shift_years
 from diemcau.records.total import Caveat, Reach
 from diemcau.web.boards.addresses import of_measure, sentences_of
-from diemcau.web.boards.chosen import YEARS, kind_name, measure_name
+from diemcau.web.boards.chosen import kind_name, measure_name
 
 if TYPE_CHECKING:
     from datetime import date
 
     from diemcau.publish.texts import Texts
-    from diemcau.records import Interval
+    from diemcau.records import Period
     from diemcau.records.total import Comparison, Covered, Progress, Total
     from diemcau.web.boards.chosen import Chosen
     from diemcau.web.review.queries import Board
@@ -37,6 +40,8 @@ _TONES = {
     Reach.MISSED: "bad",
     Reach.CANNOT_TELL: "",
 }
+_FEWEST_YEARS = 2  # drawn even where nothing is known of them
+_TENTH = Decimal("0.1")
 _KINDS = 2  # kinds of orgs whose coverage stands beside a number
 
 
@@ -157,7 +162,7 @@ class Told:
             sentences=sentences_of(total, self.chosen),
             coverage=tuple(self._covered(one) for one in total.coverage[:_KINDS]),
             until=self.until(total),
-            is_short=self.is_short(total),
+            is_short=is_short(total, self.chosen.period),
             caveats=tuple(one.value for one in total.caveats),
         )
 
@@ -175,16 +180,12 @@ class Told:
     def _cut_offs(self) -> Mapping[str, date]:
         return {one.id: one.cut_off for one in self.board.observations if one.cut_off is not None}
 
-    def is_short(self, total: Total) -> bool:
-        """Whether a total counts less time than the period that was asked for."""
-        return total.period != self.chosen.period or Caveat.SHORT in total.caveats
-
     def _goal(self, progress: Progress) -> Goal:
         target = progress.target
         return Goal(
             number=tell(target.interval, target.unit, self.language),
             status=target.status.value,
-            share=tell(progress.share, "percent", self.language) if progress.share is not None else "",
+            share=tell(to_tenths(progress.share), "percent", self.language) if progress.share is not None else "",
             reach=progress.reach.value,
             tone=_TONES[progress.reach],
         )
@@ -201,46 +202,59 @@ class Told:
     def _percent(self, percent: Interval | None) -> str:
         if percent is None:
             return ""
-        told = tell(percent, "percent", self.language)
-        return f"+{told}" if percent.low == percent.high and percent.low is not None and percent.low > 0 else told
+        shown = to_tenths(percent)
+        told = tell(shown, "percent", self.language)
+        return f"+{told}" if shown.low == shown.high and shown.low is not None and shown.low > 0 else told
 
     def years(self, key: Key, years: Mapping[int, Sequence[Total]]) -> list[Mark]:
-        """One measure over the years, the oldest first; a year of which nothing is known is a gap."""
+        """One measure over the years, from the first known on; a later one of which nothing is known is a gap."""
         found = []
         for year, totals in years.items():
             total = next((one for one in totals if key_of(one) == key and one.interval is not None), None)
             if total is None:
                 found.append(Mark(name=str(year), interval=None))
             else:
-                found.append(self.mark(total, str(year), is_short=total.period.end.month < self._last_month))
-        return found
+                found.append(self._of_year(total, year))
+        known = [at for at, mark in enumerate(found) if mark.interval is not None]
+        return found[min([*known, len(found) - _FEWEST_YEARS]) :]
 
-    @property
-    def _last_month(self) -> int:
-        return self.chosen.period.end.month
+    def _of_year(self, total: Total, year: int) -> Mark:
+        """A year's total, which may count less time than the year's period."""
+        asked = shift_years(self.chosen.period, year - self.chosen.period.start.year)
+        return self.mark(total, str(year), asked=asked)
 
-    def mark(self, total: Total, name: str, *, is_short: bool | None = None, code: str = "") -> Mark:
-        """A total as a mark of a chart: it opens its sentences and says what it covers."""
+    def mark(self, total: Total, name: str, *, asked: Period | None = None, code: str = "") -> Mark:
+        """A total as a mark of a chart: it opens its sentences and says what it covers.
+
+        Args:
+            total: The total.
+            name: What stands beside it.
+            asked: Of which period it was asked; the board's for None.
+            code: Of the org, on a map.
+        """
         return Mark(
             name=name,
             interval=total.interval,
-            href=sentences_of(total, self.chosen),
-            is_short=self.is_short(total) if is_short is None else is_short,
-            note=self.note(total),
+            href=sentences_of(total, self.chosen, asked),
+            is_short=is_short(total, asked or self.chosen.period),
+            note=self.note(total, asked),
             under=under_of(total),
             code=code,
         )
 
-    def note(self, total: Total) -> str:
+    def note(self, total: Total, asked: Period | None = None) -> str:
         """What a total covers, up to when, and what to know, in words."""
-        told = [
-            " ".join((kind, f"{reported}/{owing}"))
-            for kind, reported, owing in map(self._covered, total.coverage[:_KINDS])
-        ]
-        if total.period != self.chosen.period:
+        covered = map(self._covered, total.coverage[:_KINDS])
+        told = [f"{kind} {reported}/{owing}" for kind, reported, owing in covered]
+        if total.period != (asked or self.chosen.period):
             told.append(format_period(total.period, self.language))
         told += [self.texts[f"boards.caveat.{one}"] for one in total.caveats if one is not Caveat.MISSING]
         return "; ".join(told)
+
+
+def is_short(total: Total, asked: Period) -> bool:
+    """Whether a total counts less time than the period that was asked for."""
+    return total.period != asked or Caveat.SHORT in total.caveats
 
 
 def key_of(total: Total) -> Key:
@@ -254,6 +268,17 @@ def under_of(total: Total) -> str:
     return f"{len(covered.reported)}/{covered.owing}" if covered is not None and covered.owing > 1 else ""
 
 
+def to_tenths(percent: Interval) -> Interval:
+    """A percentage that is read at a glance: a single number rounded, of others the ends outwards."""
+    low, high = percent.low, percent.high
+    if low is not None and low == high:
+        return Interval.point(low.quantize(_TENTH, rounding=ROUND_HALF_EVEN))
+    return Interval(
+        None if low is None else low.quantize(_TENTH, rounding=ROUND_FLOOR),
+        None if high is None else high.quantize(_TENTH, rounding=ROUND_CEILING),
+    )
+
+
 def way_of(change: Interval | None) -> str:
     """Whether something has risen or fallen for sure."""
     if change is None:
@@ -261,8 +286,3 @@ def way_of(change: Interval | None) -> str:
     if change.low is not None and change.low > 0:
         return "up"
     return "down" if change.high is not None and change.high < 0 else "even"
-
-
-def first_year(chosen: Chosen) -> int:
-    """The first of the years that a board looks back over."""
-    return chosen.period.start.year - YEARS + 1

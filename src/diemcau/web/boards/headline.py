@@ -30,9 +30,13 @@ def headline_codes(scope: Scope, chosen: Chosen, *, most: int = HEADLINES) -> li
     goals = targets_for(scope, period=chosen.period.code, orgs={chosen.org.code}, known_at=chosen.at)
     aimed = dict.fromkeys(goal.measure for goal in goals if goal.measure in profile().measures)
     told = measures_told(scope, chosen)
-    order = {code: at for at, code in enumerate(profile().measures)}
-    ranked = sorted((code for code in told if code in order), key=lambda code: (-told[code], order[code]))
+    ranked = sorted((code for code in profile().measures if code in told), key=lambda code: _weight(code, told))
     return list(dict.fromkeys([*aimed, *ranked]))[:most]
+
+
+def _weight(code: str, told: Counter[str]) -> tuple[bool, int]:
+    """What is no part of something else comes first, then what most units report; else the profile's order stands."""
+    return profile().measures[code].parent is not None, -told[code]
 
 
 def measures_told(scope: Scope, chosen: Chosen) -> Counter[str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from diemcau.publish.charts.mark import Frame
 from diemcau.publish.charts.shares import Counted, draw_completeness
 from diemcau.web.boards.chosen import kind_name
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from diemcau.web.accounts.policies import Scope
     from diemcau.web.boards.chosen import Chosen
     from diemcau.web.filings.board import Board, Counts, Place
-    from diemcau.web.filings.models import Campaign
 
 MOST_CAMPAIGNS = 3
 """Newest campaigns of a period that a board looks at."""
@@ -63,10 +65,16 @@ def late_units(boards: Iterable[Board], chosen: Chosen) -> list[LateUnit]:
     ]
 
 
-def draw_returns(board: Board, campaign: Campaign, texts: Texts, href: str = "") -> Plate | None:
-    """A campaign's returns by kind of unit; None where the person may see none of them."""
+def draw_returns(board: Board, texts: Texts) -> Plate | None:
+    """A campaign's returns by kind of unit, each leading to the campaign's own page; None where there are none."""
+    campaign = board.campaign
+    page = reverse("campaign", args=[campaign.uid])
     groups = [
-        Counted(name=kind_name(kind, texts.language), parts=parts_of(counts, _waiting(board, kind)), href=href)
+        Counted(
+            name=kind_name(kind, texts.language),
+            parts=parts_of(counts, _waiting(board, kind)),
+            href=f"{page}?{urlencode({'kind': kind})}",
+        )
         for kind, counts in board.by_kind.items()
     ]
     if not groups:

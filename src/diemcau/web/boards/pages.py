@@ -72,7 +72,7 @@ def leader(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
         pictures.multiples([key_of(total) for total in totals], years),
         pictures.map(looked_at) if looked_at else None,
         pictures.partners(looked_at) if looked_at else None,
-        *(draw_returns(one, one.campaign, texts) for one in returns[:1]),
+        *(draw_returns(one, texts) for one in returns[:1]),
     )
     return Page(
         template="boards/leader.html",
@@ -198,7 +198,7 @@ def partner(scope: Scope, chosen: Chosen, texts: Texts, name: str) -> Page:
 def returns(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
     """Completeness and timeliness of the period's campaigns by kind of unit."""
     boards = boards_of(scope, chosen)
-    drawn = [draw_returns(board, board.campaign, texts) for board in boards]
+    drawn = [draw_returns(board, texts) for board in boards]
     late = late_units(boards, chosen)
     return Page(
         template="boards/returns.html",
