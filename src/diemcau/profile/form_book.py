@@ -204,7 +204,7 @@ def _check_table(node: Node, table: Table) -> None:
 def _column(node: Node, profile: Profile) -> Column:
     keys = node.table(
         ("code", "names", "kind"),
-        ("unit", "required", "choices", "low", "high", "help", "period", "status", "whole", "currency"),
+        ("unit", "required", "choices", "low", "high", "help", "period", "status", "whole", "currency", "value"),
     )
     kind = _one_of(keys["kind"], CellKind)
     choices = {code: entry.names(profile.languages) for code, entry in keys["choices"].table().items()} if (
@@ -228,6 +228,7 @@ def _column(node: Node, profile: Profile) -> Column:
         status=_one_of(keys["status"], Status).value if "status" in keys else Status.ACTUAL.value,
         is_whole=_flag(keys, "whole") if "whole" in keys else counts,
         currency=keys["currency"].text() if "currency" in keys else "",
+        is_value=_flag(keys, "value") if "value" in keys else True,
     )
 
 

@@ -71,6 +71,7 @@ class Column:
         status: Status of the values of the column, as `records.Status`.
         is_whole: Whether its numbers count things, so that a part of one is refused; of a grid the line may say so too.
         currency: Code of the column of the same row that names the currency, where `unit` does not.
+        is_value: Of a grid: whether its cells are values of the lines' measures; forms received are none of forms used.
     """
 
     code: str
@@ -86,6 +87,7 @@ class Column:
     status: str = "actual"
     is_whole: bool = False
     currency: str = ""
+    is_value: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,7 @@ def _grid(table: Table, book: FormBook, own: Sequence[Observation], period: Peri
             if line.total_of or column.kind not in _NUMBERS:
                 continue
             place = CellAddress(table.code, line.code, column.code)
-            fitting = [one for one in own if line.measure and _fits(one, line, column, period)]
+            fitting = [one for one in own if line.measure and column.is_value and _fits(one, line, column, period)]
             for one in sorted(fitting, key=lambda one: (_width(one.interval), one.id)):
                 words = words_of(one)
                 if words and isinstance(read_cell(words, column, "en", book, line=line), Understood):

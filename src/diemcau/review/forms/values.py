@@ -120,7 +120,8 @@ def _grid(table: Table, source: _Source) -> Iterator[Observation]:
     """The cells of a grid that are values of a measure."""
     for line in table.lines:
         for column in table.columns if line.measure else ():
-            amount = source.reckoner.cell(table, line.code, column) if column.kind in _NUMBERS else None
+            is_value = column.is_value and column.kind in _NUMBERS
+            amount = source.reckoner.cell(table, line.code, column) if is_value else None
             period = _period(column.period, source.period)
             if amount is None or period is None or line.measure is None:
                 continue
