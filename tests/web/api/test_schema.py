@@ -96,4 +96,4 @@ def _name(case: Any, path: str, names: dict[str, Any]) -> None:
     own = OWN.get(path.split("/")[3], "conflict")
     real = {"uid": str(names[own]), "mention": str(names["mention"]), "code": "DUN", "number": 1}
     for name in case.path_parameters or {}:
-        case.path_parameters[name] = real[name]
+        case.path_parameters[name] = real.get(name, case.path_parameters[name])
