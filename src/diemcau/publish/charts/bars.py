@@ -68,6 +68,14 @@ def one_end(interval: Interval | None) -> Decimal | None:
     return low if low is not None else high
 
 
+def is_wide(mark: Mark) -> bool:
+    """Whether a number may lie so far apart that its middle says nothing: by more than a third of its upper end."""
+    interval = mark.interval
+    if interval is None or interval.low is None or interval.high is None:
+        return False
+    return (interval.high - interval.low) * 3 > max(abs(interval.high), abs(interval.low))
+
+
 def value_of(mark: Mark, number: int, scale: Scale, room: Decimal) -> Spec:
     """A mark as a value of a spec."""
     value: Spec = {"row": number, "hit": f"m{number}", "name": mark.name, **ends_of(mark.interval, scale, room)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diemcau.publish.charts.bars import legend_of, value_of
+from diemcau.publish.charts.bars import is_wide, legend_of, value_of
 from diemcau.publish.charts.canvas import Spec, hit, legend, room_of, top
 from diemcau.publish.charts.mark import Chart, Hit, Row, Table
 from diemcau.publish.charts.paint import Paint
@@ -23,7 +23,8 @@ _AXIS = 46  # kept free at the left for the numbers of the axis
 _BETWEEN = 18
 _SPACING = {"row": 100, "column": _AXIS + _BETWEEN}  # room for the words around each small chart
 
-_KNOWN, _WIDE, _ENDLESS = "isValid(datum.mid)", "datum.high > datum.low", "isValid(datum.end)"
+_SOME, _KNOWN = "isValid(datum.top)", "isValid(datum.mid)"
+_WIDE, _ENDLESS = "datum.high > datum.low", "isValid(datum.end)"
 _HALO: Spec = {"stroke": Paint.PAPER, "strokeWidth": 3.5}
 _SHORT: Spec = {"type": "point", "size": 46, "fill": Paint.PAPER, "stroke": Paint.MAIN, "strokeWidth": 2}
 
@@ -103,18 +104,21 @@ def _scale(marks: Sequence[Mark], frame: Frame) -> Scale:
 def _values(marks: Sequence[Mark], scale: Scale, *, first: int) -> list[Spec]:
     """Marks as values of a spec; those that follow each other without a gap have one `run`."""
     room = room_of(each for mark in marks for each in (mark.interval, mark.target))
-    values, run, last = [], 0, -1
+    values, run, band, last = [], 0, 0, -1
     for number, mark in enumerate(marks):
         value = value_of(mark, number, scale, room)
         value |= {"hit": f"m{first + number}", "label": "\n".join(part for part in (mark.name, mark.under) if part)}
         if mark.is_short:
             value["short"] = True
         if "missing" in value:
-            run += 1
+            run, band = run + 1, band + 1
         else:
             low, high = value.get("low", value["near"]), value.get("high", value["near"])
-            value |= {"low": low, "high": high, "run": run, "mid": value.get("edge", (low + high) / 2)}
-            value["top"] = max(high, value.get("end", high))
+            value |= {"low": low, "high": high, "top": max(high, value.get("end", high)), "run": run, "band": band}
+            if is_wide(mark):
+                run += 1  # no line is drawn through the middle of what nobody knows
+            else:
+                value["mid"] = value.get("edge", (low + high) / 2)
             last = number
         values.append(value)
     if last >= 0:
@@ -133,7 +137,7 @@ def _view(values: Sequence[Spec], title: tuple[str, str], width: int, height: in
         return {"transform": [{"filter": where}], "mark": mark, "encoding": {"x": x} | y | encoding}
 
     whole = {"y": {"value": 0}, "y2": {"value": "height"}}
-    run = {"detail": {"field": "run"}}
+    run, band = {"detail": {"field": "run"}}, {"detail": {"field": "band"}}
     target = {
         "type": "tick",
         "color": Paint.TARGET,
@@ -148,7 +152,7 @@ def _view(values: Sequence[Spec], title: tuple[str, str], width: int, height: in
         "data": {"values": list(values)},
         "layer": [
             layer({"type": "bar", "color": Paint.HATCH, "width": {"band": 0.5}}, None, "datum.missing", **whole),
-            layer({"type": "area", "color": Paint.LEEWAY}, "low", _KNOWN, y2={"field": "high"}, **run),
+            layer({"type": "area", "color": Paint.LEEWAY}, "low", _SOME, y2={"field": "high"}, **band),
             layer({"type": "line", "color": Paint.MAIN, "strokeWidth": 2}, "mid", _KNOWN, **run),
             layer({"type": "rule", "color": Paint.INK, "strokeWidth": 1.5}, "low", _WIDE, y2={"field": "high"}),
             layer({"type": "rule", "color": Paint.MAIN, "strokeDash": [3, 2]}, "edge", _ENDLESS, y2={"field": "end"}),
@@ -156,8 +160,8 @@ def _view(values: Sequence[Spec], title: tuple[str, str], width: int, height: in
             layer(target, "target", "isValid(datum.target)"),
             layer({"type": "point", "size": 46, "fill": Paint.MAIN}, "mid", f"{_KNOWN} && !datum.short"),
             layer(_SHORT, "mid", f"{_KNOWN} && datum.short"),
-            layer({**label, **_HALO}, "top", _KNOWN if few else "datum.last", text={"field": "words"}),
-            layer(label, "top", _KNOWN if few else "datum.last", text={"field": "words"}),
+            layer({**label, **_HALO}, "top", _SOME if few else "datum.last", text={"field": "words"}),
+            layer(label, "top", _SOME if few else "datum.last", text={"field": "words"}),
             layer(
                 {"type": "bar", "color": Paint.HIT, "aria": True, "width": {"band": 1}}, None, "true", **whole, **hit()
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from diemcau.publish.charts.bars import one_end
+from diemcau.publish.charts.bars import is_wide, one_end
 from diemcau.publish.charts.paint import Paint
 from diemcau.publish.charts.words import tell_mark
 
@@ -41,13 +41,15 @@ def draw_spark(marks: Sequence[Mark], frame: Frame) -> str:
         if low and high and low != high:
             pieces.append(_line([at(number, low[0]), at(number, high[0])], Paint.LEEWAY, "leeway", 5))
     pieces += [
-        _line([at(number, end) for number, end in run], Paint.MAIN, "main", 1.8) for run in _runs(ends) if len(run) > 1
+        _line([at(number, end) for number, end in run], Paint.MAIN, "main", 1.8)
+        for run in _runs([None if is_wide(mark) else end for mark, end in zip(marks, ends, strict=True)])
+        if len(run) > 1
     ]
     last = max(number for number, end in enumerate(ends) if end is not None)
     pieces += [
         _point(at(number, end), is_short=marks[number].is_short)
         for number, end in enumerate(ends)
-        if end is not None and (number == last or marks[number].is_short)
+        if end is not None and not is_wide(marks[number]) and (number == last or marks[number].is_short)
     ]
     words = escape("; ".join(tell_mark(mark, frame) for mark in marks), quote=True)
     return (
