@@ -68,6 +68,7 @@ def material_of(
         proper=frozenset(word for words in profile.home_words.values() for word in words),
         org_names=maker.org_names(),
         measure_names={code: dict(measure.names) for code, measure in profile.measures.items()},
+        kind_names={kind: dict(owing.names) for owing in outline.owing for kind in owing.kinds},
         unit_names={code: dict(unit.names) for code, unit in profile.units.items()},
         period=review.period,
         day=day,

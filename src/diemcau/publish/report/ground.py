@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from diemcau.publish.report.model import Block, Name, NameSort, Paragraph, Piece, Sentence, Time, Words
@@ -68,10 +68,15 @@ class GroundWriter:
             reported=self.desk.counted(f"reported {covered.kind}", len(covered.reported), how=how),
             owing=self.desk.counted(f"owing {covered.kind}", covered.owing, how=how),
             group=Name(names[self.desk.language], NameSort.ORG),
-            orgs=join_pieces([self.desk.org(code) for code in covered.reported], self.texts),
+            orgs=self._orgs(covered.reported),
         )
         yield Paragraph(sentences=(make_sentence(pieces),))
         if covered.missing and covered.reported:
-            orgs = join_pieces([self.desk.org(code) for code in covered.missing], self.texts)
-            missing = make_sentence(fill(self.texts["ground.missing"], orgs=orgs))
+            missing = make_sentence(fill(self.texts["ground.missing"], orgs=self._orgs(covered.missing)))
             yield Paragraph(sentences=(missing,), is_note=True)
+
+    def _orgs(self, codes: Sequence[str]) -> tuple[Piece, ...]:
+        """Names of orgs in the order of their names."""
+        names = self.desk.material.org_names
+        ordered = sorted(codes, key=lambda code: (sorted(names.get(code, {}).items()), code))
+        return join_pieces([self.desk.org_inside(code) for code in ordered], self.texts)

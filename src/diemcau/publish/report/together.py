@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diemcau.publish.report.locks import to_shown
 from diemcau.publish.report.model import Block, Name, NameSort, Num, Paragraph, Piece, Sentence, Words
-from diemcau.publish.report.phrases import fill, join_pieces, make_sentence, tell_time
+from diemcau.publish.report.phrases import fill, join_pieces, lower_first, make_sentence, tell_time
 from diemcau.records import Interval, Kind
 from diemcau.records.total import Caveat, Comparison, Progress, Reach, Total, Way
 
@@ -42,11 +42,12 @@ class TotalWriter:
     def _total(self, total: Total) -> Sentence | None:
         if total.interval is None or total.way is Way.NONE or total.interval.low is total.interval.high is None:
             return None
-        coverage = total.coverage[0] if total.coverage else None
+        is_stated = total.way is Way.STATED
+        template = self.texts["total.stated" if is_stated else "total.added"]
         pieces = fill(
-            self.texts["total.stated" if total.way is Way.STATED else "total.added"],
-            coverage=self._coverage(total) if coverage is not None and total.way is not Way.STATED else (),
-            measure=self._measure(total.measure),
+            template,
+            who=() if is_stated else self._who(total),
+            measure=self._measure(total.measure, template),
             of_org=self.desk.of_org(total.org),
             number=self.number(total),
             when=self._when(total),
@@ -76,20 +77,25 @@ class TotalWriter:
             status=total.status,
         )
 
-    def _measure(self, code: str) -> Name:
-        return Name(self.desk.measure_name(code) or code, NameSort.MEASURE)
+    def _measure(self, code: str, template: str) -> Name:
+        """Name of a measure, with a capital only where the template begins with it."""
+        name = self.desk.measure_name(code) or code
+        is_inside = not template.startswith("{measure}")
+        return Name(lower_first(name, self.desk.material.proper) if is_inside else name, NameSort.MEASURE)
 
     def _when(self, total: Total) -> tuple[Piece, ...]:
         sort = "day" if total.period.is_day else "year" if total.period.code.isdigit() else "part"
         return fill(self.texts[f"time.{sort}"], time=tell_time(total.period, self.desk.language))
 
-    def _coverage(self, total: Total) -> tuple[Piece, ...]:
-        """How many of who owe a value have one: `2 of 63 provinces`."""
+    def _who(self, total: Total) -> tuple[Piece, ...]:
+        """Whose values are in it: all of the org, or of how many that owe one those that have it."""
+        if not total.coverage or not any(covered.missing for covered in total.coverage):
+            return self.desk.of_org(total.org)
         covered = total.coverage[0]
         key = f"{covered.kind} {total.measure} {total.period} {total.org}"
         how = self.texts["how.counted"]
         return fill(
-            self.texts["total.coverage"],
+            self.texts["total.who"],
             reported=self.desk.counted(f"reported {key}", len(covered.reported), how=how),
             owing=self.desk.counted(f"owing {key}", covered.owing, how=how),
             group=Name(self._group(covered.kind), NameSort.ORG),
@@ -127,9 +133,10 @@ class TotalWriter:
             period=target.period,
             status=target.status,
         )
+        template = self.texts[f"progress.{progress.reach.value}"]
         pieces = fill(
-            self.texts[f"progress.{progress.reach.value}"],
-            measure=self._measure(target.measure),
+            template,
+            measure=self._measure(target.measure, template),
             of_org=self.desk.of_org(target.org),
             when=self._when(total),
             number=number,
@@ -146,9 +153,10 @@ class TotalWriter:
                 yield self._comparison(comparison, comparison.before)
 
     def _comparison(self, comparison: Comparison, before: Total) -> Sentence:
+        template = self.texts["compare.levels"]
         pieces = fill(
-            self.texts["compare.levels"],
-            measure=self._measure(comparison.now.measure),
+            template,
+            measure=self._measure(comparison.now.measure, template),
             of_org=self.desk.of_org(comparison.now.org),
             when=self._when(comparison.now),
             now=self.number(comparison.now),
@@ -185,9 +193,10 @@ class TotalWriter:
         for comparison in self.desk.material.comparisons:
             if comparison.change is None and comparison.obstacles:
                 reasons = [Words(self.texts[f"obstacle.{each.value}"]) for each in comparison.obstacles]
+                template = self.texts["compare.refused"]
                 pieces = fill(
-                    self.texts["compare.refused"],
-                    measure=self._measure(comparison.now.measure),
+                    template,
+                    measure=self._measure(comparison.now.measure, template),
                     of_org=self.desk.of_org(comparison.now.org),
                     when=self._when(comparison.now),
                     reasons=join_pieces(reasons, self.texts),

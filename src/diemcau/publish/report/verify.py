@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from diemcau.lang.base import TimeBase
 from diemcau.lang.registry import language_or_english
-from diemcau.publish.report.model import Quote, sentences_of
+from diemcau.publish.report.model import Num, Quote
 from diemcau.records import Bound, Quantity, Span
 
 if TYPE_CHECKING:
@@ -85,37 +85,100 @@ class Verified:
     deviations: tuple[Deviation, ...]
 
 
-def verify_reading(report: Report, reading: Reading) -> Verified:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One thing that a file has to say: a locked number, or a quotation.
+
+    Attributes:
+        lock: Id of the lock; empty of a quotation.
+        text: As printed.
+        quantity: What the number says; None of a quotation.
+        language: Of a quotation the language of its document, ISO 639-1.
+    """
+
+    lock: str
+    text: str
+    quantity: Quantity | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What the file of a report has to say, in the order of reading; small enough to be kept beside the file.
+
+    Attributes:
+        language: ISO 639-1 code.
+        first, appendix: The headings between which the report's own words stand.
+        year: The year it is about, or None.
+        wanted: Its numbers and quotations.
+    """
+
+    language: str
+    first: str
+    appendix: str
+    year: int | None
+    wanted: tuple[Wanted, ...]
+
+
+def expect(report: Report) -> Expected:
+    """What the file of a report has to say."""
+    first = report.sections[0]
+    wanted: list[Wanted] = []
+    for sentence in report.sentences():
+        for piece in sentence.pieces:
+            if isinstance(piece, Num):
+                wanted.append(Wanted(lock=piece.lock, text=piece.text, quantity=report.locks[piece.lock].shown))
+            elif isinstance(piece, Quote):
+                wanted.append(Wanted(lock="", text=piece.text, language=piece.language or report.language))
+    return Expected(
+        language=report.language,
+        first=f"{first.number}. {first.title}",
+        appendix=report.words["appendix"],
+        year=report.period.end.year if report.period is not None else None,
+        wanted=tuple(wanted),
+    )
+
+
+def verify_reading(expected: Expected, reading: Reading, *, lenient: bool = False) -> Verified:
     """A report's numbers against those of its finished file.
 
     Args:
-        report: The report.
-        reading: What was read in the file.
+        expected: What the file has to say.
+        reading: What was read in it.
+        lenient: Whether quotations may have been edited, as in a draft that comes back; their numbers may not.
     """
-    text = reading.document.text
-    body = find_body(report, text)
-    quoted, missed = _find_quotes(report, text, body)
-    seen, read = gather(reading, body, quoted, report)
-    wanted = [(num.lock, num.text, report.locks[num.lock].shown) for num in report.numbers()]
-    found = align(wanted, seen, text)
+    body = find_body(expected, reading.document.text)
+    quoted, missed = _find_quotes(expected, reading.document.text, body)
+    seen, read = gather(reading, body, list(quoted.values()), expected)
+    wanted = [one for at, one in enumerate(expected.wanted) if at not in quoted]
+    numbers = [each for one in wanted for each in (_numbers_of(one) if one.quantity is None else [one])]
+    if not lenient:
+        numbers = [one for one in wanted if one.quantity is not None]
     return Verified(
-        numbers=len(wanted),
+        numbers=sum(one.quantity is not None for one in expected.wanted),
         read=read,
         quotes=len(quoted),
-        deviations=(*found, *missed),
+        deviations=(*align(numbers, seen, reading.document.text), *([] if lenient else missed)),
     )
+
+
+def _numbers_of(quote: Wanted) -> list[Wanted]:
+    """The numbers inside a quotation that is no longer there letter for letter; they stay what they were."""
+    found = language_or_english(quote.language)
+    times = [(time.span.start, time.span.end) for time in found.find_times(quote.text, TimeBase())]
+    return [
+        Wanted(lock="", text=quote.text[number.start : number.end], quantity=number.quantity(number.unit))
+        for number in found.find_numbers(quote.text, sorted(times))
+    ]
 
 
 # Where to look.
 
 
-def find_body(report: Report, text: str) -> Span:
+def find_body(expected: Expected, text: str) -> Span:
     """The part of a file from the first heading behind the contents to the appendix."""
-    first = report.sections[0]
-    heading = _loose(f"{first.number}. {first.title}")
-    appendix = _loose(report.words["appendix"])
-    end = max((match.start() for match in re.finditer(appendix, text)), default=len(text))
-    starts = [match.start() for match in re.finditer(heading, text[:end])]
+    end = max((match.start() for match in re.finditer(_loose(expected.appendix), text)), default=len(text))
+    starts = [match.start() for match in re.finditer(_loose(expected.first), text[:end])]
     return Span(starts[-1] if starts else 0, end)
 
 
@@ -124,32 +187,27 @@ def _loose(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
-def _find_quotes(report: Report, text: str, body: Span) -> tuple[list[Span], list[Deviation]]:
-    """Where each quotation stands in the body, and those that do not."""
-    found: list[Span] = []
+def _find_quotes(expected: Expected, text: str, body: Span) -> tuple[dict[int, Span], list[Deviation]]:
+    """Where each quotation stands in the body, by its place in what is wanted, and those that do not."""
+    found: dict[int, Span] = {}
     missed: list[Deviation] = []
     at = body.start
-    for quote in _quotes(report):
-        match = re.compile(_loose(quote)).search(text, at, body.end)
+    for place, quote in enumerate(expected.wanted):
+        if quote.quantity is not None:
+            continue
+        match = re.compile(_loose(quote.text)).search(text, at, body.end)
         if match is None:
-            missed.append(Deviation(kind=Difference.QUOTE, was=quote))
+            missed.append(Deviation(kind=Difference.QUOTE, was=quote.text))
         else:
-            found.append(Span(*match.span()))
+            found[place] = Span(*match.span())
             at = match.end()
     return found, missed
-
-
-def _quotes(report: Report) -> Iterable[str]:
-    for section in report.walk():
-        for block in section.blocks:
-            for sentence in sentences_of(block):
-                yield from (piece.text for piece in sentence.pieces if isinstance(piece, Quote))
 
 
 # What is there.
 
 
-def gather(reading: Reading, body: Span, quoted: Sequence[Span], report: Report) -> tuple[list[Seen], int]:
+def gather(reading: Reading, body: Span, quoted: Sequence[Span], expected: Expected) -> tuple[list[Seen], int]:
     """Every number of the body outside quotations: figures of the reader, and number phrases that it left out.
 
     Returns:
@@ -164,8 +222,8 @@ def gather(reading: Reading, body: Span, quoted: Sequence[Span], report: Report)
         if body.covers(each.span) and not _touches(each.span, taken)
     ]
     taken += [figure.span for figure in figures]
-    base = TimeBase(report.period.end.year if report.period is not None else None, None)
-    left = [one for one in _phrases(text, body, report.language, base) if not _touches(one.span, taken)]
+    base = TimeBase(expected.year, None)
+    left = [one for one in _phrases(text, body, expected.language, base) if not _touches(one.span, taken)]
     return sorted([*figures, *left], key=lambda one: one.span.start), len(figures)
 
 
@@ -196,34 +254,32 @@ def _phrases(text: str, body: Span, language: str, base: TimeBase) -> Iterable[S
 
 # One against the other.
 
-_Wanted = tuple[str, str, Quantity]
 
-
-def align(wanted: Sequence[_Wanted], seen: Sequence[Seen], text: str) -> list[Deviation]:
+def align(wanted: Sequence[Wanted], seen: Sequence[Seen], text: str) -> list[Deviation]:
     """What differs between the numbers of a report and those of a file, both in their order.
 
     Args:
-        wanted: Lock, words and value of each number of the report.
+        wanted: The numbers of the report.
         seen: The numbers of the file.
         text: The file's text.
     """
-    keys = [key_of(quantity) for _, _, quantity in wanted]
+    keys = [key_of(one.quantity) for one in wanted if one.quantity is not None]
     others = [key_of(one.quantity) for one in seen]
     found: list[Deviation] = []
     for kind, a, b, c, d in SequenceMatcher(None, keys, others, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         for at in range(max(b - a, d - c)):
-            lock, was, _ = wanted[a + at] if a + at < b else ("", "", None)
-            one = seen[c + at] if c + at < d else None
-            found.append(_deviation(lock, was, one, text))
+            one = wanted[a + at] if a + at < b else None
+            found.append(_deviation(one, seen[c + at] if c + at < d else None, text))
     return found
 
 
-def _deviation(lock: str, was: str, one: Seen | None, text: str) -> Deviation:
+def _deviation(wanted: Wanted | None, one: Seen | None, text: str) -> Deviation:
+    lock, was = (wanted.lock, wanted.text) if wanted is not None else ("", "")
     if one is None:
         return Deviation(kind=Difference.MISSING, lock=lock, was=was)
-    kind = Difference.CHANGED if lock else Difference.UNSUPPORTED
+    kind = Difference.CHANGED if wanted is not None else Difference.UNSUPPORTED
     around = " ".join(text[max(one.span.start - 60, 0) : one.span.end + 40].split())
     return Deviation(kind=kind, lock=lock, was=was, now=one.text, place=one.span.start, sentence=around)
 
