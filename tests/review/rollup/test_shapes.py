@@ -156,9 +156,11 @@ def test_parts_make_the_whole(world: World, day: date, period: str) -> None:
     """A total is the sum of the totals right below it and of what was parted and stays with it."""
     book = world.book(day)
     total = book.total(Asked(measure=SUM, org="Arden", period=parse_period(period)))
-    below = [
-        found for code in book.frame.tree.children("Arden") if (found := ask(book, code, total.period.code)) is not None
+    parts = [
+        book.total(Asked(measure=SUM, org=code, period=parse_period(period)))
+        for code in book.frame.tree.children("Arden")
     ]
+    below = [part.interval for part in parts if part.interval is not None and part.period.code == period]
     stay = {one.org for one in world.observations if len(book.frame.stands(one.org)) > 1}
     parted = {one.id: one.interval for one in world.observations if one.org in stay and one.id in total.parts}
     at_top = [
