@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from diemcau.errors import Conflict, Invalid
+from diemcau.records.filled import Entry, Filled
+from diemcau.review.forms.cells import Understood, read_cell
 from diemcau.web.filings.actions import save
-from diemcau.web.filings.book import form_of
+from diemcau.web.filings.book import book, form_of
 from diemcau.web.filings.content import read_content, to_json
 from diemcau.web.filings.entry.merging import Clash, merge
 from diemcau.web.filings.entry.queries import version_of
 from diemcau.web.filings.models import Filing
+from diemcau.web.shell.speech import DEFAULT
 
 if TYPE_CHECKING:
+    from diemcau.profile.forms import Form, Table
     from diemcau.web.accounts.models import Person
     from diemcau.web.accounts.policies import Scope
     from diemcau.web.filings.models import FilingVersion
@@ -32,6 +36,7 @@ class Sent:
         origins: Where cells were taken from, by address.
         chosen: By address `mine` or `theirs`, where somebody has decided about a clash.
         way: How it came, as `FilingVersion.way`.
+        language: In which words were typed that the page did not understand.
     """
 
     version: int
@@ -39,6 +44,7 @@ class Sent:
     origins: Mapping[str, Mapping[str, str]]
     chosen: Mapping[str, str]
     way: str = "page"
+    language: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,14 @@ class Kept:
         filing: The return as it stands now.
         version: Its newest version; None where nothing was ever kept.
         merged: Whether somebody else's changes are in it that were not known to the sender.
+        settled: Whether words were put into the form in which they are kept, which the page had not understood.
         clashes: Cells that both changed, while nothing was kept; empty where it was.
     """
 
     filing: Filing
     version: FilingVersion | None
     merged: bool = False
+    settled: bool = False
     clashes: tuple[Clash, ...] = ()
 
 
@@ -64,7 +72,9 @@ def keep(*, actor: Person, scope: Scope, filing: Filing, sent: Sent) -> Kept:
     Raises:
         As `actions.save`; `Invalid` too where it began with a version that never was.
     """
-    mine = to_json(read_content(form_of(filing.form), sent.content))
+    form = form_of(filing.form)
+    said = read_content(form, sent.content)
+    mine = to_json(settle(said, form, sent.language))
     base = version_of(filing, sent.version)
     for _ in range(_TRIES):
         filing = Filing.objects.select_related("campaign", "org", "holder", "version").get(pk=filing.pk)
@@ -88,10 +98,34 @@ def keep(*, actor: Person, scope: Scope, filing: Filing, sent: Sent) -> Kept:
                 raise
             continue
         filing.refresh_from_db()
-        return Kept(filing, version, merged)
+        return Kept(filing, version, merged, mine != to_json(said))
     raise Conflict(
         "Others keep changing this return at this moment.", "Try again in a minute.", code="filings.busy"
     )  # pragma: no cover - three times in a row within milliseconds
+
+
+def settle(filled: Filled, form: Form, language: str) -> Filled:
+    """A filled form in which every cell that is understood stands in the form in which it is kept.
+
+    The page knows few ways to write a number; whatever it sent as typed is read here with the whole grammar.
+    """
+    tables = {}
+    for table in form.tables:
+        entries = []
+        for entry in filled.tables.get(table.code, ()):
+            found = {code: _settled(table, entry, code, words, language) for code, words in entry.cells.items()}
+            entries.append(Entry(entry.id, {code: words for code, words in found.items() if words}))
+        if entries:
+            tables[table.code] = tuple(entries)
+    return Filled(filled.form, tables)
+
+
+def _settled(table: Table, entry: Entry, code: str, words: str, language: str) -> str:
+    column = table.column(code)
+    if column is None:
+        return words
+    found = read_cell(words, column, language, book(), line=table.line(entry.id))
+    return found.kept if isinstance(found, Understood) else words
 
 
 def _all_origins(
@@ -102,7 +136,7 @@ def _all_origins(
     return {**gone, **said} if content else {}
 
 
-def read_sent(said: object, way: str = "page") -> Sent:
+def read_sent(said: object, language: str) -> Sent:
     """What a page sent, of the right shape.
 
     Raises:
@@ -116,7 +150,7 @@ def read_sent(said: object, way: str = "page") -> Sent:
         raise _misshapen()
     if not all(isinstance(part, Mapping) for part in (content, origins, chosen)):
         raise _misshapen()
-    return Sent(version, content, origins, {str(cell): str(side) for cell, side in chosen.items()}, way)
+    return Sent(version, content, origins, {str(cell): str(side) for cell, side in chosen.items()}, "page", language)
 
 
 def _misshapen() -> Invalid:

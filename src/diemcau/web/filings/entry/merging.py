@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from diemcau.review.forms.reckoning import NOTHING
+
 Rows = Sequence[Mapping[str, Any]]
 Content = Mapping[str, Rows]
 """`FilingVersion.content`: table -> list of `{"id", "cells"}`."""
@@ -78,7 +80,8 @@ class _Merging:
             cells = (self._removed if is_removed else self._cells)(f"{table}/{name}", *ways)
             if cells:
                 found.append({"id": name, "cells": cells})
-        return found
+        says_nothing = _third(*(NOTHING in rows for rows in (was, own, other)))
+        return found or ([{"id": NOTHING, "cells": {}}] if says_nothing else [])
 
     def _cells(
         self, row: str, was: Mapping[str, str], own: Mapping[str, str], other: Mapping[str, str]
@@ -122,6 +125,11 @@ class _Merging:
         if choice != "theirs":
             self.clashes.append(Clash(cell, was, own, other))
         return other
+
+
+def _third(was: bool, own: bool, other: bool) -> bool:  # noqa: FBT001 - three answers to one question
+    """What stands of something that two people could change, where no clash is possible."""
+    return other if own == was else own
 
 
 def _order(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:

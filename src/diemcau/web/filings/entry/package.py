@@ -178,7 +178,8 @@ def _replay_save(tables: Tables, save: Mapping[str, Any]) -> None:
         cells = tables.setdefault(table, {}).setdefault(entry, {})
         if cells.get(column, "") != change["was"]:
             place = f"save {save['number']}, {change['cell']}"
-            raise _changed(place, f"“{change['was'][:60]}” stood there before", number=save["number"])
+            why = f"“{change['was'][:60]}” did not stand there before"
+            raise _changed(place, why, number=save["number"], cell=change["cell"])
         if change["now"]:
             cells[column] = change["now"]
         else:

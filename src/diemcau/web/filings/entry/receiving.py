@@ -50,7 +50,7 @@ def note_handed_out(*, actor: Person, filing: Filing, verb: str) -> None:
 
 
 def take_package(
-    *, actor: Person, scope: Scope, filing: Filing, body: bytes, chosen: Mapping[str, str]
+    *, actor: Person, scope: Scope, filing: Filing, body: bytes, chosen: Mapping[str, str], language: str = DEFAULT
 ) -> Received:  # fmt: skip
     """Take a package in; the same package again gives the receipt it has.
 
@@ -60,6 +60,7 @@ def take_package(
         filing: Which return.
         body: The package as it came.
         chosen: By address `mine` (the package) or `theirs`, for cells on which somebody has decided.
+        language: In which words were typed that the form did not understand.
 
     Raises:
         Denied: If the person may not enter there.
@@ -78,7 +79,7 @@ def take_package(
             raise
         return Received(_refuse(actor, filing, digest, error), refusal=error)
     with transaction.atomic():
-        sent = Sent(package.version, package.content, package.origins, chosen, "package")
+        sent = Sent(package.version, package.content, package.origins, chosen, "package", language)
         kept = keep(actor=actor, scope=scope, filing=filing, sent=sent)
         if kept.clashes:
             return Received(None, kept)
@@ -122,9 +123,7 @@ def _tell(package: Package, base: Mapping[str, Any], kept: Kept) -> dict[str, An
 
 @transaction.atomic
 def _refuse(actor: Person, filing: Filing, digest: str, error: Invalid) -> Receipt:
-    said = {"refused": error.title, "place": str(error.facts.get("place", ""))}
+    said = {"refused": error.title, "save": error.facts.get("number", 0), "cell": error.facts.get("cell", "")}
     receipt = Receipt.objects.create(filing=filing, digest=digest, said=said, by=actor)
-    write_down(
-        actor=actor, filing=filing, verb="package_refuse", receipt=receipt.uid, digest=digest, place=said["place"]
-    )
+    write_down(actor=actor, filing=filing, verb="package_refuse", receipt=receipt.uid, digest=digest, save=said["save"])
     return receipt

@@ -19,7 +19,7 @@ from diemcau.web.filings.entry.queries import filing_inside, receipt_for
 from diemcau.web.filings.entry.receiving import note_handed_out, take_package
 from diemcau.web.filings.entry.shown import package_texts, show_clashes, show_form
 from diemcau.web.filings.entry.views.pages import is_open, page_data
-from diemcau.web.filings.telling import unit_name
+from diemcau.web.filings.telling import cell_name, unit_name
 from diemcau.web.shell.failures import STATUS, status_of
 from diemcau.web.shell.speech import texts_of
 
@@ -109,7 +109,10 @@ def take_in(request: HttpRequest, uid: UUID) -> HttpResponse:
         if name.startswith("side:") and side in _SIDES
     }
     try:
-        found = take_package(actor=person(request), scope=scope(request), filing=filing, body=body, chosen=chosen)
+        found = take_package(
+            actor=person(request), scope=scope(request), filing=filing, body=body, chosen=chosen,
+            language=texts_of(request).language,
+        )  # fmt: skip
     except (Invalid, Conflict) as error:
         title, advice = tell_error(texts_of(request), error)
         return _form(request, filing, {"error": title, "advice": advice}, status_of(error))
@@ -140,11 +143,12 @@ def _form(request: HttpRequest, filing: Filing, facts: dict[str, Any] | None = N
 def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
     """What became of a package."""
     found = receipt_for(scope(request), uid)
-    answers = found.said.get("answers", {})
+    answers, cell = found.said.get("answers", {}), found.said.get("cell", "")
     facts = {
         **_facts(found.filing, texts_of(request).language),
         "receipt": found,
         "number": str(found.uid).upper()[:_DIGITS],
+        "place": cell_name(found.filing.form, cell, texts_of(request).language) if cell else "",
         "answers": [(name, answers[name]) for name in _ANSWERS if name in answers],
     }
     status = STATUS[Invalid] if found.said.get("refused") else 200

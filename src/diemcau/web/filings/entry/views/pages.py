@@ -111,7 +111,11 @@ def keep_page(request: HttpRequest, uid: UUID) -> HttpResponse:
         said = json.loads(request.body)
     except ValueError as error:
         raise Invalid("What the page sent is no JSON.", "Load it again.", code="filings.misshapen") from error
-    return told(keep(actor=person(request), scope=scope(request), filing=filing, sent=read_sent(said)))
+    return told(
+        keep(
+            actor=person(request), scope=scope(request), filing=filing, sent=read_sent(said, texts_of(request).language)
+        )
+    )
 
 
 def told(kept: Kept) -> JsonResponse:
@@ -128,6 +132,6 @@ def told(kept: Kept) -> JsonResponse:
             {"cell": each.cell, "base": each.base, "mine": each.mine, "theirs": each.theirs} for each in kept.clashes
         ]
         return JsonResponse(facts, status=409)
-    if kept.merged and version is not None:
-        facts |= {"content": version.content, "origins": version.origins, "by": version.by.name}
+    if (kept.merged or kept.settled) and version is not None:
+        facts |= {"content": version.content, "origins": version.origins, "merged": kept.merged}
     return JsonResponse(facts)

@@ -123,7 +123,7 @@
       this.since = 0;
       clearTimeout(this.timer);
       this.#forgetHere();
-      this.tell(said.content ? "merged" : "saved_at", { time: said.at, who: said.by ?? "" });
+      this.tell(said.merged ? "merged" : "saved_at", { time: said.at });
     }
 
     /** The house said why it does not take it; a page of the house as a part holds the words. */
