@@ -4,10 +4,23 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from diemcau.web.api import views
 from diemcau.web.api.interface import make_interface, served
-from diemcau.web.api.routes import claims, conflicts, filing, log, me, mentions, orgs, returns, search, threads, totals
+from diemcau.web.api.routes import (
+    claims,
+    conflicts,
+    filing,
+    log,
+    me,
+    mentions,
+    orgs,
+    returns,
+    review,
+    search,
+    threads,
+    totals,
+)
 
 interface = make_interface()
-for _module in (me, orgs, filing, mentions, threads, conflicts, claims, totals, returns, search, log):
+for _module in (me, orgs, filing, mentions, threads, conflicts, claims, totals, review, returns, search, log):
     interface.add_router("", _module.router)
 
 _SERVED = [served(one) for one in interface.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]
