@@ -26,6 +26,7 @@ from diemcau.cli.person import person
 from diemcau.cli.profile import profile
 from diemcau.cli.read import read
 from diemcau.cli.reconcile import reconcile
+from diemcau.cli.report import report
 from diemcau.cli.review import review
 from diemcau.cli.serve import serve
 from diemcau.cli.speech import HELP_NAMES, choose_language, speaking
@@ -45,7 +46,7 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-_ENGINE = (review, read, reconcile, dossier, judge, profile, doctor)
+_ENGINE = (review, report, read, reconcile, dossier, judge, profile, doctor)
 _SITE = (serve, work, bring, person, orgs, audit, backup, restore)
 for command in (*_ENGINE, *_SITE):
     diemcau.add_command(command)

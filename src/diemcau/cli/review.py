@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diemcau.records.review import Review
 
 
-def _to_period(context: click.Context, _: click.Parameter, value: str | None) -> Period | None:
+def to_period(context: click.Context, _: click.Parameter, value: str | None) -> Period | None:
     """The period that a code names; other words are refused with the forms there are."""
     from diemcau.errors import Invalid
     from diemcau.publish.notice import tell_error
@@ -40,7 +40,7 @@ def _to_period(context: click.Context, _: click.Parameter, value: str | None) ->
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--period", callback=_to_period, metavar="PERIOD")
+@click.option("--period", callback=to_period, metavar="PERIOD")
 @judgements_option()
 @profile_option
 @language_option

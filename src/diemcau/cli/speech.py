@@ -93,10 +93,11 @@ def set_help(command: click.Command, texts: Texts, path: str = "diemcau") -> Non
     own = command.get_help_option(click.Context(command, help_option_names=list(HELP_NAMES)))
     for option in (*command.params, own):
         if isinstance(option, click.Option):
-            option.help = texts[f"help.option.{option.opts[-1].strip('-')}"]
+            name = option.opts[-1].strip("-")
+            option.help = texts.get(f"help.own.{path}.{name}", "") or texts[f"help.option.{name}"]
             option.default = texts.language if option.name == "texts" else option.default
-    for name, subcommand in (command.commands if isinstance(command, click.Group) else {}).items():
-        set_help(subcommand, texts, f"{path}.{name}")
+    for called, subcommand in (command.commands if isinstance(command, click.Group) else {}).items():
+        set_help(subcommand, texts, f"{path}.{called}")
 
 
 def _to_paragraph(text: str) -> str:

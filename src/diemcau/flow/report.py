@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from diemcau.profile.outlines import Outline
     from diemcau.profile.types import Profile
     from diemcau.publish.report.model import Report
-    from diemcau.records import Claim, Period, Reading
+    from diemcau.records import Claim, Document, Period, Reading
     from diemcau.records.review import Review
 
 FORMATS = ("html", "pdf", "docx")
@@ -220,14 +220,19 @@ def verify_file(body: bytes, path: Path, expected: Expected, profile: Profile) -
     Raises:
         Invalid: If the file cannot be read.
     """
-    return verify_reading(expected, _read(body, path, profile))
+    return verify_reading(expected, _read_as(_open(body, path), expected, profile))
 
 
-def _read(body: bytes, path: Path, profile: Profile) -> Reading:
+def _open(body: bytes, path: Path) -> Document:
     document = make_document(body, path)
     if isinstance(document, Finding):
         raise Invalid(document.message, document.advice, findings=(), cause=document)
-    return read_document(document, profile)
+    return document
+
+
+def _read_as(document: Document, expected: Expected, profile: Profile) -> Reading:
+    """The document read in the report's language, whatever most of its appendix is quoted in."""
+    return read_document(replace(document, language=expected.language), profile)
 
 
 def _write(path: Path, body: bytes) -> None:
@@ -256,8 +261,9 @@ def check_returned(path: Path, against: Path, profile: Profile) -> list[Changed]
     body = read_bounded(path)
     if isinstance(body, Finding):
         raise Invalid(body.message, body.advice, findings=(), cause=body)
-    reading = _read(body, path, profile)
-    return check_return(_expected_of(reading, _load_manifest(against)), reading, find_marked(body))
+    document = _open(body, path)
+    expected = _expected_of(document, _load_manifest(against))
+    return check_return(expected, _read_as(document, expected, profile), find_marked(body))
 
 
 def _load_manifest(against: Path) -> Mapping[str, Expected]:
@@ -272,15 +278,14 @@ def _load_manifest(against: Path) -> Mapping[str, Expected]:
         raise Invalid(title, advice, code="flow.no_manifest", folder=against, file=MANIFEST) from error
 
 
-def _expected_of(reading: Reading, known: Mapping[str, Expected]) -> Expected:
+def _expected_of(document: Document, known: Mapping[str, Expected]) -> Expected:
     """What the report said in the language of the draft; of several the one whose heading the draft still has."""
-    text = reading.document.text
     for expected in known.values():
-        if expected.appendix in text:
+        if expected.appendix in document.text:
             return expected
-    language = reading.document.language
+    language = document.language
     if language not in known:
-        title = f"The report was not written in the language of {reading.document.path}, {language!r}."
+        title = f"The report was not written in the language of {document.path}, {language!r}."
         raise Invalid(title, "Name the folder of its own report.", code="flow.other_language", language=language)
     return known[language]
 
