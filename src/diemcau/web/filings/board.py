@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
+from diemcau.records.interval import Interval
 from diemcau.web.accounts.policies import Scope
 from diemcau.web.filings.models import Campaign, Filing, FilingState, Value
 from diemcau.web.filings.policies import inside, visible_values
@@ -92,10 +92,7 @@ class Row:
 class LastValue:
     """A figure of an earlier period, shown as what it is: not this period's, and never zero for want of one."""
 
-    low: Decimal | None
-    high: Decimal | None
-    low_open: bool
-    high_open: bool
+    interval: Interval
     unit: str
     period: str
 
@@ -272,7 +269,7 @@ def _last_values(scope: Scope, campaign: Campaign, orgs: Iterable[int], measure:
         last_day__lte=campaign.last_day,
     )  # fmt: skip
     return {
-        row.org_id: LastValue(row.low, row.high, row.low_open, row.high_open, row.unit, row.period)
+        row.org_id: LastValue(Interval(row.low, row.high, row.low_open, row.high_open), row.unit, row.period)
         for row in rows.order_by("last_day", "pk")
         if row.org_id is not None
     }

@@ -12,7 +12,7 @@ from diemcau.web.archive.policies import visible
 from diemcau.web.filings.book import book
 from diemcau.web.filings.queries import values_for
 from diemcau.web.filings.standing import APPROVING, changed_since, last_step
-from diemcau.web.filings.telling import cell_name, measure_name, number_of_value
+from diemcau.web.filings.telling import cell_name, interval_of, measure_name, number_of, partner_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +32,19 @@ MOST_CHANGES = 200
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell to read: its address, its words, and where they were taken from (`FilingVersion.origins`)."""
+    """One cell to read.
+
+    Attributes:
+        address: `table/entry/column`.
+        words: What stands there, as the reader writes it.
+        origin: Where it was taken from, as in `FilingVersion.origins`.
+        kind: Of its column.
+    """
 
     address: str
     words: str
     origin: Mapping[str, str]
-    is_number: bool
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,9 @@ class Worth:
     Attributes:
         value: It.
         name, number: Its measure and what it may be, in words.
+        partner: Its partner in words; empty for all together.
         place: Its cell in words.
+        anchor: Where that stands on the page: the cell, of what a register counts its table.
         document: The document with its sentence, where that is open to the person; else None.
         mention: uid of the mention; None where it was typed.
         words: The words of the sentence.
@@ -85,7 +94,9 @@ class Worth:
     value: Value
     name: str
     number: str
+    partner: str
     place: str
+    anchor: str
     document: Document | None
     mention: UUID | None
     words: str
@@ -135,12 +146,12 @@ def values_of(scope: Scope, filing: Filing, texts: Texts) -> list[Worth]:
 
 
 def changes_of(filing: Filing, texts: Texts) -> list[Difference]:
-    """What changed since each kind of approval, the office's first; nothing where the approved version still stands."""
-    found = []
+    """What changed since each kind of approval, the office's first, each version once; nothing where none did."""
+    found: list[Difference] = []
     for verb in reversed(APPROVING):
         step = last_step(filing, [verb])
         changes = changed_since(filing, step) if step is not None else []
-        if step is not None and changes:
+        if step is not None and changes and all(step.version_id != one.step.version_id for one in found):
             touched = {one.cell for one in changes}
             now = filing.version.sums if filing.version is not None else {}
             shown = [_changed(filing, one, step, texts) for one in changes[:MOST_CHANGES]]
@@ -194,7 +205,7 @@ def _cell(  # noqa: PLR0917 - a cell stands between all of these
     address = f"{table.code}/{row['id']}/{column.code}"
     words = row["cells"].get(column.code, "")
     told = show(words, column, texts.language, book(), line) if words else ""
-    return Cell(address, told, version.origins.get(address, {}), column.kind.value in {"number", "money"})
+    return Cell(address, told, version.origins.get(address, {}), column.kind.value)
 
 
 def _worth(filing: Filing, value: Value, documents: Mapping[int, Document], texts: Texts) -> Worth:
@@ -203,8 +214,10 @@ def _worth(filing: Filing, value: Value, documents: Mapping[int, Document], text
     return Worth(
         value,
         measure_name(value.measure, texts.language),
-        number_of_value(value, texts),
+        number_of(interval_of(value), value.unit, texts),
+        partner_name(value.partner, texts.language),
         cell_name(filing.form, value.cell, texts.language, filing.accepted.content if filing.accepted else {}),
+        value.cell if value.cell.count("/") > 1 else value.cell.partition("/")[0],
         document,
         mention.uid if mention is not None and document is not None else None,
         mention.words if mention is not None and document is not None else "",

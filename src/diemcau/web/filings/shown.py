@@ -77,7 +77,6 @@ def too_late(board: Board, texts: Texts) -> list[tuple[str, str, Place]]:
 
 def _row(board: Board, row: Row, texts: Texts) -> ShownRow:
     value = row.last_value
-    ends = (value.low_open, value.high_open) if value is not None else (False, False)
     return ShownRow(
         row=row,
         name=unit_name(row.org, texts.language),
@@ -85,7 +84,7 @@ def _row(board: Board, row: Row, texts: Texts) -> ShownRow:
         holder=unit_name(row.holder, texts.language) if row.holder else "",
         cells=[_place(row.places.get(key), texts) for key in board.columns],
         missing=[form_name(place.form, texts.language) for place in row.missing],
-        last=number_of(value.low, value.high, value.unit, texts, ends=ends) if value is not None else "",
+        last=number_of(value.interval, value.unit, texts) if value is not None else "",
         last_period=value.period if value is not None else "",
     )
 

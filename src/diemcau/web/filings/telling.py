@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from diemcau.profile.forms import CellKind
-from diemcau.publish.numbers import format_interval
+from diemcau.publish.numbers import format_interval, format_number, with_unit
 from diemcau.records.interval import Interval
 from diemcau.web.archive.reading import profile
 from diemcau.web.filings.book import book
@@ -15,7 +15,6 @@ from diemcau.web.orgs.queries import names_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from diemcau.profile.forms import Table
     from diemcau.publish.texts import Texts
@@ -110,14 +109,22 @@ def measure_name(code: str, language: str) -> str:
     return str(measure.names.get(language, code)) if measure is not None else code
 
 
-def number_of(low: Decimal | None, high: Decimal | None, unit: str, texts: Texts, *, ends: tuple[bool, bool]) -> str:
+def number_of(interval: Interval, unit: str, texts: Texts) -> str:
     """A value in words: a number, or what it lies between."""
-    return format_interval(Interval(low, high, *ends), unit or None, texts.language)
+    if interval.low is not None and interval.low == interval.high:
+        return with_unit(format_number(interval.low, texts.language, place=None), unit or None, texts.language)
+    return format_interval(interval, unit or None, texts.language)
 
 
-def number_of_value(value: Value, texts: Texts) -> str:
-    """The same of a value that is kept."""
-    return number_of(value.low, value.high, value.unit, texts, ends=(value.low_open, value.high_open))
+def interval_of(value: Value) -> Interval:
+    """What a value that is kept may be."""
+    return Interval(value.low, value.high, value.low_open, value.high_open)
+
+
+def partner_name(partner: str, language: str) -> str:
+    """A partner by its code, in words; as it stands where it is no country."""
+    country = book().countries.get(partner)
+    return _name(country.names, language) if country is not None else partner
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def _new_page(
     ]
     name = request.POST.get("name", "") or ", ".join(regime_name(code, texts.language) for code in regimes)
     context: dict[str, Any] = {
-        "offered": sorted(offered, key=lambda row: row[1]),
+        "offered": sorted(offered, key=lambda row: (not row[4], row[1])),
         "period": period,
         "days": ruled,
         "name": name[:LONGEST_NAME],
