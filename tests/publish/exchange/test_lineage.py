@@ -44,7 +44,7 @@ def test_prov_reads_our_lineage(made: Tables) -> None:
 
 
 def test_a_total_leads_to_its_sentence() -> None:
-    """From a total one comes to its values, from them to the sentence and its document; what was left out is not there."""
+    """From a total one comes to its values, their sentences and documents; what was left out is not there."""
     made = Tables(
         values=(a_value(), a_value(id="f2"), a_value(id="total:x", basis="total")),
         sources=(a_source(),),

@@ -51,7 +51,7 @@ def read_annotations(source: BinaryIO) -> tuple[Source, ...]:
         found = json.loads(source.read().decode("utf-8", "surrogatepass"))
         return tuple(_source(item) for item in found["first"]["items"])
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise Invalid(f"These are no annotations of this house: {error}.", code="publish.unreadable") from error
+        raise Invalid(f"These are no annotations of this house: {error}.") from error
 
 
 def _annotation(at: int, source: Source, value: Value | None) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def read_csv(table: Table[R], source: BinaryIO) -> list[R]:
     try:
         return _read(table, stream)
     except (UnicodeDecodeError, csv.Error) as error:
-        raise Invalid(f"The table {table.name} cannot be read: {error}.", code="publish.unreadable") from error
+        raise Invalid(f"The table {table.name} cannot be read: {error}.") from error
     finally:
         stream.detach()
 
@@ -55,7 +55,6 @@ def _read(table: Table[R], stream: io.TextIOWrapper) -> list[R]:
             if len(line) != len(wanted):
                 raise Invalid(
                     f"Line {reader.line_num} of {table.name} has {len(line)} cells; expected {len(wanted)}.",
-                    code="publish.cells",
                 )
             told = zip(table.columns, line, strict=True)
             rows.append(
@@ -72,7 +71,6 @@ def check_columns(table: Table[R], found: list[str]) -> None:
     if found != wanted:
         raise Invalid(
             f"The table {table.name} has the columns {', '.join(found)}; expected {', '.join(wanted)}.",
-            code="publish.columns",
         )
 
 

@@ -54,7 +54,7 @@ def read_parquet(table: Table[R], source: BinaryIO) -> list[R]:
     try:
         found = pq.read_table(source)
     except (pa.ArrowInvalid, OSError) as error:
-        raise Invalid(f"The table {table.name} is no Parquet file.", code="publish.unreadable") from error
+        raise Invalid(f"The table {table.name} is no Parquet file.") from error
     check_columns(table, found.column_names)
     return [table.from_cells(row) for row in found.to_pylist()]
 
@@ -78,7 +78,13 @@ def _scale(numbers: Sequence[Decimal]) -> int:
     """Places behind the point: as many as the longest number needs, as far as those before the point leave room."""
     whole = max((number.adjusted() + 1 for number in numbers if number), default=1)
     if whole > _PRECISION:
-        raise Invalid(f"A number has {whole} digits; Parquet holds {_PRECISION}.", code="publish.too_large")
+        raise Invalid(
+            f"A number has {whole} digits before the point; Parquet holds {_PRECISION}.",
+            "Export it as CSV.",
+            code="publish.too_large",
+            digits=whole,
+            most=_PRECISION,
+        )
     behind = max((-_exponent(number) for number in numbers), default=0)
     # One digit is kept free for an end that is moved outward to the next power of ten.
     room = _PRECISION - max(whole, 1)

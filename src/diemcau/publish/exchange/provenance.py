@@ -117,7 +117,7 @@ def read_prov(source: BinaryIO) -> Lineage:
         told = json.loads(source.read().decode("utf-8", "surrogatepass"))
         return _read(told)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise Invalid(f"This is no PROV-JSON of this house: {error}.", code="publish.unreadable") from error
+        raise Invalid(f"This is no PROV-JSON of this house: {error}.") from error
 
 
 def _read(told: Mapping[str, Any]) -> Lineage:

@@ -258,7 +258,5 @@ def from_text(text: str, sort: Sort, column: str) -> Cell:
         if not number.is_finite() or (sort is Sort.WHOLE and number != int(number)):
             raise ValueError(text)  # noqa: TRY301 - told below with all other texts that are no numbers
     except (KeyError, ValueError, InvalidOperation) as error:
-        raise Invalid(
-            f"{column} holds {text!r}, which is no {sort.value}.", code="publish.cell", field=column
-        ) from error
+        raise Invalid(f"{column} holds {text!r}, which is no {sort.value}.") from error
     return int(number) if sort is Sort.WHOLE else number

@@ -86,7 +86,7 @@ def from_observations(observations: Iterable[Observation]) -> tuple[Value, ...]:
     try:
         return tuple(_from_observation(one) for one in observations)
     except KeyError as error:
-        raise Invalid(f"An observation has no {error.args[0]}.", code="publish.no_component") from error
+        raise Invalid(f"An observation has no {error.args[0]}.") from error
 
 
 def _to_observation(value: Value) -> dict[str, str]:
@@ -193,7 +193,7 @@ def from_code(code: str) -> str:
         signs.append(chr(int(match[1], 16)) if match[1] else "." if match[0] == "$" else match[0])
         end = match.end()
     if end != len(spelt) or not spelt:
-        raise Invalid(f"{code!r} is no identifier.", code="publish.no_code")
+        raise Invalid(f"{code!r} is no identifier.")
     return "".join(signs)
 
 

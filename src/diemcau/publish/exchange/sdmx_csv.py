@@ -44,10 +44,10 @@ def read_sdmx_csv(source: BinaryIO) -> tuple[Value, ...]:
     try:
         rows = list(csv.DictReader(stream, strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise Invalid(f"The message cannot be read: {error}.", code="publish.unreadable") from error
+        raise Invalid(f"The message cannot be read: {error}.") from error
     finally:
         stream.detach()
     for row in rows:
         if None in row or None in row.values() or row.get("STRUCTURE_ID") != FLOW_ID:
-            raise Invalid(f"The message is of another structure than {FLOW_ID}.", code="publish.structure")
+            raise Invalid(f"The message is of another structure than {FLOW_ID}.")
     return from_observations(rows)

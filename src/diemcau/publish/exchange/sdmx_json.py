@@ -74,10 +74,10 @@ def read_sdmx_json(source: BinaryIO) -> tuple[Value, ...]:
         data = message["data"]
         structure = data["structures"][0]
         if structure["links"][0]["urn"] != _FLOW_URN:
-            raise Invalid(f"The message is of another structure than {_FLOW_URN}.", code="publish.structure")
+            raise Invalid(f"The message is of another structure than {_FLOW_URN}.")
         return from_observations(_observations(data["dataSets"][0]["observations"], structure))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise Invalid(f"This is no SDMX-JSON 2.0 message: {error}.", code="publish.unreadable") from error
+        raise Invalid(f"This is no SDMX-JSON 2.0 message: {error}.") from error
 
 
 def _structure(

@@ -109,7 +109,7 @@ def read_code_lists(source: BinaryIO) -> list[CodeList]:
         name = one.get("id", "")
         lists.append(CodeList(name, components.get(f"{HOUSE}:{name}({VERSION})", ""), codes))
     if not lists:
-        raise Invalid("The message has no code lists.", code="publish.unreadable")
+        raise Invalid("The message has no code lists.")
     return lists
 
 
@@ -117,15 +117,15 @@ def _parse(source: BinaryIO) -> Element:
     """The message; one with a document type is refused, since entities grow without bound and fetch other files."""
     body = source.read()
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        raise Invalid("The message has a document type, which no SDMX message has.", code="publish.unreadable")
+        raise Invalid("The message has a document type, which no SDMX message has.")
     parser = XMLParser(encoding="utf-8")  # noqa: S314 - without a document type nothing can grow or be fetched
     try:
         parser.feed(body)
         found = parser.close()
     except (ParseError, ValueError) as error:
-        raise Invalid(f"The message is no XML: {error}.", code="publish.unreadable") from error
+        raise Invalid(f"The message is no XML: {error}.") from error
     if not isinstance(found, Element) or found.tag != f"{_MES}Structure":
-        raise Invalid("The message is no SDMX-ML 3.0 structure.", code="publish.unreadable")
+        raise Invalid("The message is no SDMX-ML 3.0 structure.")
     return found
 
 

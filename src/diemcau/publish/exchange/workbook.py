@@ -83,7 +83,7 @@ def read_xlsx(source: BinaryIO) -> Tables:
     try:
         book = load_workbook(source, read_only=True, data_only=True)
     except (BadZipFile, KeyError, ValueError, OSError) as error:
-        raise Invalid("This is no workbook.", code="publish.no_workbook") from error
+        raise Invalid("This is no workbook.") from error
     return Tables(
         values=tuple(_read(book, VALUES)),
         sources=tuple(_read(book, SOURCES)),
@@ -126,6 +126,7 @@ def _write(sheet: WriteOnlyWorksheet, table: Table[R], rows: Iterable[R]) -> Non
                 "Export it as CSV or Parquet.",
                 code="publish.too_long",
                 table=table.name,
+                most=MOST_ROWS,
             )
         cells = table.to_cells(row)
         sheet.append([_to_cell(sheet, cells[name]) for name, _ in table.columns])
@@ -149,7 +150,7 @@ def _to_cell(sheet: WriteOnlyWorksheet, cell: Cell) -> Any:
 
 def _read(book: Any, table: Table[R]) -> Iterable[R]:
     if table.name not in book.sheetnames:
-        raise Invalid(f"The workbook has no sheet {table.name}.", code="publish.no_sheet", table=table.name)
+        raise Invalid(f"The workbook has no sheet {table.name}.")
     rows = book[table.name].iter_rows(values_only=True)
     check_columns(table, [str(name) for name in next(rows, ())])
     for row in rows:
