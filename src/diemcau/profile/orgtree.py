@@ -89,7 +89,7 @@ def grow_tree(orgs: Iterable[OrgLife], day: date) -> OrgTree:
     above = {
         code: org.parent
         for code, org in lives.items()
-        if org.parent in lives and org.parent is not None and org.parent != parents.get(code)
+        if org.parent is not None and org.parent in lives and org.parent != parents.get(code)
     }
     dated = {code: (org.first, org.last) for code, org in lives.items() if (org.first, org.last) != (None, None)}
     heirs = {code: org.heirs for code, org in lives.items() if org.heirs}

@@ -56,7 +56,7 @@ def intervals(draw: st.DrawFn) -> Interval:
 def tables(draw: st.DrawFn) -> tuple[list[int], list[Row]]:
     """A tree, the top first, and years of values, some of them with a month missing, in any order."""
     parents = [-1, *(draw(st.integers(0, number)) for number in range(draw(st.integers(0, 6))))]
-    rows = []
+    rows: list[Row] = []
     for _ in range(draw(st.integers(0, 8))):
         place = (draw(st.integers(0, len(parents) - 1)), draw(st.integers(0, 3)), draw(st.integers(0, YEARS - 1)))
         if any((row.org, row.measure, row.month // 12) == place for row in rows):

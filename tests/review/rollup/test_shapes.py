@@ -71,12 +71,12 @@ def worlds(draw: st.DrawFn, measure: str = SUM) -> World:
 def _group(draw: st.DrawFn, name: str, regions: list[str]) -> list[OrgLife]:
     """Some provinces of old and those of new that took over from them; or one that goes on."""
     old, new = draw(st.sampled_from([(1, 0), (1, 1), (2, 1), (3, 1), (1, 2), (1, 3)]))
-    place = lambda: draw(st.sampled_from(regions))  # noqa: E731 - drawn anew each time
+    place = st.sampled_from(regions)
     if not new:
-        return [org(name, place())]
+        return [org(name, draw(place))]
     heirs = tuple(f"{name}.new{number}" for number in range(new))
-    formers = [org(f"{name}.old{number}", place(), last=EVE, heirs=heirs) for number in range(old)]
-    return [*formers, *(org(heir, place(), first=BREAK) for heir in heirs)]
+    formers = [org(f"{name}.old{number}", draw(place), last=EVE, heirs=heirs) for number in range(old)]
+    return [*formers, *(org(heir, draw(place), first=BREAK) for heir in heirs)]
 
 
 def _periods_of(one: OrgLife, measure: str) -> tuple[str, ...]:

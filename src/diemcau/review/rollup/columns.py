@@ -115,11 +115,21 @@ def roll_up(facts: Facts, parents: Sequence[int], rules: Sequence[Rule], years: 
             top[step.above] = np.where(keeps[:, distinct], top[step.above], step.climb(np.maximum, top))
     _settle(low.reshape(-1), high.reshape(-1), ends.reshape(-1))
     _count_once(low, ends, told, top, distinct)
-    back = ladder.rank
-    cube = (len(parents), len(rules), years)
-    reported = (told & _COUNT).astype(np.int32)
-    short = (told >> _SHORT).astype(np.int32)
-    return Totals(*(each[back].reshape(cube) for each in (low, high, ends, reported, short)))
+    return _in_the_order_of_the_orgs(low, high, ends, told, (ladder.rank, (len(parents), len(rules), years)))
+
+
+def _in_the_order_of_the_orgs(
+    low: Whole, high: Whole, ends: Small, told: Whole, order: tuple[Whole, tuple[int, int, int]]
+) -> Totals:
+    rank, cube = order
+    counts = told[rank].reshape(cube)
+    return Totals(
+        low=low[rank].reshape(cube),
+        high=high[rank].reshape(cube),
+        ends=ends[rank].reshape(cube),
+        reported=(counts & _COUNT).astype(np.int32),
+        short=(counts >> _SHORT).astype(np.int32),
+    )
 
 
 # `told` holds two counts: orgs with a value, and above these bits orgs with too few months.

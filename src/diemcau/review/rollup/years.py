@@ -125,9 +125,10 @@ class _Base:
         """The nearest comparison on one base: in one shape, over the time both know, of the orgs that both know."""
         if self.book is None:
             return None
-        how, orgs, base = "", frozenset[str](), self
-        if base.changed_shape():
-            how, base = "shape", base.in_one_shape()
+        how, orgs = "", frozenset[str]()
+        base: _Base | None = self
+        if self.changed_shape():
+            how, base = "shape", self.in_one_shape()
         if base is not None and not _are_alike(base.now.period, base.before.period):
             how, base = "period", base.over_one_time()
         if base is not None and set(base.obstacles()) - _REMARKS == {Obstacle.SCOPE}:
