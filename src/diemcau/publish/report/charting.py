@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from diemcau.publish.calendar import format_period
+from diemcau.publish.charts.words import scale_of
 from diemcau.publish.report.locks import to_shown
-from diemcau.publish.report.model import Block, Chart, ChartBar
+from diemcau.publish.report.model import Block, Chart, ChartBar, Name, NameSort
 from diemcau.publish.report.phrases import fill, make_sentence, tell_time
 from diemcau.publish.wording import capital
 from diemcau.records import Kind, Period
@@ -34,7 +35,14 @@ def make_chart(desk: Desk) -> Iterable[Block]:
         if bar := _bar(desk, fact, period):
             by_unit[desk.locks[bar.result].shown.unit or ""].append(bar)
     for at, (unit, bars) in enumerate(sorted(by_unit.items()), start=1):
-        caption = make_sentence(fill(desk.texts["chart.caption"], time=tell_time(period, desk.language)))
+        drawn = [desk.locks[lock].interval for bar in bars for lock in (bar.result, bar.plan, bar.before) if lock]
+        counted = scale_of(drawn, desk.language, "" if unit == "count" else unit).title()
+        pieces = fill(
+            desk.texts["chart.caption"],
+            time=tell_time(period, desk.language),
+            unit=fill(desk.texts["chart.unit"], unit=Name(counted, NameSort.UNIT)) if counted else (),
+        )
+        caption = make_sentence(pieces)
         yield Chart(
             code=f"chart-{at}",
             caption=caption,

@@ -111,11 +111,13 @@ class Desk:
         period: Period | None = None,
         kind: Kind = Kind.LEVEL,
         status: Status = Status.ACTUAL,
-        evidence: Iterable[Evidence] = (),
+        evidence: Sequence[Evidence] = (),
     ) -> Num:
         """A number that the house computed, locked to what it was computed from."""
         if key not in self._lock_of:
-            citation = self.cite(f"derived {key}", evidence, how=how, rests_on=tuple(dict.fromkeys(rests_on)))
+            grounds = tuple(dict.fromkeys(rests_on))
+            cited = f"derived {key}" if grounds or evidence else f"how {how}"  # what is only counted is said once
+            citation = self.cite(cited, evidence, how=how, rests_on=grounds)
             self._lock(
                 key,
                 self._printable(shown, measure),

@@ -141,8 +141,8 @@ class FactWriter:
         return (*said, *self._rest(fact, parts, shown, number))
 
     def _part(self, part: Fact) -> tuple[Piece, ...]:
-        own = part.quantity.unit == "count" and self.desk.language in part.labels
-        sort = "part.count" if own or self._sort(part) in {"count", "stock_count"} else "part.amount"
+        # What documents call a part may begin with a word that goes with the number, such as the name of a currency.
+        sort = "part.count" if self._sort(part) in {"count", "stock_count"} else "part.amount"
         return fill(self.texts[sort], number=self.desk.number(part), noun=self.desk.noun(part))
 
     def _rest(self, fact: Fact, parts: Parts, shown: Sequence[Fact], number: Num) -> tuple[Piece, ...]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from diemcau.lang.base import TimeBase
 from diemcau.lang.registry import language_or_english
-from diemcau.publish.report.model import Num, Quote
+from diemcau.publish.report.model import Num, Quote, Time
 from diemcau.records import Bound, Quantity, Span
 
 if TYPE_CHECKING:
@@ -87,12 +87,12 @@ class Verified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """One thing that a file has to say: a locked number, or a quotation.
+    """One thing that a file has to say: a locked number, a quotation, or a term such as `5 working days`.
 
     Attributes:
         lock: Id of the lock; empty of a quotation.
         text: As printed.
-        quantity: What the number says; None of a quotation.
+        quantity: What the number says; None of a quotation and a term.
         language: Of a quotation the language of its document, ISO 639-1.
     """
 
@@ -130,6 +130,8 @@ def expect(report: Report) -> Expected:
                 wanted.append(Wanted(lock=piece.lock, text=piece.text, quantity=report.locks[piece.lock].shown))
             elif isinstance(piece, Quote):
                 wanted.append(Wanted(lock="", text=piece.text, language=piece.language or report.language))
+            elif isinstance(piece, Time) and piece.period is None and piece.text:
+                wanted.append(Wanted(lock="", text=piece.text, language=report.language))
     return Expected(
         language=report.language,
         first=f"{first.number}. {first.title}",
@@ -217,7 +219,7 @@ def gather(reading: Reading, body: Span, quoted: Sequence[Span], expected: Expec
     marks = _CITED.finditer(text[body.start : body.end])
     taken = [*quoted, *(Span(body.start + mark.start(), body.start + mark.end()) for mark in marks)]
     figures = [
-        Seen(each.span, each.text, _as_worded(each.text, each.quantity))
+        Seen(each.span, each.text, _as_worded(each.text, each.quantity, expected.language))
         for each in reading.figures
         if body.covers(each.span) and not _touches(each.span, taken)
     ]
@@ -227,10 +229,12 @@ def gather(reading: Reading, body: Span, quoted: Sequence[Span], expected: Expec
     return sorted([*figures, *left], key=lambda one: one.span.start), len(figures)
 
 
-def _as_worded(words: str, quantity: Quantity) -> Quantity:
-    """What the words of a number say by themselves: a unit taken from beside a bare number is not printed with it."""
-    is_bare = not any(letter.isalpha() or letter == "%" for letter in words)
-    return replace(quantity, unit=None) if is_bare else quantity
+def _as_worded(words: str, quantity: Quantity, language: str) -> Quantity:
+    """What the words of a number say by themselves; what a bare number gets from beside it is not printed with it."""
+    if any(letter.isalpha() or letter == "%" for letter in words):
+        return quantity
+    alone = language_or_english(language).find_numbers(words, ())
+    return alone[0].quantity(None) if len(alone) == 1 else replace(quantity, unit=None)
 
 
 def _touches(span: Span, others: Iterable[Span]) -> bool:
