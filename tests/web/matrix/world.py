@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field
+from datetime import date
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,9 @@ from diemcau.web.api.actions import make_token
 from diemcau.web.archive.actions import register
 from diemcau.web.desk.actions import open_thread
 from diemcau.web.desk.queries import to_token
+from diemcau.web.filings import actions as returns
+from diemcau.web.filings.calendar import Days
+from diemcau.web.filings.models import Filing
 from diemcau.web.record.actions import settle, state_token
 from diemcau.web.record.keeping import keep_up
 from diemcau.web.record.queries import claims_for, conflicts_for
@@ -109,8 +113,14 @@ def names_at(house: House, level: int) -> dict[str, Any]:
     draft.refresh_from_db()
     claim = claims_for(scope).get(uid=claim.uid)
     other = claims_for(scope).exclude(uid=claim.uid).filter(last_day__year=year)[0]
+    filing = _sent_back(house, level, f"{year}-H1")
     return {
         "nowhere": NOWHERE,
+        "campaign": filing.campaign.uid,
+        "period": f"{year}-H2",
+        "filing": filing.uid,
+        "filing_edit": filing.edit,
+        "remark": filing.remarks.get().uid,
         "document": draft.uid,
         "edit": draft.edit,
         "number": 1,
@@ -146,6 +156,28 @@ def names_at(house: House, level: int) -> dict[str, Any]:
         "verb": "rename",
         "what": "org",
     }
+
+
+def _sent_back(house: House, level: int, period: str) -> Filing:
+    """A return of Dunmarsh at a level: the clerk filled it in, the head sent it back with a question."""
+    days = Days(
+        first_day=date(2020, 12, 15), last_day=date(2021, 6, 14), opens=date(2021, 6, 1), due=date(2099, 7, 1),
+        closes=date(2099, 8, 1),
+    )  # fmt: skip
+    campaign = returns.open_campaign(
+        actor=house.people["chief"], scope=house.scope("chief"), name=f"Economy {period}", regimes=["economic.half"],
+        period=period, days=days, level=level,
+    )  # fmt: skip
+    filing = campaign.filings.get(org__code="DUN", form="F19")
+    content = {"figures": [{"id": "projects", "cells": {"now": "214"}}]}
+    clerk = {"actor": house.people["clerk"], "scope": house.scope("clerk"), "filing": filing}
+    returns.save(**clerk, edit=0, content=content)
+    returns.submit(**clerk, edit=1)
+    asked = [returns.Ask("figures/projects/now", "Valid ones alone?")]
+    returns.send_back(
+        actor=house.people["head"], scope=house.scope("head"), filing=filing, edit=2, reason="A question.", asked=asked
+    )
+    return Filing.objects.select_related("campaign").get(pk=filing.pk)
 
 
 def _at(house: House, level: int, text: str) -> Document:
