@@ -34,9 +34,9 @@ def headline_codes(scope: Scope, chosen: Chosen, *, most: int = HEADLINES) -> li
     return list(dict.fromkeys([*aimed, *ranked]))[:most]
 
 
-def _weight(code: str, told: Counter[str]) -> tuple[bool, int]:
-    """What is no part of something else comes first, then what most units report; else the profile's order stands."""
-    return profile().measures[code].parent is not None, -told[code]
+def _weight(code: str, told: Counter[str]) -> int:
+    """Most units first, a part of something else for half; of equals the profile's order stands."""
+    return -told[code] * (1 if profile().measures[code].parent else 2)
 
 
 def measures_told(scope: Scope, chosen: Chosen) -> Counter[str]:
