@@ -78,17 +78,27 @@ def export(
     tables = to_tables(review, vocabulary)
     for name in _write(tables, formats, out, profile):
         click.echo(out / name)
-    _tell(tables, out, texts)
+    _tell(tables, len(review.record.claims), out, texts)
     show_findings(review.findings, texts)
     return int(stops(review.findings))
 
 
 def to_tables(review: Review, profile: Profile) -> Tables:
-    """The values of a review, its totals and the sentences behind them."""
-    from diemcau.publish.exchange.gather import find_sources, gather
-    from diemcau.review.rollup.observe import to_observations
+    """The values of a review, its totals and the sentences behind them.
 
-    observations = to_observations(review.record, profile)
+    The value of an org that the profile does not know bears its name in place of a code, and is part of no total.
+    """
+    from diemcau.publish.exchange.gather import find_sources, gather
+    from diemcau.review.rollup.observe import to_observation, to_observations
+
+    known = {one.id: one for one in to_observations(review.record, profile)}
+    told = (
+        known.get(claim.id)
+        or to_observation(claim, review.org_names.get(claim.unit_of_report, claim.unit_of_report), profile)
+        for claim in review.record.claims
+        if claim.unit_of_report is not None
+    )
+    observations = [one for one in told if one is not None]
     return gather(observations, review.totals, find_sources(review.record, observations), profile)
 
 
@@ -120,10 +130,12 @@ class _Kept(io.BytesIO):
         super().close()
 
 
-def _tell(tables: Tables, out: Path, texts: Texts) -> None:
+def _tell(tables: Tables, facts: int, out: Path, texts: Texts) -> None:
+    """How many values, totals and sources were written; of how many facts, since not every fact is a value."""
     from diemcau.publish.numbers import format_count
 
     counts: dict[str, Any] = {
+        "facts": facts,
         "values": sum(one.basis != "total" for one in tables.values),
         "totals": sum(one.basis == "total" for one in tables.values),
         "sources": len(tables.sources),
