@@ -112,9 +112,11 @@ def test_the_demo_fills_an_empty_site() -> None:
     from diemcau.web.audit.models import Entry
     from diemcau.web.config.demo.fill import fill_demo
     from diemcau.web.desk.models import Check, Decision, Mention, Thread
+    from diemcau.web.filings.models import Campaign, Remark, Value
     from diemcau.web.orgs.models import Org, Succession
     from diemcau.web.record.models import Conflict, Ruling
     from diemcau.web.record.queries import conflicts_for
+    from diemcau.web.review.models import Edition, Goal
 
     began = time.process_time()
     fill_demo(watch_nothing)
@@ -139,6 +141,15 @@ def test_the_demo_fills_an_empty_site() -> None:
     assert set(Decision.objects.values_list("verdict", flat=True)) == set(Decision.Verdict.values)
     for mention in Mention.objects.select_related("reading"):
         assert mention.reading.text[mention.start : mention.end] == mention.words
+
+    running, *over = Campaign.objects.order_by("-due")
+    assert set(running.filings.values_list("state", flat=True)) >= {"accepted", "empty", "draft", "submitted"}
+    assert all(one.closed_at for one in over)
+    assert Remark.objects.exclude(answered_at=None).count() == 1
+    exports = Value.objects.filter(known_to=None, measure="trade.exports", period="2025", org__code="SV.DUNMARSH")
+    (edition,) = Edition.objects.all()
+    assert exports.get(status="actual").known_from > edition.known_at  # corrected after the signing
+    assert Goal.objects.filter(known_to=None).count() == 12
 
     days = Document.objects.order_by("entered_at").values_list("entered_at", "released_at")
     assert (days[0][0].year, days.last()[0].year) == (2025, 2026)  # type: ignore[index]

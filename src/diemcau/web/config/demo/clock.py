@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
-_APPS = ("orgs", "accounts", "archive", "desk", "record", "search")
+_APPS = ("orgs", "accounts", "archive", "desk", "record", "search", "filings", "review")
 """All that have a story; not the log, nor sessions, tokens and jobs."""
 
 _MORNING = time(8, 10)

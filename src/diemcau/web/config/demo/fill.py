@@ -21,7 +21,9 @@ from diemcau.web.archive.actions.reading import read_intake_file
 from diemcau.web.archive.models import Document
 from diemcau.web.config.demo.clock import Clock
 from diemcau.web.config.demo.deeds import Step, check_paper, find_deeds
+from diemcau.web.config.demo.returns import find_rounds
 from diemcau.web.config.demo.settling import SINCE, enter_units_and_people
+from diemcau.web.config.demo.signing import find_targets, sign_and_correct
 from diemcau.web.config.demo.story import Paper, tell_story
 from diemcau.web.orgs.models import Org
 
@@ -52,13 +54,17 @@ def _fill(progress: Watch) -> None:
     clock = Clock()
     clock.strike(SINCE)
     changes = enter_units_and_people()
-    steps = sorted([*((day, 0, change) for day, change in changes), *_Story().steps()], key=lambda step: step[:2])
+    steps = sorted(
+        [*((day, 0, change) for day, change in changes), *_Story().steps(), *find_rounds(), *find_targets()],
+        key=lambda step: step[:2],
+    )
     meter = Meter("read", len(steps), progress)
     for day, _, do in steps:
         clock.strike(day)
         do()
         meter.step()
     clock.move_dates()
+    sign_and_correct()
 
 
 class _Story:

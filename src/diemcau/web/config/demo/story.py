@@ -154,12 +154,12 @@ def _paper(key: str, unit: Unit, written: date, text: str, *, file: str = "", le
            number: str = "", period: str = "", replaces: str = "") -> Paper:  # fmt: skip
     entered = written + timedelta(days=1)
     released = None if key in _DRAFTS else entered + timedelta(days=1 + choose(3, key, "release"))
-    by, signer = _people_of(unit.code, key)
+    by, signer = people_of(unit.code, key)
     name = file or key.removeprefix("SV.").replace("/", "-").replace(".", "-").lower() + ".txt"
     return Paper(key, unit.code, by, signer, entered, released, name, text, level, number, period, replaces)
 
 
-def _people_of(org: str, key: str) -> tuple[str, str]:
+def people_of(org: str, key: str) -> tuple[str, str]:
     """Who brings in and who releases: the unit's own people; the office and the director where it has none here."""
     hands = [person.username for person in DEMO_PEOPLE if person.org == org and person.role in _ENTERING]
     heads = [person.username for person in DEMO_PEOPLE if person.org == org and person.role == RoleKind.UNIT_HEAD]
