@@ -46,6 +46,8 @@ _WIDTHS = {CellKind.TEXT: 28, CellKind.LONG: 44, CellKind.DATE: 13, CellKind.YES
            CellKind.CHOICE: 24, CellKind.NUMBER: 16, CellKind.MONEY: 20}  # fmt: skip
 _NUMBERS = frozenset({CellKind.NUMBER, CellKind.MONEY})
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same form and content give the same file; Excel knows no zones
+_PRINTED_COLUMNS = 14  # more of them on one page nobody can read
+_FONT = "Calibri"
 _HEAD_COLOUR, _LOCKED_COLOUR = "DCE6F1", "F2F2F2"
 
 
@@ -116,13 +118,14 @@ class _Writer:
         lines += self.texts["form_workbook.how"].split("\n")
         if self.form.basis:
             lines += ["", f"{self.texts['form_workbook.basis']}: {self.form.basis}"]
-        lines += ["", *(f"• {self.name(rule.names)}" for rule in self.form.rules)] if self.form.rules else []
-        for row, words in enumerate(dict.fromkeys(lines) if not about else lines, 1):
+        rules = dict.fromkeys(f"• {self.name(rule.names)}" for rule in self.form.rules)
+        lines += ["", *rules] if rules else []
+        for row, words in enumerate(lines, 1):
             cell = sheet.cell(row, 1)
             put_text(cell, words)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if row == 1:
-                cell.font = Font(bold=True, size=14)
+                cell.font = Font(name=_FONT, bold=True, size=14)
 
     def title(self, name: str) -> str:
         """The name of a sheet: short enough, without signs that Excel refuses, and no other sheet's."""
@@ -155,7 +158,8 @@ class _Writer:
         sheet.freeze_panes = sheet.cell(_FIRST + (1 if table.sums and not is_grid else 0), first_column)
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr.fitToPage = len(table.columns) <= _PRINTED_COLUMNS
+        sheet.row_dimensions[_HEADS].height = 32
         sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
 
     def _heads(self, sheet: Worksheet, table: Table, first: int) -> None:
@@ -163,23 +167,24 @@ class _Writer:
         from openpyxl.styles import Alignment, Font, PatternFill
         from openpyxl.utils import get_column_letter
 
-        sheet.cell(_TITLE, 2).font = Font(bold=True, size=13)
+        sheet.cell(_TITLE, 2).font = Font(name=_FONT, bold=True, size=13)
         fill = PatternFill("solid", start_color=_HEAD_COLOUR)
         if table.sort is TableSort.GRID:
             put_text(sheet.cell(_HEADS, 2), self.texts["form_workbook.line"])
-            sheet.cell(_HEADS, 2).fill = fill
+            sheet.cell(_HEADS, 2).alignment = Alignment(vertical="top")
+            sheet.cell(_HEADS, 2).fill, sheet.cell(_HEADS, 2).font = fill, Font(name=_FONT, bold=True)
             sheet.column_dimensions["B"].width = 48
         for at, column in enumerate(table.columns, first):
             put_text(sheet.cell(_CODES, at), column.code)
             head = sheet.cell(_HEADS, at)
             put_text(head, self.name(column.names) + (" *" if column.is_required else ""))
-            head.font, head.fill = Font(bold=True), fill
+            head.font, head.fill = Font(name=_FONT, bold=True), fill
             head.alignment = Alignment(wrap_text=True, vertical="top")
             if column.help:
                 head.comment = Comment(self.name(column.help), "Diemcau")
             unit = sheet.cell(_UNITS, at)
             put_text(unit, self.unit(column.unit) or self.texts[f"form_workbook.kind.{column.kind.value}"])
-            unit.font = Font(italic=True, size=9, color="555555")
+            unit.font = Font(name=_FONT, italic=True, size=9, color="555555")
             dimension = sheet.column_dimensions[get_column_letter(at)]
             dimension.width = _WIDTHS[column.kind]
             dimension.number_format = _number_format(column, None)
@@ -199,14 +204,13 @@ class _Writer:
             put_text(sheet.cell(row, 1), line.code)
             head = sheet.cell(row, 2)
             put_text(head, self.name(line.names) + (f" ({self.unit(line.unit)})" if line.unit else ""))
-            head.alignment = Alignment(indent=2 * line.depth, wrap_text=True, vertical="top")
+            head.alignment = Alignment(horizontal="left", indent=2 * line.depth, wrap_text=True, vertical="top")
             for at, column in enumerate(table.columns, first):
                 cell = sheet.cell(row, at)
                 self._format(cell, column, line)
                 if line.total_of and column.kind in _NUMBERS:
-                    parts = "+".join(f"N({sheet.cell(rows[part], at).coordinate})" for part in line.total_of)
-                    cell.value = f"={parts}"
-                    cell.fill, cell.font = PatternFill("solid", start_color=_LOCKED_COLOUR), Font(bold=True)
+                    cell.value = _sum_of(",".join(sheet.cell(rows[part], at).coordinate for part in line.total_of))
+                    cell.fill, cell.font = PatternFill("solid", start_color=_LOCKED_COLOUR), Font(name=_FONT, bold=True)
                 else:
                     self._put(
                         cell, held[line.code].cells.get(column.code, "") if line.code in held else "", column, line
@@ -220,13 +224,15 @@ class _Writer:
         last = start + max(FILLED_ROWS, len(entries)) - 1
         if table.sums:
             put_text(sheet.cell(_FIRST, 1), SUM_ROW)
+            if table.columns[0].code not in table.sums:
+                put_text(sheet.cell(_FIRST, first), "Σ")
             for at, column in enumerate(table.columns, first):
                 cell = sheet.cell(_FIRST, at)
                 if column.code in table.sums:
                     below = f"{sheet.cell(start, at).coordinate}:{sheet.cell(last, at).coordinate}"
-                    cell.value = f"=SUM({below})"
+                    cell.value = _sum_of(below)
                     self._format(cell, column, None)
-                    cell.font = Font(bold=True)
+                    cell.font = Font(name=_FONT, bold=True)
         for row, entry in enumerate(entries, start):
             put_text(sheet.cell(row, 1), entry.id)
             if entry.id == NOTHING_ROW and not any(entry.cells.values()):
@@ -308,6 +314,11 @@ def _number_format(column: Column, line: Line | None) -> str:
     if column.kind in _NUMBERS:
         return "#,##0" if column.is_whole or (line is not None and line.is_whole) else "General"
     return "dd/mm/yyyy" if column.kind is CellKind.DATE else "@"
+
+
+def _sum_of(cells: str) -> str:
+    """A formula for a sum that stays empty where nothing is known, or a number is given in words."""
+    return f'=IF(OR(COUNT({cells})=0,COUNTA({cells})<>COUNT({cells})),"",SUM({cells}))'
 
 
 def _fits(kept: str) -> bool:
