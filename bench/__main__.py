@@ -176,15 +176,22 @@ def _copies_of(documents: Path, answers: Path | None, plan: Plan) -> None:
 @bench.command(short_help="Adding up: facts a second beside databases made for it, and whether sums are right.")
 @_PASSES
 @_NO_PEERS
-def rollup(passes: int, *, no_peers: bool) -> None:
-    """Measure sums by owner, measure and period on one core: ours, SQLite, and DuckDB as the limit.
+@click.option("--size", type=click.IntRange(min=12), help="Values to be put together; 20,000,000 if left out.")
+@click.option("--postgresql", is_flag=True, help="Put them together with PostgreSQL, too; it takes minutes.")
+def rollup(passes: int, size: int | None, *, no_peers: bool, postgresql: bool) -> None:
+    """Measure sums of facts on one core: ours, SQLite, and DuckDB as the limit; then twenty million values.
+
+    These are months of 10,200 orgs in four levels; they become totals by org, measure and year, with lower and upper
+    ends, open ends and coverage, on all cores.
 
     \b
     Examples:
       python -m bench rollup
-      python -m bench rollup --no-peers
+      python -m bench rollup --postgresql
+      python -m bench rollup --no-peers --size 1000000
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
-    run_parts([measure_rollup], Plan(passes, not no_peers), "rollup")
+    plan = Plan(passes, not no_peers, size=size, postgresql=postgresql)
+    run_parts([measure_rollup], plan, "rollup")
 
 
 @bench.command(short_help="Start-up: seconds of whole commands in a fresh interpreter.")

@@ -32,7 +32,8 @@ class Plan:
         peers: Whether what has to be installed is measured too.
         names: Parts of the names of the peers of reading to run; empty for all.
         limits_only: Whether reading runs no reader, only the limits.
-        size: Documents in which copies are looked for, or None for the usual number.
+        size: Documents in which copies are looked for, or values that are added up; None for the usual number.
+        postgresql: Whether PostgreSQL adds up twenty million values, too.
         sizes: Documents of which reconciling is measured as it grows; empty for the usual ones.
         tell: Told what is being done.
         console: Where tables are printed.
@@ -43,6 +44,7 @@ class Plan:
     names: Sequence[str] = ()
     limits_only: bool = False
     size: int | None = None
+    postgresql: bool = False
     sizes: Sequence[int] = ()
     tell: Tell = field(default_factory=_teller)
     console: Console = field(default_factory=open_console)
@@ -118,12 +120,16 @@ def measure_copies(plan: Plan) -> list[Part]:
 
 
 def measure_rollup(plan: Plan) -> list[Part]:
-    """Sums of composed facts."""
+    """Sums of composed facts, and totals of very many values."""
+    from bench import columns
     from bench.rollup import run_rollup, show_rollup, to_part
 
     measured = run_rollup(plan.passes, plan.tell, peers=plan.peers)
     show_rollup(measured, plan.console)
-    return [to_part(measured)]
+    size = plan.size or columns.VALUES
+    rows = columns.run_columns(plan.passes, plan.tell, size, peers=plan.peers, postgresql=plan.postgresql)
+    columns.show_columns(rows, plan.console)
+    return [to_part(measured), columns.to_part(rows, size)]
 
 
 def measure_start(plan: Plan) -> list[Part]:
