@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from diemcau.records.orgtree import OrgTree
     from diemcau.records.total import Total
     from diemcau.web.review.numbers import Numbers
-    from diemcau.web.review.queries import View
 
 COLUMNS = (
     "measure", "measure_name", "org", "org_name", "period", "unit", "status", "partner", "way", "low", "high",
@@ -80,8 +79,3 @@ def _safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers (OWASP, "CSV Injection")."""
     number = cell.removeprefix("-").replace(".", "", 1)
     return f"'{cell}" if cell.startswith(_FORMULA) and not number.isdecimal() else cell
-
-
-def report_files(view: View, level: int, tree: OrgTree, numbers: Numbers, title: str) -> dict[str, bytes]:  # noqa: ARG001
-    """The written review in every language as HTML, PDF and DOCX, by file name."""
-    return {}

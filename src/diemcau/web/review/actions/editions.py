@@ -20,8 +20,9 @@ from diemcau.web.archive.reading import rules
 from diemcau.web.audit.actions import Act, append_entry
 from diemcau.web.filings.models import Step, Value
 from diemcau.web.orgs.models import Org
-from diemcau.web.review.editions import NUMBERS, SHAPE, body_of, numbers_of
-from diemcau.web.review.files import report_files, tables
+from diemcau.web.review.editions import NUMBERS, SHAPE, body_of, numbers_of, scope_of_level
+from diemcau.web.review.files import tables
+from diemcau.web.review.material import write_reports
 from diemcau.web.review.models import Edition, EditionFile
 from diemcau.web.review.numbers import numbers_to_json, sum_of, to_bytes
 from diemcau.web.review.observations import VALUE, value_of
@@ -134,7 +135,7 @@ def _files(view: View, wanted: ToSign, tree: OrgTree, numbers: Numbers) -> dict[
         NUMBERS: to_bytes(numbers_to_json(numbers)),
         SHAPE: to_bytes(tree_to_json(tree)),
         **tables(numbers, tree),
-        **report_files(view, wanted.level, tree, numbers, wanted.title),
+        **write_reports(scope_of_level(wanted.level), view, tree, numbers),
     }
 
 
