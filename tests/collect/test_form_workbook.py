@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook
@@ -23,7 +23,7 @@ FORM = load_forms(Path(__file__).parents[1] / "profile" / "small").forms["H1"]
 HEADS = ["Boat *", "Country", "Day", "Left on", "Crew", "Fee", "Currency", "Inspected"]
 
 
-def sheet_of(rows: list[list[object]], heads: list[str] | None = None) -> tuple[Workbook, Worksheet]:
+def sheet_of(rows: list[list[Any]], heads: list[str] | None = None) -> tuple[Workbook, Worksheet]:
     """A workbook as somebody might make it alone: headings and rows."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from diemcau.errors import Missing
 from diemcau.profile.forms import CellKind, Column, Form, FormBook, Line, Table, TableSort
@@ -121,7 +121,7 @@ class _Writer:
         rules = dict.fromkeys(f"• {self.name(rule.names)}" for rule in self.form.rules)
         lines += ["", *rules] if rules else []
         for row, words in enumerate(lines, 1):
-            cell = sheet.cell(row, 1)
+            cell = _at(sheet, row, 1)
             put_text(cell, words)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if row == 1:
@@ -143,10 +143,10 @@ class _Writer:
         sheet = self.workbook.create_sheet(self.title(self.name(table.names)))
         is_grid = table.sort is TableSort.GRID
         first_column = 3 if is_grid else 2
-        put_text(sheet.cell(_CODES, 1), f"{MARK}:{self.form.code}/{table.code}")
+        put_text(_at(sheet, _CODES, 1), f"{MARK}:{self.form.code}/{table.code}")
         for row, mark in _ROW_MARKS.items():
-            put_text(sheet.cell(row, 1), mark)
-        put_text(sheet.cell(_TITLE, 2), f"{self.form.code}. {self.name(table.names)}")
+            put_text(_at(sheet, row, 1), mark)
+        put_text(_at(sheet, _TITLE, 2), f"{self.form.code}. {self.name(table.names)}")
         self._heads(sheet, table, first_column)
         if is_grid:
             last = self._grid(sheet, table, entries, first_column)
@@ -155,7 +155,7 @@ class _Writer:
         self._validate(sheet, table, first_column, last)
         sheet.row_dimensions[_CODES].hidden = True
         sheet.column_dimensions["A"].hidden = True
-        sheet.freeze_panes = sheet.cell(_FIRST + (1 if table.sums and not is_grid else 0), first_column)
+        sheet.freeze_panes = _at(sheet, _FIRST + (1 if table.sums and not is_grid else 0), first_column)
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = len(table.columns) <= _PRINTED_COLUMNS
@@ -167,22 +167,22 @@ class _Writer:
         from openpyxl.styles import Alignment, Font, PatternFill
         from openpyxl.utils import get_column_letter
 
-        sheet.cell(_TITLE, 2).font = Font(name=_FONT, bold=True, size=13)
+        _at(sheet, _TITLE, 2).font = Font(name=_FONT, bold=True, size=13)
         fill = PatternFill("solid", start_color=_HEAD_COLOUR)
         if table.sort is TableSort.GRID:
-            put_text(sheet.cell(_HEADS, 2), self.texts["form_workbook.line"])
-            sheet.cell(_HEADS, 2).alignment = Alignment(vertical="top")
-            sheet.cell(_HEADS, 2).fill, sheet.cell(_HEADS, 2).font = fill, Font(name=_FONT, bold=True)
+            put_text(_at(sheet, _HEADS, 2), self.texts["form_workbook.line"])
+            _at(sheet, _HEADS, 2).alignment = Alignment(vertical="top")
+            _at(sheet, _HEADS, 2).fill, _at(sheet, _HEADS, 2).font = fill, Font(name=_FONT, bold=True)
             sheet.column_dimensions["B"].width = 48
         for at, column in enumerate(table.columns, first):
-            put_text(sheet.cell(_CODES, at), column.code)
-            head = sheet.cell(_HEADS, at)
+            put_text(_at(sheet, _CODES, at), column.code)
+            head = _at(sheet, _HEADS, at)
             put_text(head, self.name(column.names) + (" *" if column.is_required else ""))
             head.font, head.fill = Font(name=_FONT, bold=True), fill
             head.alignment = Alignment(wrap_text=True, vertical="top")
             if column.help:
                 head.comment = Comment(self.name(column.help), "Diemcau")
-            unit = sheet.cell(_UNITS, at)
+            unit = _at(sheet, _UNITS, at)
             put_text(unit, self.unit(column.unit) or self.texts[f"form_workbook.kind.{column.kind.value}"])
             unit.font = Font(name=_FONT, italic=True, size=9, color="555555")
             dimension = sheet.column_dimensions[get_column_letter(at)]
@@ -201,15 +201,15 @@ class _Writer:
         rows = {line.code: _FIRST + at for at, line in enumerate(table.lines)}
         for line in table.lines:
             row = rows[line.code]
-            put_text(sheet.cell(row, 1), line.code)
-            head = sheet.cell(row, 2)
+            put_text(_at(sheet, row, 1), line.code)
+            head = _at(sheet, row, 2)
             put_text(head, self.name(line.names) + (f" ({self.unit(line.unit)})" if line.unit else ""))
             head.alignment = Alignment(horizontal="left", indent=2 * line.depth, wrap_text=True, vertical="top")
             for at, column in enumerate(table.columns, first):
-                cell = sheet.cell(row, at)
+                cell = _at(sheet, row, at)
                 self._format(cell, column, line)
                 if line.total_of and column.kind in _NUMBERS:
-                    cell.value = _sum_of(",".join(sheet.cell(rows[part], at).coordinate for part in line.total_of))
+                    cell.value = _sum_of(",".join(_at(sheet, rows[part], at).coordinate for part in line.total_of))
                     cell.fill, cell.font = PatternFill("solid", start_color=_LOCKED_COLOUR), Font(name=_FONT, bold=True)
                 else:
                     self._put(
@@ -223,22 +223,22 @@ class _Writer:
         start = _FIRST + (1 if table.sums else 0)
         last = start + max(FILLED_ROWS, len(entries)) - 1
         if table.sums:
-            put_text(sheet.cell(_FIRST, 1), SUM_ROW)
+            put_text(_at(sheet, _FIRST, 1), SUM_ROW)
             if table.columns[0].code not in table.sums:
-                put_text(sheet.cell(_FIRST, first), "Σ")
+                put_text(_at(sheet, _FIRST, first), "Σ")
             for at, column in enumerate(table.columns, first):
-                cell = sheet.cell(_FIRST, at)
+                cell = _at(sheet, _FIRST, at)
                 if column.code in table.sums:
-                    below = f"{sheet.cell(start, at).coordinate}:{sheet.cell(last, at).coordinate}"
+                    below = f"{_at(sheet, start, at).coordinate}:{_at(sheet, last, at).coordinate}"
                     cell.value = _sum_of(below)
                     self._format(cell, column, None)
                     cell.font = Font(name=_FONT, bold=True)
         for row, entry in enumerate(entries, start):
-            put_text(sheet.cell(row, 1), entry.id)
+            put_text(_at(sheet, row, 1), entry.id)
             if entry.id == NOTHING_ROW and not any(entry.cells.values()):
-                put_text(sheet.cell(row, first), self.texts["form_workbook.nothing"])
+                put_text(_at(sheet, row, first), self.texts["form_workbook.nothing"])
             for at, column in enumerate(table.columns, first):
-                cell = sheet.cell(row, at)
+                cell = _at(sheet, row, at)
                 if words := entry.cells.get(column.code, ""):
                     self._format(cell, column, None)
                     self._put(cell, words, column, None)
@@ -288,7 +288,7 @@ class _Writer:
         if names not in self.lists:
             at = len(self.lists) + 1
             for row, name in enumerate(names, 1):
-                put_text(self.list_sheet.cell(row, at), name)
+                put_text(_at(self.list_sheet, row, at), name)
             letter = get_column_letter(at)
             self.lists[names] = f"{_LISTS}!${letter}$1:${letter}${len(names)}"
         return self.lists[names]
@@ -297,6 +297,11 @@ class _Writer:
         """Put the sheet of lists last, out of sight."""
         self.list_sheet.sheet_state = "hidden"
         self.workbook.move_sheet(self.list_sheet, len(self.workbook.worksheets))
+
+
+def _at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell; the form joins none, so none is the hidden part of another."""
+    return cast("Cell", sheet.cell(row, column))
 
 
 def put_text(cell: Cell, words: str) -> None:
