@@ -117,9 +117,10 @@ def test_ends_without_room_are_moved_outward(numbers: list[Decimal]) -> None:
 def test_other_programs_read_the_parquet(tmp_path: Path) -> None:
     """DuckDB joins values to their sentences and adds the numbers exactly."""
     rows = [a_value(id="f1", low=Decimal("0.1")), a_value(id="f2", low=Decimal("0.2"))]
-    for table, told in ((VALUES, rows), (SOURCES, [a_source()])):
-        with (tmp_path / f"{table.name}.parquet").open("wb") as out:
-            write_parquet(table, told, out)  # type: ignore[arg-type]  # each table with its own rows
+    with (tmp_path / "values.parquet").open("wb") as out:
+        write_parquet(VALUES, rows, out)
+    with (tmp_path / "sources.parquet").open("wb") as out:
+        write_parquet(SOURCES, [a_source()], out)
     paths = [(tmp_path / f"{table.name}.parquet").as_posix() for table in (VALUES, SOURCES)]
     with duckdb.connect() as store:
         total = store.execute("select sum(low) from read_parquet(?)", [paths[0]]).fetchone()

@@ -124,7 +124,7 @@ def _parse(source: BinaryIO) -> Element:
         found = parser.close()
     except (ParseError, ValueError) as error:
         raise Invalid(f"The message is no XML: {error}.") from error
-    if not isinstance(found, Element) or found.tag != f"{_MES}Structure":
+    if found.tag != f"{_MES}Structure":
         raise Invalid("The message is no SDMX-ML 3.0 structure.")
     return found
 

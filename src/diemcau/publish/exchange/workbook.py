@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from diemcau.errors import Invalid, Missing
 from diemcau.publish.exchange.csvtable import check_columns
@@ -24,10 +24,6 @@ from diemcau.publish.exchange.schema import (
     from_text,
     to_text,
 )
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 # Excel keeps fifteen digits of a number and 32,767 characters of a text (Microsoft, "Excel specifications and limits").
 _DIGITS = 15
@@ -93,7 +89,7 @@ def read_xlsx(source: BinaryIO) -> Tables:
     )
 
 
-def _new_book() -> Workbook:
+def _new_book() -> Any:
     try:
         from openpyxl import Workbook
     except ImportError as error:
@@ -107,7 +103,7 @@ def _missing() -> Missing:
     )
 
 
-def _write(sheet: WriteOnlyWorksheet, table: Table[R], rows: Iterable[R]) -> None:
+def _write(sheet: Any, table: Table[R], rows: Iterable[R]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -132,7 +128,7 @@ def _write(sheet: WriteOnlyWorksheet, table: Table[R], rows: Iterable[R]) -> Non
         sheet.append([_to_cell(sheet, cells[name]) for name, _ in table.columns])
 
 
-def _to_cell(sheet: WriteOnlyWorksheet, cell: Cell) -> Any:
+def _to_cell(sheet: Any, cell: Cell) -> Any:
     """A cell of a sheet: numbers, flags and days as themselves, anything else as text that is no formula."""
     from openpyxl.cell import WriteOnlyCell
 
@@ -151,7 +147,7 @@ def _to_cell(sheet: WriteOnlyWorksheet, cell: Cell) -> Any:
 def _read(book: Any, table: Table[R]) -> Iterable[R]:
     if table.name not in book.sheetnames:
         raise Invalid(f"The workbook has no sheet {table.name}.")
-    rows = book[table.name].iter_rows(values_only=True)
+    rows: Iterator[tuple[object, ...]] = book[table.name].iter_rows(values_only=True)
     check_columns(table, [str(name) for name in next(rows, ())])
     for row in rows:
         told = zip(table.columns, (*row, *[None] * (len(table.columns) - len(row))), strict=True)
