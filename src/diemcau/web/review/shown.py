@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diemcau.publish.numbers import format_count, format_quantity
-from diemcau.records.total import Obstacle, Reach, Way
+from diemcau.records.total import Caveat, Obstacle, Reach, Way
 from diemcau.web.archive.reading import profile
 from diemcau.web.review.wording import change_in_words, interval_in_words, percent_in_words, quantity_of, total_in_words
 
@@ -88,7 +88,7 @@ class ShownTotal:
         number: In words.
         period: Code of the period it is really of.
         is_shorter: Whether that is not the one asked for.
-        way, caveats: Codes.
+        way, caveats: Codes; that orgs are missing the coverage tells.
         stated, added, gross: In words; or empty.
         parts, left_out: How many.
         coverage, change, goals: What stands beside it.
@@ -138,6 +138,7 @@ class Teller:
         address: str = "",
         comparison: Comparison | None = None,
         goals: Iterable[Progress] = (),
+        period: str = "",
     ) -> ShownTotal:
         """A total in words.
 
@@ -147,6 +148,7 @@ class Teller:
             address: Of the page about it alone.
             comparison: Against the year before; None where that was not asked.
             goals: What was to be reached.
+            period: Code of the period that was asked for; the page's for none.
         """
         known = total.stated is not None and total.added is not None
         differs = known and total.stated != total.added
@@ -156,9 +158,9 @@ class Teller:
             unit=total.unit,
             number=total_in_words(total, self.values, self.texts),
             period=total.period.code,
-            is_shorter=total.period.code != self.asked.view.period.code,
+            is_shorter=total.period.code != (period or self.asked.view.period.code),
             way=total.way.value,
-            caveats=tuple(each.value for each in total.caveats),
+            caveats=tuple(each.value for each in total.caveats if each is not Caveat.MISSING),
             stated=interval_in_words(total.stated, total.unit, self.texts) if differs else "",
             added=interval_in_words(total.added, total.unit, self.texts) if differs else "",
             gross=interval_in_words(total.gross, total.unit, self.texts) if total.gross else "",

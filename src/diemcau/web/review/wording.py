@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from diemcau.publish.numbers import format_quantity
+from diemcau.publish.numbers import format_quantity, shorten
 from diemcau.publish.report.locks import to_shown
 from diemcau.records import Bound, Interval, Quantity
 from diemcau.records.quantity import ABOUT_FROM, ABOUT_TO
@@ -23,6 +23,9 @@ def interval_in_words(interval: Interval | None, unit: str, texts: Texts) -> str
     """An interval as a number is printed: `over 174`, `from 6.2 to 6.4 billion USD`; says so where nothing is known."""
     if interval is None or (interval.low is None and interval.high is None):
         return texts["review.unknown"]
+    if interval.low is not None and interval.low == interval.high:
+        number = interval.low if interval.low == interval.low.to_integral_value() else shorten(interval.low)
+        return format_quantity(Quantity(number, Interval.point(number), Bound.EXACT, unit or None), texts.language)
     return format_quantity(to_shown(interval, unit or None), texts.language)
 
 
@@ -69,5 +72,8 @@ def change_in_words(change: Interval | None, unit: str, texts: Texts) -> str:
 
 
 def percent_in_words(percent: Interval | None, texts: Texts) -> str:
-    """Percent with their sign; empty for none."""
-    return change_in_words(percent, "percent", texts)
+    """Percent of a change, with the sign of a single number; empty for none."""
+    if percent is None or (percent.low is None and percent.high is None):
+        return ""
+    sign = "+" if percent.low is not None and percent.low == percent.high and percent.low > 0 else ""
+    return sign + interval_in_words(percent, "percent", texts)

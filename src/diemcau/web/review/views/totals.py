@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diemcau.records import Status
+from diemcau.records.period import shift_years
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.reading import profile
@@ -144,7 +145,7 @@ def _measure(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     teller = Teller(asked, {one.id: one for one in board.observations}, texts)
     head = board.total(asked.measure, asked.unit)
     goals = [one for one in board.progress() if one.target.unit == head.unit]
-    years = board.over_years(_YEARS)
+    years, last = board.over_years(_YEARS), asked.view.period.start.year
     others = {one.unit for one in board.totals()} - {head.unit}
     measure = profile().measures[asked.measure]
     return {
@@ -161,7 +162,7 @@ def _measure(request: HttpRequest, asked: Asked) -> dict[str, Any]:
             teller.total(total, name=partner) for partner, total in board.partners(asked.measure, head.unit).items()
         ],
         "by_year": [
-            (year, teller.total(total))
+            (year, teller.total(total, period=shift_years(asked.view.period, year - last).code))
             for year, each in years.items()
             for total in each
             if total.measure == asked.measure and total.unit == head.unit
