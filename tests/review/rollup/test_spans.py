@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diemcau.profile.types import TimeRollup
 from diemcau.records.interval import Interval
-from diemcau.records.observation import Observation
+from diemcau.records.observation import Basis, Observation
 from diemcau.records.period import months, parse_period
 from diemcau.review.rollup.spans import hold, hull, period_of
 
@@ -100,3 +100,13 @@ def test_sums_over_time_keep_open_ends() -> None:
     held = hold("Keld", [told("Keld", over, "2024-H1"), told("Keld", over, "2024-H2")], YEAR, ALWAYS, TimeRollup.SUM)
     assert held is not None
     assert held.interval == reduce(Interval.__add__, [over, over])
+
+
+def test_a_register_goes_before_a_bare_number() -> None:
+    """What names the things it counts is counted; the bare number beside it is left, and a difference is said."""
+    filed = {"basis": Basis.FILING}
+    named = told("Keld", 3, keys=("a", "b", "c"), **filed)
+    for bare, differs in ((told("Keld", 3, **filed), False), (told("Keld", 5, **filed), True)):
+        held = hold("Keld", [bare, named], YEAR, ALWAYS, TimeRollup.SUM)
+        assert held is not None
+        assert (held.used, held.left, held.is_disputed) == ((named,), (bare,), differs)

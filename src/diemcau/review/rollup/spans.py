@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 
@@ -64,13 +64,6 @@ class _Cell:
     is_disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Cells that follow each other without a gap."""
-
-    cells: tuple[_Cell, ...] = field(default=())
-
-
 def hold(
     org: str,
     observations: Sequence[Observation],
@@ -109,13 +102,16 @@ def _hold(
 ) -> Held | None:
     if rule is TimeRollup.LAST:
         return _newest(org, chosen)
-    cells = _cells(chosen)
     whole = (period.start, period.end)
+    just = [one for one in chosen if (one.period.start, one.period.end) == whole]
+    if just:
+        return _join(org, (_cell(just),), whole=True, at=period.end)
+    cells = _cells(chosen)
     lived = (max(life[0] or period.start, period.start), min(life[1] or period.end, period.end))
     for days in dict.fromkeys((whole, lived)):
         found = _fill(cells, days, rule)
         if found is not None:
-            return _join(org, found, days == whole, days[1])
+            return _join(org, found, whole=days == whole, at=days[1])
     return None
 
 
@@ -157,7 +153,18 @@ def chain_over(cells: Mapping[Days, _Cell], start: date) -> dict[date, tuple[_Ce
     return reached
 
 
-def _join(org: str, cells: tuple[_Cell, ...], whole: bool, at: date) -> Held:  # noqa: FBT001 - named where it matters
+def _join(org: str, cells: tuple[_Cell, ...], *, whole: bool, at: date) -> Held:
+    if len(cells) == 1:
+        cell = cells[0]
+        return Held(
+            org=org,
+            interval=cell.interval,
+            used=cell.used,
+            left=cell.left,
+            is_whole=whole,
+            at=at,
+            is_disputed=cell.is_disputed,
+        )
     return Held(
         org=org,
         interval=reduce(Interval.__add__, (cell.interval for cell in cells)),
@@ -179,11 +186,14 @@ def _cells(observations: Iterable[Observation]) -> dict[Days, _Cell]:
 def _cell(observations: list[Observation]) -> _Cell:
     """What several values of the same thing come to.
 
-    A return that was accepted goes before what documents say. Of several of one sort that is true which all allow;
-    where they contradict each other it may be anything from the lowest to the highest.
+    A return that was accepted goes before what documents say, and of returns a register that names what it counts goes
+    before a bare number. Of several of one sort that is true which all allow; where they contradict each other it may
+    be anything from the lowest to the highest.
     """
+    if len(observations) == 1:
+        return _Cell(observations[0].interval, (observations[0],), is_disputed=observations[0].is_disputed)
     filed = [one for one in observations if one.basis is Basis.FILING]
-    used = filed or observations
+    used = [one for one in filed if one.keys] or filed or observations
     left = [one for one in observations if one not in used]
     shared: Interval | None = used[0].interval
     for one in used[1:]:
