@@ -21,6 +21,7 @@ from diemcau.records.period import parse_period
 from diemcau.records.total import Caveat, RegisterRow, Total, Way
 from diemcau.review.rollup.asked import Asked, Ratio
 from diemcau.review.rollup.totals import open_book, total_of, totals_of
+from diemcau.review.rollup.units import unit_of
 
 from .conftest import DISTINCT, NONE, RATE, STOCK, SUM, THEN, ids, interval, org, told
 
@@ -180,6 +181,15 @@ def test_a_count_without_a_unit_is_one_of_the_measure(tree: OrgTree, profile: Pr
     """A text says 4, a return says 3 agreements: these are of one unit."""
     values = [told("Dunmarsh", 4, measure=DISTINCT, unit="count"), told("Keld", 3, measure=DISTINCT)]
     assert ask(values, tree, profile, DISTINCT).gross == interval(7, 7)
+
+
+def test_people_are_the_trips_of_a_measure_of_trips_only(profile: Profile) -> None:
+    """Visitors are counted as trips; trips of a measure of persons are no persons."""
+    visitors = profile.measures["tourism.visitors"]
+    persons = next(one for one in profile.measures.values() if one.units == ("persons",))
+    assert unit_of(visitors, "persons") == unit_of(visitors, "") == "person-trips"
+    assert unit_of(persons, "person-trips") == "person-trips"
+    assert unit_of(None, "count") == "count"
 
 
 def test_quarters_make_a_year(tree: OrgTree, profile: Profile) -> None:

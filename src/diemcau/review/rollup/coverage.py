@@ -62,7 +62,7 @@ class Coverage:
             only: The orgs that are asked of; None for all.
         """
         nodes = self.frame.tree.nodes
-        below = [code for code in self.frame.tree.below(head) if code != head] or [head]
+        below = sorted(self.frame.below(head) - {head}) or [head]
         spoken = self._spoken_for(head) if owing is None else frozenset[str]()
         asked = [code for code in below if (only is None or code in only) and code not in spoken]
         if owing is None:

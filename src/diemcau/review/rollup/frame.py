@@ -28,6 +28,8 @@ class Frame:
         self.same: Mapping[str, str] = {code: self._main_name(code) for code in tree.stands_for}
         self.place: Mapping[str, str | None] = {code: self._place(code) for code in set(self.same.values())}
         self._below: dict[str, frozenset[str]] = {}
+        self._lives: dict[str, Life] = {}
+        self._ancestors: dict[tuple[str, Period], frozenset[str]] = {}
 
     def below(self, head: str) -> frozenset[str]:
         """Codes of an org of the day and of all below it."""
@@ -46,12 +48,13 @@ class Frame:
 
     def life(self, org: str) -> Life:
         """First and last day of an org under all its names."""
-        names = [org, *self._names.get(org, ())]
-        firsts, lasts = zip(*(self.tree.lives.get(name, _ALWAYS) for name in names), strict=True)
-        return (
-            None if None in firsts else min(firsts),
-            None if None in lasts else max(lasts),
-        )
+        if org not in self._lives:
+            names = [org, *self._names.get(org, ())]
+            lives = [self.tree.lives.get(name, _ALWAYS) for name in names]
+            firsts, lasts = [first for first, _ in lives if first], [last for _, last in lives if last]
+            first = min(firsts) if len(firsts) == len(lives) else None
+            self._lives[org] = (first, max(lasts) if len(lasts) == len(lives) else None)
+        return self._lives[org]
 
     def is_alive(self, org: str, period: Period) -> bool:
         """Whether an org exists on some day of a period."""
@@ -71,16 +74,18 @@ class Frame:
         """Those that took over the work of an org, or a part of it."""
         return self._heirs.get(org, ())
 
-    def ancestors(self, org: str, period: Period) -> set[str]:
+    def ancestors(self, org: str, period: Period) -> frozenset[str]:
         """All that were above an org in a period: of a time when one above it has ended, what took its place too."""
-        found: set[str] = set()
-        waiting = [org]
-        while waiting:
-            for one in self._above(waiting.pop(), period):
-                if one not in found and one != org:
-                    found.add(one)
-                    waiting.append(one)
-        return found
+        if (org, period) not in self._ancestors:
+            found: set[str] = set()
+            waiting = [org]
+            while waiting:
+                for one in self._above(waiting.pop(), period):
+                    if one not in found and one != org:
+                        found.add(one)
+                        waiting.append(one)
+            self._ancestors[org, period] = frozenset(found)
+        return self._ancestors[org, period]
 
     def _above(self, org: str, period: Period) -> Iterator[str]:
         own = self.same.get(self.tree.above.get(org, ""))

@@ -91,19 +91,27 @@ class Making:
         then its value is one of those that are added.
         """
         own = self._known.get(self.asked.org)
-        if own is None or not self._adds_up or self._terms_of(self._known) == [self.asked.org]:
-            lacks = own is not None and not own.is_whole and self.frame.parts_from(self.asked.org, self.asked.period)
-            return None if lacks and self._adds_up else own
-        return None
+        if own is None or not self._adds_up:
+            return own
+        if self._all_terms != [self.asked.org]:
+            return None
+        lacks = not own.is_whole and self.frame.parts_from(self.asked.org, self.asked.period)
+        return None if lacks else own
+
+    @cached_property
+    def _all_terms(self) -> list[str]:
+        """The orgs whose values are added, the head's among them."""
+        return self._terms_of(self._known)
 
     @cached_property
     def _terms(self) -> list[Held]:
         """The values that are added, in order of the orgs."""
         if not self._adds_up:
             return []
-        head = self.asked.org
-        known = self._known if self._own is None else {org: held for org, held in self._known.items() if org != head}
-        return [known[org] for org in self._terms_of(known)]
+        if self._own is None:
+            return [self._known[org] for org in self._all_terms]
+        below = {org: held for org, held in self._known.items() if org != self.asked.org}
+        return [below[org] for org in self._terms_of(below)]
 
     def _terms_of(self, known: Mapping[str, Held]) -> list[str]:
         return Terms(self.frame, known, self.asked.period, self.values.time_rule).find()
@@ -182,7 +190,7 @@ class Making:
         return Way.LAST if self.values.time_rule is TimeRollup.LAST else Way.SUM
 
     def _left_out(self) -> Iterable[Observation]:
-        for held in (*self._used, *self._short(), *self._parted):
+        for held in (*self._used, *self._short, *self._parted):
             yield from held.left
         for held in self._parted:
             yield from held.used
@@ -192,6 +200,7 @@ class Making:
             for held in self._known.values():
                 yield from held.used
 
+    @cached_property
     def _short(self) -> list[Held]:
         """Values of shorter times of the orgs inside the head."""
         held = self.values.held.values()
@@ -200,7 +209,7 @@ class Making:
     def _caveats(self) -> Iterable[Caveat]:
         if not self._adds_up and self._own is None and self._known:
             yield Caveat.NOT_ADDITIVE
-        if self._short():
+        if self._short:
             yield Caveat.SHORT if self.values.time_rule is TimeRollup.SUM else Caveat.NOT_OVER_TIME
         if self._own is None and self._added is not None and self._added.lacks_keys:
             yield Caveat.KEYS_MISSING
@@ -227,7 +236,7 @@ class Making:
             return False
         stated, added = self._own.interval, self._added.interval
         whole = self._coverage and not any(covered.missing for covered in self._coverage)
-        if whole and not self._parted and not self._short():
+        if whole and not self._parted and not self._short:
             return not stated.meets(added)
         amounts = [held.interval for held in self._terms if held.interval is not None]
         return lies_above(added, stated) and all(one.low is not None and one.low >= 0 for one in amounts)

@@ -39,7 +39,7 @@ class Terms:
     def is_said(self, org: str) -> bool:
         """Whether values of others say what an org's value says."""
         above = self.frame.ancestors(org, self.period)
-        return any(one in self.held for one in above) or self._by_heirs(org) or self._by_formers(org)
+        return not self.held.keys().isdisjoint(above) or self._by_heirs(org) or self._by_formers(org)
 
     def _by_heirs(self, org: str) -> bool:
         last, heirs = self.frame.life(org)[1], self.frame.heirs(org)

@@ -89,10 +89,8 @@ class Book:
 
     def _values(self, asked: Asked, measure: Measure | None) -> Values:
         """The values inside the org that is asked of, in one unit and of one sort; and the others that would fit."""
-        inside = self._inside(asked)
-        fitting = {org: [one for one in each if _fits(one, asked)] for org, each in inside.items()}
         rule = measure.rollup_time if measure is not None else TimeRollup.NONE
-        timely = {org: [one for one in each if asked.period.overlaps(one.period)] for org, each in fitting.items()}
+        timely = {org: [one for one in each if _fits(one, asked)] for org, each in self._inside(asked).items()}
         unit = unit_of(measure, asked.unit) if asked.unit else _usual_unit(timely, measure)
         wanted = tally_of(measure) or _usual_tally(timely, rule)
         told: dict[str, list[Observation]] = {}
@@ -206,8 +204,9 @@ def totals_of(
 
 
 def _fits(observation: Observation, asked: Asked) -> bool:
-    statuses = _RESULTS if asked.status in _RESULTS else {asked.status}
-    return observation.partner == asked.partner and observation.status in statuses
+    if not asked.period.overlaps(observation.period) or observation.partner != asked.partner:
+        return False
+    return observation.status is asked.status or (asked.status in _RESULTS and observation.status in _RESULTS)
 
 
 def _usual_unit(told: Mapping[str, Sequence[Observation]], measure: Measure | None) -> str:

@@ -7,20 +7,25 @@ from diemcau.records.mention import Tally
 from diemcau.records.observation import Observation
 
 _ANY_COUNT = "count"  # the unit of a number of things where the text names no unit
+_PEOPLE = "persons"
 _RELATIVE = frozenset({"percent", "percentage points", "times", "ratio", "rank"})
 
 
 def unit_of(measure: Measure | None, unit: str) -> str:
     """The unit that a value of a measure is kept in.
 
+    Texts count loosely: what has no unit is counted in the measure's own, and "visitors" of a measure of person-trips
+    are trips. Person-trips of a measure of persons stay what they are, since one person may make several.
+
     Args:
         measure: What is counted; None where the profile does not know it.
-        unit: As reported; empty or `count` for the measure's own.
+        unit: As reported; empty for none.
     """
-    if measure is None:
+    if measure is None or unit in measure.units:
         return unit
     counts = measure.kind in {MeasureKind.COUNT, MeasureKind.PERSONS}
-    return measure.unit_default if not unit or (unit == _ANY_COUNT and counts) else unit
+    loose = unit == _ANY_COUNT or (unit == _PEOPLE and measure.kind is MeasureKind.PERSONS)
+    return measure.unit_default if not unit or (loose and counts) else unit
 
 
 def is_amount(measure: Measure, unit: str) -> bool:
