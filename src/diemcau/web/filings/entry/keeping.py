@@ -11,8 +11,9 @@ from diemcau.records.filled import Entry, Filled
 from diemcau.review.forms.cells import Understood, read_cell
 from diemcau.web.filings.actions import save
 from diemcau.web.filings.book import book, form_of
-from diemcau.web.filings.content import read_content, to_json
+from diemcau.web.filings.content import read_content, to_json, words_of
 from diemcau.web.filings.entry.merging import Clash, merge
+from diemcau.web.filings.entry.origins import proven
 from diemcau.web.filings.entry.queries import version_of
 from diemcau.web.filings.models import Filing
 from diemcau.web.shell.speech import DEFAULT
@@ -73,20 +74,21 @@ def keep(*, actor: Person, scope: Scope, filing: Filing, sent: Sent) -> Kept:
         As `actions.save`; `Invalid` too where it began with a version that never was.
     """
     form = form_of(filing.form)
-    said = read_content(form, sent.content)
-    mine = to_json(settle(said, form, sent.language))
+    typed = read_content(form, sent.content)
+    mine = to_json(settle(typed, form, sent.language))
     base = version_of(filing, sent.version)
     for _ in range(_TRIES):
         filing = Filing.objects.select_related("campaign", "org", "holder", "version").get(pk=filing.pk)
         newest = filing.version
+        said = proven(scope, filing, words_of(mine), sent.origins)
         if base == newest:
-            origins = _all_origins(mine, sent.origins, newest)
+            origins = _all_origins(mine, said, newest)
             merged, content = False, mine
         else:
             both = merge(base.content if base else {}, mine, newest.content if newest else {}, sent.chosen)
             if both.clashes:
                 return Kept(filing, newest, clashes=both.clashes)
-            origins = {cell: sent.origins.get(cell, {}) for cell in both.taken}
+            origins = {cell: said.get(cell, {}) for cell in both.taken}
             merged, content = True, both.content
         try:
             version = save(
@@ -98,7 +100,7 @@ def keep(*, actor: Person, scope: Scope, filing: Filing, sent: Sent) -> Kept:
                 raise
             continue
         filing.refresh_from_db()
-        return Kept(filing, version, merged, mine != to_json(said))
+        return Kept(filing, version, merged, mine != to_json(typed))
     raise Conflict(
         "Others keep changing this return at this moment.", "Try again in a minute.", code="filings.busy"
     )  # pragma: no cover - three times in a row within milliseconds

@@ -17,12 +17,13 @@ from diemcau.records.observation import Basis, Observation
 from diemcau.review.forms.prefill import Seen, propose
 from diemcau.web.archive.policies import visible
 from diemcau.web.archive.reading import profile
-from diemcau.web.desk.models import Check, Mention
+from diemcau.web.desk.models import Mention
 from diemcau.web.desk.queries import reading_at
 from diemcau.web.desk.rows import readings_of
 from diemcau.web.desk.shown import show
 from diemcau.web.filings.book import book, form_of
 from diemcau.web.filings.content import from_json
+from diemcau.web.filings.entry.origins import own_mentions, uids_of
 from diemcau.web.filings.worth import before_of
 
 if TYPE_CHECKING:
@@ -59,8 +60,9 @@ class Offers:
 
 def offers_for(scope: Scope, filing: Filing, texts: Texts) -> Offers:
     """What the documents of the unit offer; only those that the person may see, up to the level of the return."""
-    figures = list(_own(scope, filing).filter(sort="figure", kind=Kind.LEVEL).exclude(measure="")[:_MOST_FIGURES])
-    things = list(_own(scope, filing).filter(sort__in=_THINGS)[:_MOST_THINGS])
+    own = own_mentions(scope, filing).select_related("document").order_by("-document_id", "start")
+    figures = list(own.filter(sort="figure", kind=Kind.LEVEL).exclude(measure="")[:_MOST_FIGURES])
+    things = list(own.filter(sort__in=_THINGS)[:_MOST_THINGS])
     readings: dict[int, Reading] = {}
     observations = [made for row in figures if (made := _observation(row, filing)) is not None]
     found = propose(
@@ -75,17 +77,9 @@ def offers_for(scope: Scope, filing: Filing, texts: Texts) -> Offers:
     )
     cells, rows, cited = _offered(found)
     if filing.version is not None:
-        cited |= {origin["mention"] for origin in filing.version.origins.values() if "mention" in origin}
+        cited |= {str(uid) for uid in uids_of(filing.version.origins.values())}
     sources = _sources(scope, filing, cited, readings, texts)
     return Offers(cells, rows, sources, _agreed(observations, filing))
-
-
-def _own(scope: Scope, filing: Filing) -> Any:
-    """What was read in the unit's own documents, rejected mentions left out."""
-    rows = Mention.objects.filter(
-        visible(scope, "document__"), known_to=None, document__org=filing.org_id, document__level__lte=filing.level
-    )
-    return rows.exclude(check_state=Check.REJECTED).select_related("document", "org").order_by("-document_id", "start")
 
 
 def _observation(row: Mention, filing: Filing) -> Observation | None:

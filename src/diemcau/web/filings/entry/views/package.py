@@ -50,7 +50,7 @@ def hand_out(request: HttpRequest, uid: UUID) -> HttpResponse:
         "texts": package_texts(texts),
         "sources": {key: {**one, "link": ""} for key, one in data["sources"].items()},
     }
-    page = build(data, _facts(filing, texts.language), texts)
+    page = build(data, facts_of(filing, texts.language), texts)
     note_handed_out(actor=person(request), filing=filing, verb="package_make")
     return as_file(page.encode(), f"{name}.html", "text/html; charset=utf-8")
 
@@ -86,7 +86,8 @@ def as_file(body: bytes, name: str, kind: str) -> HttpResponse:
     return answer
 
 
-def _facts(filing: Filing, language: str) -> dict[str, Any]:
+def facts_of(filing: Filing, language: str) -> dict[str, Any]:
+    """What pages beside the form say about it."""
     return {
         "form": show_form(form_of(filing.form), book(), language),
         "unit": unit_name(filing.org.code, language),
@@ -103,14 +104,9 @@ def take_in(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method != "POST":
         return _form(request, filing)
     body = _body(request)
-    chosen = {
-        name.removeprefix("side:"): side
-        for name, side in request.POST.items()
-        if name.startswith("side:") and side in _SIDES
-    }
     try:
         found = take_package(
-            actor=person(request), scope=scope(request), filing=filing, body=body, chosen=chosen,
+            actor=person(request), scope=scope(request), filing=filing, body=body, chosen=chosen_in(request),
             language=texts_of(request).language,
         )  # fmt: skip
     except (Invalid, Conflict) as error:
@@ -125,6 +121,15 @@ def take_in(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _form(request, filing, facts, STATUS[Conflict])
 
 
+def chosen_in(request: HttpRequest) -> dict[str, str]:
+    """By address of a cell in question which side somebody has chosen."""
+    return {
+        name.removeprefix("side:"): side
+        for name, side in request.POST.items()
+        if name.startswith("side:") and side in _SIDES
+    }
+
+
 def _body(request: HttpRequest) -> bytes:
     """The package as it came: a file, or what the page asked about it holds."""
     file = request.FILES.get("package")
@@ -134,7 +139,7 @@ def _body(request: HttpRequest) -> bytes:
 
 
 def _form(request: HttpRequest, filing: Filing, facts: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
-    context = {**_facts(filing, texts_of(request).language), "megabytes": LARGEST // 2**20, **(facts or {})}
+    context = {**facts_of(filing, texts_of(request).language), "megabytes": LARGEST // 2**20, **(facts or {})}
     return render(request, "filings/package.html", context, status=status)
 
 
@@ -145,7 +150,7 @@ def receipt(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = receipt_for(scope(request), uid)
     answers, cell = found.said.get("answers", {}), found.said.get("cell", "")
     facts = {
-        **_facts(found.filing, texts_of(request).language),
+        **facts_of(found.filing, texts_of(request).language),
         "receipt": found,
         "number": str(found.uid).upper()[:_DIGITS],
         "place": cell_name(found.filing.form, cell, texts_of(request).language) if cell else "",
