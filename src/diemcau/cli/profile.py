@@ -12,11 +12,13 @@ from diemcau.cli.options import language_option, open_profile, stops
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from diemcau.profile.forms import FormBook
     from diemcau.profile.types import Profile
     from diemcau.publish.texts import Texts
     from diemcau.records import Finding
 
 _GRADES = ("stop", "hold", "note")  # values of `Severity`, the gravest first
+_FORMS = ("forms", "regimes", "countries")  # shown where the profile has any
 _PARTS = ("pillars", "branches", "measures", "orgs", "topics", "offices", "calendar")
 _LONGEST_NOTE = 240  # characters; a note that names a hundred rows would push the rest off the screen
 
@@ -33,9 +35,12 @@ def check(name: str, texts: Texts) -> int:
     """Load the profile of a name or a folder, and say what it holds and what does not fit together."""
     found = open_profile(name, texts)
     from diemcau.profile.check import check_profile
+    from diemcau.profile.form_book import load_forms
+    from diemcau.profile.form_checks import check_forms
 
-    findings = check_profile(found)
-    _print_contents(found, texts)
+    book = load_forms(name)
+    findings = [*check_profile(found), *check_forms(book)]
+    _print_contents(found, book, texts)
     _print_findings(findings, texts)
     stopped = stops(findings)
     click.echo(texts["profile.not_sound" if stopped else "profile.sound"])
@@ -57,13 +62,14 @@ def _shown(told: str, grade: str) -> str:
     return told if grade != "note" or len(told) <= _LONGEST_NOTE else f"{told[:_LONGEST_NOTE].rpartition(',')[0]} …"
 
 
-def _print_contents(found: Profile, texts: Texts) -> None:
+def _print_contents(found: Profile, book: FormBook, texts: Texts) -> None:
     from diemcau.publish.numbers import format_count
 
     title = found.title.get(texts.language) or found.title.get(found.language) or found.name
     click.echo(plain(f"{found.name}: {title}"))
     counts = {what: format_count(len(getattr(found, what)), texts.language) for what in _PARTS}
-    names = {what: texts[f"profile.{what}"] for what in ("languages", *_PARTS)}
+    counts |= {what: format_count(held, texts.language) for what in _FORMS if (held := len(getattr(book, what)))}
+    names = {what: texts[f"profile.{what}"] for what in ("languages", *counts)}
     width = max(map(len, names.values()))
     for what, words in {"languages": ", ".join(found.languages), **counts}.items():
         click.echo(f"  {names[what]:<{width}}  {words}")

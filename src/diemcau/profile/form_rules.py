@@ -58,6 +58,11 @@ def check_rule(node: Node, rule: Rule, form: Form, profile: Profile) -> None:
             keys["cells"].refuse("form_column", f"names {cell!r}", "cells of the form", "Correct the code.")
 
 
+def names_cell(words: str, form: Form) -> bool:
+    """Whether `table.line.column` is a cell of a grid of a form."""
+    return words.count(".") == 2 and _cell(words, form, None, each=False) is not None  # noqa: PLR2004 - three parts
+
+
 def _sort_of(node: Node, part: Expression, place: tuple[Form, Table | None, bool], profile: Profile) -> str:
     """Whether an expression gives a day or a number; refuses what it names and is not there."""
     (word, value), *_ = part.items()
