@@ -54,7 +54,7 @@ def material_of(
         profile: The sector's vocabulary.
         outline: The outline, of which the names of the groups that owe a report are taken.
         day: Day the report is made on.
-        org: Code of the org whose report it is; empty for all together.
+        org: Code of the org whose report it is, which then tells of its own figures alone; empty for all together.
         coverage: Who reported, for each group of the outline.
         totals: What was put together over orgs.
         comparisons: Totals against the year before.
@@ -62,6 +62,8 @@ def material_of(
         links: Where each document can be opened, by its name.
     """
     maker = _Maker(review, profile, links or {})
+    facts = tuple(fact for fact in map(maker.fact, review.record.claims) if not org or fact.org in {"", org})
+    told = {fact.id for fact in facts}
     return Material(
         org=org,
         home=profile.home_org,
@@ -73,18 +75,30 @@ def material_of(
         period=review.period,
         day=day,
         documents=(review.coverage.documents, review.coverage.independent),
-        facts=tuple(maker.fact(claim) for claim in review.record.claims),
-        parts=tuple(maker.parts()),
+        facts=facts,
+        parts=tuple(parts for parts in maker.parts() if told.issuperset((parts.whole, *parts.parts))),
         totals=tuple(totals),
         comparisons=tuple(comparisons),
         progresses=tuple(progresses),
         coverage=tuple(coverage),
         coverage_names=tuple(owing.names for owing in outline.owing),
-        orders=tuple(maker.order(review.instructions[row.instruction]) for row in review.orders),
-        proposals=tuple(map(maker.proposal, review.proposals)),
-        disputes=tuple(maker.disputes()),
-        corrections=tuple(maker.corrections()),
-        implied=tuple((one.kind, one.level, one.change, one.period, one.interval) for one in review.implied),
+        orders=tuple(
+            order
+            for order in (maker.order(review.instructions[row.instruction]) for row in review.orders)
+            if not maker.is_of_another(order.addressee, org)
+        ),
+        proposals=tuple(
+            proposal
+            for proposal in map(maker.proposal, review.proposals)
+            if not maker.is_of_another(proposal.proposer, org)
+        ),
+        disputes=tuple(dispute for dispute in maker.disputes() if told.issuperset(dispute.facts)),
+        corrections=tuple(correction for correction in maker.corrections() if correction.fact in told),
+        implied=tuple(
+            (one.kind, one.level, one.change, one.period, one.interval)
+            for one in review.implied
+            if told.issuperset((one.level, one.change))
+        ),
         meeting=maker.meeting(),
     )
 
@@ -121,6 +135,12 @@ class _Maker:
                 if len(found) == 1:
                     return found[0].code
         return name
+
+    def is_of_another(self, name: str, org: str) -> bool:
+        """Whether a name is that of another org of the same kind as the one whose report it is."""
+        other = self.profile.orgs.get(self._org(name))
+        own = self.profile.orgs.get(org)
+        return own is not None and other is not None and other.code != own.code and other.kind == own.kind
 
     def _measures_of_wholes(self) -> dict[str, str]:
         """Measures of wholes that no label names but that the measures of all their named parts agree on."""

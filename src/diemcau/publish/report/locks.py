@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from diemcau.errors import Bug
-from diemcau.records import Bound, Interval, Kind, Period, Quantity, Status
+from diemcau.records import Bound, Interval, Kind, Period, Quantity, Status, interval_of
 
 # Digits that a computed end of an interval is printed with; it is rounded outwards, so that the truth stays inside.
 PRINTED_DIGITS = 4
@@ -51,7 +51,7 @@ class Locked:
 def to_shown(interval: Interval, unit: str | None) -> Quantity:
     """A computed interval as a number that can be printed: a point, two ends, or one end with its bound word.
 
-    Ends are rounded outwards to `PRINTED_DIGITS`; an open end of two is printed as if it were closed, which says less
+    Ends are rounded outwards to `PRINTED_DIGITS`, and a point with decimals is as wide as its last digit; an open end of two is printed as if it were closed, which says less
     and never more.
 
     Raises:
@@ -61,7 +61,7 @@ def to_shown(interval: Interval, unit: str | None) -> Quantity:
     high = _outward(interval.high, ROUND_CEILING)
     if low is not None and high is not None:
         if low == high:
-            return Quantity(low, Interval.point(low), Bound.EXACT, unit)
+            return Quantity(low, interval_of(low, Bound.EXACT, _last_place(low)), Bound.EXACT, unit)
         return Quantity((low + high) / 2, Interval(low, high), Bound.RANGE, unit)
     if low is not None:
         bound = Bound.OVER if interval.low_open and low == interval.low else Bound.AT_LEAST
@@ -77,6 +77,12 @@ def _outward(end: Decimal | None, rounding: str) -> Decimal | None:
         return end
     place = Decimal(1).scaleb(max(end.adjusted() - PRINTED_DIGITS + 1, -2))
     return ((end / place).quantize(Decimal(1), rounding=rounding) * place).normalize()
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """Worth of the last digit that is printed; 0 of a whole number, which is read as counted."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(0)
 
 
 def to_counted(count: int) -> Quantity:

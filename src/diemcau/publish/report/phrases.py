@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from diemcau.publish.calendar import format_period
-from diemcau.publish.numbers import format_quantity
+from diemcau.publish.numbers import format_number, format_quantity, with_unit
 from diemcau.publish.report.model import Name, Num, Piece, Sentence, Time, Words
 from diemcau.publish.report.texts import load_report_texts
 from diemcau.publish.texts import Texts, load_texts
@@ -73,9 +74,26 @@ def tell_number(quantity: Quantity, language: str) -> str:
     """A quantity as it is printed: without a sign, for the words beside it say rise or fall."""
     if quantity.unit == "rank" and quantity.bound is Bound.EXACT:
         return tell_rank(int(quantity.value), load_report_texts(language))
-    if quantity.value >= 0:
-        return format_quantity(quantity, language)
-    return format_quantity(Quantity(-quantity.value, -quantity.interval, quantity.bound, quantity.unit), language)
+    size = quantity
+    if quantity.value < 0:
+        size = Quantity(-quantity.value, -quantity.interval, quantity.bound, quantity.unit)
+    return _two_scales(size, language) or format_quantity(size, language)
+
+
+def _two_scales(quantity: Quantity, language: str) -> str:
+    """A range whose ends would be written in different scales, both in full; empty for all other numbers.
+
+    "From 1 to 2 million" would be read as beginning with one million.
+    """
+    low, high = quantity.interval.low, quantity.interval.high
+    if quantity.bound is not Bound.RANGE or low is None or high is None:
+        return ""
+    scales = {format_number(end, language, place=None).partition(" ")[2] for end in (low, high)}
+    if len(scales) == 1:
+        return ""
+    ends = [format_number(end, language, place=Decimal(0)) for end in (low, high)]
+    told = load_texts(language)["bound.range"].format(low=ends[0], high=ends[1])
+    return with_unit(told, quantity.unit, language)
 
 
 def tell_rank(number: int, texts: Texts) -> str:
