@@ -47,6 +47,8 @@ def test_dividing_by_what_may_be_zero_is_refused() -> None:
     assert divide(between("1", "2"), between("0", "2")) is None
     assert divide(between("1", "2"), Interval(None, Decimal(2))) is None
     assert divide(between("-1", "2"), between("1", "2")) is None
+    assert divide(Interval(None, Decimal(-1)), between("1", "2")) is None
+    assert divide(Interval(None, Decimal(0), high_open=True), between("1", "2")) is None
 
 
 def test_open_ends_stay_open() -> None:

@@ -34,6 +34,8 @@ def divide(dividend: Interval, divisor: Interval) -> Interval | None:
     """
     if divisor.low is None or divisor.low <= 0 or (dividend.low is not None and dividend.low < 0):
         return None
+    if dividend.high is not None and (dividend.high < 0 or (dividend.high == 0 and dividend.high_open)):
+        return None
     low = Decimal(0) if dividend.low is None or divisor.high is None else dividend.low / divisor.high
     high = None if dividend.high is None else dividend.high / divisor.low
     low_open = dividend.low_open or divisor.high_open or (divisor.high is None and bool(dividend.low))

@@ -76,6 +76,9 @@ def _count_once(held: Sequence[Held], gross: Interval, amounts: Amounts) -> Adde
         return Added(keyed, gross)
     if len(held) == 1:
         return Added(gross, gross)
+    if any(one.high is not None and one.high <= 0 for one in bare) or (keyed.high is not None and keyed.high < 0):
+        # Of amounts below zero the largest single one is no lower end of them all.
+        return Added(gross, gross, lacks_keys=True)
     most = reduce(Interval.__add__, bare, keyed)
     ends = [(one.low, one.low_open) for one in (keyed, *bare) if one.low is not None]
     low, low_open = max(ends)
