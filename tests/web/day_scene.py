@@ -9,6 +9,7 @@ PEOPLE = {
     "officer": ("DUN", "officer", None, 1),
     "head": ("DUN", "unit_head", None, 1),
     "chief": ("MIN", "chief", "ST", 1),
+    "minister": ("MIN", "minister", "ST", 1),
 }
 
 

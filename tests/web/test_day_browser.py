@@ -159,3 +159,123 @@ def _until_listed(page: Page, address: str, words: str) -> None:
             return
         time.sleep(1)
     pytest.fail(f"{words} never came")
+
+
+PASTE = """text => {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  const pasting = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+  document.activeElement.dispatchEvent(pasting);
+}"""
+OPENING = "Province or its department\tDepartment of Trade\tMemorandum\t"
+ROW = OPENING + "{}\t{}\tPort of Kisawa\t{}\t\t\t\t\t\tNot yet in force"
+
+
+def test_a_campaign_of_three_people(site: str, browser: Browser) -> None:
+    """Filled in from a spreadsheet with two errors, sent back for one cell, accepted, signed, and corrected later."""
+    chief = sign_in(browser, site, "chief", second_factor=True)
+    chief.goto(f"{site}/returns/campaigns/new?regime=agreements.year&period=2025")
+    chief.fill("#opens", "2020-01-01")
+    chief.locator("form[method=post] button.first").click()
+    chief.wait_for_url(re.compile("/returns/campaigns/[0-9a-f-]{36}"))
+
+    officer = sign_in(browser, site, "officer")
+    officer.goto(f"{site}/returns/")
+    officer.locator('main a[href*="/returns/"]', has_text="F05").first.click()
+    address = officer.url.partition("?")[0].removesuffix("/enter")
+    _fill_in(officer, address)
+    _press(officer, address, "submit")
+
+    head = sign_in(browser, site, "head", second_factor=True)
+    _send_back(head, address)
+    _change_cell(officer, address, "Memorandum on ports", "Memorandum on port services")
+    _press(officer, address, "submit")
+    head.goto(address)
+    assert "Memorandum on port services" in head.locator(".filings-changes").first.inner_text()
+    _press(head, address, "approve")
+
+    minister = sign_in(browser, site, "minister", second_factor=True)
+    board = f"{site}/boards/leader?org=ST&period=2025"
+    minister.goto(board)
+    assert "2 agreements" not in minister.inner_text("main")
+    _press(chief, address, "accept")
+    minister.goto(board)
+    assert "2 agreements" in minister.inner_text("main")
+    minister.goto(f"{site}/review/editions/new?org=ST&period=2025")
+    minister.fill("#e-title", "Review of 2025")
+    minister.select_option("#e-org", "ST")
+    minister.fill("#e-period", "2025")
+    minister.locator("main form.stack button.first").click()
+    minister.wait_for_url(re.compile("/review/editions/[0-9a-f-]{36}"))
+    signed = minister.url
+    assert "review.vi.docx" in minister.inner_text("main")
+
+    chief.goto(address)
+    chief.locator("details", has=chief.locator("#reopen-why")).locator("summary").click()
+    chief.fill("#reopen-why", "A third paper was found.")
+    chief.locator('form[action$="/reopen"] button').click()
+    chief.wait_for_load_state()
+    _paste(officer, address, ROW.format("Memorandum on schools", "Japan", "9/5/2025"), "td:not([data-mark])")
+    for page, verb in ((officer, "submit"), (head, "approve"), (chief, "accept")):
+        _press(page, address, verb)
+    _until_listed(minister, signed, "3 agreements")
+    assert "2 agreements" in minister.locator("section", has=minister.locator("#numbers")).inner_text()
+
+
+def _fill_in(page: Page, address: str) -> None:
+    """Paste two papers with two errors, see both marked, and mend them."""
+    rows = [ROW.format("Memorandum on ports", "Nowhere", "5/3/2025"), ROW.format("Memorandum on tea", "Japan", "soon")]
+    _paste(page, address, "\n".join(rows), '#table-signed td[data-mark="bad"]')
+    marked = page.locator('#table-signed td[data-mark="bad"]')
+    assert marked.count() == 2
+    for words in ("Japan", "6/3/2025"):
+        page.locator('#table-signed td[data-mark="bad"]').first.click()
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(300)
+    page.wait_for_function("() => !document.querySelector('#table-signed td[data-mark=\"bad\"]')")
+    _kept(page)
+
+
+def _paste(page: Page, address: str, text: str, mark: str) -> None:
+    """Paste rows below those of the register."""
+    page.goto(f"{address}/enter")
+    page.wait_for_selector("#entry[data-ready]")
+    page.locator("#table-signed tbody tr").last.locator("td").first.click()
+    page.evaluate(PASTE, text)
+    page.wait_for_selector(mark)
+    page.wait_for_timeout(300)
+    if not mark.startswith("#"):
+        _kept(page)
+
+
+def _kept(page: Page) -> None:
+    page.wait_for_selector('#entry-state:is([data-state="saved_at"], [data-state="merged"])')
+
+
+def _send_back(page: Page, address: str) -> None:
+    """Ask for one cell to be mended."""
+    page.goto(address)
+    page.locator("details", has=page.locator("#why")).locator("summary").click()
+    page.fill("#why", "One title is not that of the paper.")
+    page.locator("[data-ask] select").first.select_option(label="Memorandum on ports")
+    page.locator("[data-ask] textarea").first.fill("Its full title, please.")
+    page.locator('form[action$="/send-back"] button.first').click()
+    page.wait_for_load_state()
+
+
+def _change_cell(page: Page, address: str, before: str, after: str) -> None:
+    page.goto(f"{address}/enter")
+    page.wait_for_selector("#entry[data-ready]")
+    page.locator("#table-signed td", has_text=before).first.click()
+    page.keyboard.type(after)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    _kept(page)
+
+
+def _press(page: Page, address: str, verb: str) -> None:
+    """Take the next step on the page of a return."""
+    page.goto(address)
+    page.locator(f'form[action$="/{verb}"] button').first.click()
+    page.wait_for_function(f"() => !document.querySelector('form[action$=\"/{verb}\"]')")

@@ -114,13 +114,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed since a step of approval.
+    """What changed since somebody looked at it.
 
     Attributes:
         step: The step.
         changes: The cells, the first ones.
         number: How many there are.
-        kept: How many cells still hold what was approved.
+        kept: How many cells still hold what stood there.
     """
 
     step: Step
@@ -146,9 +146,12 @@ def values_of(scope: Scope, filing: Filing, texts: Texts) -> list[Worth]:
 
 
 def changes_of(filing: Filing, texts: Texts) -> list[Difference]:
-    """What changed since each kind of approval, the office's first, each version once; nothing where none did."""
+    """What changed since it was last looked at: since each approval, the office's first, and since it was sent back.
+
+    Each version is told once; nothing where nothing changed.
+    """
     found: list[Difference] = []
-    for verb in reversed(APPROVING):
+    for verb in (*reversed(APPROVING), "send_back"):
         step = last_step(filing, [verb])
         changes = changed_since(filing, step) if step is not None else []
         if step is not None and changes and all(step.version_id != one.step.version_id for one in found):
