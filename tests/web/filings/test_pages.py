@@ -20,8 +20,6 @@ from .scene import FAR, Scene, begin, figures
 from .test_campaigns import many
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from ..conftest import House  # noqa: TID252 - the tests are no package
 
 
@@ -32,9 +30,9 @@ def scene(house: House, settings: Any) -> Scene:
     return begin(house)
 
 
-def said(answer: HttpResponse) -> str:
+def said(answer: Any) -> str:
     """The page."""
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_the_whole_way_by_buttons(scene: Scene, django_capture_on_commit_callbacks: Any) -> None:

@@ -170,7 +170,7 @@ def _sent_back(house: House, level: int, period: str) -> Filing:
     )  # fmt: skip
     filing = campaign.filings.get(org__code="DUN", form="F19")
     content = {"figures": [{"id": "projects", "cells": {"now": "214"}}]}
-    clerk = {"actor": house.people["clerk"], "scope": house.scope("clerk"), "filing": filing}
+    clerk: dict[str, Any] = {"actor": house.people["clerk"], "scope": house.scope("clerk"), "filing": filing}
     returns.save(**clerk, edit=0, content=content)
     returns.submit(**clerk, edit=1)
     asked = [returns.Ask("figures/projects/now", "Valid ones alone?")]

@@ -130,7 +130,9 @@ def _demand_sending(scope: Scope, held: Filing) -> None:
         return
     if held.state in {FilingState.EMPTY, FilingState.DRAFT, FilingState.RETURNED, FilingState.EXCUSED}:
         raise Conflict("The return is with its unit.", "Look at it again.", code=f"filings.is_{held.state}")
-    demand(scope, Right.CHECK, held)
+    if held.state in {FilingState.SUBMITTED, FilingState.CHECKED}:
+        demand(scope, Right.CHECK, held)
+        demand(scope, Right.ENTER, held)  # the office waits until the unit has signed it off
     demand(scope, Right.COLLECT, held)
 
 

@@ -77,11 +77,7 @@ def _values(filing: Filing, observations: Iterable[Observation], now: datetime) 
             keys=list(one.keys),
             said=_ends(one.interval),
             mention=mentions.get(cell),
-            value=_middle(one.interval),
-            low=one.interval.low,
-            high=one.interval.high,
-            low_open=one.interval.low_open,
-            high_open=one.interval.high_open,
+            **_columns(one.interval),
             bound=one.bound.value,
             unit=one.unit,
             measure=one.measure,
@@ -127,6 +123,11 @@ def _ends(interval: Interval) -> dict[str, Any]:
         "low_open": interval.low_open,
         "high_open": interval.high_open,
     }
+
+
+def _columns(interval: Interval) -> dict[str, Any]:
+    ends = {name: getattr(interval, name) for name in ("low", "high", "low_open", "high_open")}
+    return {"value": _middle(interval), **ends}
 
 
 def _middle(interval: Interval) -> Any:

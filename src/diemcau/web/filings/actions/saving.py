@@ -33,7 +33,7 @@ def save(
     filing: Filing,
     edit: int,
     content: Filled | Mapping[str, Any],
-    origins: Mapping[str, Mapping[str, str]] | None = None,
+    origins: Mapping[str, object] | None = None,
     way: str = "page",
 ) -> FilingVersion:
     """Put down all that stands in a return, as a version of its own; what was there before stays.
@@ -108,7 +108,7 @@ def _append(held: Filing, filled: Filled, origins: dict[str, Any], way: str, act
 
 
 def _origins(
-    said: Mapping[str, Mapping[str, str]], newest: FilingVersion | None, sums: Mapping[str, str]
+    said: Mapping[str, object], newest: FilingVersion | None, sums: Mapping[str, str]
 ) -> dict[str, dict[str, str]]:
     """Origins of cells in which something stands: those that are said, of known sorts, and those that still hold."""
     before = newest.origins if newest is not None else {}
