@@ -11,11 +11,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
-from diemcau.web.archive.models import Level
 from diemcau.web.audit.models import Entry
 from diemcau.web.desk.models import Mention
 from diemcau.web.filings.entry.prefill import offers_for
 from diemcau.web.filings.models import Campaign, Filing, FilingVersion
+from diemcau.web.shell.levels import Level
 from diemcau.web.shell.speech import load_speech
 
 from .scene import Scene, begin, figures
@@ -185,6 +185,19 @@ def test_a_workbook_is_tried_and_then_taken_over(scene: Scene) -> None:
     assert held is not None
     assert (held.content, held.way) == (figures("45", "many"), "xlsx")
     assert held.origins["figures/met/now"] == {"file": "mine.xlsx", "at": f"{met.parent.title}!{met.coordinate}"}
+
+
+def test_a_formula_that_was_never_computed_takes_nothing_away(scene: Scene) -> None:
+    """It is named with its cell, and what stands in the return stays."""
+    scene.save(figures("40", "12"))
+    book = workbook(scene)
+    cell_with(book, 40).value = "=1/0"
+    cell_with(book, 12).value = 13
+    answer = bring(scene, book)
+    assert "left out" in answer.content.decode()
+    scene.house.visit("officer").post(f"/returns/{scene.filing().uid}/sheet", {"token": token(answer)})
+    content = scene.filing().version.content["figures"]  # type: ignore[union-attr]
+    assert {row["id"]: row["cells"]["now"] for row in content} == {"met": "40", "foreign": "13"}
 
 
 def test_a_workbook_meets_what_others_kept_meanwhile(scene: Scene) -> None:

@@ -96,7 +96,8 @@ def test_page_answers_every_case_as_the_engine_does(scripts: Page, case: dict[st
     """Answers, their order, marked cells, computed lines and sums are the same."""
     book = load_forms(SMALL)
     form = form_of(case["form"], load_profile(SMALL))
-    given, seen = {}, {}
+    given: dict[str, Any] = {}
+    seen: dict[str, Any] = {}
     if "window" in case:
         given["window"] = dict(zip(("first", "last"), case["window"], strict=True))
         seen["window"] = tuple(map(date.fromisoformat, case["window"]))

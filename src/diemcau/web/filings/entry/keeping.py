@@ -134,7 +134,7 @@ def _all_origins(
     content: Mapping[str, Any], said: Mapping[str, Mapping[str, str]], newest: FilingVersion | None
 ) -> dict[str, Mapping[str, str]]:
     """The origins as sent, and an empty one for every cell that has one no more."""
-    gone = {cell: {} for cell in (newest.origins if newest else {}) if cell not in said}
+    gone: dict[str, Mapping[str, str]] = {cell: {} for cell in (newest.origins if newest else {}) if cell not in said}
     return {**gone, **said} if content else {}
 
 
@@ -150,9 +150,14 @@ def read_sent(said: object, language: str) -> Sent:
     origins, chosen = said.get("origins", {}), said.get("chosen", {})
     if isinstance(version, bool) or not isinstance(version, int) or not 0 <= version < 2**31:
         raise _misshapen()
-    if not all(isinstance(part, Mapping) for part in (content, origins, chosen)):
+    if not isinstance(content, Mapping) or not isinstance(chosen, Mapping) or not _are_origins(origins):
         raise _misshapen()
-    return Sent(version, content, origins, {str(cell): str(side) for cell, side in chosen.items()}, "page", language)
+    sides = {str(cell): str(side) for cell, side in chosen.items()}
+    return Sent(version, content, origins, sides, "page", language)
+
+
+def _are_origins(said: object) -> bool:
+    return isinstance(said, Mapping) and all(isinstance(origin, Mapping) for origin in said.values())
 
 
 def _misshapen() -> Invalid:

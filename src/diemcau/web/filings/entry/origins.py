@@ -51,15 +51,12 @@ def proven(scope: Scope, filing: Filing, words: Mapping[str, str], said: Origins
     held = filing.version.origins if filing.version is not None else {}
     stood = words_of(filing.version.content) if filing.version is not None else {}
     fresh = {
-        cell: origin
-        for cell, origin in said.items()
-        if isinstance(origin, Mapping) and (origin, words.get(cell)) != (held.get(cell), stood.get(cell))
+        cell: origin for cell, origin in said.items() if (origin, words.get(cell)) != (held.get(cell), stood.get(cell))
     }
     found = {row.uid: row for row in own_mentions(scope, filing).filter(uid__in=uids_of(fresh.values()))}
     return {
         cell: origin if cell not in fresh or _holds(origin, words.get(cell, ""), found) else {}
         for cell, origin in said.items()
-        if isinstance(origin, Mapping)
     }
 
 

@@ -117,7 +117,8 @@ def _is_shaped(said: Mapping[str, Any]) -> bool:
         return False
     if isinstance(said["version"], bool) or not isinstance(said["version"], int) or not 0 <= said["version"] < 2**31:
         return False
-    return _is_content(said["content"]) and all(_is_save(save) for save in said["history"])
+    origins = all(isinstance(origin, dict) for origin in said["origins"].values())
+    return origins and _is_content(said["content"]) and all(_is_save(save) for save in said["history"])
 
 
 def _is_content(said: Mapping[str, Any]) -> bool:

@@ -51,6 +51,7 @@ def texts_for_scripts(texts: Texts) -> dict[str, str]:
     return {name: texts[f"filings.entry.js.{name}"] for name in SAID}
 
 
+_LONGEST_NAME = 60
 SAID = (
     "before", "choose_mine", "choose_theirs", "conflict", "conflict_cell", "conflict_mine", "done", "findings",
     "findings_none", "from_document", "from_file", "from_was", "given_back", "kept_here", "kept_here_not", "line",
@@ -86,16 +87,27 @@ class ShownClash:
     theirs: str
 
 
-def show_clashes(clashes: Iterable[Clash], form: Form, forms: FormBook, language: str) -> list[ShownClash]:
+def show_clashes(
+    clashes: Iterable[Clash], form: Form, forms: FormBook, content: Mapping[str, Any], language: str
+) -> list[ShownClash]:
     """Cells in question, in words."""
     return [
         ShownClash(
             one.cell,
-            cell_name(form.code, one.cell, language),
+            tell_place(form, one.cell, content, language),
             *(show_cell(form, forms, one.cell, words, language) for words in (one.base, one.mine, one.theirs)),
         )
         for one in clashes
     ]
+
+
+def tell_place(form: Form, cell: str, content: Mapping[str, Any], language: str) -> str:
+    """A cell in words; of a register with what stands in the first column of its row."""
+    table_code, entry, _ = cell.split("/")
+    table, told = form.table(table_code), cell_name(form.code, cell, language)
+    row = next((row["cells"] for row in content.get(table_code, ()) if row["id"] == entry), {})
+    name = row.get(table.columns[0].code, "") if table is not None and table.sort is TableSort.REGISTER else ""
+    return f"{told} ({name[:_LONGEST_NAME]})" if name else told
 
 
 def show_cell(form: Form, forms: FormBook, cell: str, words: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LARGEST = 8 * 1024 * 1024
 """Bytes of a workbook; 2,000 rows of thirty columns have about one million."""
 
+_UNREAD = frozenset({"formula", "error"})
+_A1 = re.compile(r"(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})", re.DOTALL)
 _SALT = "filings.workbook"
 _HOURS = 12  # a working day to look at what would change
 _LONGEST_NAME = 120
@@ -62,7 +65,8 @@ def try_workbook(filing: Filing, body: bytes, name: str, language: str) -> Trial
     said = read_form_workbook(body, form)
     filled, refused = keep_understood(said.filled, form, book(), language, year=int(filing.campaign.period[:4]))
     now = filing.version.content if filing.version else {}
-    content = {**now, **to_json(filled), **{table: [] for table in _emptied(said, now)}}
+    read = {table: _with_unread(table, rows, said, now) for table, rows in to_json(filled).items()}
+    content = {**now, **read, **{table: [] for table in _emptied(said, now)}}
     settled = to_json(read_content(form, content))
     found = changes(now, settled)
     places = {str(cell): place for cell, place in said.places.items()}
@@ -79,8 +83,52 @@ def try_workbook(filing: Filing, body: bytes, name: str, language: str) -> Trial
     return Trial(found, places, said.errors, refused, words, signing.dumps(facts, salt=_SALT, compress=True))
 
 
+def _with_unread(
+    table: str, rows: list[dict[str, Any]], said: ReadForm, now: Mapping[str, Any]
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Rows in which cells that could not be read keep what stands there: a broken formula takes nothing away."""
+    unread, is_sure = _unread(table, said)
+    held = {row["id"]: row["cells"] for row in now.get(table, ())}
+    found = []
+    for row in rows:
+        own = held.get(row["id"], {})
+        kept = {column: own[column] for entry, column in unread if entry == row["id"] and column in own}
+        found.append({"id": row["id"], "cells": {**kept, **row["cells"]}})
+    there = {row["id"] for row in rows}
+    left = [] if is_sure else [{"id": name, "cells": cells} for name, cells in held.items() if name not in there]
+    return [*found, *left]
+
+
+def _unread(table: str, said: ReadForm) -> tuple[set[tuple[str, str]], bool]:
+    """Row and column of cells that hold a formula or an error, by the cells beside and below them; and whether all are.
+
+    A row in which nothing else stands cannot be told from here.
+    """
+    rows: dict[tuple[str, str], str] = {}
+    columns: dict[tuple[str, str], str] = {}
+    for cell, place in said.places.items():
+        if cell.table == table and (at := _A1.fullmatch(place)):
+            rows[at["sheet"], at["row"]] = cell.entry
+            columns[at["sheet"], at["column"]] = cell.column
+    sheets = {sheet for sheet, _ in rows}
+    found, is_sure = set(), True
+    for error in said.errors:
+        at = _A1.fullmatch(f"{error.sheet}!{error.cell}") if error.code in _UNREAD else None
+        if at is None or at["sheet"] not in sheets:
+            continue
+        entry, column = rows.get((at["sheet"], at["row"])), columns.get((at["sheet"], at["column"]))
+        if entry and column:
+            found.add((entry, column))
+        else:
+            is_sure = False
+    return found, is_sure
+
+
 def _emptied(said: ReadForm, now: Mapping[str, Any]) -> set[str]:
-    """Tables whose sheet is there and empty."""
+    """Tables whose sheet is there and empty; none while a sheet holds nothing but what could not be read."""
+    sheets = {place.rpartition("!")[0] for place in said.places.values()}
+    if any(error.code in _UNREAD and error.sheet not in sheets for error in said.errors):
+        return set()
     missing = {error.expected for error in said.errors if error.code == "missing_sheet"}
     return set(now) - missing - set(said.filled.tables)
 

@@ -26,6 +26,7 @@ from diemcau.web.shell.speech import texts_of
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from diemcau.web.filings.entry.keeping import Kept
     from diemcau.web.filings.models import Filing
 
 _SIDES = ("mine", "theirs")
@@ -116,9 +117,16 @@ def take_in(request: HttpRequest, uid: UUID) -> HttpResponse:
         return redirect("filing_receipt", found.receipt.uid)
     language = texts_of(request).language
     kept = found.kept
-    clashes = show_clashes(kept.clashes if kept else (), form_of(filing.form), book(), language)
-    facts = {"clashes": clashes, "other": kept.version.by.name if kept and kept.version else "", "body": body.decode()}
-    return _form(request, filing, facts, STATUS[Conflict])
+    asked = asked_about(filing, kept, language) if kept is not None else {}
+    return _form(request, filing, {**asked, "body": body.decode()}, STATUS[Conflict])
+
+
+def asked_about(filing: Filing, kept: Kept, language: str) -> dict[str, Any]:
+    """The cells in question and who kept what stands there."""
+    newest = kept.version
+    content = newest.content if newest else {}
+    clashes = show_clashes(kept.clashes, form_of(filing.form), book(), content, language)
+    return {"clashes": clashes, "other": newest.by.name if newest else ""}
 
 
 def chosen_in(request: HttpRequest) -> dict[str, str]:

@@ -20,13 +20,13 @@ from diemcau.review.forms.shown import show
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.filings.book import book, form_of
 from diemcau.web.filings.content import from_json
-from diemcau.web.filings.entry.keeping import Kept, keep
+from diemcau.web.filings.entry.keeping import keep
 from diemcau.web.filings.entry.queries import filing_inside
 from diemcau.web.filings.entry.receiving import note_handed_out
-from diemcau.web.filings.entry.shown import show_cell, show_clashes
-from diemcau.web.filings.entry.views.package import as_file, chosen_in, facts_of, file_name, open_filing
+from diemcau.web.filings.entry.shown import show_cell, tell_place
+from diemcau.web.filings.entry.views.package import as_file, asked_about, chosen_in, facts_of, file_name, open_filing
 from diemcau.web.filings.entry.workbook import LARGEST, Trial, tried, try_workbook
-from diemcau.web.filings.telling import cell_name, unit_name
+from diemcau.web.filings.telling import unit_name
 from diemcau.web.shell.failures import STATUS, status_of
 from diemcau.web.shell.speech import texts_of
 
@@ -110,10 +110,11 @@ class Change:
 
 def _changes(filing: Filing, trial: Trial, language: str) -> list[Change]:
     form, forms = form_of(filing.form), book()
+    now = filing.version.content if filing.version else {}
     return [
         Change(
             trial.places.get(one.cell, ""),
-            cell_name(filing.form, one.cell, language),
+            tell_place(form, one.cell, now, language),
             show_cell(form, forms, one.cell, one.before, language),
             show_cell(form, forms, one.cell, one.after, language),
         )
@@ -165,14 +166,9 @@ def _confirmed(request: HttpRequest, filing: Filing) -> HttpResponse:
     sent = tried(filing, token, chosen_in(request), language)
     kept = keep(actor=person(request), scope=scope(request), filing=filing, sent=sent)
     if kept.clashes:
-        return _page(request, filing, _asked(filing, kept, token, language), STATUS[Conflict])
+        return _page(request, filing, {**asked_about(filing, kept, language), "token": token}, STATUS[Conflict])
     messages.success(request, texts_of(request)["filings.entry.sheet.taken"])
     return redirect("filing_enter", filing.uid)
-
-
-def _asked(filing: Filing, kept: Kept, token: str, language: str) -> dict[str, Any]:
-    clashes = show_clashes(kept.clashes, form_of(filing.form), book(), language)
-    return {"clashes": clashes, "other": kept.version.by.name if kept.version else "", "token": token}
 
 
 def _page(request: HttpRequest, filing: Filing, facts: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
