@@ -32,7 +32,7 @@ def write_parquet(table: Table[R], rows: Sequence[R], out: BinaryIO) -> None:
 
     columns, fields = [], []
     for name, sort in table.columns:
-        cells: list[object] = [table.to_cells(row)[name] for row in rows]
+        cells: list[object] = [getattr(row, name) for row in rows]
         kind = _kind(pa, sort, cells)
         if sort is Sort.NUMBER:
             cells = [_fitted(cell, kind.scale, upward=name == "high") for cell in cells]

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from diemcau.errors import Invalid
 from diemcau.publish.exchange.schema import Cell, Sort, Value, from_text, to_text
@@ -57,6 +58,7 @@ ATTRIBUTES = (
 OBS_VALUE = "OBS_VALUE"
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]")
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SPELT = re.compile(r"@([0-9a-f]+)@|\$|[A-Za-z0-9_-]")
 _MONTH, _YEAR = 7, 4  # characters of the codes of these periods
 
@@ -166,6 +168,7 @@ def middle_of(value: Value) -> Decimal | None:
     return value.low if value.low is not None else value.high
 
 
+@lru_cache(maxsize=65536)
 def to_code(text: str) -> str:
     """A text as an SDMX identifier (letters, digits, `_`, `@`, `$`, `-`), which no spreadsheet takes for a formula.
 
@@ -173,6 +176,8 @@ def to_code(text: str) -> str:
     """
     if not text:
         return ALL_PARTNERS
+    if _PLAIN.fullmatch(text):
+        return text
     spelt = "".join(sign if _SAFE.match(sign) else "$" if sign == "." else f"@{ord(sign):x}@" for sign in text)
     return f"_{spelt}" if spelt[0] in "_@-" else spelt
 

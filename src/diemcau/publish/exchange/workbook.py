@@ -31,6 +31,7 @@ LONGEST = 32_767
 _FIRST_YEAR = 1900  # after which Excel counts days rightly
 MOST_ROWS = 1_048_576
 _CUT = "…"
+_TAKEN = ("=", "#")  # with which openpyxl takes a text for a formula or an error
 # What XML cannot hold is written as _xHHHH_ (ECMA-376, ST_Xstring), and so is an underscore that would be taken for it.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\r\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -124,8 +125,7 @@ def _write(sheet: Any, table: Table[R], rows: Iterable[R]) -> None:
                 table=table.name,
                 most=MOST_ROWS,
             )
-        cells = table.to_cells(row)
-        sheet.append([_to_cell(sheet, cells[name]) for name, _ in table.columns])
+        sheet.append([_to_cell(sheet, getattr(row, name)) for name, _ in table.columns])
 
 
 def _to_cell(sheet: Any, cell: Cell) -> Any:
@@ -137,9 +137,10 @@ def _to_cell(sheet: Any, cell: Cell) -> Any:
     if isinstance(cell, Decimal | int) and len(Decimal(cell).normalize().as_tuple().digits) <= _DIGITS:
         return int(cell) if cell == int(cell) else cell
     text = _escape(to_text(cell))
-    if text == "":
-        return None
-    found = WriteOnlyCell(sheet, value=text if len(text) <= LONGEST else text[: LONGEST - 1] + _CUT)
+    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + _CUT
+    if not text.startswith(_TAKEN):
+        return text or None
+    found = WriteOnlyCell(sheet, value=text)
     found.data_type = "s"
     return found
 

@@ -35,7 +35,7 @@ _DAYS_OF_YEAR = 365
 def check_orders(shelf: Shelf, book: CheckBook) -> Iterator[Ruled]:
     """What the sector says is at most something else."""
     for order in book.orders:
-        for subject, told in _series_of(shelf, order.least):
+        for subject, told in shelf.results(order.least):
             for period, least in told.items():
                 most = shelf.beside(subject, order.most, period)
                 if most is not None and least.tally == most.tally:
@@ -46,7 +46,7 @@ def check_orders(shelf: Shelf, book: CheckBook) -> Iterator[Ruled]:
 def check_ratios(shelf: Shelf, book: CheckBook) -> Iterator[Ruled]:
     """Stated percentages against what they are made of."""
     for rule in book.ratios:
-        for subject, told in _series_of(shelf, rule.ratio):
+        for subject, told in shelf.results(rule.ratio):
             for period, ratio in told.items():
                 yield from _ratio(shelf, rule, subject, period, ratio)
 
@@ -101,7 +101,7 @@ def _against(ratio: Observation, above: Interval, below: Interval, base: Base) -
 
 def _in_any_unit(shelf: Shelf, subject: Subject, measure: str, period: Period) -> list[Observation]:
     """Values of a measure for the org, partner and period of a percentage, one in each unit."""
-    units = {other.unit for other in shelf.by_subject if other.measure == measure and other.org == subject.org}
+    units = {other.unit for other in shelf.by_measure.get(measure, ()) if other.org == subject.org}
     wanted = (subject._replace(measure=measure, unit=unit, is_done=True) for unit in sorted(units))
     return [value for one in wanted if (value := shelf.value(one, period)) is not None]
 
@@ -109,7 +109,7 @@ def _in_any_unit(shelf: Shelf, subject: Subject, measure: str, period: Period) -
 def check_round_quotients(shelf: Shelf, book: CheckBook) -> Iterator[Ruled]:
     """Counts of which one looks worked out from the other."""
     for rule in book.quotients:
-        for subject, told in _series_of(shelf, rule.numerator):
+        for subject, told in shelf.results(rule.numerator):
             for period, above in told.items():
                 below = shelf.beside(subject, rule.denominator, period)
                 if below is not None:
@@ -145,7 +145,7 @@ def _counted(interval: Interval) -> int | None:
 def check_bands(shelf: Shelf, book: CheckBook) -> Iterator[Ruled]:
     """Values against what can be believed of a year."""
     for band in book.bands:
-        for subject, told in _series_of(shelf, band.measure):
+        for subject, told in shelf.results(band.measure):
             org = shelf.profile.orgs.get(subject.org)
             if subject.unit not in {band.unit, "count"} or subject.partner:
                 continue
@@ -201,10 +201,3 @@ def _in_window(value: Observation, window: tuple[date, date]) -> Told:
     if (period.start, period.end) == window:
         return Answer.HOLDS, ""
     return (Answer.CANNOT_TELL, "loose") if ".." not in period.code else (Answer.FAILS, "")
-
-
-def _series_of(shelf: Shelf, measure: str) -> Iterator[tuple[Subject, dict[Period, Observation]]]:
-    """The series of one measure: what happened or is expected."""
-    for subject, told in shelf.series():
-        if subject.measure == measure and subject.is_done:
-            yield subject, told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from diemcau.records.review import Answer
 if TYPE_CHECKING:
     from diemcau.profile.types import Profile
     from diemcau.records import Interval
-    from diemcau.review.checking.answers import Told
+    from diemcau.review.checking.answers import Told as Answered
 
 DONE = frozenset({Status.ACTUAL, Status.EXPECTED})
 _COUNTS = frozenset({MeasureKind.COUNT, MeasureKind.PERSONS})
@@ -32,27 +32,35 @@ class Subject(NamedTuple):
     is_done: bool
 
 
+Told = Mapping[Period, Observation]
+"""The value to rely on of each period of a series, in order of the periods."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Values by what they are of; of several for one subject and period the one to rely on first.
+    """Values by what they are of; of several for one subject and period the one to rely on.
 
     Attributes:
         profile: The sector's vocabulary.
-        by_subject: Values of each subject by period, in order of the periods.
+        by_subject: Values of each subject by period.
+        by_measure: Subjects of each measure.
     """
 
     profile: Profile
-    by_subject: Mapping[Subject, Mapping[Period, tuple[Observation, ...]]]
+    by_subject: Mapping[Subject, Told]
+    by_measure: Mapping[str, Sequence[Subject]]
 
-    def series(self) -> Iterator[tuple[Subject, dict[Period, Observation]]]:
-        """For each subject the value to rely on of each period."""
-        for subject, told in self.by_subject.items():
-            yield subject, {period: several[0] for period, several in told.items()}
+    def series(self) -> Iterator[tuple[Subject, Told]]:
+        """Every series."""
+        return iter(self.by_subject.items())
+
+    def results(self, measure: str) -> Iterator[tuple[Subject, Told]]:
+        """The series of one measure that tell what happened or is expected."""
+        return ((one, self.by_subject[one]) for one in self.by_measure.get(measure, ()) if one.is_done)
 
     def value(self, subject: Subject, period: Period) -> Observation | None:
         """The value to rely on, or None."""
-        told = self.by_subject.get(subject, {}).get(period)
-        return told[0] if told else None
+        return self.by_subject.get(subject, {}).get(period)
 
     def beside(self, subject: Subject, measure: str, period: Period) -> Observation | None:
         """The value of another measure for the same org, partner and period, in a unit that can stand against it.
@@ -70,18 +78,17 @@ class Shelf:
 
 def open_shelf(observations: Iterable[Observation], profile: Profile) -> Shelf:
     """All values by subject and period, of measures that the profile knows."""
-    found: defaultdict[Subject, defaultdict[Period, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    found: defaultdict[Subject, dict[Period, Observation]] = defaultdict(dict)
     for one in observations:
         if one.measure in profile.measures:
-            subject = Subject(one.measure, one.org, one.partner, one.unit, one.status in DONE)
-            found[subject][one.period].append(one)
-    return Shelf(
-        profile,
-        {
-            subject: {period: tuple(sorted(told[period], key=reliance)) for period in sorted(told)}
-            for subject, told in sorted(found.items())
-        },
-    )
+            told = found[Subject(one.measure, one.org, one.partner, one.unit, one.status in DONE)]
+            known = told.get(one.period)
+            told[one.period] = one if known is None else min(known, one, key=reliance)
+    by_subject = {subject: {period: told[period] for period in sorted(told)} for subject, told in sorted(found.items())}
+    by_measure: defaultdict[str, list[Subject]] = defaultdict(list)
+    for subject in by_subject:
+        by_measure[subject.measure].append(subject)
+    return Shelf(profile, by_subject, dict(by_measure))
 
 
 def reliance(one: Observation) -> tuple[bool, bool, bool, bool, str]:
@@ -92,7 +99,7 @@ def reliance(one: Observation) -> tuple[bool, bool, bool, bool, str]:
 
 def rule_on(
     kind: RuleKind,
-    told: Told,
+    told: Answered,
     values: Iterable[Observation],
     *,
     what: str = "",
