@@ -82,7 +82,7 @@ def _commands(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[
 @pytest.mark.parametrize("command", _commands(diemcau))
 def test_help_is_vietnamese_to_the_last_word(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     """No sentence of the house or of the library behind it is left in English."""
-    groups = {(), ("profile",), ("report",), ("judge",), ("audit",), ("orgs",), ("person",)}
+    groups = {(), ("profile",), ("report",), ("form",), ("judge",), ("audit",), ("orgs",), ("person",)}
     arguments = [*command, "--lang", "vi"] if command not in groups else [*command]
     os.environ["DIEMCAU_LANG"] = "vi"
     try:

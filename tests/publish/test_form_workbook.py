@@ -192,6 +192,8 @@ def test_new_rows_and_places() -> None:
     assert (new.id, new.cells) == ("row-8", {"boat": "Heron", "came": "4 May 2026", "crew": "12"})
     assert read.places[CellAddress("calls", "row-8", "came")] == "Calls of foreign boats!D8"
     assert read.places[CellAddress("totals", "large", "now")] == "Totals!C6"
+    assert read.where(CellAddress("calls", "row-8", "left")) == "Calls of foreign boats!E8"  # where nothing stands
+    assert read.where(CellAddress("calls", "row-9", "left")) == ""
 
 
 def test_nothing_to_report_comes_back() -> None:

@@ -21,6 +21,7 @@ from diemcau.cli.console import TRACEBACK, prepare_streams, say, show_error
 from diemcau.cli.doctor import doctor
 from diemcau.cli.dossier import dossier
 from diemcau.cli.export import export
+from diemcau.cli.form import form
 from diemcau.cli.judge import judge
 from diemcau.cli.orgs import orgs
 from diemcau.cli.person import person
@@ -47,7 +48,7 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-_ENGINE = (review, report, read, reconcile, dossier, export, judge, profile, doctor)
+_ENGINE = (review, report, read, reconcile, dossier, export, form, judge, profile, doctor)
 _SITE = (serve, work, bring, person, orgs, audit, backup, restore)
 for command in (*_ENGINE, *_SITE):
     diemcau.add_command(command)

@@ -57,11 +57,20 @@ class ReadForm:
             `review.forms.rules.keep`.
         places: Where each cell was read, such as `Delegations!B7`.
         errors: What was not taken over.
+        rows: Sheet and number of each row, by table and entry.
+        columns: Number of each column, from 1, by table and code.
     """
 
     filled: Filled
     places: Mapping[CellAddress, str]
     errors: tuple[CellError, ...]
+    rows: Mapping[tuple[str, str], tuple[str, int]]
+    columns: Mapping[tuple[str, str], int]
+
+    def where(self, cell: CellAddress) -> str:
+        """Where a cell stands in the workbook, an empty one too; empty for one that is not in it."""
+        row, column = self.rows.get((cell.table, cell.entry)), self.columns.get((cell.table, cell.column))
+        return f"{row[0]}!{address(row[1], column)}" if row is not None and column is not None else ""
 
 
 def read_form_workbook(body: bytes, form: Form) -> ReadForm:
@@ -95,6 +104,8 @@ class _Reader:
         self.epoch = date(1904, 1, 1) if late else date(1899, 12, 30)
         self.tables: dict[str, tuple[Entry, ...]] = {}
         self.places: dict[CellAddress, str] = {}
+        self.rows: dict[tuple[str, str], tuple[str, int]] = {}
+        self.columns: dict[tuple[str, str], int] = {}
         self.errors: list[CellError] = []
         self.seen: set[str] = set()
 
@@ -110,6 +121,7 @@ class _Reader:
         if sheet.is_cut:
             self.errors.append(CellError("too_many", sheet.name, expected=str(MOST_ROWS)))
         head, columns = self._columns(sheet, table)
+        self.columns |= {(table.code, code): at for code, at in columns.items()}
         self._check_joined(sheet, head)
         rows = sorted({row for row, _ in sheet.cells if row > head})
         if table.sort is TableSort.GRID:
@@ -134,7 +146,8 @@ class _Reader:
                     CellError("missing_sheet", next(iter(table.names.values()), ""), expected=table.code)
                 )
         ordered = {table.code: self.tables[table.code] for table in self.form.tables if table.code in self.tables}
-        return ReadForm(Filled(self.form.code, ordered), self.places, tuple(self.errors))
+        filled = Filled(self.form.code, ordered)
+        return ReadForm(filled, self.places, tuple(self.errors), self.rows, self.columns)
 
     def _table(self, sheet: RawSheet) -> Table | None:
         """The table of a sheet: by its mark, else by its headings."""
@@ -237,6 +250,7 @@ class _Reader:
 
     def _cells(self, sheet: RawSheet, table: Table, columns: Mapping[str, int], row: int, entry: str) -> dict[str, str]:
         cells: dict[str, str] = {}
+        self.rows[table.code, entry] = sheet.name, row
         for column in table.columns:
             at = columns.get(column.code, 0)
             found = sheet.cells.get((row, at))
