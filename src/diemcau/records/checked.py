@@ -48,9 +48,10 @@ class Ruled:
         period: Of the value in question.
         stated: What the value in question may be.
         expected: What would hold; None where that is no range of numbers.
-        reason: Why it cannot be told, or what is suspected, as a code: `wide`, `round`, `overlap`, `open` (the words
-            have no end that could be held against the rule), `disputed`, `few` (too few years), `loose` (the period is
-            named only as a year), `unit`, `status` (an estimate against a result); empty where the numbers say it.
+        reason: Why it cannot be told, as a code: `wide` (the words leave it open), `round` (closing noughts may be
+            rounding), `disputed`, `few` (too little for a pattern), `loose` (the period is named only as a year),
+            `status` (an estimate against a result), `stock_and_flow`, `cut_off` (counted up to different days); or
+            `unit` (several currencies); empty where the numbers say it.
     """
 
     rule: str

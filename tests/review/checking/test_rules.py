@@ -15,7 +15,7 @@ from tests.observed import SECTOR, Ask, value
 from diemcau.profile.checks import NO_RULES, CheckBook
 from diemcau.profile.load import load_profile
 from diemcau.profile.types import Profile
-from diemcau.records import Bound, Interval, Severity, Status
+from diemcau.records import Bound, Interval, Severity, Status, Tally
 from diemcau.records.checked import Ruled, RuleKind
 from diemcau.records.observation import Basis
 from diemcau.records.review import Answer
@@ -103,6 +103,15 @@ def test_a_year_closed_in_november_holds_no_december(ask: Ask) -> None:
     """A value whose count was closed early does not cover the time it is called after."""
     year = value(OUT, "41", cut_off=date(2031, 11, 15))
     assert ask(RuleKind.WITHIN, year, value(OUT, "43", "2031-12")) == []
+
+
+def test_what_is_not_quite_alike_fails_nothing(ask: Ask) -> None:
+    """A part counted up to a later day than its whole, or a stock against a flow, contradicts nothing."""
+    whole, later = value(OUT, "41", cut_off=date(2031, 11, 15)), value(LED, "43", cut_off=date(2031, 12, 14))
+    (found,) = ask(RuleKind.PART, whole, later)
+    assert (found.answer, found.reason) == (Answer.CANNOT_TELL, "cut_off")
+    (found,) = ask(RuleKind.PART, value(OUT, "41", tally=Tally.STOCK), value(LED, "43"))
+    assert (found.answer, found.reason) == (Answer.CANNOT_TELL, "stock_and_flow")
 
 
 def test_periods_without_a_gap_make_the_whole(ask: Ask) -> None:

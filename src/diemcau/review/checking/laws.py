@@ -162,9 +162,19 @@ def to_reach(plan: Observation) -> Interval:
 
 
 def _likewise(told: Told, *values: Observation) -> Told:
-    """An answer, which cannot be told where it fails over an estimate against a result: estimates are overtaken."""
-    if told[0] is Answer.FAILS and len({value.status for value in values}) > 1:
+    """An answer, which cannot be told where it fails over values that are not quite alike.
+
+    What there is on a day and what happened in a period have no order; an estimate is overtaken by results; and what
+    was counted up to another day is of another time, whatever its period is called.
+    """
+    if {Tally.STOCK, Tally.FLOW} <= {value.tally for value in values}:
+        return Answer.CANNOT_TELL, "stock_and_flow"
+    if told[0] is not Answer.FAILS:
+        return told
+    if len({value.status for value in values}) > 1:
         return Answer.CANNOT_TELL, "status"
+    if len({value.cut_off or value.period.end for value in values if value.period == values[-1].period}) > 1:
+        return Answer.CANNOT_TELL, "cut_off"
     return told
 
 
