@@ -12,8 +12,9 @@ from diemcau.web.boards.addresses import of_measure, of_partner, of_unit
 from diemcau.web.boards.charts import Pictures
 from diemcau.web.boards.chosen import YEARS, kind_name, measure_name, name_of
 from diemcau.web.boards.figures import Told, key_of
-from diemcau.web.boards.headline import headline_codes, measures_told
+from diemcau.web.boards.headline import headline_codes
 from diemcau.web.boards.lateness import MOST_LATE, boards_of, draw_returns, late_units
+from diemcau.web.boards.memory import remember
 from diemcau.web.filings.queries import filings_for
 from diemcau.web.record.filters import Filters
 from diemcau.web.record.queries import conflicts_for
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
 CONFLICTS = 6
 """Open conflicts on a board; their own list has the others."""
 
-UNIT_MEASURES = 24
-"""Measures of a unit's page, those that it reports first."""
+UNIT_MEASURES = 16
+"""Measures of a unit's page, those with targets and wholes first."""
+
+FILINGS = 24
+"""Returns of a unit's page."""
 
 PARTNER_MEASURES = 16
 """Measures of a partner's page."""
@@ -59,38 +63,72 @@ def _plates(*plates: Plate | None) -> tuple[Plate, ...]:
 
 def leader(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
     """Ten minutes: headline figures, years, map, partners, what is late, what is disputed."""
+    numbers = remember(scope, chosen, ("leader",), lambda bare: _leader(bare, chosen, texts))
+    returns = boards_of(scope, chosen)
+    late = late_units(returns, chosen)
+    return replace(
+        numbers,
+        plates=numbers.plates + _plates(*(draw_returns(one, texts) for one in returns[:1])),
+        context={
+            **numbers.context,
+            "late": [(unit, of_unit(unit.code, chosen)) for unit in late[:MOST_LATE]],
+            "late_more": max(0, len(late) - MOST_LATE),
+            "returns": returns[0] if returns else None,
+        },
+    )
+
+
+def _leader(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
+    """The part of it that is made of numbers."""
     board = Board(scope, chosen.view(), headline_codes(scope, chosen), years=YEARS - 1)
     told = Told(board, chosen, texts)
     totals = _known(board.totals(), board.measures or ())
     years = board.over_years(YEARS)
     looked_at = _looked_at(totals, chosen.measure)
     pictures = Pictures(told)
-    returns = boards_of(scope, chosen)
-    late = late_units(returns, chosen)
     plates = _plates(
         pictures.plans(totals),
         pictures.multiples([key_of(total) for total in totals], years),
         pictures.map(looked_at) if looked_at else None,
         pictures.partners(looked_at) if looked_at else None,
-        *(draw_returns(one, texts) for one in returns[:1]),
     )
     return Page(
         template="boards/leader.html",
         plates=plates,
-        context={
-            "figures": told.figures(totals, years),
-            "looked_at": looked_at.measure if looked_at else "",
-            "headlines": [(total.measure, measure_name(total.measure, texts.language)) for total in totals],
-            "late": [(unit, of_unit(unit.code, chosen)) for unit in late[:MOST_LATE]],
-            "late_more": max(0, len(late) - MOST_LATE),
-            "returns": returns[0] if returns else None,
-            "conflicts": open_conflicts(scope, texts, chosen),
-        },
+        context=_headed(told, totals, years, looked_at) | {"conflicts": open_conflicts(scope, texts, chosen)},
     )
+
+
+def _headed(
+    told: Told, totals: Sequence[Total], years: Mapping[int, Sequence[Total]], looked_at: Total | None
+) -> dict[str, Any]:
+    """The tiles of a board, and which of their measures is looked at closely."""
+    return {
+        "figures": told.figures(totals, years),
+        "looked_at": looked_at.measure if looked_at else "",
+        "headlines": [(total.measure, measure_name(total.measure, told.language)) for total in totals],
+    }
 
 
 def unit(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
     """One unit: its figures against plan, last year and like units; its returns, its conflicts."""
+    numbers = remember(scope, chosen, ("unit",), lambda bare: _unit(bare, chosen, texts))
+    filings = filings_for(scope).filter(org__code=chosen.org.code, campaign__period=chosen.period.code)
+    nodes = chosen.tree.nodes
+    around = {
+        "filings": list(filings.order_by("-campaign__due", "form")[:FILINGS]),
+        "kind": kind_name(chosen.org.kind, texts.language),
+        "above": [(name_of(node, texts.language), of_unit(node.code, chosen)) for node in chosen.above()],
+        "below": [
+            (name_of(nodes[code], texts.language), of_unit(code, chosen))
+            for code in chosen.tree.children(chosen.org.code)
+        ],
+    }
+    return replace(numbers, context={**numbers.context, **around})
+
+
+def _unit(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
+    """The part of it that is made of numbers."""
     codes = headline_codes(scope, chosen, most=UNIT_MEASURES)
     board = Board(scope, chosen.view(), codes, years=YEARS - 1)
     told = Told(board, chosen, texts)
@@ -105,23 +143,10 @@ def unit(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
         pictures.units(looked_at) if looked_at else None,
         pictures.partners(looked_at) if looked_at else None,
     )
-    filings = filings_for(scope).filter(org__code=chosen.org.code, campaign__period=chosen.period.code)
     return Page(
         template="boards/unit.html",
         plates=plates,
-        context={
-            "figures": told.figures(totals, years),
-            "looked_at": looked_at.measure if looked_at else "",
-            "headlines": [(total.measure, measure_name(total.measure, texts.language)) for total in totals],
-            "filings": list(filings.order_by("-campaign__due", "form")[:UNIT_MEASURES]),
-            "conflicts": open_conflicts(scope, texts, chosen),
-            "kind": kind_name(chosen.org.kind, texts.language),
-            "above": [(name_of(node, texts.language), of_unit(node.code, chosen)) for node in chosen.above()],
-            "below": [
-                (name_of(chosen.tree.nodes[code], texts.language), of_unit(code, chosen))
-                for code in chosen.tree.children(chosen.org.code)
-            ],
-        },
+        context=_headed(told, totals, years, looked_at) | {"conflicts": open_conflicts(scope, texts, chosen)},
     )
 
 
@@ -139,28 +164,21 @@ def _like(scope: Scope, chosen: Chosen, texts: Texts, total: Total) -> Plate | N
 
 def measure(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
     """One measure: over the years, by unit, by partner, and what a figure of it means."""
+    return remember(scope, chosen, ("measure",), lambda bare: _measure(bare, chosen, texts))
+
+
+def _measure(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
     board = Board(scope, chosen.view(), [chosen.measure], years=YEARS - 1)
     told = Told(board, chosen, texts)
     totals = board.totals()
     years = board.over_years(YEARS)
-    pictures = Pictures(told)
     first = _looked_at(totals, chosen.measure)
-    plates = (
-        _plates(
-            pictures.line(key_of(first), years),
-            pictures.map(first),
-            pictures.units(first),
-            pictures.partners(first),
-        )
-        if first
-        else ()
-    )
     held = profile().measures[chosen.measure]
     wholes = [held.parent] if held.parent else []
     parts = [each.code for each in profile().parts_of(held.code)]
     return Page(
         template="boards/measure.html",
-        plates=plates,
+        plates=_of_measure(Pictures(told), first, years) if first else (),
         context={
             "measure": held,
             "name": measure_name(held.code, texts.language),
@@ -174,17 +192,26 @@ def measure(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
     )
 
 
+def _of_measure(pictures: Pictures, total: Total, years: Mapping[int, Sequence[Total]]) -> tuple[Plate, ...]:
+    return _plates(
+        pictures.line(key_of(total), years), pictures.map(total), pictures.units(total), pictures.partners(total)
+    )
+
+
 def partner(scope: Scope, chosen: Chosen, texts: Texts, name: str) -> Page:
     """One partner: every measure of which something is known with it.
 
     Raises:
         NotFound: If the person may see nothing that names it; the same as where nothing does.
     """
+    return remember(scope, chosen, ("partner", name), lambda bare: _partner(bare, chosen, texts, name))
+
+
+def _partner(scope: Scope, chosen: Chosen, texts: Texts, name: str) -> Page:
     board = Board(scope, chosen.view(partner=name), None, years=YEARS - 1)
     told = Told(board, chosen, texts)
     years = board.over_years(YEARS)
-    known = {key_of(total) for totals in years.values() for total in totals if total.interval is not None}
-    if not known:
+    if not any(total.interval is not None for totals in years.values() for total in totals):
         raise NotFound("No figure names that partner.", code="boards.no_partner")
     totals = board.totals()[:PARTNER_MEASURES]
     pictures = Pictures(told)
@@ -255,9 +282,3 @@ def _partners(board: Board, total: Total, chosen: Chosen) -> list[tuple[str, str
 def _named(terms: Mapping[str, Any], code: str, texts: Texts) -> str:
     term = terms.get(code)
     return term.names.get(texts.language, code) if term else code
-
-
-def measure_choices(scope: Scope, chosen: Chosen) -> list[str]:
-    """Codes of the measures of which something is known, in the order of the profile."""
-    told = measures_told(scope, chosen)
-    return [code for code in profile().measures if code in told]
