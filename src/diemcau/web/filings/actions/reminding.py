@@ -18,6 +18,7 @@ from diemcau.web.accounts.models import RoleKind
 from diemcau.web.accounts.policies import RIGHTS, Right, Scope
 from diemcau.web.accounts.queries import roles_on
 from diemcau.web.filings.actions.campaigns import hold_campaign, note_campaign
+from diemcau.web.filings.duties import pass_on
 from diemcau.web.filings.models import Campaign, Reminder
 from diemcau.web.filings.policies import OPEN
 from diemcau.web.shell.speech import load_speech
@@ -50,6 +51,7 @@ def remind(*, actor: Person, scope: Scope, campaign: Campaign, address: str = ""
     today = timezone.localdate()
     with transaction.atomic():
         held = hold_campaign(scope, campaign)
+        pass_on(held)
         owing = _people_owing(scope, held)
         told = set(held.reminders.filter(on=today).values_list("person_id", flat=True))
         fresh = {person: owed for person, owed in owing.items() if person.pk not in told}
