@@ -37,7 +37,7 @@ def load(job: dict[str, Any]) -> Adder:
 
     def add() -> None:
         base.execute("DROP TABLE IF EXISTS totals")
-        base.execute(f"CREATE TEMP TABLE totals AS {QUERY.format(year=_YEAR, newest=_NEWEST)}")  # type: ignore[arg-type]  # no word of it is foreign
+        base.execute(f"CREATE TEMP TABLE totals AS {QUERY.format(year=_YEAR, newest=_NEWEST)}")
 
     def answer() -> Sequence[Column]:
         rows = base.execute("SELECT org, measure, year, low, high, ends, reported FROM totals").fetchall()
