@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from diemcau.publish.texts import Texts
     from diemcau.web.accounts.policies import Scope
+    from diemcau.web.archive.models import Document
     from diemcau.web.filings.models import Value
 
 _AROUND = 300
@@ -129,7 +130,7 @@ def _of_claims(scope: Scope, ids: Sequence[str], known_at: datetime | None) -> d
             org=claim.org.code if claim.org else "",
             period=claim.period,
             address=of_claim(claim.uid, known_at),
-            sayings=tuple(_saying(row.mention, row.said) for row in said.get(claim.pk, [])),  # type: ignore[attr-defined]
+            sayings=tuple(_saying(row.mention, row.document, row.said) for row in said.get(claim.pk, [])),  # type: ignore[attr-defined]
         )
         for claim in claims
     }
@@ -155,7 +156,7 @@ def _of_value(value: Value, mentions: Mapping[int, Mention]) -> Evidence:
         cell=Cell(
             filing=filing.uid, form=filing.form, campaign=filing.campaign.name, cell=value.cell, level=value.level
         ),
-        sayings=(_saying(mention, mention.said_words),) if mention is not None else (),  # type: ignore[attr-defined]
+        sayings=(_saying(mention, mention.document, mention.said_words),) if mention is not None else (),  # type: ignore[attr-defined]
     )
 
 
@@ -168,10 +169,9 @@ def _mentions(scope: Scope, pks: Sequence[int]) -> dict[int, Mention]:
     return {one.pk: one for one in rows.select_related("document").defer("said").annotate(said_words=said)}
 
 
-def _saying(mention: Mention, sentence: str) -> Saying:
+def _saying(mention: Mention, document: Document, sentence: str) -> Saying:
     start, end = mention.start - mention.sentence_start, mention.end - mention.sentence_start
     before, after = sentence[:start], sentence[end:]
-    document = mention.document
     return Saying(
         title=document.title,
         number=document.number,

@@ -244,3 +244,16 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subscription_id} {self.edition_id}"
+
+
+class Mark(models.Model):
+    """That something changed of which totals are made; all marks together name the state of the house (`shelf`).
+
+    Attributes:
+        number: By chance, so that no two states have the same sum.
+    """
+
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from diemcau.profile.types import Measure
+    from diemcau.records import Period
     from diemcau.web.accounts.policies import Scope
 
 VALUE = "value:"
@@ -107,11 +109,11 @@ def _held_against(one: Observation, said: Iterable[Observation]) -> Observation:
 def _from_claims(scope: Scope, sought: Sought) -> Iterator[Observation]:
     found = _narrow(claims_for(scope, sought.known_at), sought).filter(kind=Kind.LEVEL, org__isnull=False)
     found = found.exclude(standing=Standing.SUPERSEDED).order_by()
-    rows = found.values_list(*_COLUMNS, "standing", "whole")
-    for row in _wholes(rows):
-        made = _observation(str(row[0]), row, Basis.CLAIM)
-        if made is not None and _is_true(made, sought):
-            yield replace(made, is_disputed=True) if row[-2] == Standing.DISPUTED else made
+    maker = _Maker(sought)
+    for row in _wholes(found.values_list(*_COLUMNS, "standing", "whole")):
+        made = maker.make(str(row[0]), row[:13], basis=Basis.CLAIM, is_disputed=row[13] == Standing.DISPUTED)
+        if made is not None:
+            yield made
 
 
 def _wholes(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
@@ -125,12 +127,12 @@ def _wholes(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 def _from_values(scope: Scope, sought: Sought) -> Iterator[Observation]:
     found = _narrow(values_for(scope, sought.known_at), sought).filter(org__isnull=False).order_by()
+    maker = _Maker(sought)
     for row in found.values_list(*_COLUMNS, "cut_off", "keys"):
-        made = _observation(f"{VALUE}{row[0]}", row, Basis.FILING)
+        cut_off, keys = row[13:]
+        made = maker.make(f"{VALUE}{row[0]}", row[:13], basis=Basis.FILING, cut_off=cut_off, keys=tuple(keys or ()))
         if made is not None:
-            made = replace(made, cut_off=row[-2], keys=tuple(row[-1] or ()))
-            if _is_true(made, sought):
-                yield made
+            yield made
 
 
 def _narrow(found: QuerySet[Any], sought: Sought) -> QuerySet[Any]:
@@ -154,30 +156,79 @@ def _between(first: date | None, last: date | None) -> Q:
     return within
 
 
-def _observation(identity: str, row: tuple[Any, ...], basis: Basis) -> Observation | None:
-    """A row as an observation; None where its measure or period is none of the profile's and the calendar's."""
-    _, code, org, period, unit, status, low, high, low_open, high_open, bound, tally, partner = row[:13]
-    measure = profile().measures.get(code)
-    if measure is None:
-        return None
-    try:
-        when = parse_period(period)
-    except Invalid:
-        return None
-    bare = unit in {"", "count"} and measure.kind is not MeasureKind.MONEY
-    return Observation(
-        id=identity,
-        measure=code,
-        org=org,
-        period=when,
-        unit=measure.unit_default if bare else unit,
-        status=Status(status) if status else Status.ACTUAL,
-        interval=Interval(_plain(low), _plain(high), low_open, high_open),
-        bound=Bound(bound) if bound else Bound.EXACT,
-        tally=Tally(tally) if tally else measure.tally,
-        partner=partner,
-        basis=basis,
-    )
+class _Maker:
+    """Makes observations of rows; what many rows have in common is made once, for there are tens of thousands."""
+
+    def __init__(self, sought: Sought) -> None:
+        self._true_at = sought.true_at
+        self._measures = profile().measures
+        self._periods: dict[str, Period | None] = {}
+        self._intervals: dict[tuple[Any, ...], Interval] = {}
+        self._units: dict[tuple[str, str], str] = {}
+        self._statuses = {"": Status.ACTUAL} | {each.value: each for each in Status}
+        self._bounds = {"": Bound.EXACT} | {each.value: each for each in Bound}
+        self._tallies = {each.value: each for each in Tally}
+
+    def make(
+        self,
+        identity: str,
+        row: tuple[Any, ...],
+        *,
+        basis: Basis,
+        cut_off: date | None = None,
+        keys: tuple[str, ...] = (),
+        is_disputed: bool = False,
+    ) -> Observation | None:
+        """A row as an observation.
+
+        None where its measure or period is none of the profile's and the calendar's, or where it had not been counted
+        by the day asked about: by its own cut-off, else it had not even begun.
+        """
+        _, code, org, period, unit, status, *ends, bound, tally, partner = row
+        when, measure = self._period(period), self._measures.get(code)
+        if measure is None or when is None:
+            return None
+        if self._true_at is not None and (cut_off or when.start) > self._true_at:
+            return None
+        return Observation(
+            id=identity,
+            measure=code,
+            org=org,
+            period=when,
+            unit=self._unit(measure, unit),
+            status=self._statuses[status],
+            interval=self._interval(tuple(ends)),
+            bound=self._bounds[bound],
+            tally=self._tallies.get(tally, measure.tally),
+            partner=partner,
+            basis=basis,
+            cut_off=cut_off,
+            keys=keys,
+            is_disputed=is_disputed,
+        )
+
+    def _period(self, code: str) -> Period | None:
+        if code not in self._periods:
+            try:
+                self._periods[code] = parse_period(code)
+            except Invalid:
+                self._periods[code] = None
+        return self._periods[code]
+
+    def _unit(self, measure: Measure, unit: str) -> str:
+        """The unit of a value; a bare count is in the measure's own."""
+        found = self._units.get((measure.code, unit))
+        if found is None:
+            bare = unit in {"", "count"} and measure.kind is not MeasureKind.MONEY
+            found = self._units[measure.code, unit] = measure.unit_default if bare else unit
+        return found
+
+    def _interval(self, ends: tuple[Any, ...]) -> Interval:
+        found = self._intervals.get(ends)
+        if found is None:
+            low, high, low_open, high_open = ends
+            found = self._intervals[ends] = Interval(_plain(low), _plain(high), low_open, high_open)
+        return found
 
 
 def _plain(number: Decimal | None) -> Decimal | None:
@@ -186,13 +237,6 @@ def _plain(number: Decimal | None) -> Decimal | None:
         return None
     whole = number.to_integral_value()
     return whole if whole == number else number.normalize()
-
-
-def _is_true(one: Observation, sought: Sought) -> bool:
-    """Whether a value had been counted by the day asked about: by its own cut-off, else it had at least begun."""
-    if sought.true_at is None:
-        return True
-    return (one.cut_off or one.period.start) <= sought.true_at
 
 
 def value_of(identity: str) -> UUID | None:

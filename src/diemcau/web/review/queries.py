@@ -19,8 +19,9 @@ from diemcau.review.rollup.years import compare_with_year_before
 from diemcau.web.archive.reading import profile
 from diemcau.web.review.evidence import evidence_for
 from diemcau.web.review.goals import targets_for
-from diemcau.web.review.observations import observations_for
+from diemcau.web.review.observations import measures_known, observations_for
 from diemcau.web.review.shape import codes_within, org_tree
+from diemcau.web.review.shelf import KNOWN, SHELF, Loaded, state_now
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -102,12 +103,58 @@ class Board:
         """The orgs of the view's day."""
         return self.tree or org_tree(self.view.shape_day)
 
-    @cached_property
+    @property
     def observations(self) -> list[Observation]:
         """Every value of the head and of all below, of the period and of the years before."""
+        return self.loaded.observations
+
+    @property
+    def by_id(self) -> Mapping[str, Observation]:
+        """The same by their ids."""
+        return self.loaded.answer("by_id", lambda: {one.id: one for one in self.observations})
+
+    @property
+    def book(self) -> Book:
+        """The values in the view's shape."""
+        return self.loaded.book
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The values, from memory where nothing has changed since they were loaded for somebody of this clearance."""
+        state = state_now()
+        if state is None or (self.tree is not None and self.tree is not org_tree(self.view.shape_day)):
+            return self._load()
+        view = self.view
+        measures = None if self.measures is None else frozenset(self.measures)
+        key = (
+            state, self.scope.clearance, view.org, view.period, view.shape_day, view.true_at, view.known_at, measures,
+            self.years,
+        )  # fmt: skip
+        return SHELF.find(key, self._load)
+
+    def known_measures(self) -> list[str]:
+        """Codes of the measures of which there is a value in the period, in the order of the profile."""
+        state, view, shape = state_now(), self.view, self.shape
+        is_all = shape.roots() == (view.org,)
+
+        def look() -> list[str]:
+            return measures_known(
+                self.scope,
+                orgs=None if is_all else codes_within(shape, view.org),
+                first=view.period.start,
+                last=view.period.end,
+                known_at=view.known_at,
+            )
+
+        if state is None:
+            return look()
+        question = (state, self.scope.clearance, view.org, view.period, view.shape_day, view.known_at)
+        return KNOWN.answer(question, look)
+
+    def _load(self) -> Loaded:
         view, shape = self.view, self.shape
         is_all = shape.roots() == (view.org,)
-        return observations_for(
+        found = observations_for(
             self.scope,
             measures=None if self.measures is None else with_bases(self.measures),
             orgs=None if is_all else codes_within(shape, view.org),
@@ -116,29 +163,31 @@ class Board:
             true_at=view.true_at,
             known_at=view.known_at,
         )
+        return Loaded(observations=found, book=self._open(found, shape), earlier=self._earlier(found))
 
-    @cached_property
-    def book(self) -> Book:
-        """The values in the view's shape."""
-        return open_book(self.observations, self.shape, profile(), ratios=ratios())
+    def _open(self, found: list[Observation], shape: OrgTree) -> Book:
+        return open_book(found, shape, profile(), ratios=ratios())
 
-    @cached_property
-    def earlier(self) -> Book | None:
+    def _earlier(self, found: list[Observation]) -> Book | None:
         """The values in the shape that the orgs had a year before, where then's shape is asked for and was another."""
-        if self.tree is not None or self.view.shape_day != self.view.period.end:
+        if self.years < 1 or self.view.shape_day != self.view.period.end:
             return None
         before = org_tree(shift_years(self.view.period, -1).end)
-        if before.nodes.keys() == self.shape.nodes.keys():
-            return None
-        return open_book(self.observations, before, profile(), ratios=ratios())
+        return None if before.nodes.keys() == self.shape.nodes.keys() else self._open(found, before)
+
+    def _total(self, asked: Asked) -> Total:
+        return self.loaded.answer(("total", asked), lambda: self.book.total(asked))
+
+    def _totals(self, asked: Asked) -> list[Total]:
+        return self.loaded.answer(("totals", asked), lambda: self._wanted(self.book.totals(asked)))
 
     def totals(self) -> list[Total]:
         """The totals of the head, in the order of the profile; of a partner those with it."""
-        return self._wanted(self.book.totals(self.asked))
+        return list(self._totals(self.asked))
 
     def total(self, measure: str, unit: str = "", org: str = "") -> Total:
         """One total, of the head or of an org below it."""
-        return self.book.total(replace(self.asked, measure=measure, unit=unit, org=org or self.view.org))
+        return self._total(replace(self.asked, measure=measure, unit=unit, org=org or self.view.org))
 
     def rows(self, measure: str, unit: str = "") -> dict[str, Total]:
         """The totals of the orgs right below the head of which something is known, by their codes."""
@@ -147,20 +196,20 @@ class Board:
 
     def partners(self, measure: str, unit: str = "") -> dict[str, Total]:
         """The totals with each single partner of whom something is known, by partner."""
-        found = self.book.partners(replace(self.asked, measure=measure, unit=unit, partner=""))
+        asked = replace(self.asked, measure=measure, unit=unit, partner="")
+        found = self.loaded.answer(("partners", asked), lambda: self.book.partners(asked))
         return {total.partner: total for total in found}
 
     def comparison(self, total: Total) -> Comparison:
         """A total of the board against the same of a year before."""
-        return compare_with_year_before(
-            replace(self.asked, measure=total.measure, unit=total.unit), self.book, self.earlier
-        )
+        asked, loaded = replace(self.asked, measure=total.measure, unit=total.unit), self.loaded
+        return loaded.answer(("year", asked), lambda: compare_with_year_before(asked, loaded.book, loaded.earlier))
 
     def over_years(self, count: int) -> dict[int, list[Total]]:
         """The totals of the same period in some years, the last of them the view's, by year; `years` loads them."""
         last = self.view.period.start.year
         return {
-            year: self._wanted(self.book.totals(replace(self.asked, period=shift_years(self.view.period, year - last))))
+            year: list(self._totals(replace(self.asked, period=shift_years(self.view.period, year - last))))
             for year in range(last - count + 1, last + 1)
         }
 
@@ -177,8 +226,7 @@ class Board:
         """Each goal of the head against the total of what happened."""
         found = []
         for target in self.targets:
-            asked = replace(self.asked, measure=target.measure, unit=target.unit, status=Status.ACTUAL)
-            total = self.book.total(asked)
+            total = self._total(replace(self.asked, measure=target.measure, unit=target.unit, status=Status.ACTUAL))
             known = total if total.parts or total.interval is not None else None
             found.append(judge(target, known, profile(), self.view.day))
         return found

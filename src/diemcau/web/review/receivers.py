@@ -12,6 +12,7 @@ from diemcau.web.desk.signals import mentions_changed
 from diemcau.web.filings.signals import values_changed
 from diemcau.web.review.actions.mail import make_letters
 from diemcau.web.review.jobs import ask_for_errata, send_due_letters
+from diemcau.web.review.shelf import mark_change
 from diemcau.web.review.signals import edition_frozen
 
 if TYPE_CHECKING:
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 @receiver(values_changed, dispatch_uid="review.values")
 def follow_values(**_: Any) -> None:
     """Have the editions held against the values of returns that were accepted."""
+    mark_change()
     ask_for_errata()
+
+
+@receiver(document_changed, dispatch_uid="review.level")
+def follow_level(document: Document, **_: Any) -> None:
+    """Forget totals that were made while the document was of another level."""
+    if document.state != State.DRAFT:
+        mark_change()
 
 
 @receiver(document_changed, dispatch_uid="review.document")

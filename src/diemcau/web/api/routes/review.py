@@ -25,9 +25,8 @@ from diemcau.web.review.errata import errata_for
 from diemcau.web.review.evidence import Evidence, evidence_for, levels_of
 from diemcau.web.review.goals import goals_held, to_target
 from diemcau.web.review.intervals import interval_from_json
-from diemcau.web.review.observations import measures_known
 from diemcau.web.review.queries import Board, View
-from diemcau.web.review.shape import codes_within, org_tree
+from diemcau.web.review.shape import org_tree
 from diemcau.web.search.actions import note_look
 
 if TYPE_CHECKING:
@@ -211,11 +210,8 @@ class ErratumTold(Schema):
 def list_review_totals(request: HttpRequest, asked: Query[ReviewPage]) -> dict[str, Any]:
     """In the order of the profile; all units of measurement of a measure stand on one page."""
     view, tree = _view(asked)
-    whole = tree.roots() == (view.org,)
-    codes = [asked.measure] if asked.measure else measures_known(
-        scope(request), orgs=None if whole else codes_within(tree, view.org), first=view.period.start,
-        last=view.period.end, known_at=view.known_at,
-    )  # fmt: skip
+    whole = Board(scope(request), view, years=0, tree=tree)
+    codes = [asked.measure] if asked.measure else whole.known_measures()
     start = str(open_cursor(asked.cursor, "review")[0]) if asked.cursor else ""
     order = list(profile().measures)
     left = [code for code in codes if code in order and (not start or order.index(code) > order.index(start))]

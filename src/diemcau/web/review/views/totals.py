@@ -20,9 +20,7 @@ from diemcau.web.review.asked import Asked, read_asked
 from diemcau.web.review.editions import editions_for
 from diemcau.web.review.evidence import evidence_for, levels_of
 from diemcau.web.review.moves import find_moves
-from diemcau.web.review.observations import measures_known
 from diemcau.web.review.queries import Board, ratios
-from diemcau.web.review.shape import codes_within
 from diemcau.web.review.shown import ShownTotal, Teller, measure_name
 from diemcau.web.search.actions import note_look
 from diemcau.web.search.addresses import of_sentence
@@ -39,7 +37,8 @@ if TYPE_CHECKING:
     from diemcau.records.total import Comparison, Progress, Total
 
 _MEASURES = 30
-_PARTS = 40
+_PARTS, _PARTS_IN_ROW = 40, 12
+"""Values on the page of what is behind a number, and in the row that opens below it."""
 _YEARS = 5
 
 
@@ -78,17 +77,10 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
 def _all(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     """All measures of which something is known, some at once."""
     view = asked.view
-    whole = asked.tree.roots() == (view.org,)
-    codes = measures_known(
-        scope(request),
-        orgs=None if whole else codes_within(asked.tree, view.org),
-        first=view.period.start,
-        last=view.period.end,
-        known_at=view.known_at,
-    )
-    goals = Board(scope(request), view, years=0, tree=asked.tree).targets
+    whole = Board(scope(request), view, years=0, tree=asked.tree)
+    codes = whole.known_measures()
     made = (code for code, ratio in ratios().items() if {ratio.numerator, ratio.denominator} <= {*codes})
-    wanted = {*codes, *made, *(goal.measure for goal in goals)}
+    wanted = {*codes, *made, *(goal.measure for goal in whole.targets)}
     codes = [code for code in profile().measures if code in wanted]
     page = Paginator(_grouped(codes, asked), _MEASURES).get_page(request.GET.get("page"))
     board = Board(scope(request), view, list(page.object_list))
@@ -119,7 +111,7 @@ def _term(code: str, asked: Asked) -> str:
 
 
 def _shown(request: HttpRequest, asked: Asked, board: Board) -> list[ShownTotal]:
-    teller = Teller(asked, {one.id: one for one in board.observations}, texts_of(request))
+    teller = Teller(asked, board.by_id, texts_of(request))
     by_total: defaultdict[tuple[str, str], list[Progress]] = defaultdict(list)
     for progress in board.progress():
         by_total[progress.target.measure, progress.target.unit].append(progress)
@@ -142,7 +134,7 @@ def _measure(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     """One measure: the head, the orgs right below it, its partners and the years before."""
     board = Board(scope(request), asked.view, [asked.measure], years=_YEARS)
     texts = texts_of(request)
-    teller = Teller(asked, {one.id: one for one in board.observations}, texts)
+    teller = Teller(asked, board.by_id, texts)
     head = board.total(asked.measure, asked.unit)
     goals = [one for one in board.progress() if one.target.unit == head.unit]
     years, last = board.over_years(_YEARS), asked.view.period.start.year
@@ -174,15 +166,16 @@ def _measure(request: HttpRequest, asked: Asked) -> dict[str, Any]:
 @require_safe
 def parts(request: HttpRequest) -> HttpResponse:
     """What is behind one total: sentences of documents and cells of returns, one step from the number."""
-    asked = read_asked(request.GET)
+    asked, is_part = read_asked(request.GET), request.headers.get("HX-Request") == "true"
     board = Board(scope(request), asked.view, [asked.measure] if asked.measure else [], years=0, tree=asked.tree)
     texts = texts_of(request)
-    values = {one.id: one for one in board.observations}
+    values = board.by_id
     teller = Teller(asked, values, texts)
     context: dict[str, Any] = {"asked": asked, "view": asked.view, "name": teller.org(asked.view.org), "rows": []}
     if asked.measure:
         total = board.total(asked.measure, asked.unit)
-        page = Paginator([*total.parts, *total.left_out], _PARTS).get_page(request.GET.get("page"))
+        most = _PARTS_IN_ROW if is_part else _PARTS
+        page = Paginator([*total.parts, *total.left_out], most).get_page(request.GET.get("page"))
         shown = [one for one in page.object_list if one in values]
         evidence = evidence_for(scope(request), shown, known_at=asked.view.known_at, texts=texts)
         note_look(actor=person(request), query=request.GET.urlencode(), seen=levels_of(evidence))
@@ -192,7 +185,6 @@ def parts(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": [(values[one], teller.value(values[one]), evidence.get(one), one in out) for one in shown],
         }
-    is_part = request.headers.get("HX-Request") == "true"
     return render(request, "review/parts_inside.html" if is_part else "review/parts.html", context)
 
 
@@ -206,7 +198,7 @@ def moves(request: HttpRequest, uid: UUID) -> HttpResponse:
     rows = []
     for one in found:
         asked = Asked(view=one.board.view, tree=one.board.shape, measure=one.total.measure, unit=one.total.unit)
-        teller = Teller(asked, {value.id: value for value in one.board.observations}, texts)
+        teller = Teller(asked, one.board.by_id, texts)
         shown = teller.total(one.total, name=teller.org(one.total.org), address=asked.address(org=one.total.org))
         rows.append((shown, measure_name(one.total.measure, texts.language), one.is_counted))
     sentence = mention.reading.text[mention.sentence_start : mention.sentence_end]
