@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from diemcau.cli.main import run
 from diemcau.collect.form_workbook import CellError
@@ -42,7 +43,7 @@ def test_errors_name_their_cells(workbook: Path, capsys: pytest.CaptureFixture[s
     """What is missing, not understood or breaks a rule is said with its cell, and the run says that it stops."""
     book = load_workbook(workbook)
     sheet = book["Delegations sent abroad"]
-    heads = {cell.value: cell.column_letter for cell in sheet[1]}
+    heads = {cell.value: get_column_letter(cell.column) for cell in sheet[1] if cell.column}
     sheet[f"{heads['name']}6"] = "Mission of the Thạch Yên ports"
     sheet[f"{heads['persons']}6"] = "a few"
     sheet[f"{heads['from']}6"] = "4 March 2026"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from diemcau.collect.form_workbook import CellError, read_form_workbook
@@ -38,6 +41,9 @@ def saved(workbook: Workbook) -> bytes:
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+WHOLE = saved(sheet_of([["Tern", "Arden", "3 May 2026", None, 5]])[0])
 
 
 def errors(workbook: Workbook) -> set[tuple[str, str]]:
@@ -155,6 +161,47 @@ def test_outside_parts_are_not_asked() -> None:
     links = b'<Relationships><Relationship Id="r1" TargetMode="External" Target="http://sarvik.example/s.xml"/></Relationships>'
     with pytest.raises(Invalid, match="No sheet"):
         read_form_workbook(packed({"xl/workbook.xml": BOOK, "xl/_rels/workbook.xml.rels": links}), FORM)
+
+
+REFERENCES = st.sampled_from(["", "A1", "A2", "B2", "C3", "H9", "I2", "ZZZ9", "A99999999", "?"])
+KINDS = st.sampled_from(["n", "s", "str", "inlineStr", "b", "d", "e", "x"])
+VALUES = st.one_of(
+    st.sampled_from(["", "Boat", "Day", "diemcau:H1/calls", "diemcau:H1/totals", "#sum", "none", "1e400", "-1", "NaN",
+                     "0", "7", "46145.5", "1E+5", "&amp;", "large", "_x000D_"]),
+    st.integers(-(10**20), 10**20).map(str),
+)  # fmt: skip
+CELLS = st.builds(
+    lambda at, kind, value, formula: (
+        f'<c r="{at}" t="{kind}">{"<f>A1</f>" if formula else ""}<v>{value}</v><is><t>{value}</t></is></c>'
+    ),
+    REFERENCES, KINDS, VALUES, st.booleans(),
+)  # fmt: skip
+ROWS = st.builds(
+    lambda number, cells: f'<row r="{number}">{"".join(cells)}</row>',
+    st.sampled_from(["", "1", "2", "3", "5", "x", "-4", "9999999", "99999999999"]), st.lists(CELLS, max_size=6),
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(ROWS, max_size=6), st.sampled_from(["", "A2:B9", "?", "B2"]))
+def test_crafted_sheets_end_in_values_or_a_refusal(rows: list[str], joined: str) -> None:
+    """Whatever stands in a sheet, it is read or refused, and what is read has a place."""
+    head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in HEADS)
+    data = f'<sheetData><row>{head}</row>{"".join(rows)}</sheetData><mergeCell ref="{joined}"/>'
+    try:
+        read = read_form_workbook(crafted(f"<worksheet>{data}</worksheet>".encode()), FORM)
+    except Invalid:
+        return
+    assert all(read.where(cell) == read.places[cell] for cell, _ in read.filled.cells())
+
+
+@settings(max_examples=100)
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=4))
+def test_damaged_workbooks_end_in_values_or_a_refusal(at: int, more: bytes) -> None:
+    """A file that was damaged on its way is read or refused, and nothing else happens."""
+    place = at % len(WHOLE)
+    with suppress(Invalid):
+        read_form_workbook(WHOLE[:place] + more + WHOLE[place + len(more) :], FORM)
 
 
 def test_long_sheets_are_cut_and_said() -> None:

@@ -60,7 +60,8 @@ def test_every_name_is_in_both_languages() -> None:
     ]
     for form in book.forms.values():
         for table in form.tables:
-            named += [one.names for one in (*table.columns, *table.lines)]
+            named += [one.names for one in table.columns]
+            named += [one.names for one in table.lines]
             named += [names for column in table.columns for names in column.choices.values()]
     assert all(set(names) == {"en", "vi"} and all(names.values()) for names in named)
     assert sum(names["en"] == names["vi"] for names in named) < len(named) / 100
@@ -120,6 +121,7 @@ WRONG = [
     (H1, "right: {cell: left}", "right: {cells: left}", "form_rule", "count"),
     (H1, "right: {cell: all.now}", "right: {sub: [{cell: all.now}]}", "form_rule", "2 parts"),
     (H1, "cells: [inspected.now]", "cells: [inspected.then]", "form_column", "cells"),
+    (H1, "    tallies:\n", "    tallies:\n      - {measure: boats.inspected}\n", "twice", "once"),
     (H1, "each: true", "each: often", "no_flag", "true or false"),
     (H1, "{en: Totals}\n    sort: grid", "{en: Totals}\n    sort: register", "form_lines", "lines"),
     (H1, "{code: left, names: {en: Left on}", "{code: boat, names: {en: Left on}", "twice", "once"),

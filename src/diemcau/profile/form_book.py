@@ -180,6 +180,10 @@ def _table(node: Node, profile: Profile) -> Table:
     if "tallies" not in keys:
         return table
     tallies = tuple(_tally(entry, table, profile) for entry in keys["tallies"].items())
+    for place, tally in enumerate(tallies):
+        if tally.measure in {other.measure for other in tallies[:place]}:
+            found = f"counts {tally.measure!r} again"
+            keys["tallies"].items()[place].refuse("twice", found, "each measure once", "Remove one of them.")
     return replace(table, tallies=tallies)
 
 
