@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from diemcau.publish.report.locks import Locked, to_counted
 from diemcau.publish.report.material import Evidence, Fact, Material
@@ -60,7 +61,7 @@ class Desk:
             sentence=evidence.sentence,
             start=evidence.start,
             end=min(evidence.start + len(evidence.words), len(evidence.sentence)),
-            link=evidence.link,
+            link=safe_link(evidence.link),
             language=evidence.language,
         )
 
@@ -213,3 +214,14 @@ class Desk:
         """Words of a document between quotation marks; `language` is the document's."""
         opening, closing = quote_marks(self.language)
         return (Words(opening), Quote(words, citation, language), Words(closing))
+
+
+def safe_link(link: str) -> str:
+    """A link that only leads somewhere: an address of the web, or within the site or page; else empty."""
+    plain = "".join(letter for letter in link if letter.isprintable()).strip()
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return ""
+    within = not parts.scheme and not parts.netloc and ":" not in plain.partition("/")[0]
+    return plain if within or parts.scheme in {"http", "https"} else ""

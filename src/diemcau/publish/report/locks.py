@@ -51,8 +51,8 @@ class Locked:
 def to_shown(interval: Interval, unit: str | None) -> Quantity:
     """A computed interval as a number that can be printed: a point, two ends, or one end with its bound word.
 
-    Ends are rounded outwards to `PRINTED_DIGITS`, and a point with decimals is as wide as its last digit; an open end of two is printed as if it were closed, which says less
-    and never more.
+    Ends are rounded outwards to `PRINTED_DIGITS`, and a point with decimals is as wide as its last digit; an open end
+    of two is printed as if it were closed, which says less and never more.
 
     Raises:
         Bug: If the interval is without any end; nothing can be said of it in numbers.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from diemcau.publish.calendar import format_period
 from diemcau.publish.report.assets import load_report_asset
 from diemcau.publish.report.drawing import chart_png, missing
+from diemcau.publish.report.letters import to_printable
 from diemcau.publish.report.model import Listing, Marks, Num, Paragraph, Quote, Table
 from diemcau.records.period import day as day_of
 
@@ -36,11 +37,21 @@ def write_report_pdf(report: Report) -> bytes:
             format="pdf",
             font_paths=[str(fonts)],
             ignore_system_fonts=True,
-            sys_inputs={"report": json.dumps(_Data(report).whole(), ensure_ascii=False)},
+            sys_inputs={"report": json.dumps(_printable(_Data(report).whole()), ensure_ascii=False)},
             pdf_standards=[_STANDARD],
             timestamp=moment,
         )
     return bytes(made)
+
+
+def _printable(data: Any) -> Any:
+    """The same data in letters that the shipped fonts have."""
+    if isinstance(data, str):
+        return to_printable(data)
+    if isinstance(data, dict):
+        return {key: _printable(each) for key, each in data.items()}
+    is_words = isinstance(data, list) and not (data and isinstance(data[0], int))
+    return [_printable(each) for each in data] if is_words else data
 
 
 class _Data:
