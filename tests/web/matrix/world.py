@@ -155,6 +155,11 @@ def names_at(house: House, level: int) -> dict[str, Any]:
         "key": "none",
         "verb": "rename",
         "what": "org",
+        "measure": "trade.exports",
+        "partner": "Keld",
+        "board": "measure",
+        "chart": "units",
+        "form": "csv",
     }
 
 
