@@ -33,6 +33,7 @@
       this.editor = new Forms.Editor(this);
       new Forms.Hands(this);
       this.book.addEventListener("change", () => this.#changed());
+      sheet.addEventListener("checked", () => this.#later());
       this.scroll.addEventListener("scroll", () => { this.editor.away(); this.#later(); }, { passive: true });
       new ResizeObserver(() => { this.height = 0; this.#later(); }).observe(this.scroll);
       this.paint();

@@ -6,6 +6,8 @@
   const { make } = Forms;
   const REST = 2500; // milliseconds without a change before it is sent
   const MOST = 10000; // after which it is sent though somebody types on
+  const LETTERS = 50; // sent for which it waits another millisecond, so that a large register is not sent all the time
+  const LONGEST = 20000; // milliseconds that it waits at all
   const AGAIN = 15000; // before a server that did not answer is asked again
 
   class Keeper {
@@ -37,8 +39,10 @@
       this.tell("unsaved");
       clearTimeout(this.writing);
       this.writing = setTimeout(() => this.#keepHere(), 400);
-      this.#soon(Math.max(0, Math.min(REST, this.since + MOST - Date.now())));
+      this.#soon(Math.max(0, Math.min(this.rest, this.since + Math.max(MOST, this.rest) - Date.now())));
     }
+    /** How long it waits: longer, the more there is to send. */
+    get rest() { return Math.min(LONGEST, REST + (this.size ?? 0) / LETTERS); }
     #soon(wait) {
       clearTimeout(this.timer);
       if (this.since) this.timer = setTimeout(() => this.save(), wait);
@@ -80,6 +84,8 @@
       if (this.isSending || !this.since) return;
       clearTimeout(this.timer);
       const sent = this.book.content();
+      const body = JSON.stringify({ edit: this.edit, version: this.version, content: sent, origins: this.book.origins, chosen: chosen ?? {} });
+      this.size = body.length;
       const began = Date.now();
       this.isSending = true;
       this.tell("saving");
@@ -87,7 +93,7 @@
         const answer = await fetch(this.data.save, {
           method: "POST", credentials: "same-origin", redirect: "manual",
           headers: { "Content-Type": "application/json", "X-CSRFToken": csrf(), "HX-Request": "true" },
-          body: JSON.stringify({ edit: this.edit, version: this.version, content: sent, origins: this.book.origins, chosen: chosen ?? {} }),
+          body,
         });
         await this.#answered(answer, sent, began);
       } catch {

@@ -3,6 +3,8 @@
 "use strict";
 (() => {
   const Forms = (globalThis.Forms ??= {});
+  const AT_ONCE = 200; // rows of all tables together that are checked with every change
+  const PAUSE = 150; // milliseconds without a change before more are
   const RANK = { bad: 3, warn: 2, unsure: 1 };
 
   class Sheet extends EventTarget {
@@ -20,7 +22,7 @@
       this.columns = new Map(data.form.tables.map((table) => [table.code, new Map(table.columns.map((column) => [column.code, column]))]));
       this.choiceLists = new Map();
       this.check();
-      this.book.addEventListener("change", () => this.check());
+      this.book.addEventListener("change", () => this.#checkSoon());
     }
 
     say(name, facts = {}) { return (this.texts[name] ?? name).replace(/\{(\w+)\}/g, (hole, key) => facts[key] ?? hole); }
@@ -47,6 +49,13 @@
     }
 
     /* What the rules say. */
+    /** At once for most forms; of a large one with the next pause, so that typing never waits for it. */
+    #checkSoon() {
+      clearTimeout(this.timer);
+      const rows = [...this.book.rows.values()].reduce((sum, each) => sum + each.length, 0);
+      if (rows <= AT_ONCE) this.check(); else this.timer = setTimeout(() => this.check(), PAUSE);
+    }
+
     check() {
       const { answers, computed, sums } = new Forms.Rules(this.data, (table) => this.book.rows.get(table) ?? [], this.reader).check();
       Object.assign(this, { computed, totals: sums, marks: new Map() });
