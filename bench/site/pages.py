@@ -30,6 +30,9 @@ _WORDS = {
 PAGE_MS, SENTENCES_MS = 150, 300
 """What is asked: the 95th percentile of any page, and of the way from a total to its sentences."""
 
+BOARD_MS = 200
+"""Of a board or a page of totals over five years."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -108,6 +111,11 @@ def _total(world: World, chance: random.Random) -> dict[str, object]:
     return {"measure": chance.choice(_MEASURES), "org": org, "period": chance.randint(YEAR - 4, YEAR)}
 
 
+def _year(world: World, chance: random.Random) -> dict[str, object]:
+    org = STATE if chance.random() < 0.7 else chance.choice(world.places).code
+    return {"org": org, "period": chance.randint(YEAR - 4, YEAR)}
+
+
 def _facts(world: World, chance: random.Random) -> dict[str, object]:
     chosen: dict[str, object] = {"measure": chance.choice(_MEASURES), "period": chance.randint(YEAR - 4, YEAR)}
     return chosen | ({"org": chance.choice(world.places).code} if chance.random() < 0.5 else {})
@@ -127,6 +135,10 @@ PAGES = (
     Page("all totals", 2, _fixed("/find/totals")),
     Page("a total", 7, _query("/find/totals", _total)),
     Page("a total's sentences", 7, _query("/find/totals/sentences", _total), SENTENCES_MS),
+    Page("the review", 4, _query("/review/", _year), BOARD_MS),
+    Page("the leader's board", 4, _query("/boards/leader", _year), BOARD_MS),
+    Page("a unit's board", 3, lambda world, chance: f"/boards/unit/{chance.choice(world.places).code}", BOARD_MS),
+    Page("a measure's board", 3, lambda _, chance: f"/boards/measure/{chance.choice(_MEASURES)}", BOARD_MS),
     Page("search, Vietnamese", 4, _query("/find/", lambda _, chance: {"q": chance.choice(_WORDS["vi"])})),
     Page("search, English", 4, _query("/find/", lambda _, chance: {"q": chance.choice(_WORDS["en"])})),
     Page("a unit", 2, lambda world, chance: f"/orgs/{chance.choice(world.places).code}/"),
