@@ -76,6 +76,14 @@ def test_other_reporters_are_another_base(arden: list[OrgLife], profile: Profile
     assert (bridge.how, bridge.orgs, bridge.change) == ("scope", ("Keld",), interval(2, 2))
 
 
+def test_a_statement_is_no_sum(arden: list[OrgLife], profile: Profile) -> None:
+    """What the country states is not held against the sum of a year before, but its provinces against themselves."""
+    values = [told("Arden", 50), told("Keld", 12), told("Keld", 10, "2023"), told("Moor", 9, "2023")]
+    found = against(values, arden, profile)
+    assert found.obstacles == (Obstacle.SCOPE,)
+    assert (found.bridges[0].orgs, found.bridges[0].change) == (("Keld",), interval(2, 2))
+
+
 def test_nobody_in_common_leaves_no_bridge(arden: list[OrgLife], profile: Profile) -> None:
     """Where no org has reported both times there is nothing to be compared."""
     found = against([told("Keld", 10, "2023"), told("Moor", 12)], arden, profile)

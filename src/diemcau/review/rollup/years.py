@@ -132,7 +132,7 @@ class _Base:
         if base is not None and not _are_alike(base.now.period, base.before.period):
             how, base = "period", base.over_one_time()
         if base is not None and set(base.obstacles()) - _REMARKS == {Obstacle.SCOPE}:
-            orgs = self._scope(base.now, self.book) & self._scope(base.before, self.book)
+            orgs = self._reporting(base.now) & self._reporting(base.before)
             how, base = "scope", base.of_orgs(orgs)
         if base is None or not how or set(base.obstacles()) - _REMARKS:
             return None
@@ -140,6 +140,14 @@ class _Base:
         return Bridge(
             how=how, now=base.now, before=base.before, change=change, percent=percent, orgs=tuple(sorted(orgs))
         )
+
+    def _reporting(self, total: Total) -> frozenset[str]:
+        """The orgs below the head that have a value, also where the head states one itself."""
+        if self.book is None:
+            return frozenset()
+        below = self.book.frame.below(total.org) - {total.org}
+        found = self._ask(total, only=below) if total.way is Way.STATED and below else total
+        return self.book.orgs_of(found) if found is not None else frozenset()
 
     def in_one_shape(self) -> _Base | None:
         """Both in the shape of the later: what the formers had is added."""
