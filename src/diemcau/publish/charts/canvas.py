@@ -130,11 +130,11 @@ def legend(entries: Sequence[tuple[str, str]], width: int) -> Spec:
         "x": {"field": "x", "type": "quantitative", "scale": None},
         "y": {"field": "y", "type": "quantitative", "scale": None},
     }
-    words = {"x": {"field": "at", "type": "quantitative", "scale": None}, "y": place["y"], "text": {"field": "words"}}
+    told = {"x": {"field": "at", "type": "quantitative", "scale": None}, "y": place["y"], "text": {"field": "words"}}
     layers: list[Spec] = [
         {
             "mark": {"type": "text", "align": "left", "baseline": "middle", "fontSize": 11, "color": Paint.SOFT},
-            "encoding": words,
+            "encoding": told,
         }
     ]
     layers += [_sign(sign, place) for sign in dict.fromkeys(sign for sign, _ in entries) if sign != "none"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diemcau.publish.charts.bars import is_wide, legend_of, value_of
 from diemcau.publish.charts.canvas import Spec, hit, legend, room_of, top
@@ -106,15 +106,22 @@ def _values(marks: Sequence[Mark], scale: Scale, *, first: int) -> list[Spec]:
     room = room_of(each for mark in marks for each in (mark.interval, mark.target))
     values, run, band, last = [], 0, 0, -1
     for number, mark in enumerate(marks):
-        value = value_of(mark, number, scale, room)
+        value: dict[str, Any] = value_of(mark, number, scale, room)
         value |= {"hit": f"m{first + number}", "label": "\n".join(part for part in (mark.name, mark.under) if part)}
         if mark.is_short:
             value["short"] = True
         if "missing" in value:
             run, band = run + 1, band + 1
         else:
-            low, high = value.get("low", value["near"]), value.get("high", value["near"])
-            value |= {"low": low, "high": high, "top": max(high, value.get("end", high)), "run": run, "band": band}
+            near = value["near"]
+            low, high = float(value.get("low", near)), float(value.get("high", near))
+            value |= {
+                "low": low,
+                "high": high,
+                "top": max(high, float(value.get("end", high))),
+                "run": run,
+                "band": band,
+            }
             if is_wide(mark):
                 run += 1  # no line is drawn through the middle of what nobody knows
             else:
@@ -132,11 +139,11 @@ def _view(values: Sequence[Spec], title: tuple[str, str], width: int, height: in
     domain = _domain(values)
     x = _x([value["label"] for value in values], size=11 if few else 10)
 
-    def layer(mark: Spec, field: str | None, where: str, **encoding: Spec) -> Spec:
+    def layer(mark: Spec, field: str | None, where: str, **encoding: Any) -> Spec:
         y = {"y": _y(field, domain, ticks=4 if few else 2)} if field else {}
         return {"transform": [{"filter": where}], "mark": mark, "encoding": {"x": x} | y | encoding}
 
-    whole = {"y": {"value": 0}, "y2": {"value": "height"}}
+    whole: dict[str, Spec] = {"y": {"value": 0}, "y2": {"value": "height"}}
     run, band = {"detail": {"field": "run"}}, {"detail": {"field": "band"}}
     target = {
         "type": "tick",

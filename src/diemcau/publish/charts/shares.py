@@ -91,7 +91,7 @@ def draw_completeness(groups: Sequence[Counted], frame: Frame) -> Chart:
     """How many returns of each kind of unit are in time, late, on their way, missing."""
     values: list[Spec] = []
     for number, group in enumerate(groups):
-        start = 0
+        start = 0.0
         done = sum(count for code, count in group.parts if code in {"in_time", "late"})
         words = f"{format_count(done, frame.language)}/{format_count(group.whole, frame.language)}"
         values.append({"row": number, "name": group.name, "words": words, "hit": f"m{number}", "start": 0, "end": 0})
