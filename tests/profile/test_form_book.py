@@ -14,6 +14,7 @@ from diemcau.profile.form_book import form_of, load_forms
 from diemcau.profile.form_checks import check_forms
 from diemcau.profile.forms import CellKind, TableSort
 from diemcau.profile.load import load_profile
+from diemcau.profile.outlines import load_outlines
 from diemcau.records import Severity
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ def test_days_of_the_law_stand_in_the_regimes() -> None:
     assert days["honorary_consuls.year"] == ("12-20", ("12-21", "12-20"))
     assert regimes["agreements.year"].valid_from == date(2021, 7, 1)
     assert regimes["foreign_affairs.half"].window == ("12-15", "06-14")
+
+
+def test_outlines_of_the_regimes_are_there() -> None:
+    """The outline that a report follows is one of the sector's."""
+    known = set(load_outlines("vietnam_diplomacy").outlines)
+    named = {regime.outline for regime in load_forms("vietnam_diplomacy").regimes.values()} - {""}
+    assert named
+    assert named <= known
 
 
 def test_every_name_is_in_both_languages() -> None:
