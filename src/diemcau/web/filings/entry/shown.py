@@ -105,7 +105,7 @@ def tell_place(form: Form, cell: str, content: Mapping[str, Any], language: str)
     """A cell in words; of a register with what stands in the first column of its row."""
     table_code, entry, _ = cell.split("/")
     table, told = form.table(table_code), cell_name(form.code, cell, language)
-    row = next((row["cells"] for row in content.get(table_code, ()) if row["id"] == entry), {})
+    row: Mapping[str, str] = next((row["cells"] for row in content.get(table_code, ()) if row["id"] == entry), {})
     name = row.get(table.columns[0].code, "") if table is not None and table.sort is TableSort.REGISTER else ""
     return f"{told} ({name[:_LONGEST_NAME]})" if name else told
 

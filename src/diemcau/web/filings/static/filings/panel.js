@@ -20,6 +20,8 @@
       this.summary = make("h2", { class: "findings-head" });
       this.list = make("ol", { class: "findings" });
       root.append(this.cell, make("section", { class: "found" }, this.summary, this.list), this.offers);
+      // A finger on it takes the focus of no cell, or it would be gone from under the finger.
+      this.cell.addEventListener("pointerdown", (event) => { if (event.pointerType !== "mouse") event.preventDefault(); });
       sheet.addEventListener("checked", () => this.paint());
       addEventListener("place", (event) => { this.grid = event.detail; this.paintCell(); });
       this.paint();
