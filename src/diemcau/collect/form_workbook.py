@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, InvalidOperation
+from operator import itemgetter
 
 from diemcau.collect.content import Unread
 from diemcau.collect.raw_sheets import MOST_ROWS, RawCell, RawSheet, address, load_sheets, place_of
@@ -151,7 +152,7 @@ class _Reader:
 
     def _table(self, sheet: RawSheet) -> Table | None:
         """The table of a sheet: by its mark, else by its headings."""
-        marked = (_MARK.fullmatch(cell.value) for (row, _), cell in sorted(sheet.cells.items()) if row == 1)
+        marked = (_MARK.fullmatch(cell.value) for (row, _), cell in _top(sheet) if row == 1)
         mark = next(filter(None, marked), None)
         if mark is not None:
             if mark[1] != self.form.code:
@@ -172,7 +173,7 @@ class _Reader:
         """The row of the headings and where each column stands; what is missing or unknown is said."""
         codes = {column.code for column in table.columns}
         found: dict[str, int] = {}
-        for (row, at), cell in sorted(sheet.cells.items()):
+        for (row, at), cell in _top(sheet):
             if row == 1 and cell.value in codes:
                 if cell.value in found:
                     self.errors.append(CellError("twice", sheet.name, address(row, at), cell.value))
@@ -293,14 +294,19 @@ class _Reader:
         return f"{whole}.{tail}" if tail else whole
 
 
+def _top(sheet: RawSheet) -> list[tuple[tuple[int, int], RawCell]]:
+    """The cells of the first rows, in order: marks and headings stand there."""
+    return sorted(((place, cell) for place, cell in sheet.cells.items() if place[0] <= _HEAD_ROWS), key=itemgetter(0))
+
+
 def _by_headings(sheet: RawSheet, table: Table) -> tuple[int, dict[str, int]]:
     """The row that holds most headings of a table in any language, and where each stands; row 0 for none."""
     names = {fold(name): column.code for column in table.columns for name in column.names.values()}
-    has_mark = any(_MARK.fullmatch(cell.value) for (row, _), cell in sheet.cells.items() if row == 1)
+    has_mark = any(_MARK.fullmatch(cell.value) for (row, _), cell in _top(sheet) if row == 1)
     rows: dict[int, dict[str, int]] = {}
-    for (row, at), cell in sorted(sheet.cells.items()):
+    for (row, at), cell in _top(sheet):
         code = names.get(fold(cell.value.strip().removesuffix("*").strip()))
-        if row <= _HEAD_ROWS and code is not None and not (row == 1 and has_mark):
+        if code is not None and not (row == 1 and has_mark):
             rows.setdefault(row, {}).setdefault(code, at)
     best = max(rows, key=lambda row: (len(rows[row]), -row), default=0)
     return best, rows.get(best, {})
