@@ -24,9 +24,9 @@ from diemcau.web.filings.calendar import days_of, due_of, window_of
 from diemcau.web.filings.duties import pass_on
 from diemcau.web.filings.models import Campaign, Filing, FilingState, Reminder
 from diemcau.web.filings.queries import campaigns_for
-from diemcau.web.orgs.actions import Why, merge
+from diemcau.web.orgs.actions import Why, merge, undo
 from diemcau.web.orgs.edition import next_edition
-from diemcau.web.orgs.models import Org, OrgName, OrgParent
+from diemcau.web.orgs.models import Change, Org, OrgName, OrgParent
 
 from .scene import FAR, Scene, begin, figures
 
@@ -210,6 +210,13 @@ def test_a_unit_that_ends_passes_its_duty_on(scene: Scene) -> None:
     assert scene.filing().versions.count() == 2
     (row,) = [row for row in board_of(house.scope("chief"), scene.campaign).rows if row.org == "DUN"]
     assert row.holder == "ARD"
+    undo(
+        actor=house.people["administrator"],
+        scope=house.scope("administrator"),
+        change=Change.objects.get(verb="merge"),
+        reason="The old map holds.",
+    )
+    assert scene.filing().holder is None
 
 
 def test_the_board_counts_what_there_is(scene: Scene) -> None:

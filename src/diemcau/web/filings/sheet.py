@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diemcau.profile.forms import TableSort
 from diemcau.review.forms.shown import show
@@ -15,7 +15,7 @@ from diemcau.web.filings.standing import APPROVING, changed_since, last_step
 from diemcau.web.filings.telling import cell_name, interval_of, measure_name, number_of, partner_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from uuid import UUID
 
     from diemcau.profile.forms import Column, Line, Table
@@ -28,6 +28,11 @@ MOST_ROWS = 200
 """Of a register on the page; all of them stand on the page for filling in."""
 
 MOST_CHANGES = 200
+
+MOST_ASKABLE = 600
+"""Cells offered where one is to be asked about; a larger register is asked about as a whole."""
+
+_LABEL = 40  # letters of what stands in a cell, where cells are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,47 @@ def changes_of(filing: Filing, texts: Texts) -> list[Difference]:
             shown = [_changed(filing, one, step, texts) for one in changes[:MOST_CHANGES]]
             found.append(Difference(step, shown, len(changes), len(set(now) - touched)))
     return found
+
+
+def cells_to_ask(filing: Filing, texts: Texts) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By table the cells that may be asked about, address and label: all of a grid, of a register those filled in."""
+    form, content = book().forms.get(filing.form), filing.version.content if filing.version is not None else {}
+    offered: list[tuple[str, list[tuple[str, str]]]] = []
+    room = MOST_ASKABLE
+    for table in form.tables if form is not None else ():
+        cells = [
+            (f"{table.code}/{entry}/{column.code}", f"{row} · {_name(column.names, texts.language)}{words}")
+            for entry, row, filled in _entries(table, content, texts.language)
+            for column in table.columns
+            for words in _labels(table, entry, column, filled, texts)
+        ]
+        offered.append((_name(table.names, texts.language), cells[:room]))
+        room = max(room - len(cells), 0)
+    return [(name, cells) for name, cells in offered if cells]
+
+
+def _entries(
+    table: Table, content: Mapping[str, list[dict[str, Any]]], language: str
+) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Id, name and cells of each line of a grid, of each row of a register."""
+    rows = content.get(table.code, [])
+    if table.sort is TableSort.GRID:
+        held = {row["id"]: row["cells"] for row in rows}
+        for line in table.lines:
+            if not line.total_of:
+                yield line.code, _name(line.names, language), held.get(line.code, {})
+    else:
+        for place, row in enumerate(rows, 1):
+            yield row["id"], str(place), row["cells"]
+
+
+def _labels(table: Table, entry: str, column: Column, filled: Mapping[str, str], texts: Texts) -> Iterator[str]:
+    """How what stands in a cell is told in its label; nothing for an empty cell of a register."""
+    words = filled.get(column.code, "")
+    if words:
+        yield f": {show(words, column, texts.language, book(), table.line(entry))[:_LABEL]}"
+    elif table.sort is TableSort.GRID:
+        yield ""
 
 
 def _changed(filing: Filing, change: CellChange, step: Step, texts: Texts) -> Changed:

@@ -19,7 +19,7 @@ from diemcau.web.filings.actions.held import LONGEST
 from diemcau.web.filings.board import is_late, is_next
 from diemcau.web.filings.policies import is_inside, people_of, works_there
 from diemcau.web.filings.queries import filing_for
-from diemcau.web.filings.sheet import changes_of, tables_of, values_of, words_shown
+from diemcau.web.filings.sheet import cells_to_ask, changes_of, tables_of, values_of, words_shown
 from diemcau.web.filings.telling import TONES, cell_name, form_name, missing_parts, part_names, regime_name, unit_name
 from diemcau.web.filings.turns import STEPS, verbs_for
 from diemcau.web.shell.failures import STATUS
@@ -149,6 +149,7 @@ def _inside(request: HttpRequest, found: Filing) -> dict[str, Any]:
         "steps": found.steps.select_related("by", "version").order_by("-at", "-pk")[:_MOST_STEPS],
         "lacks": part_names(found.form, lacks, texts.language),
         "people": people_of(found).order_by("name") if "send_back" in verbs else (),
+        "askable": cells_to_ask(found, texts) if "send_back" in verbs else (),
         "longest": LONGEST,
         "is_late": is_late(found.campaign, found.first_approved_at, timezone.localdate()),
         "is_next": is_next(found.campaign, found.first_approved_at),
