@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, BinaryIO
 
 from diemcau.errors import Invalid, Missing
@@ -148,11 +149,18 @@ def _to_cell(sheet: Any, cell: Cell) -> Any:
 def _read(book: Any, table: Table[R]) -> Iterable[R]:
     if table.name not in book.sheetnames:
         raise Invalid(f"The workbook has no sheet {table.name}.")
-    rows: Iterator[tuple[object, ...]] = book[table.name].iter_rows(values_only=True)
-    check_columns(table, [str(name) for name in next(rows, ())])
-    for row in rows:
-        told = zip(table.columns, (*row, *[None] * (len(table.columns) - len(row))), strict=True)
-        yield table.from_cells({name: _from_cell(cell, sort, name) for (name, sort), cell in told})
+    lines: Iterator[tuple[object, ...]] = book[table.name].iter_rows(values_only=True)
+    check_columns(table, [str(name) for name in next(lines, ())])
+    for line in lines:
+        yield _to_row(table, line)
+
+
+def _to_row(table: Table[R], line: Sequence[object]) -> R:
+    """The row of a line, which ends with its last cell that holds something."""
+    cells = {}
+    for (name, sort), cell in zip_longest(table.columns, line[: len(table.columns)]):
+        cells[name] = _from_cell(cell, sort, name)
+    return table.from_cells(cells)
 
 
 def _from_cell(cell: object, sort: Sort, column: str) -> Cell:
