@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from diemcau.errors import Missing
+from diemcau.lang.folding import fold
 from diemcau.profile.forms import CellKind, Column, Form, FormBook, Line, Table, TableSort
 from diemcau.publish.texts import Texts, load_texts
 from diemcau.records.filled import Entry, Filled
@@ -207,7 +208,7 @@ class _Writer:
             head.alignment = Alignment(horizontal="left", indent=2 * line.depth, wrap_text=True, vertical="top")
             for at, column in enumerate(table.columns, first):
                 cell = _at(sheet, row, at)
-                self._format(cell, column, line)
+                cell.number_format = _number_format(column, line)
                 if line.total_of and column.kind in _NUMBERS:
                     cell.value = _sum_of(",".join(_at(sheet, rows[part], at).coordinate for part in line.total_of))
                     cell.fill, cell.font = PatternFill("solid", start_color=_LOCKED_COLOUR), Font(name=_FONT, bold=True)
@@ -231,27 +232,23 @@ class _Writer:
                 if column.code in table.sums:
                     below = f"{_at(sheet, start, at).coordinate}:{_at(sheet, last, at).coordinate}"
                     cell.value = _sum_of(below)
-                    self._format(cell, column, None)
+                    cell.number_format = _number_format(column, None)
                     cell.font = Font(name=_FONT, bold=True)
         for row, entry in enumerate(entries, start):
             put_text(_at(sheet, row, 1), entry.id)
             if entry.id == NOTHING_ROW and not any(entry.cells.values()):
                 put_text(_at(sheet, row, first), self.texts["form_workbook.nothing"])
             for at, column in enumerate(table.columns, first):
-                cell = _at(sheet, row, at)
                 if words := entry.cells.get(column.code, ""):
-                    self._format(cell, column, None)
+                    cell = _at(sheet, row, at)
+                    cell.number_format = _number_format(column, None)
                     self._put(cell, words, column, None)
         return last
 
-    def _format(self, cell: Cell, column: Column, line: Line | None) -> None:
-        from openpyxl.styles import Alignment
-
-        cell.number_format = _number_format(column, line)
-        cell.alignment = Alignment(wrap_text=column.kind not in _NUMBERS, vertical="top")
-
     def _put(self, cell: Cell, kept: str, column: Column, line: Line | None) -> None:
         """What is kept of a cell: numbers and days as themselves, everything else as text that is no formula."""
+        from openpyxl.styles import Alignment
+
         if not kept:
             return
         if column.kind in _NUMBERS and _PLAIN.fullmatch(kept) and _fits(kept):
@@ -260,8 +257,12 @@ class _Writer:
         if column.kind is CellKind.DATE and (day := _day(kept)) is not None:
             cell.value = day
             return
-        put_text(cell, self.show(kept, column, line))
-        cell.number_format = "@"
+        words = self.show(kept, column, line)
+        put_text(cell, words)
+        if column.kind in _NUMBERS:
+            cell.number_format = "@"
+        if len(words) > _WIDTHS[column.kind] or "\n" in words:  # a style costs more than a cell
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
 
     def _validate(self, sheet: Worksheet, table: Table, first: int, last: int) -> None:
         """Lists to choose from; other spellings may be typed, they are understood when the workbook comes back."""
@@ -274,9 +275,10 @@ class _Writer:
             if not codes:
                 continue
             letter = get_column_letter(at)
-            rule = DataValidation(
-                type="list", formula1=self._list(tuple(self.show(code, column, None) for code in codes))
-            )
+            names = [self.show(code, column, None) for code in codes]
+            if column.kind is CellKind.COUNTRY:
+                names.sort(key=fold)
+            rule = DataValidation(type="list", formula1=self._list(tuple(names)))
             rule.allow_blank, rule.showErrorMessage = True, False
             rule.add(f"{letter}{start}:{letter}{last}")
             sheet.add_data_validation(rule)
@@ -341,7 +343,7 @@ def _day(kept: str) -> date | None:
 
 
 def _codes(column: Column, book: FormBook) -> tuple[str, ...]:
-    """What may be chosen in a column, by code; countries by name are sorted by the caller's words."""
+    """What may be chosen in a column, by code."""
     by_kind: dict[CellKind, Any] = {
         CellKind.CHOICE: column.choices, CellKind.COUNTRY: book.countries, CellKind.YES_NO: ("yes", "no"),
     }  # fmt: skip
