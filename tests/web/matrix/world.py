@@ -25,6 +25,7 @@ from diemcau.web.shell.levels import Level
 
 from ..conftest import OTHER_REPORT, REPORT  # noqa: TID252 - the tests are no package
 from ..conftest import house as house_fixture  # noqa: TID252
+from ..review.signed import signed_at  # noqa: TID252
 
 if TYPE_CHECKING:
     from diemcau.web.archive.models import Document
@@ -115,6 +116,7 @@ def names_at(house: House, level: int) -> dict[str, Any]:
     other = claims_for(scope).exclude(uid=claim.uid).filter(last_day__year=year)[0]
     filing = _sent_back(house, level, f"{year}-H1")
     return {
+        **signed_at(house, level, year),
         "nowhere": NOWHERE,
         "campaign": filing.campaign.uid,
         "period": f"{year}-H2",
