@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -71,6 +72,8 @@ def test_every_rule_and_answer_has_words(language: str) -> None:
     for answer in Answer:
         for reason in ["", *REASONS]:
             assert "41" in tell_ruled(ruled(RuleKind.PART, answer=answer, reason=reason), "delegation", language)
+    slipped = replace(ruled(RuleKind.PARTITION), slip=("f1", Decimal(420)))
+    assert "420" in tell_ruled(slipped, "delegation", language)
 
 
 @pytest.mark.parametrize("language", languages())

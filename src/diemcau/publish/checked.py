@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from diemcau.publish.numbers import format_count, format_interval
+from diemcau.publish.numbers import format_count, format_interval, format_number
 from diemcau.publish.texts import load_texts
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def tell_rule(ruled: Ruled, book: CheckBook, profile: Profile, language: str) ->
 
 
 def tell_ruled(ruled: Ruled, unit: str, language: str) -> str:
-    """What a rule came to: the answer, what would hold, and why it cannot be told.
+    """What a rule came to: the answer, what would hold, why it cannot be told, and which slip would explain it.
 
     Args:
         ruled: What it came to.
@@ -42,6 +43,8 @@ def tell_ruled(ruled: Ruled, unit: str, language: str) -> str:
         parts.append(texts["checked.expected"].format(value=told))
     if ruled.reason:
         parts.append(texts[f"checked.reason.{ruled.reason}"])
+    if ruled.slip is not None:
+        parts.append(texts["checked.slip"].format(number=format_number(ruled.slip[1], language, place=Decimal(0))))
     return "; ".join(parts)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from diemcau.records.finding import Severity
@@ -52,6 +53,8 @@ class Ruled:
             rounding), `disputed`, `few` (too little for a pattern), `loose` (the period is named only as a year),
             `status` (an estimate against a result), `stock_and_flow`, `cut_off` (counted up to different days); or
             `unit` (several currencies); empty where the numbers say it.
+        slip: Of a sum that fails: id of the one value in which two neighbouring digits in each other's place would
+            make it hold, and the number so; None where there is none, or more than one.
     """
 
     rule: str
@@ -66,6 +69,7 @@ class Ruled:
     stated: Interval | None = None
     expected: Interval | None = None
     reason: str = ""
+    slip: tuple[str, Decimal] | None = None
 
 
 class Against(StrEnum):

@@ -14,6 +14,7 @@ from diemcau.records.checked import Ruled, RuleKind
 from diemcau.records.review import Answer
 from diemcau.review.checking.answers import Told, add_up, at_most, equal, leniently
 from diemcau.review.checking.series import Shelf, Subject, rule_on
+from diemcau.review.checking.slips import find_slip
 
 if TYPE_CHECKING:
     from diemcau.profile.checks import CheckBook
@@ -53,7 +54,8 @@ def check_partitions(shelf: Shelf) -> Iterator[Ruled]:
             together = add_up(part.interval for part in parts)
             ask = equal if len(parts) == len(wanted) else at_most
             answer = _likewise(leniently(ask, together, whole.interval), *parts, whole)
-            yield rule_on(RuleKind.PARTITION, answer, (*parts, whole), expected=together)
+            slip = find_slip(parts, whole) if len(parts) == len(wanted) else None
+            yield rule_on(RuleKind.PARTITION, answer, (*parts, whole), expected=together, slip=slip)
 
 
 def _partitions(profile: Profile) -> dict[str, tuple[Measure, ...]]:
@@ -103,7 +105,8 @@ def check_periods(shelf: Shelf) -> Iterator[Ruled]:
             if len(parts) >= _LEAST_PARTS:
                 together = add_up(part.interval for part in parts)
                 answer = _likewise(leniently(equal, together, whole.interval), *parts, whole)
-                yield rule_on(RuleKind.PERIODS, answer, (*parts, whole), expected=together)
+                slip = find_slip(parts, whole)
+                yield rule_on(RuleKind.PERIODS, answer, (*parts, whole), expected=together, slip=slip)
 
 
 def _filling(whole: Observation, values: list[Observation]) -> list[Observation]:

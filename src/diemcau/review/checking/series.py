@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from diemcau.profile.rules import MeasureKind
@@ -106,6 +107,7 @@ def rule_on(
     severity: Severity = Severity.HOLD,
     expected: Interval | None = None,
     stated: Interval | None = None,
+    slip: tuple[str, Decimal] | None = None,
 ) -> Ruled:
     """What a rule comes to, asked of some values with the one in question last.
 
@@ -129,4 +131,5 @@ def rule_on(
         stated=last.interval if stated is None else stated,
         expected=expected,
         reason=reason,
+        slip=slip if answer is Answer.FAILS else None,
     )
