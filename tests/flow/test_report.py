@@ -41,12 +41,12 @@ EXAMPLES = ROOT / "examples"
 SHARED = ROOT / "../shared"
 YEAR = parse_period("2024")
 _PROVINCE = """Nghe An looks back on 2024
-(Nghe An Portal, 8 January 2025) In 2024, Nghe An province sent 214 delegations abroad. Export turnover of Nghe An
-province reached 3.7 billion USD in 2024.
+(Nghe An Portal, 8 January 2025) In 2024, Nghe An province sent 214 delegations abroad.
+The total export turnover of Nghe An province was 3.7 billion USD in 2024.
 """
 _OTHER = """Thanh Hoa looks back on 2024
-(Thanh Hoa Portal, 9 January 2025) In 2024, Thanh Hoa province sent 62 delegations abroad. Export turnover of
-Thanh Hoa province reached nearly 6.3 billion USD in 2024, exceeding the plan by 4.9%.
+(Thanh Hoa Portal, 9 January 2025) In 2024, Thanh Hoa province sent 62 delegations abroad.
+Its export turnover reached nearly 6.3 billion USD, exceeding the plan by 4.9%.
 """
 
 

@@ -13,6 +13,7 @@ from diemcau.cli.options import (
     check_folder,
     check_paths,
     did_you_mean,
+    language_option,
     open_profile,
     profile_option,
     texts_of,
@@ -135,10 +136,9 @@ def _tell_written(written: Sequence[Written], out: Path, texts: Texts) -> int:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--against", metavar="DIR", type=click.Path(path_type=Path), required=True)
 @profile_option
-@click.pass_context
-def check(context: click.Context, file: Path, *, against: Path, profile: str) -> int:
+@language_option
+def check(file: Path, *, against: Path, profile: str, texts: Texts) -> int:
     """Hold a Word draft that came back against the report it was made from."""
-    texts = texts_of(context)
     check_paths([file, against], texts)
     vocabulary = open_profile(profile, texts)
     from diemcau.flow.report import check_returned

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 import docx
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from diemcau.errors import Missing

@@ -28,7 +28,7 @@ class Assessor:
         self.desk = desk
         self.facts = facts
         self.totals = totals
-        self.texts = desk.texts
+        self.phrases = desk.phrases
 
     def achieved(self) -> Iterable[Block]:
         """What went beyond a plan or reached a target, then what rose or fell on the year before, without praise."""
@@ -50,7 +50,7 @@ class Assessor:
 
     def _none(self, key: str) -> Paragraph:
         """That no figure supports anything here."""
-        return Paragraph(sentences=(Sentence((Words(self.texts[key]),)),), is_note=True)
+        return Paragraph(sentences=(Sentence((Words(self.phrases[key]),)),), is_note=True)
 
     def gaps(self) -> Iterable[Block]:
         """What documents contradict, what was corrected, what is an estimate or a shorter time."""
@@ -88,7 +88,7 @@ class Assessor:
     def _change(self, level: Fact, change: Fact) -> Sentence:
         key = change_key(change.kind, change.quantity, change.compare_to).replace("change.", "assess.")
         pieces = fill(
-            self.texts[key],
+            self.phrases[key],
             org=self.desk.org(level.org),
             measure=self.desk.lowered(level),
             number=self.desk.number(change),
@@ -100,7 +100,7 @@ class Assessor:
     def _dispute(self, dispute: Dispute) -> Sentence:
         sides = [self.desk.material.by_id[each] for each in dispute.facts]
         pieces = fill(
-            self.texts["gap.dispute" if dispute.kind == "value" else "gap.arithmetic"],
+            self.phrases["gap.dispute" if dispute.kind == "value" else "gap.arithmetic"],
             org=self.desk.org(sides[0].org),
             measure=self.desk.lowered(sides[0]),
             when=self.facts.when(sides[0], dated=True),
@@ -122,7 +122,7 @@ class Assessor:
             period=fact.period,
         )
         pieces = fill(
-            self.texts["gap.corrected"],
+            self.phrases["gap.corrected"],
             org=self.desk.org(fact.org),
             measure=self.desk.lowered(fact),
             when=self.facts.when(fact, dated=True),
@@ -138,7 +138,7 @@ class Assessor:
             now = period is None or (fact.period is not None and fact.period.overlaps(period))
             if fact.status is Status.EXPECTED and now and not fact.companion_of and fact.kind is Kind.LEVEL:
                 pieces = fill(
-                    self.texts["gap.estimate"],
+                    self.phrases["gap.estimate"],
                     org=self.desk.org(fact.org),
                     measure=self.desk.lowered(fact),
                     number=self.desk.number(fact),

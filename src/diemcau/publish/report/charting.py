@@ -38,9 +38,9 @@ def make_chart(desk: Desk) -> Iterable[Block]:
         drawn = [desk.locks[lock].interval for bar in bars for lock in (bar.result, bar.plan, bar.before) if lock]
         counted = scale_of(drawn, desk.language, "" if unit == "count" else unit).title()
         pieces = fill(
-            desk.texts["chart.caption"],
+            desk.phrases["chart.caption"],
             time=tell_time(period, desk.language),
-            unit=fill(desk.texts["chart.unit"], unit=Name(counted, NameSort.UNIT)) if counted else (),
+            unit=fill(desk.phrases["chart.unit"], unit=Name(counted, NameSort.UNIT)) if counted else (),
         )
         caption = make_sentence(pieces)
         yield Chart(
@@ -76,7 +76,7 @@ def _implied(desk: Desk, fact: Fact, kind: str, side: tuple[str, Period | None, 
     number = desk.derived(
         f"implied {kind} {fact.id}",
         to_shown(interval, fact.quantity.unit),
-        how=desk.texts["how.implied"],
+        how=desk.phrases["how.implied"],
         rests_on=(desk.cite_fact(fact), desk.cite_fact(desk.material.by_id[change])),
         interval=interval,
         measure=fact.measure,

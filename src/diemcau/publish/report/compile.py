@@ -99,7 +99,7 @@ class _Compiler:
 
     def compile(self) -> Report:
         """The whole report."""
-        language, texts, period = self.desk.language, self.desk.texts, self.material.period
+        language, phrases, period = self.desk.language, self.desk.phrases, self.material.period
         sections = tuple(self._section(section, roman(at)) for at, section in enumerate(self.outline.sections, start=1))
         year = str(period.end.year) if period is not None else ""
         org = self.material.org
@@ -113,7 +113,7 @@ class _Compiler:
             sections=sections,
             locks=self.desk.locks,
             citations=self.desk.citations,
-            words={key: texts[f"word.{key}"] for key in _WORDS},
+            words={key: phrases[f"word.{key}"] for key in _WORDS},
         )
 
     def _section(self, section: OutlineSection, number: str) -> Section:
@@ -122,7 +122,7 @@ class _Compiler:
         if empty:
             blocks += [self._silent(empty)]
         if not blocks and not below:
-            blocks = [Paragraph(sentences=(Sentence((Words(self.desk.texts["nothing"]),)),), is_note=True)]
+            blocks = [Paragraph(sentences=(Sentence((Words(self.desk.phrases["nothing"]),)),), is_note=True)]
         title = section.names[self.desk.language]
         return Section(code=section.code, number=number, title=title, blocks=tuple(blocks), sections=below)
 
@@ -140,9 +140,11 @@ class _Compiler:
 
     def _silent(self, sections: Sequence[OutlineSection]) -> Paragraph:
         """That nothing was received on some subjects."""
-        language, texts = self.desk.language, self.desk.texts
+        language, phrases = self.desk.language, self.desk.phrases
         names = [Name(lower_first(each.names[language], self.material.proper), NameSort.MEASURE) for each in sections]
-        pieces = fill(texts["silent"], subjects=join_pieces(names, texts, "list.semicolon", between="list.semicolon"))
+        pieces = fill(
+            phrases["silent"], subjects=join_pieces(names, phrases, "list.semicolon", between="list.semicolon")
+        )
         return Paragraph(sentences=(make_sentence(pieces),), is_note=True)
 
     # Which facts stand where.

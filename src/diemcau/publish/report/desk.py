@@ -30,7 +30,7 @@ class Desk:
     def __init__(self, material: Material, language: str) -> None:
         self.material = material
         self.language = language
-        self.texts: Texts = load_report_texts(language)
+        self.phrases: Texts = load_report_texts(language)
         self.locks: dict[str, Locked] = {}
         self.citations: dict[str, Citation] = {}
         self._lock_of: dict[str, str] = {}
@@ -133,7 +133,7 @@ class Desk:
             )
         return self._print(self._lock_of[key])
 
-    def counted(self, key: str, count: int, *, how: str) -> Num:
+    def count(self, key: str, count: int, *, how: str) -> Num:
         """A number of things that the house itself counted."""
         return self.derived(key, to_counted(count), how=how, rests_on=())
 
@@ -162,7 +162,7 @@ class Desk:
             return Name(fact.labels[self.language], NameSort.MEASURE)
         opening, closing = quote_marks(self.language)
         label = next(iter(fact.labels.values()), "")
-        words = f"{opening}{label}{closing}" if label else self.texts["measure.unnamed"]
+        words = f"{opening}{label}{closing}" if label else self.phrases["measure.unnamed"]
         return Name(words, NameSort.MEASURE)
 
     def measure_name(self, code: str) -> str:
@@ -183,16 +183,16 @@ class Desk:
     def noun(self, fact: Fact) -> Name:
         """The same behind a number, without a head that says number itself."""
         words = self.lowered(fact).text
-        for head in filter(None, self.texts.get("measure.heads", "").split("|")):
+        for head in filter(None, self.phrases.get("measure.heads", "").split("|")):
             words = words.removeprefix(f"{head} ")
         return Name(words, NameSort.MEASURE)
 
     def org(self, code: str) -> Piece:
         """Name of an org; words for nobody named where it is empty."""
         if not code:
-            return Words(self.texts["org.nobody"])
+            return Words(self.phrases["org.nobody"])
         if code == self.material.home:
-            return Words(self.texts["org.home"])
+            return Words(self.phrases["org.home"])
         return Name(self.material.org_names.get(code, {}).get(self.language) or code, NameSort.ORG)
 
     def org_inside(self, code: str) -> Piece:
@@ -200,7 +200,7 @@ class Desk:
         named = self.org(code)
         if isinstance(named, Words):
             return Words(named.text[:1].lower() + named.text[1:])
-        heads = self.texts["org.heads"].split("|")
+        heads = self.phrases["org.heads"].split("|")
         lowers = any(named.text.startswith(f"{head} ") for head in heads)
         return Name(named.text[:1].lower() + named.text[1:], NameSort.ORG) if lowers else named
 
@@ -208,7 +208,7 @@ class Desk:
         """` of Dunmarsh province`; nothing where nobody is named or it is the org whose report this is."""
         if not code or code == self.material.org:
             return ()
-        return fill(self.texts["org.of"], org=self.org_inside(code))
+        return fill(self.phrases["org.of"], org=self.org_inside(code))
 
     def quote(self, words: str, citation: str, language: str = "") -> tuple[Piece, ...]:
         """Words of a document between quotation marks; `language` is the document's."""

@@ -27,7 +27,7 @@ class FactWriter:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.texts = desk.texts
+        self.phrases = desk.phrases
         self._companions: dict[str, list[Fact]] = defaultdict(list)
         for fact in desk.material.facts:
             if fact.companion_of:
@@ -51,15 +51,15 @@ class FactWriter:
         said: list[Piece] = []
         for slot in (self._changes(fact), self._parts_of(fact, number)):
             said += slot
-        template = self.texts[f"figure.{self._sort(fact)}"]
+        template = self.phrases[f"figure.{self._sort(fact)}"]
         pieces = fill(
             template,
             measure=self.desk.measure_in(template, fact),
             noun=self.desk.noun(fact),
             number=number,
             when=when,
-            estimate=Words(self.texts["figure.estimate"]) if fact.status is Status.EXPECTED else (),
-            called=Words(self.texts["figure.called_estimate"]) if fact.status is Status.EXPECTED else (),
+            estimate=Words(self.phrases["figure.estimate"]) if fact.status is Status.EXPECTED else (),
+            called=Words(self.phrases["figure.called_estimate"]) if fact.status is Status.EXPECTED else (),
             turn=self._turn(fact),
             base=self._base(fact),
             more=said,
@@ -89,26 +89,26 @@ class FactWriter:
         if fact.period is None or (not dated and fact.period == self.desk.material.period):
             return ()
         sort = "day" if fact.period.is_day else "year" if fact.period.code.isdigit() else "part"
-        return fill(self.texts[f"time.{sort}"], time=tell_time(fact.period, self.desk.language))
+        return fill(self.phrases[f"time.{sort}"], time=tell_time(fact.period, self.desk.language))
 
     def _turn(self, fact: Fact) -> Piece:
-        return Words(self.texts["turn.down" if fact.quantity.value < 0 else "turn.up"])
+        return Words(self.phrases["turn.down" if fact.quantity.value < 0 else "turn.up"])
 
     def _base(self, fact: Fact) -> tuple[Piece, ...]:
         if fact.compare_to is None:
             return ()
         base = tell_base(fact.period, fact.compare_to, self.desk.language)
-        return fill(self.texts["figure.on_base"], base=base) if fact.kind is Kind.CHANGE else (base,)
+        return fill(self.phrases["figure.on_base"], base=base) if fact.kind is Kind.CHANGE else (base,)
 
     def _note(self, fact: Fact) -> tuple[Piece, ...]:
         """What a hasty reader would miss: a shorter time than the report's, or none named."""
         period = self.desk.material.period
         if fact.period is None:
-            return (Words(self.texts["note.no_period"]),)
+            return (Words(self.phrases["note.no_period"]),)
         if period is None or fact.period == period or fact.tally is Tally.STOCK or fact.period.is_day:
             return ()
         is_short = period.covers(fact.period)
-        return (Words(self.texts["note.short"]),) if is_short and period.code.isdigit() else ()
+        return (Words(self.phrases["note.short"]),) if is_short and period.code.isdigit() else ()
 
     # What is said of a level.
 
@@ -125,7 +125,7 @@ class FactWriter:
     def change(self, fact: Fact, number: Num) -> tuple[Piece, ...]:
         """A change or multiple as it follows a level: `, up 44% on the same period of 2023`."""
         base = tell_base(fact.period, fact.compare_to or PLAN, self.desk.language)
-        return fill(self.texts[change_key(fact.kind, fact.quantity, fact.compare_to)], number=number, base=base)
+        return fill(self.phrases[change_key(fact.kind, fact.quantity, fact.compare_to)], number=number, base=base)
 
     def _parts_of(self, fact: Fact, number: Num) -> tuple[Piece, ...]:
         """What it is made of, and what of it nobody names."""
@@ -137,13 +137,13 @@ class FactWriter:
         if not shown:
             return ()
         self.told.update(part.id for part in shown)
-        said = fill(self.texts["parts"], parts=join_pieces([self._part(part) for part in shown], self.texts))
+        said = fill(self.phrases["parts"], parts=join_pieces([self._part(part) for part in shown], self.phrases))
         return (*said, *self._rest(fact, parts, shown, number))
 
     def _part(self, part: Fact) -> tuple[Piece, ...]:
         # What documents call a part may begin with a word that goes with the number, such as the name of a currency.
         sort = "part.count" if self._sort(part) in {"count", "stock_count"} else "part.amount"
-        return fill(self.texts[sort], number=self.desk.number(part), noun=self.desk.noun(part))
+        return fill(self.phrases[sort], number=self.desk.number(part), noun=self.desk.noun(part))
 
     def _rest(self, fact: Fact, parts: Parts, shown: Sequence[Fact], number: Num) -> tuple[Piece, ...]:
         """What two or more parts leave; one part alone leaves nothing that anybody would miss."""
@@ -153,13 +153,13 @@ class FactWriter:
         rest = self.desk.derived(
             f"rest {fact.id}",
             parts.rest,
-            how=self.texts["how.rest"],
+            how=self.phrases["how.rest"],
             rests_on=cited,
             measure=fact.measure,
             org=fact.org,
             period=fact.period,
         )
-        return fill(self.texts["parts.rest"], rest=rest, whole=number)
+        return fill(self.phrases["parts.rest"], rest=rest, whole=number)
 
     # Facts that contradict each other.
 
@@ -167,8 +167,8 @@ class FactWriter:
         """Both sides of a contradiction, in one sentence."""
         sides = [self.desk.material.by_id[each] for each in self._disputes[fact.id].facts]
         self.told.update(side.id for side in sides)
-        numbers = join_pieces([self.desk.number(side) for side in sides], self.texts)
-        template = self.texts["figure.disputed"]
+        numbers = join_pieces([self.desk.number(side) for side in sides], self.phrases)
+        template = self.phrases["figure.disputed"]
         pieces = fill(
             template,
             measure=self.desk.measure_in(template, fact),
@@ -184,7 +184,7 @@ class FactWriter:
             self.told.add(fact.id)
             number = self.desk.number(fact)
             said.append((number, *self.desk.marks((number,))))
-        return join_pieces(said, self.texts, last="list.against")
+        return join_pieces(said, self.phrases, last="list.against")
 
 
 def change_key(kind: Kind, quantity: Quantity, base: object) -> str:

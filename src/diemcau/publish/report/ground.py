@@ -19,12 +19,12 @@ class GroundWriter:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.texts = desk.texts
+        self.phrases = desk.phrases
 
     def blocks(self) -> Iterable[Block]:
         """The documents, who reported, who did not, and how numbers are given."""
         told = [sentence for sentence in (self._documents(), self._filings(), self._meeting()) if sentence]
-        yield Paragraph(sentences=(*told, Sentence((Words(self.texts["ground.method"]),))))
+        yield Paragraph(sentences=(*told, Sentence((Words(self.phrases["ground.method"]),))))
         for covered, names in zip(self.desk.material.coverage, self.desk.material.coverage_names, strict=True):
             yield from self._coverage(covered, names)
 
@@ -32,24 +32,24 @@ class GroundWriter:
         count, independent = self.desk.material.documents
         if not count:
             return None
-        how = self.texts["how.counted"]
+        how = self.phrases["how.counted"]
         pieces = fill(
-            self.texts["ground.documents"],
+            self.phrases["ground.documents"],
             period=self._period(),
-            count=self.desk.counted("documents", count, how=how),
-            independent=self.desk.counted("independent", independent, how=how),
+            count=self.desk.count("documents", count, how=how),
+            independent=self.desk.count("independent", independent, how=how),
         )
         return make_sentence(pieces)
 
     def _period(self) -> tuple[Piece, ...]:
         period = self.desk.material.period
-        return fill(self.texts["ground.period"], time=tell_time(period, self.desk.language)) if period else ()
+        return fill(self.phrases["ground.period"], time=tell_time(period, self.desk.language)) if period else ()
 
     def _filings(self) -> Sentence | None:
         if not self.desk.material.filings:
             return None
-        count = self.desk.counted("filings", self.desk.material.filings, how=self.texts["how.counted"])
-        return make_sentence(fill(self.texts["ground.filings"], count=count))
+        count = self.desk.count("filings", self.desk.material.filings, how=self.phrases["how.counted"])
+        return make_sentence(fill(self.phrases["ground.filings"], count=count))
 
     def _meeting(self) -> Sentence | None:
         meeting = self.desk.material.meeting
@@ -57,26 +57,26 @@ class GroundWriter:
             return None
         cited = self.desk.cite("meeting", meeting.evidence)
         words = meeting.words.get(self.desk.language, "")
-        pieces = fill(self.texts["ground.meeting"], meeting=Time(words[:1].lower() + words[1:]))
+        pieces = fill(self.phrases["ground.meeting"], meeting=Time(words[:1].lower() + words[1:]))
         return make_sentence((*pieces, *self.desk.marks((), (cited,)), Words(".")))
 
     def _coverage(self, covered: Covered, names: Names) -> Iterable[Block]:
         """Who reported of who owes: `2 of 63 provinces and centrally run cities`."""
-        how = self.texts["how.counted"]
+        how = self.phrases["how.counted"]
         pieces = fill(
-            self.texts["ground.coverage" if covered.reported else "ground.coverage_none"],
-            reported=self.desk.counted(f"reported {covered.kind}", len(covered.reported), how=how),
-            owing=self.desk.counted(f"owing {covered.kind}", covered.owing, how=how),
+            self.phrases["ground.coverage" if covered.reported else "ground.coverage_none"],
+            reported=self.desk.count(f"reported {covered.kind}", len(covered.reported), how=how),
+            owing=self.desk.count(f"owing {covered.kind}", covered.owing, how=how),
             group=Name(names[self.desk.language], NameSort.ORG),
             orgs=self._orgs(covered.reported),
         )
         yield Paragraph(sentences=(make_sentence(pieces),))
         if covered.missing and covered.reported:
-            missing = make_sentence(fill(self.texts["ground.missing"], orgs=self._orgs(covered.missing)))
+            missing = make_sentence(fill(self.phrases["ground.missing"], orgs=self._orgs(covered.missing)))
             yield Paragraph(sentences=(missing,), is_note=True)
 
     def _orgs(self, codes: Sequence[str]) -> tuple[Piece, ...]:
         """Names of orgs in the order of their names."""
         names = self.desk.material.org_names
         ordered = sorted(codes, key=lambda code: (sorted(names.get(code, {}).items()), code))
-        return join_pieces([self.desk.org_inside(code) for code in ordered], self.texts)
+        return join_pieces([self.desk.org_inside(code) for code in ordered], self.phrases)

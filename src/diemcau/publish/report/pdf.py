@@ -30,9 +30,10 @@ def write_report_pdf(report: Report) -> bytes:
         import typst
     except ImportError as error:
         raise missing("typst") from error
+    compiler: Any = typst.compile  # its types want all inputs to be of one sort
     moment = datetime(report.day.year, report.day.month, report.day.day, tzinfo=UTC)
     with as_file(files("diemcau.publish").joinpath("assets", "fonts")) as fonts:
-        made = typst.compile(
+        made = compiler(
             load_report_asset("report.typ").encode(),
             format="pdf",
             font_paths=[str(fonts)],

@@ -51,13 +51,13 @@ def _capital(piece: Piece) -> Piece:
 
 
 def join_pieces(
-    items: Sequence[Slot], texts: Texts, last: str = "list.and", *, between: str = "list.comma"
+    items: Sequence[Slot], phrases: Texts, last: str = "list.and", *, between: str = "list.comma"
 ) -> tuple[Piece, ...]:
     """Items as a list in words: `a, b and c`; `last` and `between` are keys of what parts them."""
     joined: list[Piece] = []
     for at, item in enumerate(items):
         if at:
-            joined.append(Words(texts[last if at == len(items) - 1 else between]))
+            joined.append(Words(phrases[last if at == len(items) - 1 else between]))
         joined += item if isinstance(item, Sequence) else [item]
     return tuple(joined)
 
@@ -96,10 +96,10 @@ def _two_scales(quantity: Quantity, language: str) -> str:
     return with_unit(told, quantity.unit, language)
 
 
-def tell_rank(number: int, texts: Texts) -> str:
+def tell_rank(number: int, phrases: Texts) -> str:
     """A place in an order: `10th`, `thứ 10`; languages with one form have it for every ending."""
     ending = number % 10 if number % 10 in {1, 2, 3} and number % 100 not in {11, 12, 13} else 0
-    return texts[f"rank.{ending}"].format(number=number)
+    return phrases[f"rank.{ending}"].format(number=number)
 
 
 def tell_time(period: Period, language: str) -> Time:

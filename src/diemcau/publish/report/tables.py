@@ -24,7 +24,7 @@ class TableWriter:
     def __init__(self, desk: Desk, facts: FactWriter) -> None:
         self.desk = desk
         self.facts = facts
-        self.texts = desk.texts
+        self.phrases = desk.phrases
 
     def measured(self, facts: Sequence[Fact]) -> Iterable[Block]:
         """Facts with a measure of the profile."""
@@ -41,8 +41,8 @@ class TableWriter:
     def _table(self, code: str, facts: Sequence[Fact], caption: str) -> Table:
         return Table(
             code=code,
-            caption=self._words(self.texts[caption]),
-            head=tuple(self._words(self.texts[f"head.{head}"]) for head in _HEADS),
+            caption=self._words(self.phrases[caption]),
+            head=tuple(self._words(self.phrases[f"head.{head}"]) for head in _HEADS),
             rows=tuple(self._row(fact) for fact in facts),
             numeric=frozenset({_HEADS.index("number"), _HEADS.index("change")}),
             widths=(27, 17, 15, 17, 15, 9),
@@ -55,7 +55,7 @@ class TableWriter:
         change = self._change(fact)
         when = self._when(fact.period) if fact.period else NOTHING
         if fact.status is Status.EXPECTED:
-            when = Sentence((*when.pieces, Words(self.texts["cell.estimate"])))
+            when = Sentence((*when.pieces, Words(self.phrases["cell.estimate"])))
         sources = self.desk.marks((*self._number(fact), *change))[1:]
         org: Piece = self.desk.org(fact.org)
         measure = self.desk.measure(fact)
@@ -70,7 +70,7 @@ class TableWriter:
 
     def _when(self, period: Period) -> Sentence:
         key = "cell.year" if period.code.isdigit() else "cell.period"
-        return make_sentence(fill(self.texts[key], time=tell_time(period, self.desk.language)))
+        return make_sentence(fill(self.phrases[key], time=tell_time(period, self.desk.language)))
 
     def _number(self, fact: Fact) -> tuple[Piece, ...]:
         """The number with what says rise, fall or rank; a length of time in the words of the document."""
@@ -82,7 +82,7 @@ class TableWriter:
             key = "cell.rank"
         else:
             return (self.desk.number(fact),)
-        return (Words(self.texts[key]), self.desk.number(fact))
+        return (Words(self.phrases[key]), self.desk.number(fact))
 
     def _change(self, fact: Fact) -> tuple[Piece, ...]:
         """What is said of its change, without the comma before it."""

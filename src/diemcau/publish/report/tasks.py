@@ -24,7 +24,7 @@ class TaskWriter:
         self.desk = desk
         self.facts = facts
         self.totals = totals
-        self.texts = desk.texts
+        self.phrases = desk.phrases
 
     def targets(self) -> Iterable[Block]:
         """What is aimed at, planned or expected for a later time."""
@@ -44,7 +44,7 @@ class TaskWriter:
     def _target(self, fact: Fact) -> Sentence:
         sort = f"{fact.status.value}_{'level' if self.desk.measure_name(fact.measure) else 'named'}"
         pieces = fill(
-            self.texts[f"target.{sort}"],
+            self.phrases[f"target.{sort}"],
             org=self.desk.org(fact.org),
             measure=self.desk.lowered(fact),
             number=self.desk.number(fact),
@@ -67,16 +67,16 @@ class TaskWriter:
         if not order.issuers:
             return
         key = "task.disputed" if order.is_disputed else "task.given"
-        givers = join_pieces([Name(issuer, NameSort.PERSON) for issuer in order.issuers], self.texts)
+        givers = join_pieces([Name(issuer, NameSort.PERSON) for issuer in order.issuers], self.phrases)
         addressee: tuple[Piece, ...] = ()
         if order.addressee:
-            addressee = fill(self.texts["task.to"], addressee=Name(order.addressee, NameSort.ORG))
-        yield make_sentence(fill(self.texts[key], issuers=givers, addressee=addressee))
+            addressee = fill(self.phrases["task.to"], addressee=Name(order.addressee, NameSort.ORG))
+        yield make_sentence(fill(self.phrases[key], issuers=givers, addressee=addressee))
 
     def _deadline(self, order: Order) -> Iterable[Sentence]:
         if order.deadline:
             told = Time(format_deadline(order.deadline, self.desk.language))
-            yield make_sentence(fill(self.texts["task.deadline"], deadline=told))
+            yield make_sentence(fill(self.phrases["task.deadline"], deadline=told))
 
     def proposals(self) -> Iterable[Block]:
         """What orgs ask for, word for word."""
@@ -88,7 +88,7 @@ class TaskWriter:
         quote = self.desk.quote(proposal.words, cited, proposal.language)
         key = f"proposal.{'from' if proposal.proposer else 'nobody'}{'_to' if proposal.addressee else ''}"
         pieces = fill(
-            self.texts[key],
+            self.phrases[key],
             proposer=Name(proposal.proposer, NameSort.PERSON),
             addressee=Name(proposal.addressee, NameSort.ORG),
             quote=quote,

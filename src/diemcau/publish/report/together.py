@@ -31,7 +31,7 @@ class TotalWriter:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.texts = desk.texts
+        self.phrases = desk.phrases
 
     def blocks(self, measures: Sequence[str]) -> Iterable[Block]:
         """A paragraph on the totals of some measures; nothing where there are none."""
@@ -43,7 +43,7 @@ class TotalWriter:
         if total.interval is None or total.way is Way.NONE or total.interval.low is total.interval.high is None:
             return None
         is_stated = total.way is Way.STATED
-        template = self.texts["total.stated" if is_stated else "total.added"]
+        template = self.phrases["total.stated" if is_stated else "total.added"]
         pieces = fill(
             template,
             who=() if is_stated else self._who(total),
@@ -68,7 +68,7 @@ class TotalWriter:
         return self.desk.derived(
             f"total {total.measure} {total.unit} {total.org} {total.period} {total.partner} {total.status}",
             to_shown(interval, total.unit),
-            how=self.texts[f"how.{total.way.value}"],
+            how=self.phrases[f"how.{total.way.value}"],
             rests_on=rests_on,
             interval=interval,
             measure=total.measure,
@@ -85,7 +85,7 @@ class TotalWriter:
 
     def _when(self, total: Total) -> tuple[Piece, ...]:
         sort = "day" if total.period.is_day else "year" if total.period.code.isdigit() else "part"
-        return fill(self.texts[f"time.{sort}"], time=tell_time(total.period, self.desk.language))
+        return fill(self.phrases[f"time.{sort}"], time=tell_time(total.period, self.desk.language))
 
     def _who(self, total: Total) -> tuple[Piece, ...]:
         """Whose values are in it: all of the org, or of how many that owe one those that have it."""
@@ -93,21 +93,21 @@ class TotalWriter:
             return self.desk.of_org(total.org)
         covered = total.coverage[0]
         key = f"{covered.kind} {total.measure} {total.period} {total.org}"
-        how = self.texts["how.counted"]
+        how = self.phrases["how.counted"]
         return fill(
-            self.texts["total.who"],
-            reported=self.desk.counted(f"reported {key}", len(covered.reported), how=how),
-            owing=self.desk.counted(f"owing {key}", covered.owing, how=how),
+            self.phrases["total.who"],
+            reported=self.desk.count(f"reported {key}", len(covered.reported), how=how),
+            owing=self.desk.count(f"owing {key}", covered.owing, how=how),
             group=Name(self._group(covered.kind), NameSort.ORG),
         )
 
     def _group(self, kind: str) -> str:
         """What the orgs of a kind are called together."""
         names = self.desk.material.kind_names.get(kind, {})
-        return names.get(self.desk.language, self.texts["org.units"])
+        return names.get(self.desk.language, self.phrases["org.units"])
 
     def _caveats(self, total: Total) -> tuple[Piece, ...]:
-        said = [self.texts[f"caveat.{caveat.value}"] for caveat in _TOLD if caveat in total.caveats]
+        said = [self.phrases[f"caveat.{caveat.value}"] for caveat in _TOLD if caveat in total.caveats]
         return tuple(Words(words) for words in said)
 
     # Against targets.
@@ -125,7 +125,7 @@ class TotalWriter:
         aim = self.desk.derived(
             f"target {target.id}",
             to_shown(target.interval, target.unit),
-            how=target.basis or self.texts["how.target"],
+            how=target.basis or self.phrases["how.target"],
             rests_on=(),
             interval=target.interval,
             measure=target.measure,
@@ -133,7 +133,7 @@ class TotalWriter:
             period=target.period,
             status=target.status,
         )
-        template = self.texts[f"progress.{progress.reach.value}"]
+        template = self.phrases[f"progress.{progress.reach.value}"]
         pieces = fill(
             template,
             measure=self._measure(target.measure, template),
@@ -153,7 +153,7 @@ class TotalWriter:
                 yield self._comparison(comparison, comparison.before)
 
     def _comparison(self, comparison: Comparison, before: Total) -> Sentence:
-        template = self.texts["compare.levels"]
+        template = self.phrases["compare.levels"]
         pieces = fill(
             template,
             measure=self._measure(comparison.now.measure, template),
@@ -172,13 +172,13 @@ class TotalWriter:
         if percent is None or percent.low is None or percent.high is None:
             return ()
         if percent.low < 0 < percent.high:
-            return (Words(self.texts["compare.either"]),)
+            return (Words(self.phrases["compare.either"]),)
         falls = percent.high <= 0 and percent.low < 0
         size = -percent if falls else percent
         number = self.desk.derived(
             f"change {comparison.now.measure} {comparison.now.org} {comparison.now.period} {comparison.now.partner}",
             to_shown(size, "percent"),
-            how=self.texts["how.change"],
+            how=self.phrases["how.change"],
             rests_on=self.desk.locks[self.number(comparison.now).lock].citations,
             interval=size,
             kind=Kind.CHANGE,
@@ -186,19 +186,19 @@ class TotalWriter:
             org=comparison.now.org,
             period=comparison.now.period,
         )
-        return fill(self.texts["compare.down" if falls else "compare.up"], number=number)
+        return fill(self.phrases["compare.down" if falls else "compare.up"], number=number)
 
     def refusals(self) -> Iterable[Sentence]:
         """Totals that may not be held against the year before, with the reasons."""
         for comparison in self.desk.material.comparisons:
             if comparison.change is None and comparison.obstacles:
-                reasons = [Words(self.texts[f"obstacle.{each.value}"]) for each in comparison.obstacles]
-                template = self.texts["compare.refused"]
+                reasons = [Words(self.phrases[f"obstacle.{each.value}"]) for each in comparison.obstacles]
+                template = self.phrases["compare.refused"]
                 pieces = fill(
                     template,
                     measure=self._measure(comparison.now.measure, template),
                     of_org=self.desk.of_org(comparison.now.org),
                     when=self._when(comparison.now),
-                    reasons=join_pieces(reasons, self.texts),
+                    reasons=join_pieces(reasons, self.phrases),
                 )
                 yield make_sentence(pieces)
