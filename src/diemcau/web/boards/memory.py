@@ -66,6 +66,11 @@ def remember(scope: Scope, chosen: Chosen, name: tuple[str, ...], make: Callable
     return result
 
 
+def forget() -> None:
+    """Let go of all that is kept."""
+    _made.cache_clear()
+
+
 def _state() -> tuple[Any, ...]:
     """What changes whenever something of which boards are made does; and now and then by itself."""
     now = timezone.now()
