@@ -53,7 +53,8 @@ def goal(store: Store, org: str, low: int, level: int = 1) -> Goal:
     """Something to be reached in 2024: at least so many."""
     return Goal.objects.create(
         measure=SUMMED, org=store.house.orgs[org], unit="document", period="2024", status="target", low=low,
-        level=level, first_day=date(2024, 1, 1), last_day=date(2024, 12, 31), kind="level", by=store.house.people["chief"],
+        level=level, first_day=date(2024, 1, 1), last_day=date(2024, 12, 31), kind="level",
+        by=store.house.people["chief"],
     )  # fmt: skip
 
 
