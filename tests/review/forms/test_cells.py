@@ -24,6 +24,8 @@ SECTOR = load_forms("vietnam_diplomacy")
 COUNT = Column(code="n", names={}, kind=CellKind.NUMBER, unit="delegation", is_whole=True)
 RATE = Column(code="n", names={}, kind=CellKind.NUMBER, unit="percent")
 MONEY = Column(code="n", names={}, kind=CellKind.MONEY, unit="USD")
+FEE = Column(code="n", names={}, kind=CellKind.MONEY, currency="currency")
+BARE = Column(code="n", names={}, kind=CellKind.NUMBER)
 DAY = Column(code="d", names={}, kind=CellKind.DATE)
 COUNTRY = Column(code="c", names={}, kind=CellKind.COUNTRY)
 YES_NO = Column(code="y", names={}, kind=CellKind.YES_NO)
@@ -64,6 +66,7 @@ REFUSALS = [
     (COUNT, "many", "number"), (COUNT, "1.5", "whole"), (COUNT, "12%", "unit"), (COUNT, "3 of 5 ships", "number"),
     (COUNT, "5 and 7", "number"), (COUNT, "12.3.4", "number"), (MONEY, "1,5 tỷ đồng", "unit"),
     (COUNT, "9" * 40, "number"),
+    (FEE, "5 USD", "unit"), (BARE, "12%", "unit"),
     (DAY, "31/02/2026", "date"), (DAY, "13/13/2026", "date"), (DAY, "Oct 2026", "date"), (DAY, "01/01/0026", "date"),
     (COUNTRY, "Dunmarsh", "country"), (YES_NO, "maybe", "yes_no"), (CHOICE, "People", "choice"),
     (COUNT, "5 " * 200, "long"),

@@ -151,7 +151,7 @@ def _number(said: str, column: Column, line: Line | None, language: str, book: F
     if kept is not None:
         return _as_number(kept, column, line)
     for spoken in dict.fromkeys((language, *known_languages())):
-        found = _phrase(said, spoken, unit_of(column, line), book)
+        found = _phrase(said, spoken, unit_of(column, line), column.currency, book)
         if isinstance(found, Number):
             amount = _amount(found, language, groups=groups)
             return _as_number(amount, column, line) if amount is not None else Refused("number")
@@ -160,8 +160,11 @@ def _number(said: str, column: Column, line: Line | None, language: str, book: F
     return Refused("number")
 
 
-def _phrase(said: str, spoken: str, unit: str, book: FormBook) -> Number | Refused | None:
-    """The one number phrase that a cell is, with nothing beside it but the name of its unit."""
+def _phrase(said: str, spoken: str, unit: str, currency: str, book: FormBook) -> Number | Refused | None:
+    """The one number phrase that a cell is, with nothing beside it but the name of its unit.
+
+    A currency where another column names it is refused: the two might differ.
+    """
     numbers = language_or_english(spoken).find_numbers(said, [])
     if len(numbers) != 1 or numbers[0].shape not in {Shape.DIGITS, Shape.WORDS}:
         return None
@@ -169,8 +172,8 @@ def _phrase(said: str, spoken: str, unit: str, book: FormBook) -> Number | Refus
     beside = f"{said[: number.start]} {said[number.end :]}".strip()
     if beside in {"-", "−"} and said.startswith(beside) and number.low == number.high:
         number.negative, beside = True, ""
-    if number.unit is not None and unit and number.unit != unit:
-        return Refused("unit", unit)
+    if number.unit is not None and number.unit != unit:
+        return Refused("unit", unit or currency)
     return number if not beside or fold(beside) in _unit_names(unit, book) else None
 
 
