@@ -255,7 +255,7 @@ def list_editions(request: HttpRequest, asked: Query[EditionFilter]) -> dict[str
     return page_of(rows, asked, ("-frozen_at", "uid"), _edition, "editions")
 
 
-@router.get("/editions/{uid}", response=EditionWhole)
+@router.get("/editions/{uuid:uid}", response=EditionWhole)
 def get_edition(request: HttpRequest, uid: UUID) -> dict[str, Any]:
     """With its manifest."""
     found = find_edition(scope(request), uid)
@@ -263,7 +263,7 @@ def get_edition(request: HttpRequest, uid: UUID) -> dict[str, Any]:
     return {**_edition(found), "manifest": found.manifest}
 
 
-@router.get("/editions/{uid}/errata", response=Page[ErratumTold])
+@router.get("/editions/{uuid:uid}/errata", response=Page[ErratumTold])
 def list_errata(request: HttpRequest, uid: UUID, asked: Query[Paged]) -> dict[str, Any]:
     """The newest first; noticed ones for who signs."""
     rows = errata_for(scope(request), find_edition(scope(request), uid))
