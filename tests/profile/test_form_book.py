@@ -159,6 +159,16 @@ def test_wrong_form_is_refused_where_it_is_wrong(
     assert expected in str(caught.value)
 
 
+def test_file_in_an_old_code_page_is_refused(edited: Callable[[str, str, str], Path]) -> None:
+    """A file that is not UTF-8 is refused with the line of the first strange letter."""
+    folder = edited(H1, "{en: Boats and calls}", "{en: Boats and calls}")
+    path = folder / H1
+    path.write_bytes(path.read_bytes().replace(b"Boats and calls", b"Boats \xe0nd calls"))
+    with pytest.raises(Invalid) as caught:
+        load_forms(folder)
+    assert (caught.value.facts["code"], caught.value.facts["where"]) == ("profile.not_utf8", f"{H1}:2")
+
+
 UNSOUND = [
     (H1, "EUR: {en: euro}", "EUR: {en: Dollar}", "form_choice"),
     (H1, "    key: [boat, came]\n", "", ""),

@@ -26,7 +26,7 @@ from diemcau.profile.forms import (
 )
 from diemcau.profile.load import load_profile, profile_names
 from diemcau.profile.regimes import regime_of
-from diemcau.profile.source import Node, read_rows, read_yaml
+from diemcau.profile.source import Node, read_rows, read_yaml, refuse
 from diemcau.records import Status
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _load(folder: Traversable | Path, profile: Profile) -> FormBook:
     forms = {form.code: form for form in _forms(folder, profile)}
     regimes: dict[str, Regime] = {}
     if (listed := folder.joinpath(_REGIMES)).is_file():
-        for node in read_yaml(_REGIMES, listed.read_text("utf-8")).items():
+        for node in read_yaml(_REGIMES, _text_of(listed, _REGIMES)).items():
             regime = regime_of(node, profile, forms)
             if regime.code in regimes:
                 node.refuse("twice", f"has the code {regime.code!r} again", "each code once", "Rename one of them.")
@@ -90,12 +90,20 @@ def _load(folder: Traversable | Path, profile: Profile) -> FormBook:
     )
 
 
+def _text_of(path: Traversable | Path, file: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        refuse((file, line, "a character"), "not_utf8", "is not UTF-8", "a file in UTF-8", "Save the file as UTF-8.")
+
+
 def _countries(folder: Traversable | Path, profile: Profile) -> dict[str, Country]:
     path = folder.joinpath(_COUNTRIES)
     if not path.is_file():
         return {}
     stems = [f"{stem}_{language}" for stem in ("name", "aliases") for language in profile.languages]
-    rows = read_rows(_COUNTRIES, path.read_text("utf-8"), ("code", *stems))
+    rows = read_rows(_COUNTRIES, _text_of(path, _COUNTRIES), ("code", *stems))
     return {
         row.code(): Country(
             code=row.code(), names=row.names(profile.languages), aliases=row.wordings(profile.languages, "aliases")
@@ -110,7 +118,8 @@ def _forms(folder: Traversable | Path, profile: Profile) -> Iterator[Form]:
     if not place.is_dir():
         return
     for path in sorted((entry for entry in place.iterdir() if entry.name.endswith(".yml")), key=lambda p: p.name):
-        node = read_yaml(f"{_FORMS}/{path.name}", path.read_text("utf-8"))
+        file = f"{_FORMS}/{path.name}"
+        node = read_yaml(file, _text_of(path, file))
         form = _form(node, profile)
         if f"{form.code}.yml" != path.name:
             node.table()["code"].refuse(
