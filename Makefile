@@ -53,6 +53,7 @@ bench: .venv/.product
 
 texts: .venv/.dev
 	$(BIN)/pybabel -q compile -d src/diemcau/locale -D "diemcau click"
+	$(BIN)/pybabel -q compile -d src/diemcau/publish/report/locale -D report
 	for app in src/diemcau/web/*/locale; do $(BIN)/pybabel -q compile -d $$app -D $$(basename $$(dirname $$app)); done
 
 demo: .venv/.dev

@@ -20,6 +20,14 @@ from diemcau.lang.folding import fold
 from diemcau.profile.forms import CellKind, Form, Table, TableSort
 from diemcau.records.filled import CellAddress, Entry, Filled
 
+_WHY_NOT = {
+    "bomb": "workbook_bomb",
+    "encrypted": "workbook_encrypted",
+    "too_large": "workbook_too_large",
+    "unsafe": "workbook_unsafe",
+}
+"""Codes of what keeps a workbook from being read; of anything else it is `workbook_broken`."""
+
 _MARK = re.compile(r"diemcau:([A-Za-z0-9_.-]+)/([A-Za-z0-9_.-]+)")
 _SUM_ROW, _NOTHING_ROW = "#sum", "none"
 _HEAD_MARKS = frozenset({"#title", "#heads", "#units"})
@@ -90,7 +98,7 @@ def read_form_workbook(body: bytes, form: Form) -> ReadForm:
         sheets, late = load_sheets(body)
     except Unread as error:
         title = f"The workbook cannot be read: {error.title}."
-        raise Invalid(title, error.advice, code=f"collect.workbook_{error.what}") from error
+        raise Invalid(title, error.advice, code=f"collect.{_WHY_NOT.get(error.what, 'workbook_broken')}") from error
     reader = _Reader(form, late)
     for sheet in sheets:
         reader.take(sheet)

@@ -121,15 +121,15 @@ def _unused(book: FormBook) -> Iterator[Finding]:
     owed = {code for regime in book.regimes.values() for code in regime.forms}
     given = {line.measure for table in _tables(book) for line in table.lines}
     given |= {tally.measure for table in _tables(book) for tally in table.tallies}
-    yield from _note(
+    yield from _note_rows(
         "form_owed", "regimes.yml", [code for code in book.forms if code not in owed], "are owed by nobody"
     )
     if book.forms:
         missing = [code for code in book.measures if code not in given]
-        yield from _note("form_measures", "forms", missing, "these measures stand in no form")
+        yield from _note_rows("form_measures", "forms", missing, "these measures stand in no form")
 
 
-def _note(what: str, file: str, codes: list[str], said: str) -> Iterator[Finding]:
+def _note_rows(what: str, file: str, codes: list[str], said: str) -> Iterator[Finding]:
     if codes:
         listed = ", ".join(codes)
         message = f"{file}: {said} ({len(codes)}): {listed}."

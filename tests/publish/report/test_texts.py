@@ -62,13 +62,3 @@ def test_sentences_are_set_properly(language: str) -> None:
         assert unicodedata.is_normalized("NFC", words), key
         assert '"' not in words, key
         assert "'" not in words, key
-
-
-def test_no_sentence_is_unused() -> None:
-    """Each key stands in the code that writes reports, or is made there from a pattern."""
-    code = "\n".join(path.read_text("utf-8") for path in LOCALE.parent.rglob("*.py"))
-    made = (re.sub(r"\\\{.*?\\\}", ".+", re.escape(key)) for key in re.findall(r'"([a-z_]+\.[^"\n]*)"', code))
-    patterns = [re.compile(f"{one}.*" if one.endswith(r"\.") else one) for one in made]
-    words = set(re.findall(r'"([a-z_]+)"', code))
-    keys = {key for key in told("en") if not any(pattern.fullmatch(key) for pattern in patterns)}
-    assert {key for key in keys if key.removeprefix("word.") not in words} == set()

@@ -114,7 +114,7 @@ _SIGNS = {code: "hatch" if paint is Paint.HATCH else paint.name for code, paint 
 
 
 def _view(values: Sequence[Spec], width: int) -> Spec:
-    def text(field: str, x: int, align: str, limit: int, weight: str) -> Spec:
+    def write(field: str, x: int, align: str, limit: int, weight: str) -> Spec:
         mark = {"type": "text", "align": align, "baseline": "middle", "yOffset": _WORDS, "limit": limit}
         return {
             "transform": [{"filter": f"isValid(datum.{field})"}],
@@ -146,8 +146,8 @@ def _view(values: Sequence[Spec], width: int) -> Spec:
         "encoding": {"y": {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0}}},
         "layer": [
             *bars,
-            text("name", 0, "left", width - _NUMBERS, "normal"),
-            text("words", width, "right", _NUMBERS, "bold"),
+            write("name", 0, "left", width - _NUMBERS, "normal"),
+            write("words", width, "right", _NUMBERS, "bold"),
             surface,
         ],
     }

@@ -147,6 +147,7 @@ def _refuse_large(facts: Facts) -> None:
             f"Sums of {int(counts.max())} values of up to {most} do not fit 64 bits.",
             "Give the measure in a coarser unit.",
             code="review.too_large",
+            count=int(counts.max()),
         )
 
 
