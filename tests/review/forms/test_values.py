@@ -58,7 +58,7 @@ def test_register_counts_with_keys(sector: FormBook) -> None:
     }), sector)  # fmt: skip
     total = found["delegations/delegations.outbound.total"]
     assert (total.interval, total.unit, total.partner) == (Interval.point(Decimal(3)), "delegation", "")
-    assert total.keys == ("12 qd|2026 02 01", "13 qd|2026 02 01")
+    assert total.keys == ("12 qd|2026 02 01|jp|2026 03 01", "13 qd|2026 02 01|la|2026 03 01")
     assert found["delegations/delegations.outbound.total@JP"].interval == Interval.point(Decimal(2))
     persons = found["delegations/delegations.outbound.persons"]
     assert (persons.interval, persons.unit, persons.keys) == (Interval.point(Decimal(10)), "person-trips", ())
@@ -141,7 +141,7 @@ def test_rows_can_be_held_against_others(sector: FormBook) -> None:
     form = filled("F02", delegations={"a": delegation("12/QĐ", "JP", "5", head="Trần Bình")})
     (row,) = to_reported_rows(form, sector.forms["F02"], sector, org="THANH", filing="f1")
     assert (row.number, row.head, row.country) == ("12/QĐ", "Trần Bình", "JP")
-    assert (row.start, row.end, row.key) == (date(2026, 3, 1), date(2026, 3, 4), "12 qd|2026 02 01")
+    assert (row.start, row.end, row.key) == (date(2026, 3, 1), date(2026, 3, 4), "12 qd|2026 02 01|jp|2026 03 01")
     counted = to_register_rows(form, sector.forms["F02"], sector, org="THANH", filing="f1", period=parse_period("2026"))
-    assert {(one.key, one.amount) for one in counted} == {("12 qd|2026 02 01", Decimal(1))}
+    assert {(one.key, one.amount) for one in counted} == {("12 qd|2026 02 01|jp|2026 03 01", Decimal(1))}
     assert {one.org for one in counted} == {"THANH"}
