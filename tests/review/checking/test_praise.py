@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from diemcau.lang.registry import known_languages, language_or_english, praise_o
 from diemcau.profile.types import Profile
 from diemcau.read.document import read_document
 from diemcau.reconcile.folder import reconcile
-from diemcau.records import Document, Reading
+from diemcau.records import Document, Reading, Span
 from diemcau.records.checked import Praise, PraiseSort
 from diemcau.review.checking.praise import claims_of, find_praise, unsupported_claims
 
@@ -157,3 +158,20 @@ def test_every_language_praises_in_all_sorts() -> None:
         assert set(words.sorts) == set(PraiseSort)
     assert praise_of("xx") is None
     assert find_praise("outstanding", [], (), "xx") == []
+
+
+@pytest.mark.parametrize("language", known_languages())
+@pytest.mark.parametrize(
+    "piece", ["outstanding, x ", "nổi bật, x ", "outstanding x ", "nổi bật x ", "to ", "không ", ", "]
+)
+def test_a_text_without_a_full_stop_costs_no_more(language: str, piece: str) -> None:
+    """Eight times as long a sentence takes about eight times as long, whatever it repeats: far less than 64 times."""
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        began = perf_counter()
+        found = find_praise(text, [Span(0, len(text))], (), language)
+        assert all(one.supported_by is None for one in found)
+        return perf_counter() - began
+
+    assert seconds(80_000) < 30 * seconds(10_000) + 1
