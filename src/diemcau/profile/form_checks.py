@@ -122,7 +122,7 @@ def _unused(book: FormBook) -> Iterator[Finding]:
     given = {line.measure for table in _tables(book) for line in table.lines}
     given |= {tally.measure for table in _tables(book) for tally in table.tallies}
     yield from _note_rows(
-        "form_owed", "regimes.yml", [code for code in book.forms if code not in owed], "are owed by nobody"
+        "form_owed", "regimes.yml", [code for code in book.forms if code not in owed], "nobody owes these forms"
     )
     if book.forms:
         missing = [code for code in book.measures if code not in given]
