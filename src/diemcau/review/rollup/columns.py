@@ -21,6 +21,7 @@ from diemcau.profile.types import TimeRollup, UnitsRollup
 
 Whole = NDArray[np.int64]
 Small = NDArray[np.uint8]
+Counts = NDArray[np.int32]
 Rule = tuple[UnitsRollup, TimeRollup]
 
 _CHUNK = 1 << 18  # rows taken at once, so that what is made of them stays in the processor's cache
@@ -40,7 +41,8 @@ class End(IntFlag):
 
 
 # A count of up to twelve months for each of the four flags, in four bits each above the twelve of the months.
-_SPREAD = np.array([sum(1 << (_YEAR + 4 * bit) for bit in range(4) if ends >> bit & 1) for ends in range(16)], np.int64)
+_SPREAD = np.array([sum(1 << (_YEAR + 4 * bit) for bit in range(4) if ends >> bit & 1) for ends in range(16)], np.int32)
+_MONTH = np.array([1 << month for month in range(_YEAR)], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,44 +103,44 @@ def roll_up(facts: Facts, parents: Sequence[int], rules: Sequence[Rule], years: 
     shape = (len(parents), len(rules) * years)
     own = _Years.read(facts, ladder.rank, rules, years)
     low, high = own.low.reshape(shape), own.high.reshape(shape)
-    ends, told = own.ends.reshape(shape), own.told.reshape(shape)
+    ends, told = own.ends.reshape(shape), own.told.reshape(*shape, 2)
     distinct = np.repeat([units is UnitsRollup.DISTINCT for units, _ in rules], years)
     additive = np.repeat([units in {UnitsRollup.SUM, UnitsRollup.DISTINCT} for units, _ in rules], years)
-    top = _doubled(low[:, distinct], ends[:, distinct], told[:, distinct])
+    top = _doubled(low[:, distinct], ends[:, distinct], told[:, distinct, _WITH])
     for step in ladder.steps:
-        keeps = (told[step.above] & _COUNT != 0) | ~additive
+        keeps = (told[step.above, :, _WITH] != 0) | ~additive
         for column in (low, high):
             column[step.above] = np.where(keeps, column[step.above], step.climb(np.add, column))
         ends[step.above] = np.where(keeps, ends[step.above], step.climb(np.bitwise_or, ends))
-        told[step.above] += np.where(keeps, 0, step.climb(np.add, told))
+        told[step.above] += np.where(keeps[..., None], 0, step.climb(np.add, told))
         if distinct.any():
             top[step.above] = np.where(keeps[:, distinct], top[step.above], step.climb(np.maximum, top))
     _settle(low.reshape(-1), high.reshape(-1), ends.reshape(-1))
-    _count_once(low, ends, told, top, distinct)
+    _count_once(low, ends, told[..., _WITH], top, distinct)
     return _in_the_order_of_the_orgs(low, high, ends, told, (ladder.rank, (len(parents), len(rules), years)))
 
 
 def _in_the_order_of_the_orgs(
-    low: Whole, high: Whole, ends: Small, told: Whole, order: tuple[Whole, tuple[int, int, int]]
+    low: Whole, high: Whole, ends: Small, told: Counts, order: tuple[Whole, tuple[int, int, int]]
 ) -> Totals:
     rank, cube = order
-    counts = told[rank].reshape(cube)
+    counts = told[rank].reshape(*cube, 2)
     return Totals(
         low=low[rank].reshape(cube),
         high=high[rank].reshape(cube),
         ends=ends[rank].reshape(cube),
-        reported=(counts & _COUNT).astype(np.int32),
-        short=(counts >> _SHORT).astype(np.int32),
+        reported=counts[..., _WITH],
+        short=counts[..., _SHORT],
     )
 
 
-# `told` holds two counts: orgs with a value, and above these bits orgs with too few months.
-_COUNT = (1 << 32) - 1
-_SHORT = 32
+# What `told` counts, side by side: orgs with a value, and orgs with too few months.
+_WITH, _SHORT = 0, 1
 
 
 def _refuse_large(facts: Facts) -> None:
-    most = max((int(np.abs(column).max()) for column in (facts.low, facts.high) if len(column)), default=0)
+    ends = [end for column in (facts.low, facts.high) if len(column) for end in (column.min(), column.max())]
+    most = max((abs(int(end)) for end in ends), default=0)
     if most * len(facts) < _LARGEST:
         return
     counts = np.bincount(facts.measure)
@@ -151,15 +153,15 @@ def _refuse_large(facts: Facts) -> None:
         )
 
 
-def _doubled(low: Whole, ends: Small, told: Whole) -> Whole:
+def _doubled(low: Whole, ends: Small, reported: Counts) -> Whole:
     """Lower ends that compare as they exclude: twice the number, one more where the end itself is excluded."""
-    bare = (ends & End.NO_LOW != 0) | (told & _COUNT == 0)
+    bare = (ends & End.NO_LOW != 0) | (reported == 0)
     return np.where(bare, _NO_END, 2 * low + (ends & End.LOW_OPEN != 0))
 
 
-def _count_once(low: Whole, ends: Small, told: Whole, top: Whole, distinct: NDArray[np.bool_]) -> None:
+def _count_once(low: Whole, ends: Small, reported: Counts, top: Whole, distinct: NDArray[np.bool_]) -> None:
     """The lower ends of what several orgs may have counted twice: the largest that one of them has."""
-    several = (told[:, distinct] & _COUNT) > 1
+    several = reported[:, distinct] > 1
     least = np.maximum(top, 0)
     low[:, distinct] = np.where(several, least >> 1, low[:, distinct])
     plain = ends[:, distinct] & ~np.uint8(End.NO_LOW | End.LOW_OPEN)
@@ -236,13 +238,13 @@ class _Years:
     low: Whole
     high: Whole
     ends: Small
-    told: Whole
+    told: Counts
 
     @classmethod
     def read(cls, facts: Facts, rank: Whole, rules: Sequence[Rule], years: int) -> _Years:
         """The years of all orgs, in the order of `rank`."""
         cells = len(rank) * len(rules) * years
-        low, width, marks = (np.zeros(cells, np.int64) for _ in range(3))
+        low, width, marks = np.zeros(cells, np.int64), np.zeros(cells, np.int64), np.zeros(cells, np.int32)
         places = _Places(rank * (len(rules) * years), np.arange(len(rules)) * years)
         for start in range(0, len(facts), _CHUNK):
             part = slice(start, start + _CHUNK)
@@ -251,7 +253,7 @@ class _Years:
             wide = facts.high[part] - facts.low[part]
             some = np.flatnonzero(wide)
             np.add.at(width, cell[some], wide[some])
-            mark = np.left_shift(1, month, dtype=np.int64)
+            mark = _MONTH[month]
             odd = np.flatnonzero(facts.ends[part])
             mark[odd] += _SPREAD[facts.ends[part][odd]]
             np.add.at(marks, cell, mark)
@@ -262,19 +264,22 @@ class _Years:
         return cls._judge(low, width, marks, np.tile(np.repeat(summed, years), len(rank)))
 
     @classmethod
-    def _judge(cls, low: Whole, high: Whole, marks: Whole, summed: NDArray[np.bool_]) -> _Years:
+    def _judge(cls, low: Whole, high: Whole, marks: Counts, summed: NDArray[np.bool_]) -> _Years:
         """What is whole, and what is too short to be a year."""
-        months = marks & _ALL_MONTHS
-        whole = np.where(summed, months == _ALL_MONTHS, months != 0)
-        short = (months != 0) & ~whole
-        counts = marks >> _YEAR
-        ends = np.zeros(len(marks), np.uint8)
-        some = np.flatnonzero(counts)
-        for bit in range(4):
-            ends[some] |= np.where(counts[some] >> (4 * bit) & 15, np.uint8(1 << bit), np.uint8(0))
-        short_at = np.flatnonzero(short)
-        low[short_at], high[short_at], ends[short_at] = 0, 0, 0
-        return cls(low, high, ends, whole.astype(np.int64) + (short.astype(np.int64) << _SHORT))
+        ends, told = np.zeros(len(marks), np.uint8), np.zeros((len(marks), 2), np.int32)
+        for start in range(0, len(marks), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            months = marks[part] & _ALL_MONTHS
+            whole = np.where(summed[part], months == _ALL_MONTHS, months != 0)
+            short = (months != 0) & ~whole
+            told[part, _WITH], told[part, _SHORT] = whole, short
+            counts = marks[part] >> _YEAR
+            some = np.flatnonzero(counts)
+            for bit in range(4):
+                ends[part][some] |= np.where(counts[some] >> (4 * bit) & 15, np.uint8(1 << bit), np.uint8(0))
+            for column in (low, high, ends):
+                column[part][short] = 0
+        return cls(low, high, ends, told)
 
 
 def _settle(low: Whole, high: Whole, ends: Small) -> None:
@@ -308,7 +313,7 @@ class _Places:
         return cell, month - year * np.int16(_YEAR)
 
 
-def _take_newest(facts: Facts, places: _Places, rules: Sequence[Rule], columns: tuple[Whole, Whole, Whole]) -> None:
+def _take_newest(facts: Facts, places: _Places, rules: Sequence[Rule], columns: tuple[Whole, Whole, Counts]) -> None:
     """Of stocks the newest of each year in place of their sum."""
     lasting = np.array([time is TimeRollup.LAST for _, time in rules])
     rows = np.flatnonzero(lasting[facts.measure]) if lasting.any() else np.zeros(0, np.int64)
@@ -321,10 +326,10 @@ def _take_newest(facts: Facts, places: _Places, rules: Sequence[Rule], columns: 
     at, rows = cell[chosen], rows[chosen]
     low, high, marks = columns
     low[at], high[at] = facts.low[rows], facts.high[rows]
-    marks[at] = (np.int64(1) << month[chosen].astype(np.int64)) + _SPREAD[facts.ends[rows]]
+    marks[at] = _MONTH[month[chosen]] + _SPREAD[facts.ends[rows]]
 
 
-def _drop(low: Whole, high: Whole, marks: Whole, dropped: NDArray[np.bool_], years: int) -> None:
+def _drop(low: Whole, high: Whole, marks: Counts, dropped: NDArray[np.bool_], years: int) -> None:
     """Months of what may not be put together over time say nothing of a year."""
     if dropped.any():
         for column in (low, high, marks):
