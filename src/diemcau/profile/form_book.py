@@ -287,7 +287,8 @@ def _where(node: Node, table: Table) -> dict[str, tuple[str, ...]]:
         values = entry.texts()
         known = {CellKind.CHOICE: set(column.choices), CellKind.YES_NO: {"yes", "no"}}.get(column.kind)
         if known is not None and (strange := [value for value in values if value not in known]):
-            entry.refuse("choice", f"names {', '.join(strange)}", ", ".join(sorted(known)), "Correct the code.")
+            codes = ", ".join(sorted(known))
+            entry.refuse("choice", f"names {', '.join(strange)}", codes, "Correct the code.", choices=codes)
         found[code] = values
     return found
 
