@@ -21,6 +21,7 @@ from diemcau.flow.report import (
     check_returned,
     coverage_of,
     day_of,
+    find_marked,
     make_reports,
     to_bytes,
     totals_of,
@@ -320,3 +321,30 @@ def test_the_file_of_numbers_keeps_everything(written: list[Written]) -> None:
     reports: Mapping[str, Report] = {each.report.language: each.report for each in written}
     told = read_manifest(write_manifest(list(reports.values())))
     assert told == {language: expect(report) for language, report in reports.items()}
+
+
+def test_a_hostile_draft_costs_little(report: Report, profile: Profile) -> None:
+    """Marks that never end, or numbers without number, are cut short or refused."""
+    start = '<w:bookmarkStart xmlns:w="{}" w:id="{}" w:name="_dc_n1_{}"/>'
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    marks = "".join(start.format(space, at, at) for at in range(1, 3000))
+    texts = f'<w:t xmlns:w="{space}">{"9" * 90}</w:t>' * 3000
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        target.writestr("word/document.xml", f"<x>{marks}{texts}</x>")
+    found = find_marked(out.getvalue())
+    assert len(found) == 2999
+    assert sum(map(len, found.values())) < 10_000
+    page = "<html><body><main>" + "<p>It planted 5 trees, then 7.</p>" * 6000 + "</main></body></html>"
+    with pytest.raises(Invalid, match="more than the 10000"):
+        verify_file(page.encode(), Path("r.html"), expect(report), profile)
+
+
+def test_a_draft_without_marks_has_none() -> None:
+    """A package without a main part, and one that is no package at all."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        target.writestr("other.xml", "<x/>")
+    assert find_marked(out.getvalue()) == {}
+    with pytest.raises(Invalid, match="cannot be read"):
+        find_marked(b"no package")

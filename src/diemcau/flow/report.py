@@ -51,6 +51,8 @@ MANIFEST = "report.json"
 _PUT_TOGETHER = frozenset({Way.SUM, Way.DISTINCT, Way.LAST})
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARK = "_dc_n"
+_MOST_OPEN = 16  # marks open at once; those of numbers never lie in one another, so more are a fault of the file
+_LONGEST = 400  # characters inside a mark that are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,7 +293,7 @@ def _expected_of(document: Document, known: Mapping[str, Expected]) -> Expected:
 
 
 def find_marked(body: bytes) -> dict[int, str]:
-    """The words inside each hidden mark of a Word file, by the how manieth number of the report it was.
+    """The words inside each hidden mark of a Word file, by which number of the report it was on, counted from 1.
 
     A mark whose ends an editor has pulled apart over several paragraphs holds the words between them all the same; what
     was deleted with tracked changes on is not among them.
@@ -313,15 +315,17 @@ def find_marked(body: bytes) -> dict[int, str]:
         if element.tag == f"{_W}bookmarkStart" and (at := _place_of(element.get(f"{_W}name", ""))) is not None:
             open_marks[element.get(f"{_W}id", "")] = at
             found[at] = ""
+            if len(open_marks) > _MOST_OPEN:
+                del open_marks[next(iter(open_marks))]
         elif element.tag == f"{_W}bookmarkEnd":
             open_marks.pop(element.get(f"{_W}id", ""), None)
         elif element.tag == f"{_W}t":
             for at in open_marks.values():
-                found[at] += element.text or ""
+                found[at] = (found[at] + (element.text or ""))[:_LONGEST]
     return found
 
 
 def _place_of(name: str) -> int | None:
-    """The how manieth number a hidden mark is on: `_dc_n12_3` is on the third."""
+    """Which number a hidden mark is on: `_dc_n12_3` is on the third."""
     lock, _, place = name.removeprefix(_MARK).partition("_")
     return int(place) if name.startswith(_MARK) and lock.isdecimal() and place.isdecimal() else None

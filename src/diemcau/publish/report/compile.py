@@ -30,9 +30,7 @@ MOST_LEADING = 5
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _HAPPENED = frozenset({Status.ACTUAL, Status.EXPECTED})
 _OF_FIGURES = frozenset({Content.FIGURES, Content.TABLE, Content.OTHER, Content.FORMS, Content.CHART})
-_WORDS = (
-    "appendix", "contents", "computed", "rests_on", "made_on", "page", "for_period", "sentence_of", "missing_forms",
-)  # fmt: skip
+_WORDS = ("appendix", "contents", "rests_on", "made_on", "page")
 
 
 def compile_report(outline: Outline, material: Material, profile: Profile, language: str) -> Report:

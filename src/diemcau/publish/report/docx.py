@@ -1,7 +1,7 @@
 """A report as a Word document that people go on writing in: real headings, hidden marks on every number.
 
-Every number stands in a bookmark that Word does not list (`_dc_n12_3`: lock, and the how manieth number it is), so that
-a draft that comes back can be held against its report; every number and mark leads to its entry in the appendix.
+Every number stands in a bookmark that Word does not list (`_dc_n12_3`: the lock n12, printed as the third number), so
+that a draft that comes back can be held against its report; every number and mark leads to its entry in the appendix.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def check_return(expected: Expected, reading: Reading, marked: Mapping[int, str]
     Args:
         expected: What the report said.
         reading: What was read in the draft.
-        marked: The words inside each hidden mark that is left, by the how manieth number of the report it was, from 1.
+        marked: The words inside each hidden mark that is left, by which number of the report it was on, from 1.
     """
     by_text = [
         Changed(

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diemcau.errors import Invalid
 from diemcau.lang.base import TimeBase
 from diemcau.lang.registry import language_or_english
 from diemcau.publish.report.model import Num, Quote, Time
@@ -23,6 +24,9 @@ from diemcau.records import Bound, Quantity, Span
 if TYPE_CHECKING:
     from diemcau.publish.report.model import Report
     from diemcau.records import Reading
+
+MOST_NUMBERS = 10_000
+"""Numbers of the largest file that is compared: ten times those of the longest report."""
 
 # Units in which things are counted; the noun behind a number may make one of the other.
 _COUNTABLE = frozenset({None, "count", "persons", "person-trips"})
@@ -148,10 +152,17 @@ def verify_reading(expected: Expected, reading: Reading, *, lenient: bool = Fals
         expected: What the file has to say.
         reading: What was read in it.
         lenient: Whether quotations may have been edited, as in a draft that comes back; their numbers may not.
+
+    Raises:
+        Invalid: If the file holds more numbers than any report.
     """
     body = find_body(expected, reading.document.text)
     quoted, missed = _find_quotes(expected, reading.document.text, body)
     seen, read = gather(reading, body, list(quoted.values()), expected)
+    if len(seen) > MOST_NUMBERS:
+        title = f"The file holds {len(seen)} numbers, more than the {MOST_NUMBERS} that are compared."
+        advice = "Check that it is a draft of the report."
+        raise Invalid(title, advice, code="publish.too_many_numbers", count=len(seen), most=MOST_NUMBERS)
     wanted = [one for at, one in enumerate(expected.wanted) if at not in quoted]
     numbers = [each for one in wanted for each in (_numbers_of(one) if one.quantity is None else [one])]
     if not lenient:
