@@ -17,6 +17,7 @@ from diemcau.web.archive.reading import profile
 from diemcau.web.boards.chosen import measure_name
 from diemcau.web.boards.figures import Told, key_of
 from diemcau.web.boards.pictures import Plate
+from diemcau.web.filings.telling import partner_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,7 +124,7 @@ class Pictures:
     def partners(self, total: Total) -> Plate | None:
         """The largest partners; None where none is named."""
         found = self.told.board.partners(total.measure, total.unit)
-        marks = [self.told.mark(one, name) for name, one in found.items()]
+        marks = [self.told.mark(one, partner_name(name, self.told.language)) for name, one in found.items()]
         known = [mark for mark in marks if mark.interval is not None]
         if not known:
             return None

@@ -16,6 +16,7 @@ from diemcau.web.boards.headline import headline_codes
 from diemcau.web.boards.lateness import MOST_LATE, boards_of, draw_returns, late_units
 from diemcau.web.boards.memory import remember
 from diemcau.web.filings.queries import filings_for
+from diemcau.web.filings.telling import partner_name
 from diemcau.web.record.filters import Filters
 from diemcau.web.record.queries import conflicts_for
 from diemcau.web.review.queries import Board
@@ -218,7 +219,7 @@ def _partner(scope: Scope, chosen: Chosen, texts: Texts, name: str) -> Page:
     return Page(
         template="boards/partner.html",
         plates=_plates(pictures.multiples([key_of(total) for total in totals], years)),
-        context={"partner": name, "figures": told.figures(totals, years)},
+        context={"partner": partner_name(name, texts.language), "figures": told.figures(totals, years)},
     )
 
 
@@ -276,7 +277,8 @@ def _rows(told: Told, total: Total, chosen: Chosen) -> list[tuple[str, str, Any]
 
 
 def _partners(board: Board, total: Total, chosen: Chosen) -> list[tuple[str, str]]:
-    return [(name, of_partner(name, chosen)) for name in board.partners(total.measure, total.unit)]
+    found = board.partners(total.measure, total.unit)
+    return [(partner_name(name, chosen.language), of_partner(name, chosen)) for name in found]
 
 
 def _named(terms: Mapping[str, Any], code: str, texts: Texts) -> str:
