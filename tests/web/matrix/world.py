@@ -16,7 +16,7 @@ from diemcau.web.desk.actions import open_thread
 from diemcau.web.desk.queries import to_token
 from diemcau.web.filings import actions as returns
 from diemcau.web.filings.calendar import Days
-from diemcau.web.filings.models import Filing
+from diemcau.web.filings.models import Filing, Receipt
 from diemcau.web.record.actions import settle, state_token
 from diemcau.web.record.keeping import keep_up
 from diemcau.web.record.queries import claims_for, conflicts_for
@@ -123,6 +123,7 @@ def names_at(house: House, level: int) -> dict[str, Any]:
         "filing": filing.uid,
         "filing_edit": filing.edit,
         "remark": filing.remarks.get().uid,
+        "receipt": _receipt(house, filing).uid,
         "document": draft.uid,
         "edit": draft.edit,
         "number": 1,
@@ -185,6 +186,14 @@ def _sent_back(house: House, level: int, period: str) -> Filing:
         actor=house.people["head"], scope=house.scope("head"), filing=filing, edit=2, reason="A question.", asked=asked
     )
     return Filing.objects.select_related("campaign").get(pk=filing.pk)
+
+
+def _receipt(house: House, filing: Filing) -> Receipt:
+    """The receipt of a package that came back for a return."""
+    said = {"cells": 0, "saves": 0}
+    return Receipt.objects.create(
+        filing=filing, digest="0" * 64, version=filing.version, said=said, by=house.people["clerk"]
+    )
 
 
 def _at(house: House, level: int, text: str) -> Document:

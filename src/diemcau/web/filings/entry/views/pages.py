@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from diemcau.errors import Invalid
 from diemcau.web.accounts.middleware import person, scope
+from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.telling import org_name
 from diemcau.web.filings.book import book, form_of
 from diemcau.web.filings.content import to_json
@@ -22,7 +23,7 @@ from diemcau.web.filings.entry.offline import scripts_of_page
 from diemcau.web.filings.entry.prefill import Offers, offers_for
 from diemcau.web.filings.entry.queries import cells_before, filing_inside, held, remarks_by_cell
 from diemcau.web.filings.entry.shown import show_form, show_interval, show_named, texts_for_scripts
-from diemcau.web.filings.policies import may_enter
+from diemcau.web.filings.policies import demand, may_enter
 from diemcau.web.filings.worth import before_of, window_for
 from diemcau.web.shell.levels import Level
 from diemcau.web.shell.speech import texts_of
@@ -107,6 +108,7 @@ def _offered(offers: Offers) -> dict[str, Any]:
 def keep_page(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Keep what the page sent; 409 with both sides of every cell that somebody else changed to other words."""
     filing = filing_inside(scope(request), uid)
+    demand(scope(request), Right.ENTER, filing)
     try:
         said = json.loads(request.body)
     except ValueError as error:
