@@ -58,6 +58,7 @@ class Store:
 
         filing = fields.pop("filing", None) or self.filing(org, fields.get("level", 1))
         measured = self._measured(org, value, fields)
+        assert filing.version is not None
         return Value.objects.create(
             **measured, kind="level", filing=filing, version=filing.version,
             **{"cell": "main/one/count", "level": 1} | fields,
@@ -76,6 +77,7 @@ class Store:
             filing=filing, number=1, digest="0" * 64, by=people["officer"]
         )
         filing.save()
+        assert filing.version is not None
         Step.objects.create(filing=filing, verb="accept", version=filing.version, by=people["chief"])
         return filing
 

@@ -158,8 +158,9 @@ def test_a_correction_becomes_an_erratum(store: Store) -> None:
     store.value("DUN", 11, uid=value.uid, filing=value.filing)
     (erratum,) = note_errata(edition=edition)
     assert note_errata(edition=edition) == []
-    assert erratum.was["low"] == "10"
-    assert erratum.now["low"] == "11"
+    assert erratum.was
+    assert erratum.now
+    assert (erratum.was["low"], erratum.now["low"]) == ("10", "11")
     (why,) = erratum.why
     assert (why["sort"], why["uid"], why["how"], why["by"]) == ("value", str(value.uid), "changed", "Chief")
     assert numbers(edition) == signed

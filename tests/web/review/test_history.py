@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from diemcau.web.archive.models import Document
 from diemcau.web.filings.models import Filing, FilingVersion, Value
 from diemcau.web.review.observations import observations_for
 from diemcau.web.review.queries import totals_for
@@ -60,7 +61,7 @@ def hour(number: int) -> datetime:
 @pytest.fixture
 def filings(house: House) -> dict[str, Filing]:
     """A return of each org."""
-    store = Store(house, None)  # type: ignore[arg-type] - no facts here
+    store = Store(house, Document())  # no facts here
     return {code: store.filing(code) for code in ("DUN", "ARD", "KEL")}
 
 
@@ -104,7 +105,7 @@ def test_every_moment_comes_back(
     for number, held in enumerate(states):
         moment = hour(number) + timedelta(minutes=30)
         wanted = {
-            code: act.number
+            code: act.number or 0
             for code, act in held.items()
             if true_at is None or act.cut_off is None or act.cut_off <= true_at
         }

@@ -180,7 +180,7 @@ def _agrees(edition: Edition) -> bool:
     """Whether what stands beside the manifest says the same as the manifest."""
     said = edition.manifest
     held = {file.name: {"sha256": file.sha256, "size": file.size} for file in edition.files.all()}
-    return (
+    return bool(
         said.get("files") == held
         and said.get("org") == edition.org.code
         and said.get("period") == edition.period

@@ -15,7 +15,7 @@ from diemcau.web.record.models import Claim, Evidence
 from diemcau.web.review.editions import editions_for, numbers_of, shape_of, signed_numbers, view_of
 from diemcau.web.review.models import Erratum
 from diemcau.web.review.numbers import Key, by_key, numbers_to_json
-from diemcau.web.review.observations import VALUE, to_uid, value_of
+from diemcau.web.review.observations import VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -111,15 +111,14 @@ def with_names(why: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _by_value(one: Mapping[str, Any]) -> str:
     """Who acted last on the return of a value."""
-    uid = value_of(f"{VALUE}{one['uid']}")
-    filings = Value.objects.filter(uid=uid).values("filing")
+    filings = Value.objects.filter(uid=one["uid"]).values("filing")
     step = Step.objects.filter(filing__in=filings).select_related("by").order_by("-at", "-pk").first()
     return step.by.name if step else ""
 
 
 def _by_claim(one: Mapping[str, Any]) -> str:
     """Who decided last about a figure behind a fact, or let its newest document in."""
-    states = Claim.objects.filter(uid=to_uid(one["uid"])).values("pk")
+    states = Claim.objects.filter(uid=one["uid"]).values("pk")
     evidence = Evidence.objects.filter(claim__in=states)
     decision = (
         Decision.objects.filter(mention__in=evidence.values("mention__uid"))

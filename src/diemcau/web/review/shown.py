@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diemcau.publish.numbers import format_count, format_quantity
 from diemcau.records.total import Caveat, Obstacle, Reach, Way
 from diemcau.web.archive.reading import profile
+from diemcau.web.orgs.queries import names_of_all
 from diemcau.web.review.wording import change_in_words, interval_in_words, percent_in_words, quantity_of, total_in_words
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ class Teller:
         """
         known = total.stated is not None and total.added is not None
         differs = known and total.stated != total.added
+        is_more = total.gross is not None and total.gross != total.interval
         return ShownTotal(
             code=total.measure,
             name=name or measure_name(total.measure, self.texts.language),
@@ -163,7 +165,7 @@ class Teller:
             caveats=tuple(each.value for each in total.caveats if each is not Caveat.MISSING),
             stated=interval_in_words(total.stated, total.unit, self.texts) if differs else "",
             added=interval_in_words(total.added, total.unit, self.texts) if differs else "",
-            gross=interval_in_words(total.gross, total.unit, self.texts) if total.gross else "",
+            gross=interval_in_words(total.gross, total.unit, self.texts) if is_more else "",
             parts=len(total.parts),
             left_out=len(total.left_out),
             coverage=tuple(self.coverage(each) for each in total.coverage if each.owing > 1),
@@ -195,8 +197,8 @@ class Teller:
         )
 
     def org(self, code: str) -> str:
-        """What an org of the shape is called."""
-        node = self.asked.tree.nodes.get(code)
+        """What an org is called in the shape, or was called last."""
+        node = self.asked.tree.nodes.get(code) or names_of_all().get(code)
         names: Mapping[str, str] = node.names if node else {}
         return names.get(self.texts.language) or next(iter(names.values()), code)
 

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from diemcau.records.observation import Observation
     from diemcau.records.total import Comparison, Progress, Total
+    from diemcau.web.review.evidence import Evidence
 
 _MEASURES = 30
 _PARTS, _PARTS_IN_ROW = 40, 12
@@ -183,9 +185,20 @@ def parts(request: HttpRequest) -> HttpResponse:
         context |= {
             "total": teller.total(total),
             "page": page,
-            "rows": [(values[one], teller.value(values[one]), evidence.get(one), one in out) for one in shown],
+            "rows": [_row(teller, values[one], evidence.get(one), is_out=one in out) for one in shown],
         }
     return render(request, "review/parts_inside.html" if is_part else "review/parts.html", context)
+
+
+def _row(teller: Teller, value: Observation, stand: Evidence | None, *, is_out: bool) -> dict[str, Any]:
+    """One value with where it stands."""
+    return {
+        "value": value,
+        "org": teller.org(value.org),
+        "number": teller.value(value),
+        "stand": stand,
+        "is_out": is_out,
+    }
 
 
 @require_safe
