@@ -216,5 +216,5 @@ def _known(node: Node | None, known: Iterable[str], what: str) -> tuple[str, ...
     for each in node.items():
         if each.text() not in there:
             advice, choices = "Correct the spelling.", ", ".join(there)
-            each.refuse("unknown", f"is {each.text()!r}", f"{what} of the profile", advice, choices=choices)
+            each.refuse("choice", f"is {each.text()!r}", f"{what} of the profile", advice, choices=choices)
     return node.texts()
