@@ -115,6 +115,8 @@ def test_what_changed_since_the_approval_is_shown(scene: Scene) -> None:
     assert "<del>40</del>" in page
     assert "<ins>44</ins>" in page
     assert "1 cell changed" in page
+    assert 'href="#cell-figures/met/now"' in page
+    assert 'id="cell-figures/met/now"' in page
 
 
 def test_what_people_wrote_is_no_markup(scene: Scene) -> None:
