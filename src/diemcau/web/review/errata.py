@@ -11,6 +11,7 @@ from diemcau.errors import NotFound
 from diemcau.web.accounts.policies import Right
 from diemcau.web.desk.models import Decision
 from diemcau.web.filings.models import Step, Value
+from diemcau.web.filings.policies import visible_values
 from diemcau.web.record.models import Claim, Evidence
 from diemcau.web.review.editions import editions_for, numbers_of, shape_of, signed_numbers, view_of
 from diemcau.web.review.models import Erratum
@@ -150,6 +151,13 @@ def errata_for(scope: Scope, edition: Edition | None = None) -> QuerySet[Erratum
     if edition is not None:
         found = found.filter(edition=edition)
     return found.select_related("edition__org", "org", "published_by")
+
+
+def filings_behind(scope: Scope, erratum: Erratum) -> dict[str, UUID]:
+    """The returns in which the values stand that moved a total, by the uid of the value, in whatever state it is."""
+    uids = [one["uid"] for one in erratum.why if one["sort"] == "value"]
+    rows = Value.objects.filter(visible_values(scope), uid__in=uids).values_list("uid", "filing__uid")
+    return {str(value): filing for value, filing in rows}
 
 
 def find_erratum(scope: Scope, uid: UUID) -> Erratum:

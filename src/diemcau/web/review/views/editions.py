@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +22,7 @@ from diemcau.web.review.actions.editions import ToSign, freeze, note_view, take_
 from diemcau.web.review.actions.errata import publish_erratum
 from diemcau.web.review.asked import read_day, read_period
 from diemcau.web.review.editions import editions_for, find_edition, find_file, verify
-from diemcau.web.review.errata import errata_for, find_erratum
+from diemcau.web.review.errata import errata_for, filings_behind, find_erratum
 from diemcau.web.review.intervals import interval_from_json
 from diemcau.web.review.late import late_for
 from diemcau.web.review.models import Subscription
@@ -105,8 +106,16 @@ def _total(request: HttpRequest, said: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _address(moved: Mapping[str, Any], filings: Mapping[str, UUID]) -> str:
+    """Of the fact or return that moved a total; empty where there is none any more."""
+    if moved["sort"] == "claim":
+        return of_claim(moved["uid"]) if moved["now"] else ""
+    return reverse("filing", args=[filings[moved["uid"]]]) if moved["uid"] in filings else ""
+
+
 def _erratum(request: HttpRequest, one: Erratum) -> dict[str, Any]:
-    texts = texts_of(request)
+    """An erratum in words."""
+    texts, filings = texts_of(request), filings_behind(scope(request), one)
     return {
         "erratum": one,
         "measure": measure_name(one.measure, texts.language),
@@ -120,7 +129,7 @@ def _erratum(request: HttpRequest, one: Erratum) -> dict[str, Any]:
                 "was": interval_in_words(interval_from_json(each["was"]), one.unit, texts) if each["was"] else "",
                 "now": interval_in_words(interval_from_json(each["now"]), one.unit, texts) if each["now"] else "",
                 "by": each.get("by", ""),
-                "address": of_claim(each["uid"]) if each["sort"] == "claim" and each["now"] else "",
+                "address": _address(each, filings),
             }
             for each in one.why
         ],
