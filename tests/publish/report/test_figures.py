@@ -78,9 +78,7 @@ def test_eleven_months_stay_eleven_months() -> None:
     assert (
         "numbered more than 15.8 million persons in January to November 2024; this does not cover the whole" in english
     )
-    assert (
-        "Trong 11 tháng đầu năm 2024, có hơn 15,8 triệu người khách quốc tế; số liệu chưa bao quát cả năm" in vietnamese
-    )
+    assert "Trong 11 tháng đầu năm 2024, có hơn 15,8 triệu khách quốc tế; số liệu chưa bao quát cả năm" in vietnamese
 
 
 def test_what_parts_leave_is_not_stated() -> None:
@@ -239,3 +237,19 @@ def test_a_length_of_time_is_quoted() -> None:
     """What counts only time, and no measure, stands in the table in the words of its document."""
     trip = fact(quantity("12", "months"), measure="", labels={"en": "travel"}, evidence=(evidence("Twelve months"),))
     assert "“Twelve months”" in said(trip, code="annex")[0]
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "words"),
+    [
+        ("partners.local_countries", "count", "Năm 2024, có 7 nước có địa phương đối tác"),
+        ("protection.citizens", "persons", "Năm 2024, có 7 công dân được bảo hộ"),
+        ("conferences.foreign_delegates", "person-trips", "Năm 2024, có 7 lượt đại biểu nước ngoài dự hội nghị"),
+        ("delegations.inbound.persons", "person-trips", "Năm 2024, có 7 lượt khách nước ngoài được đón"),
+        ("overseas.population", "persons", "Năm 2024, có 7 người Việt Nam ở nước ngoài"),
+        ("fdi.projects.active", "project", "Năm 2024, có 7 dự án FDI còn hiệu lực"),
+    ],
+)
+def test_vietnamese_counts_things_by_their_own_name(measure: str, unit: str, words: str) -> None:
+    """No word for number, person or trip stands twice."""
+    assert words in said(fact(quantity("7", unit), measure=measure))[1]

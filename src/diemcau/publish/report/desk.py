@@ -82,8 +82,14 @@ class Desk:
 
     # Numbers.
 
-    def number(self, fact: Fact) -> Num:
-        """The number of a fact, locked."""
+    def number(self, fact: Fact, *, before_noun: bool = False) -> Num:
+        """The number of a fact, locked.
+
+        Args:
+            fact: The fact.
+            before_noun: Whether what is counted stands right behind it, so that a language which needs no word for
+                persons there leaves it out.
+        """
         shown = self._printable(fact.quantity, fact.measure)
         if fact.id not in self._lock_of:
             self._lock(
@@ -97,7 +103,10 @@ class Desk:
                 status=fact.status,
                 citations=(self.cite_fact(fact),),
             )
-        return self._print(self._lock_of[fact.id])
+        lock = self._lock_of[fact.id]
+        if before_noun and shown.unit in self.phrases["count.bare"].split("|"):
+            return Num(lock, tell_number(replace(shown, unit="count"), self.language))
+        return self._print(lock)
 
     def derived(
         self,
@@ -184,7 +193,10 @@ class Desk:
         """The same behind a number, without a head that says number itself."""
         words = self.lowered(fact).text
         for head in filter(None, self.phrases.get("measure.heads", "").split("|")):
-            words = words.removeprefix(f"{head} ")
+            words = words.removeprefix(f"{head.lower()} ")
+        trips = self.phrases["count.trips"].partition("{noun}")[0]
+        if fact.quantity.unit == "person-trips" and not words.startswith(trips):
+            words = f"{trips}{words}"
         return Name(words, NameSort.MEASURE)
 
     def org(self, code: str) -> Piece:

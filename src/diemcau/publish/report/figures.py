@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diemcau.publish.report.desk import Desk
     from diemcau.publish.report.material import Fact, Parts
 
+_COUNTS = frozenset({"count", "stock_count"})
 _MONEY_OR_WEIGHT = frozenset({"tonnes", "kg", "hectares", "km"})
 
 
@@ -45,13 +46,14 @@ class FactWriter:
         """
         if fact.is_disputed and fact.id in self._disputes:
             return self._disputed(fact, dated=dated)
-        number = self.desk.number(fact)
+        sort = self._sort(fact)
+        number = self.desk.number(fact, before_noun=sort in _COUNTS)
         self.told.add(fact.id)
         when = self.when(fact, dated=dated)
         said: list[Piece] = []
         for slot in (self._changes(fact), self._parts_of(fact, number)):
             said += slot
-        template = self.phrases[f"figure.{self._sort(fact)}"]
+        template = self.phrases[f"figure.{sort}"]
         pieces = fill(
             template,
             measure=self.desk.measure_in(template, fact),
@@ -142,8 +144,9 @@ class FactWriter:
 
     def _part(self, part: Fact) -> tuple[Piece, ...]:
         # What documents call a part may begin with a word that goes with the number, such as the name of a currency.
-        sort = "part.count" if self._sort(part) in {"count", "stock_count"} else "part.amount"
-        return fill(self.phrases[sort], number=self.desk.number(part), noun=self.desk.noun(part))
+        is_count = self._sort(part) in _COUNTS
+        number = self.desk.number(part, before_noun=is_count)
+        return fill(self.phrases["part.count" if is_count else "part.amount"], number=number, noun=self.desk.noun(part))
 
     def _rest(self, fact: Fact, parts: Parts, shown: Sequence[Fact], number: Num) -> tuple[Piece, ...]:
         """What two or more parts leave; one part alone leaves nothing that anybody would miss."""
