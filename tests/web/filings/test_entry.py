@@ -90,7 +90,7 @@ def test_two_pages_that_began_together_are_brought_together(scene: Scene) -> Non
 @pytest.mark.parametrize(
     "said", ["no json", "[]", "{}", '{"version": -1, "content": {}}', '{"version": true, "content": {}}',
              '{"version": 0, "content": []}', '{"version": 7, "content": {}}',
-             '{"version": 0, "content": {"other": []}}'],
+             '{"version": 0, "content": {"other": []}}', "[" * 100_000, '{"version": 0, "content": {}, "origins": []}'],
 )  # fmt: skip
 def test_what_no_page_sends_is_refused(scene: Scene, said: str) -> None:
     """With words, and nothing is kept."""
@@ -284,6 +284,20 @@ def test_a_cell_is_a_document_s_only_where_it_says_so(scene: Scene) -> None:
         assert held is not None
         assert (cell in held.origins) is kept, words
         assert page(scene)["content"] == figures(words, "12")
+
+
+def test_origins_that_no_store_holds_count_as_typed(scene: Scene) -> None:
+    """Marks that a database refuses break nothing."""
+    for words in ("\0", "\ud800"):
+        assert send(scene, figures("4" + words, "12"), origins={"figures/met/now": {"was": words}}).status_code == 200
+        assert scene.filing().version.origins == {}  # type: ignore[union-attr]
+
+
+def test_a_look_at_a_confidential_return_is_written_down(scene: Scene) -> None:
+    """As everywhere from that level on."""
+    Filing.objects.filter(pk=scene.filing().pk).update(level=Level.CONFIDENTIAL)
+    assert page(scene, "clerk")["may_keep_here"] is False
+    assert Entry.objects.filter(act="filing.view").count() == 1
 
 
 def test_a_document_above_the_return_offers_nothing(scene: Scene) -> None:

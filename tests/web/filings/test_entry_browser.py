@@ -318,6 +318,13 @@ def test_a_form_is_filled_in_offline_and_comes_back(scene: Scene, open_page: Ope
         offline.click("#package-export")
     package = tmp_path / "form.diemcau.json"
     download.value.save_as(package)
+    forged = json.loads(package.read_text("utf-8"))
+    forged["history"][0]["cells"][0]["now"] = "99"
+    (tmp_path / "forged.json").write_text(json.dumps(forged), "utf-8")
+    offline.set_input_files("#package-open", tmp_path / "forged.json")
+    offline.locator("#package-told", has_text="changed outside the form").wait_for()
+    offline.set_input_files("#package-open", package)
+    offline.locator("#package-told", has_text="Went on from").wait_for()
     page.context.set_offline(False)
     assert [save["number"] for save in json.loads(package.read_text("utf-8"))["history"]] == [1, 2]
     page.goto(f"{page.url.removesuffix('enter')}package")

@@ -57,7 +57,13 @@ def proven(scope: Scope, filing: Filing, words: Mapping[str, str], said: Origins
     return {
         cell: origin if cell not in fresh or _holds(origin, words.get(cell, ""), found) else {}
         for cell, origin in said.items()
+        if cell in words
     }
+
+
+def is_storable(words: str) -> bool:
+    """Whether every store holds the words: no NUL, no half of a pair."""
+    return "\0" not in words and not any("\ud800" <= sign <= "\udfff" for sign in words)
 
 
 def _uid(origin: Mapping[str, str]) -> UUID | None:
@@ -69,7 +75,7 @@ def _uid(origin: Mapping[str, str]) -> UUID | None:
 
 def _holds(origin: Mapping[str, str], words: str, found: Mapping[UUID, Mention]) -> bool:
     if "mention" not in origin:
-        return True
+        return all(is_storable(str(value)) for value in origin.values())
     uid = _uid(origin)
     mention = found.get(uid) if uid is not None else None
     if mention is None or mention.sort != "figure":

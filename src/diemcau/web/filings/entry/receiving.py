@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from diemcau.web.filings.entry.package import Package
     from diemcau.web.filings.models import Filing
 
+_LONGEST_CELL = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -123,7 +125,11 @@ def _tell(package: Package, base: Mapping[str, Any], kept: Kept) -> dict[str, An
 
 @transaction.atomic
 def _refuse(actor: Person, filing: Filing, digest: str, error: Invalid) -> Receipt:
-    said = {"refused": error.title, "save": error.facts.get("number", 0), "cell": error.facts.get("cell", "")}
+    said = {
+        "refused": error.title,
+        "save": error.facts.get("number", 0),
+        "cell": str(error.facts.get("cell", "")).replace("\0", "")[:_LONGEST_CELL],
+    }
     receipt = Receipt.objects.create(filing=filing, digest=digest, said=said, by=actor)
     write_down(actor=actor, filing=filing, verb="package_refuse", receipt=receipt.uid, digest=digest, save=said["save"])
     return receipt

@@ -16,6 +16,7 @@ from diemcau.errors import Invalid
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.telling import org_name
+from diemcau.web.filings.actions import note_look
 from diemcau.web.filings.book import book, form_of
 from diemcau.web.filings.content import to_json
 from diemcau.web.filings.entry.keeping import Kept, keep, read_sent
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 def enter(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The page; to be read only, for whoever may not enter there or while others have it before them."""
     filing = filing_inside(scope(request), uid)
+    note_look(actor=person(request), filing=filing)
     texts = texts_of(request)
     context = {
         "filing": filing,
@@ -47,6 +49,7 @@ def enter(request: HttpRequest, uid: UUID) -> HttpResponse:
         "org": org_name(filing.org_id, filing.org.code, texts.language),
         "may_edit": is_open(scope(request), filing),
         "scripts": scripts_of_page(),
+        "window": window_for(filing),
         "data": page_data(request, filing),
     }
     return render(request, "filings/entry.html", context)
@@ -111,7 +114,7 @@ def keep_page(request: HttpRequest, uid: UUID) -> HttpResponse:
     demand(scope(request), Right.ENTER, filing)
     try:
         said = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Invalid("What the page sent is no JSON.", "Load it again.", code="filings.misshapen") from error
     return told(
         keep(
