@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from diemcau.records import Bound, Interval, interval_of, parse_period
 from diemcau.records.checked import CrossCheck, ReportedRow, Side
 from diemcau.records.review import Answer
-from diemcau.review.checking.alike import pair_rows
+from diemcau.review.checking.alike import POSSIBLE, compare_rows, pair_rows
 from diemcau.review.checking.crosschecks import (
     check_agreements,
     check_conferences,
@@ -178,7 +178,9 @@ def registers(draw: st.DrawFn) -> list[ReportedRow]:
     """Rows that differ in day or country, some without heads, a few with numbers."""
     found = []
     for at in range(draw(st.integers(0, 7))):
-        start = date(2031, 1, 1) + timedelta(days=draw(st.integers(0, 40)))
+        start = draw(st.sampled_from([date(2031, 1, 1), date(2031, 3, 30), date.min, date(9999, 12, 1)]))
+        start += timedelta(days=draw(st.integers(0, 20)))
+        dated = draw(st.integers(0, 4)) > 0
         found.append(
             ReportedRow(
                 id=f"a{at}",
@@ -186,8 +188,8 @@ def registers(draw: st.DrawFn) -> list[ReportedRow]:
                 country=draw(st.sampled_from(["AR", "KL", ""])),
                 head=draw(st.sampled_from(["Mr Orsolo Venn", "Ms Ilse Korr", "Dr Tam Brede", ""])),
                 number=draw(st.sampled_from(["", "", f"{at}/QD", "7/QD"])),
-                start=start,
-                end=start + timedelta(days=draw(st.integers(0, 5))),
+                start=start if dated else None,
+                end=start + timedelta(days=draw(st.integers(0, 9))) if dated else None,
             )
         )
     return found
@@ -204,6 +206,18 @@ def test_both_directions_pair_alike(first: list[ReportedRow], second: list[Repor
     told = [one.first for one in found.matched] + [one.second for one in found.matched]
     told += [one.row for one in found.unmatched]
     assert sorted(told) == sorted(one.id for one in (*first, *second))
+
+
+@given(registers(), registers())
+def test_only_what_cannot_be_one_is_never_compared(first: list[ReportedRow], second: list[ReportedRow]) -> None:
+    """Whatever reaches the weight of a possible pair when all are held against all is a pair or stands near."""
+    second = [replace(one, id=f"b{one.id}", org="M.arden") for one in second]
+    found = pair_rows(first, second)
+    paired = {one.id for one, _, _ in found.pairs} | {other.id for _, other, _ in found.pairs}
+    for one in first:
+        for other in second:
+            if compare_rows(one, other).weight >= POSSIBLE and not {one.id, other.id} & paired:
+                assert other.id in found.near[one.id]
 
 
 @given(st.lists(st.integers(0, 300), unique=True, max_size=12), st.data())

@@ -15,13 +15,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from diemcau.lang.folding import fold
-from diemcau.lang.persons import Sameness, compare_persons, parse_person
+from diemcau.lang.persons import Person, Sameness, compare_persons, parse_person
 from diemcau.records.checked import ReportedRow
 
 # Days by which two sides may differ in when a journey began or ended: the night on the plane, the day line.
 NEAR = timedelta(days=3)
 # Days by which a thing is put off and still the same; after more it is the next of its series. The house's own.
 MOVED = timedelta(days=60)
+_LONGEST_STAY = timedelta(days=731)  # beyond two years it is no journey, and its days say nothing
 _ALIKE = 0.6  # share of the words of the shorter name that stand in the longer. The house's own.
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[^0-9a-z]+")
@@ -43,7 +44,7 @@ _WEIGHTS = {
 }
 _AGAINST = {"key": 6, "number": 3, "moved": 2, "dates": 4, "head": 4, "country": 4, "partner": 1, "name": 1, "area": 1}
 SURE = 6
-_POSSIBLE = 4  # from here on a row may be the one, and is shown beside it
+POSSIBLE = 4  # from here on a row may be the one, and is shown beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def pair_rows(first: Sequence[ReportedRow], second: Sequence[ReportedRow]) -> Pa
     likeness = {
         (one.id, other.id): found
         for one, other in _candidates(first, second)
-        if (found := compare_rows(one, other)).weight >= _POSSIBLE
+        if (found := compare_rows(one, other)).weight >= POSSIBLE
     }
     taken: dict[str, str] = {}
     while made := _mutual({pair: each.weight for pair, each in likeness.items()}, taken):
@@ -122,19 +123,40 @@ def pair_rows(first: Sequence[ReportedRow], second: Sequence[ReportedRow]) -> Pa
 def _candidates(
     first: Sequence[ReportedRow], second: Sequence[ReportedRow]
 ) -> Iterable[tuple[ReportedRow, ReportedRow]]:
-    """Pairs that share a key, a number, a country or the words of a name, so that not all are held against all."""
+    """Pairs that share a key, a number, the words of a name, or a country in days that may meet.
+
+    So not all are held against all, and none is left out that could be one: a country alone never makes a pair.
+    """
     found: defaultdict[tuple[str, str], list[ReportedRow]] = defaultdict(list)
     for row in second:
-        for sign in _signs(row):
+        for sign in (*_signs(row), *_stays(row, MOVED)):
             found[sign].append(row)
     for row in first:
-        yield from ((row, other) for other in {o.id: o for sign in _signs(row) for o in found.get(sign, ())}.values())
+        signs = (*_signs(row), *_stays(row, timedelta(0)))
+        yield from ((row, other) for other in {o.id: o for sign in signs for o in found.get(sign, ())}.values())
 
 
 def _signs(row: ReportedRow) -> list[tuple[str, str]]:
-    signs = [("key", _folded(row.key)), ("number", _bare_number(row.number)), ("country", _folded(row.country))]
-    signs += [("name", fold(row.name).strip()), ("head", " ".join(parse_person(row.head).name))]
+    signs = [("key", _folded(row.key)), ("number", _bare_number(row.number)), ("name", _folded(row.name))]
+    signs.append(("head", " ".join(_person(row.head).name)))
     return [sign for sign in signs if sign[1]]
+
+
+def _stays(row: ReportedRow, leeway: timedelta) -> list[tuple[str, str]]:
+    """The country with each month that a row touches, some days more to either side.
+
+    A row without days may be at any time: it is found under a sign that all rows of the country bear.
+    """
+    country, days = _folded(row.country), _days(row)
+    if not country:
+        return []
+    if days is None or not timedelta(0) <= days[1] - days[0] <= _LONGEST_STAY:
+        return [("undated", country), ("anytime", country)] if leeway else [("anytime", country)]
+    low, high = (day.toordinal() for day in days)
+    low, high = max(1, low - leeway.days), min(date.max.toordinal(), high + leeway.days)
+    months = {date.fromordinal(each).isoformat()[:7] for each in (*range(low, high, 28), high)}
+    stays = [("stay", f"{country} {month}") for month in sorted(months)]
+    return [*stays, ("anytime", country) if leeway else ("undated", country)]
 
 
 def _mutual(weights: Mapping[tuple[str, str], int], taken: Mapping[str, str]) -> dict[str, str]:
@@ -216,7 +238,7 @@ def _compare_heads(one: str, other: str) -> str:
     """Whether two heads are one person; two offices without names forbid nothing and prove nothing."""
     if not one.strip() or not other.strip():
         return ""
-    mine, its = parse_person(one), parse_person(other)
+    mine, its = _person(one), _person(other)
     found = compare_persons(mine, its)
     if found is Sameness.OTHER:
         return "other"
@@ -237,3 +259,9 @@ def _compare_names(one: str, other: str) -> str:
 @lru_cache(maxsize=65536)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def _person(text: str) -> Person:
+    """A head taken apart; a register has more of them than the shared cache of persons holds."""
+    return parse_person(text)
