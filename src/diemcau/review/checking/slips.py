@@ -40,6 +40,8 @@ def find_slip(parts: Sequence[Observation], whole: Observation) -> tuple[str, De
 def find_swapped(number: Decimal) -> Iterator[Decimal]:
     """The numbers that two neighbouring digits of a number make in each other's place; none with a nought in front."""
     sign, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        return
     for at, (first, second) in enumerate(pairwise(digits)):
         if first != second and not (at == 0 and second == 0):
             yield Decimal((sign, (*digits[:at], second, first, *digits[at + 2 :]), exponent))
