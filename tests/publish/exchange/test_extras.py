@@ -7,18 +7,18 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+from tests.publish.exchange.made import a_source, a_value
 
 from diemcau.errors import Missing
 from diemcau.publish.exchange.formats import FORMATS, Stamp
 from diemcau.publish.exchange.schema import Tables
-from tests.publish.exchange.made import a_source, a_value
 
 NEEDS = {"xlsx": "openpyxl", "parquet": "pyarrow"}
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_formats_say_what_they_need(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A workbook asks for openpyxl and Parquet for pyarrow, by the name of the extra; no other format needs anything."""
+    """A workbook asks for openpyxl and Parquet for pyarrow, with the name of the extra; no other needs anything."""
     for library in NEEDS.values():
         monkeypatch.setitem(sys.modules, library, None)
     made = Tables(values=(a_value(),), sources=(a_source(),))
