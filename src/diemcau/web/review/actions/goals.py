@@ -153,7 +153,7 @@ def _hold(code: str) -> Org:
 def _held(scope: Scope, uid: UUID, seen: datetime) -> Goal:
     """The state that holds, held; refused where it is not the one that was seen."""
     find_goal(scope, uid)
-    held = Goal.objects.select_for_update().filter(uid=uid, known_to=None).first()
+    held = Goal.objects.select_for_update().filter(uid=uid, known_to=None).order_by("pk").first()
     if held is None or held.known_from != seen:
         raise Conflict("This goal was changed or given up meanwhile.", "Look at it again.", code="review.goal_changed")
     return held

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from diemcau.publish.texts import Texts
     from diemcau.web.accounts.models import Person
     from diemcau.web.accounts.policies import Scope
@@ -81,13 +83,18 @@ def unsubscribe(*, actor: Person, uid: UUID) -> Subscription:
         NotFound: If one asked for no such thing; that of others is not told apart from what is not there.
     """
     with transaction.atomic():
-        held = Subscription.objects.select_for_update().filter(uid=uid, person=actor, ended_at=None).first()
+        held = _held().filter(uid=uid, person=actor).first()
         if held is None:
             raise NotFound("You are not told of any such editions.", code="review.no_subscription")
         held.ended_at = timezone.now()
         held.save(update_fields=["ended_at"])
         append_entry(actor=actor, act=_act("subscription.end", held))
     return held
+
+
+def _held() -> QuerySet[Subscription]:
+    """What people still ask for, held; by itself alone, so that no other row is held with it."""
+    return Subscription.objects.select_for_update().filter(ended_at=None).order_by("pk")
 
 
 def make_letters(*, edition: Edition) -> list[Letter]:
@@ -126,7 +133,7 @@ def send_letters(*, subscription: int) -> int:
         Unavailable: If the mail server does not take it.
     """
     with transaction.atomic():
-        held = Subscription.objects.select_for_update().filter(pk=subscription, ended_at=None).first()
+        held = _held().filter(pk=subscription).first()
         if held is None or not held.person.is_active:
             return 0
         waiting = Letter.objects.filter(subscription=held, sent_at=None, due_at__lte=timezone.now())
