@@ -33,6 +33,14 @@ def digest_of(chart: Chart) -> str:
     return sha256(f"{_VERSION} {written}".encode()).hexdigest()
 
 
+def warm() -> None:
+    """Draw the smallest chart there is, so that the next one of this process takes no second."""
+    import vl_convert
+
+    _own_letters()
+    vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "point"}, vl_version=_VERSION)
+
+
 def to_svg(chart: Chart) -> str:
     """For a page: `paint.style` gives it the page's colours; its links lead to the sentences.
 

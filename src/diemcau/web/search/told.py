@@ -39,7 +39,7 @@ class Told:
 def to_conflicts(conflicts: Sequence[Conflict], scope: Scope, texts: Texts, at: datetime | None = None) -> list[Told]:
     """Conflicts with what they are about; one question for all."""
     wanted = {str(one.claims[0]) for one in conflicts if one.claims}
-    claims = {str(claim.uid): claim for claim in claims_for(scope, at).filter(uid__in=wanted).defer("said")}
+    claims = {str(claim.uid): claim for claim in claims_for(scope, at).filter(uid__in=wanted).defer("said").order_by()}
     return [
         Told(
             texts.get(f"conflict.{one.kind}", one.kind),

@@ -11,18 +11,23 @@ from ninja import Field, Query, Router, Schema, Status
 
 from diemcau.errors import Conflict
 from diemcau.publish.jsonnumber import to_number
+from diemcau.records import parse_period
+from diemcau.review.forms.rules import keep
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.api.once import once
 from diemcau.web.api.paging import Page, Paged, page_of
 from diemcau.web.api.parameters import Known, Seen, Words
 from diemcau.web.filings.actions.flow import accept, approve, check, reopen, submit
 from diemcau.web.filings.actions.saving import save
+from diemcau.web.filings.book import book, form_of
+from diemcau.web.filings.content import read_content
 from diemcau.web.filings.models import Campaign, Filing, FilingState, Value
 from diemcau.web.filings.policies import is_inside
 from diemcau.web.filings.queries import campaigns_for, filing_for, filings_for, values_for
 
 router = Router(tags=["returns"])
 
+_WRITTEN = "en"  # programs write numbers with a dot and days as 2025-03-31
 _STEPS = {"submit": submit, "check": check, "approve": approve, "accept": accept}
 
 
@@ -156,9 +161,11 @@ def get_return(request: HttpRequest, uid: UUID) -> ReturnWhole:
 @router.post("/returns/{uuid:uid}/content", response={200: ReturnWhole})
 @once
 def save_return(request: HttpRequest, uid: UUID, body: Content) -> Status[ReturnWhole]:
-    """A version of its own; the earlier ones stay."""
+    """A version of its own; the earlier ones stay. Numbers with a dot (`1234.5`), days as `2025-03-31`."""
     filing = filing_for(scope(request), uid)
-    content = {table: [row.dict() for row in rows] for table, rows in body.content.items()}
+    form = form_of(filing.form)
+    sent = read_content(form, {table: [row.dict() for row in rows] for table, rows in body.content.items()})
+    content, _ = keep(sent, form, book(), _WRITTEN, year=parse_period(filing.campaign.period).end.year)
     _do(request, filing, lambda: save(
         actor=person(request), scope=scope(request), filing=filing, edit=body.edit, content=content, way="api"
     ))  # fmt: skip
