@@ -101,4 +101,4 @@ def test_marks_do_not_grow_without_end(store: Store, monkeypatch: pytest.MonkeyP
     assert store.house.people
     for _ in range(35):
         mark_change()
-    assert Mark.objects.count() < 20  # noqa: PLR2004 - ten, and those since the last time
+    assert Mark.objects.count() < 20
