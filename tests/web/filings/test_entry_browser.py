@@ -211,8 +211,11 @@ def test_what_was_typed_without_a_network_is_kept_on_the_machine(scene: Scene, o
     page.keyboard.type("40")
     page.keyboard.press("Enter")
     page.wait_for_selector('#entry-state[data-state="kept_here"]', timeout=15_000)
-    page.context.set_offline(False)
-    page.reload()
+    context, address = page.context, page.url
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
     page.wait_for_selector("#entry[data-ready]")
     becomes(page.locator("#table-figures tbody td .shown").first.inner_text, "40")
     assert kept(scene) == figures("40", "")
