@@ -70,7 +70,17 @@ def _says_when(pair: Pair) -> bool:
 
 def _may_be_kindred(pair: Pair) -> bool:
     fits = pair.comparison.value in AGREEING | {ValueLevel.NEAR} and pair.comparison.measure is not MeasureLevel.PART
+    if pair.comparison.measure is MeasureLevel.APART and pair.comparison.value is ValueLevel.CLOSE and _is_of_two(pair):
+        return False
     return pair.left.document != pair.right.document and pair.decision.points > 0 and fits
+
+
+def _is_of_two(pair: Pair) -> bool:
+    """Whether only one of the two owners is a part of the country: what a province has is not what the country has.
+
+    With neither a word nor the exact number in common nothing is left that would speak for one fact.
+    """
+    return pair.left.local != pair.right.local
 
 
 def shared_facts(clusters: Iterable[Cluster]) -> Mapping[frozenset[str], int]:
