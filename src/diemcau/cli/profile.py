@@ -35,10 +35,14 @@ def check(name: str, texts: Texts) -> int:
     """Load the profile of a name or a folder, and say what it holds and what does not fit together."""
     found = open_profile(name, texts)
     from diemcau.profile.check import check_profile
+    from diemcau.profile.checks import load_checks
     from diemcau.profile.form_book import load_forms
     from diemcau.profile.form_checks import check_forms
+    from diemcau.profile.outlines import load_outlines
 
     book = load_forms(name)
+    load_checks(name, found)
+    load_outlines(name)
     findings = [*check_profile(found), *check_forms(book)]
     _print_contents(found, book, texts)
     _print_findings(findings, texts)
