@@ -33,7 +33,14 @@ EXAMPLES = int(os.environ.get("DIEMCAU_EXAMPLES", "2"))
 """Requests of each operation; by hand some more: `DIEMCAU_EXAMPLES=100 pytest tests/web/api/test_schema.py`."""
 
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
-OWN = {"documents": "document", "intakes": "intake", "threads": "thread", "claims": "claim", "rulings": "ruling"}
+OWN = {
+    "returns": "filing",
+    "documents": "document",
+    "intakes": "intake",
+    "threads": "thread",
+    "claims": "claim",
+    "rulings": "ruling",
+}
 """What `uid` means in an address, by its first word; `conflict` for the rest."""
 
 

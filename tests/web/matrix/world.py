@@ -122,6 +122,7 @@ def names_at(house: House, level: int) -> dict[str, Any]:
         "period": f"{year}-H2",
         "filing": filing.uid,
         "filing_edit": filing.edit,
+        "step": "submit",
         "remark": filing.remarks.get().uid,
         "receipt": _receipt(house, filing).uid,
         "document": draft.uid,

@@ -96,8 +96,11 @@ class Book:
         told: dict[str, list[Observation]] = {}
         other: dict[str, list[Observation]] = {}
         for org, each in timely.items():
-            like = [one for one in each if unit_of(measure, one.unit) == unit and is_of_tally(one, wanted)]
-            unlike = [one for one in each if one not in like and asked.period.covers(one.period)]
+            fits = [unit_of(measure, one.unit) == unit and is_of_tally(one, wanted) for one in each]
+            like = [one for one, is_like in zip(each, fits, strict=True) if is_like]
+            unlike = [
+                one for one, is_like in zip(each, fits, strict=True) if not is_like and asked.period.covers(one.period)
+            ]
             if like:
                 told[org] = like
             elif unlike:

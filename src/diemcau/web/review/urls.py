@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from diemcau.web.review.views import editions, goals, mail, totals
+from diemcau.web.review.views import checks, editions, goals, mail, totals
 
 urlpatterns = [
     path("", totals.totals, name="review"),
+    path("checks", checks.checks, name="review_checks"),
     path("parts", totals.parts, name="review_parts"),
     path("moves/<uuid:uid>", totals.moves, name="review_moves"),
     path("goals/", goals.goals, name="goals"),
