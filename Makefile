@@ -46,7 +46,7 @@ test: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 --dist loadgroup
-	$(BIN)/python tests/with_postgresql.py $(BIN)/pytest -q -n 2 --dist loadgroup -m "not embedded" tests/web
+	$(BIN)/python tests/with_postgresql.py $(BIN)/pytest -q -n 2 --dist loadgroup -m "not embedded and not browser" tests/web
 
 bench: .venv/.product
 	PYTHONPATH=src $(BIN)/python -m bench

@@ -67,13 +67,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True)
 def own_data(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """Each test has a data folder of its own."""
-    from diemcau.web.orgs.queries import _tree
-
+    """Each test has a data folder of its own, and a process that remembers nothing of other houses."""
     settings.DATA = tmp_path  # type: ignore[attr-defined]
-    _tree.cache_clear()
+    _forget()
     yield tmp_path
+    _forget()
+
+
+def _forget() -> None:
+    """Let go of what a process holds in memory: what was undone with a test gives its names to the next."""
+    from diemcau.web.boards import memory
+    from diemcau.web.orgs.queries import _tree
+    from diemcau.web.review import shape, shelf
+
     _tree.cache_clear()
+    shape._made.cache_clear()
+    shelf.SHELF.clear()
+    shelf.KNOWN.answers.clear()
+    memory.forget()
 
 
 @dataclass

@@ -258,7 +258,9 @@ def _send_back(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("details", has=page.locator("#why")).locator("summary").click()
     page.fill("#why", "One title is not that of the paper.")
-    page.locator("[data-ask] select").first.select_option(label="Memorandum on ports")
+    choices = page.locator("[data-ask] select").first
+    cell = choices.locator("option", has_text="Memorandum on ports").first.get_attribute("value")
+    choices.select_option(cell)
     page.locator("[data-ask] textarea").first.fill("Its full title, please.")
     page.locator('form[action$="/send-back"] button.first').click()
     page.wait_for_load_state()

@@ -78,7 +78,7 @@ def window_of(regime: Regime, period: Period) -> tuple[date, date]:
         before = int(first) > int(last)
         return _in_month(period.start, int(first), -before), _in_month(period.end, int(last), 0)
     begins, ends = _day(year, first), _day(year, last)
-    if begins > ends:
+    if first > last:  # as the rule writes them: 29 February may be cut to the 28th
         begins = _day(year - 1, first)
     if regime.every == "half-year" and period.code.endswith("H2"):
         begins, ends = ends + timedelta(days=1), _day(begins.year + 1, first) - timedelta(days=1)
