@@ -248,7 +248,7 @@ class Told:
         told = [f"{kind} {reported}/{owing}" for kind, reported, owing in covered]
         if total.period != (asked or self.chosen.period):
             told.append(format_period(total.period, self.language))
-        told += [self.texts[f"boards.caveat.{one}"] for one in total.caveats if one is not Caveat.MISSING]
+        told += [self.texts[f"total.caveat.{one}"] for one in total.caveats if one is not Caveat.MISSING]
         return "; ".join(told)
 
 

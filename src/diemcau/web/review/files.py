@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from diemcau.publish.files import neutralise
 from diemcau.publish.texts import languages
 from diemcau.web.archive.reading import profile
 from diemcau.web.review.intervals import plain
@@ -23,8 +24,6 @@ COLUMNS = (
     "measure", "measure_name", "org", "org_name", "period", "unit", "status", "partner", "way", "low", "high",
     "low_open", "high_open", "reported", "owing", "caveats", "parts",
 )  # fmt: skip
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def tables(numbers: Numbers, tree: OrgTree) -> dict[str, bytes]:
@@ -76,6 +75,6 @@ def _ends(interval: Interval | None) -> tuple[str, str, str, str]:
 
 
 def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers (OWASP, "CSV Injection")."""
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
     number = cell.removeprefix("-").replace(".", "", 1)
-    return f"'{cell}" if cell.startswith(_FORMULA) and not number.isdecimal() else cell
+    return cell if number.isdecimal() else neutralise(cell)
