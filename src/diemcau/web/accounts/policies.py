@@ -21,6 +21,9 @@ class Right(StrEnum):
     RELEASE = "release"  # let a document into the record; never one's own work
     SETTLE = "settle"  # decide between sources
     COLLECT = "collect"  # open campaigns, take returns over or send them back, keep plans and targets
+    DEPLOY = "deploy"  # prepare tasks, hand out what is signed, follow and urge
+    ASSIGN = "assign"  # give tasks, grant extensions, confirm completion
+    ANSWER = "answer"  # take tasks on for a unit or return them, hand them in, ask for more time
     MANAGE = "manage"  # orgs, people, roles; no figures
     AUDIT = "audit"  # read the log
 
@@ -30,12 +33,12 @@ RIGHTS: Mapping[RoleKind, frozenset[Right]] = {
     for kind, rights in {
         RoleKind.OFFICER: (Right.READ, Right.ENTER),
         RoleKind.SECTION_HEAD: (Right.READ, Right.ENTER, Right.CHECK),
-        RoleKind.UNIT_HEAD: (Right.READ, Right.CHECK, Right.RELEASE),
+        RoleKind.UNIT_HEAD: (Right.READ, Right.CHECK, Right.RELEASE, Right.ANSWER),
         RoleKind.CLERK: (Right.READ, Right.ENTER, Right.REGISTER),
-        RoleKind.CHIEF: (Right.READ, Right.CHECK, Right.REGISTER, Right.SETTLE, Right.COLLECT),
+        RoleKind.CHIEF: (Right.READ, Right.CHECK, Right.REGISTER, Right.SETTLE, Right.COLLECT, Right.DEPLOY),
         RoleKind.OWNER: (Right.READ, Right.CHECK, Right.SETTLE),
-        RoleKind.LEADER: (Right.READ, Right.SETTLE),
-        RoleKind.MINISTER: (Right.READ, Right.RELEASE, Right.SETTLE),
+        RoleKind.LEADER: (Right.READ, Right.SETTLE, Right.ASSIGN),
+        RoleKind.MINISTER: (Right.READ, Right.RELEASE, Right.SETTLE, Right.ASSIGN),
         RoleKind.FOLLOW_UP: (Right.READ,),
         RoleKind.AUDITOR: (Right.AUDIT,),
         RoleKind.ADMINISTRATOR: (Right.MANAGE,),
@@ -44,7 +47,9 @@ RIGHTS: Mapping[RoleKind, frozenset[Right]] = {
 """The duties that the sector's rules give to each role. Who enters does not release, whatever roles are held."""
 
 
-POWERS = frozenset({Right.RELEASE, Right.SETTLE, Right.COLLECT, Right.MANAGE, Right.AUDIT})
+POWERS = frozenset(
+    {Right.RELEASE, Right.SETTLE, Right.COLLECT, Right.DEPLOY, Right.ASSIGN, Right.ANSWER, Right.MANAGE, Right.AUDIT}
+)
 """Rights with which one stolen password would change the record, let people in, or show who did what."""
 
 FIGURES = frozenset(Right) - {Right.MANAGE, Right.AUDIT}

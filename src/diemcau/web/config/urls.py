@@ -20,6 +20,9 @@ urlpatterns = [
     path("find/", include("diemcau.web.search.urls")),
     path("returns/", include("diemcau.web.filings.urls")),
     path("review/", include("diemcau.web.review.urls")),
+    path("tasks/", include("diemcau.web.tasks.urls")),
+    path("urging/", include("diemcau.web.urging.urls")),
+    path("exchange/", include("diemcau.web.exchange.urls")),
     path("api/", include("diemcau.web.api.urls")),
 ]
 handler403 = denied

@@ -1,0 +1,1 @@
+"""What people and programs do here; every write is one of these functions."""
