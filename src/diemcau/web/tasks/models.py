@@ -7,6 +7,7 @@ of the task itself only sums them up for lists. Deadlines are days of the profil
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +18,7 @@ from diemcau.web.archive.models import Document
 from diemcau.web.desk.models import Mention
 from diemcau.web.filings.models import Value
 from diemcau.web.orgs.models import Org
+from diemcau.web.search.words import find_words
 from diemcau.web.shell.levels import Level
 
 _PERSON = settings.AUTH_USER_MODEL
@@ -29,6 +31,7 @@ class Source(models.Model):
         uid: In addresses.
         kind: `notice`, `dispatch`, `decision`, `directive`, `resolution`, `programme`, `instruction`, `speech`.
         org: The unit that issued it; with year, number and symbol its key, as numbers start anew each year.
+        office: The unit whose office keeps it and prepares its tasks; None for the issuing unit's own.
         year: Of the day it was signed; None before.
         number, symbol, signed_on, signer: As printed, such as 45, TB-VPCP; written once, after signing; a paper that is
             not signed yet has no number and no day.
@@ -44,6 +47,7 @@ class Source(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=12, default="notice")
     org = models.ForeignKey(Org, models.PROTECT, related_name="+")
+    office = models.ForeignKey(Org, models.PROTECT, null=True, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)
     number = models.CharField(max_length=20, blank=True)
     symbol = models.CharField(max_length=60, blank=True)
@@ -181,6 +185,32 @@ class Orientation(models.Model):
         return self.title
 
 
+class Folded(models.TextField[str, str]):
+    """The words of a task's title and product as they are searched: without marks, a space before each."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001 - as Django calls it
+        """Made anew whenever the row is written, in bulk too."""
+        words = find_words(f"{getattr(model_instance, 'title', '')} {getattr(model_instance, 'product', '')}")
+        folded = "".join(f" {word.folded}" for word in words)
+        setattr(model_instance, self.attname, folded)
+        return str(super().pre_save(model_instance, add))
+
+
+class Numbering(models.Model):
+    """How far the running numbers of tasks have come in a year; held by whoever takes one until it is kept.
+
+    Attributes:
+        year: Which year.
+        last: The last number given.
+    """
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.last}"
+
+
 class Task(models.Model):
     """Something that one unit is in charge of.
 
@@ -193,6 +223,7 @@ class Task(models.Model):
         cascades: Codes of kinds of orgs all of whose units get a task under it, those founded later included; a task
             with any is not counted itself, its children are.
         title, product, product_kind, topics, measure, is_key: What it is; `measure` is the one it should move.
+        folded: The words of title and product as they are searched; kept by the field itself.
         rhythm: Code of how often it is due; empty for once.
         level: How confidential.
         office: The unit that follows it up.
@@ -230,6 +261,7 @@ class Task(models.Model):
     topics = models.JSONField(default=list)
     measure = models.CharField(max_length=60, blank=True)
     is_key = models.BooleanField(default=False)
+    folded = Folded(editable=False, default="")
     rhythm = models.CharField(max_length=60, blank=True)
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     office = models.ForeignKey(Org, models.PROTECT, related_name="+")
@@ -276,6 +308,13 @@ class Task(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, **how: Any) -> None:
+        """Write it; with its title or product alone, the words that are searched too."""
+        fields = how.get("update_fields")
+        if fields is not None and {"title", "product"} & set(fields):
+            how["update_fields"] = {*fields, "folded"}
+        super().save(**how)
+
 
 class Share(models.Model):
     """The part of a unit that coordinates: its own words, deadline and answer.
@@ -287,7 +326,7 @@ class Share(models.Model):
         words: What it is asked for.
         due: By when, or None for the task's own day.
         is_required: Whether the lead cannot hand in while it is open.
-        state: `asked`, `answered` or `waived`.
+        state: `planned` while the task is a draft, `asked`, `answered` or `waived`.
         answer, answered_by, answered_on: The answer, or why it was waived.
     """
 
