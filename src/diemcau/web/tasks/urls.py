@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("diemcau.web.tasks.urls_see")),
+    path("", include("diemcau.web.tasks.urls_deploy")),
+    path("", include("diemcau.web.tasks.urls_task")),
+]
