@@ -1,4 +1,4 @@
-"""Running numbers of tasks: one row for each year, held until the transaction ends, so that no number is given twice."""
+"""Running numbers of tasks: a row for each year is held until the transaction ends, so none is given twice."""
 
 from __future__ import annotations
 
