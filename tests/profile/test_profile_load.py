@@ -112,3 +112,12 @@ def test_a_kind_may_be_counted_with_another() -> None:
     assert profile.counted_kind("province") == "province"
     assert profile.counted_kind("embassy") == "embassy"
     assert set(profile.org_kinds["province"].together) == set(profile.languages)
+
+
+def test_words_may_mean_every_org_of_a_kind() -> None:
+    """Missions are called together by words that all their kinds have; a kind without such words has none."""
+    kinds = load_profile("vietnam_diplomacy").org_kinds
+    missions = ("embassy", "consulate_general", "permanent_mission", "economic_cultural_office")
+    assert all("missions abroad" in kinds[kind].whole["en"] for kind in missions)
+    assert "địa phương" in kinds["province"].whole["vi"]
+    assert not kinds["state"].whole

@@ -188,7 +188,7 @@ def _org_kinds(node: Node, languages: tuple[str, ...]) -> dict[str, OrgKind]:
 
 
 def _org_kind(code: str, node: Node, languages: tuple[str, ...], by_itself: tuple[str, ...]) -> OrgKind:
-    keys = node.table(("names",), ("patterns", "counted_with", "together"))
+    keys = node.table(("names",), ("patterns", "counted_with", "together", "whole"))
     patterns = keys["patterns"].wordings(languages) if "patterns" in keys else {}
     for language, made in patterns.items():
         for place, pattern in enumerate(made):
@@ -202,6 +202,7 @@ def _org_kind(code: str, node: Node, languages: tuple[str, ...], by_itself: tupl
         patterns=patterns,
         counted_with=_one_of(keys["counted_with"], by_itself) if "counted_with" in keys else "",
         together=keys["together"].names(languages) if "together" in keys else {},
+        whole=keys["whole"].wordings(languages) if "whole" in keys else {},
     )
 
 

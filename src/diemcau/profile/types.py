@@ -145,6 +145,8 @@ class OrgKind:
         counted_with: Code of the kind with which its orgs are counted, as cities of the rank of a province are counted
             among the provinces; empty where they are counted apart.
         together: Names of a kind and of those that are counted with it, by language; empty where there are none.
+        whole: By language: words that mean every org of the kind, perhaps with those of other kinds that have the same
+            words: "localities", "missions abroad".
     """
 
     code: str
@@ -152,6 +154,7 @@ class OrgKind:
     patterns: Wordings
     counted_with: str = ""
     together: Names = field(default_factory=dict)
+    whole: Wordings = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
