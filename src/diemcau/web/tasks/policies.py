@@ -129,7 +129,7 @@ def visible_sources(scope: Scope) -> Q:
     read = within(scope.reach(Right.READ), "org") & Q(signed_on__isnull=False)
     own = Q(entered_by=scope.person) if scope.person is not None else Q(pk__in=())
     ordering = Q(pk__in=tasks_for(scope).exclude(state__in=PREPARED).exclude(source=None).order_by().values("source"))
-    return Q(level__lte=scope.clearance) & (prepares(scope, "org") | own | read | ordering)
+    return Q(level__lte=scope.clearance) & (prepares(scope, "org") | prepares(scope, "office") | own | read | ordering)
 
 
 def visible_orders(scope: Scope) -> Q:
@@ -138,12 +138,14 @@ def visible_orders(scope: Scope) -> Q:
     ordering = Q(pk__in=tasks_for(scope).exclude(order=None).order_by().values("order"))
     kept = Q(pk__in=Orientation.objects.filter(visible_orientations(scope)).order_by().values("order"))
     levels = Q(level__lte=scope.clearance, source__level__lte=scope.clearance)
-    return levels & (prepares(scope, "source__org") | own | ordering | kept)
+    kept_by = prepares(scope, "source__org") | prepares(scope, "source__office")
+    return levels & (kept_by | own | ordering | kept)
 
 
 def visible_orientations(scope: Scope) -> Q:
     """The orientations that a person may know of: of units within reach, and of papers that one prepares."""
-    seen = within(scope.reach(Right.READ), "holder") | prepares(scope, "order__source__org")
+    prepared = prepares(scope, "order__source__org") | prepares(scope, "order__source__office")
+    seen = within(scope.reach(Right.READ), "holder") | prepared
     return Q(level__lte=scope.clearance) & seen
 
 
