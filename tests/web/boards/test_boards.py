@@ -25,6 +25,7 @@ from ..review.conftest import SUMMED  # noqa: TID252
 
 if TYPE_CHECKING:
     from django.http import QueryDict
+    from django.test import Client
 
     from ..conftest import House  # noqa: TID252
     from ..review.conftest import Store  # noqa: TID252
@@ -59,10 +60,22 @@ def goal(store: Store, org: str, low: int, level: int = 1) -> Goal:
 
 
 def page(house: House, address: str, by: str = "leader") -> str:
-    """A page in English as a person sees it."""
-    response = house.visit(by).get(address)
+    """A page in English as a person sees it once its charts are drawn."""
+    client = house.visit(by)
+    response = client.get(address)
     assert response.status_code == 200, address
-    return response.content.decode()
+    return _COMING.sub(lambda found: _fetched(client, unescape(found[1])), response.content.decode())
+
+
+_COMING = re.compile(r'<div class="chart coming"[^>]* hx-get="([^"]+)"[^>]*>.*?</div>', re.DOTALL)
+
+
+def _fetched(client: Client, address: str) -> str:
+    """A chart that the page fetches."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    assert answer.content.startswith(b"<svg")
+    return answer.content.decode()
 
 
 def words(text: str) -> str:
@@ -197,6 +210,18 @@ def test_charts_go_away_as_files(filled: Store) -> None:
     told = client.get(next(link for link in links if "/line.csv" in link)).content.decode()
     rows = list(csv.DictReader(io.StringIO(told.removeprefix("\ufeff"), newline="")))
     assert [(row["name"], row["low"], row["high"]) for row in rows] == [("2023", "90", "90"), ("2024", "106", "106")]
+
+
+def test_a_page_stands_before_its_charts(filled: Store) -> None:
+    """The first time they are fetched one by one, or shown as files without scripts; from then on they are in it."""
+    client = filled.house.visit("leader")
+    first = client.get(PAGES[2]).content.decode()
+    coming = [unescape(found[1]) for found in _COMING.finditer(first)]
+    assert len(coming) >= 2
+    assert first.count("<noscript><img") == len(coming)
+    assert "<svg" in _fetched(client, coming[0])
+    again = client.get(PAGES[2]).content.decode()
+    assert len(_COMING.findall(again)) == len(coming) - 1
 
 
 def test_a_chart_is_drawn_for_the_person(filled: Store) -> None:

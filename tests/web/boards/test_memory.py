@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from django.db import transaction
 from django.http import QueryDict
 
 from diemcau.web.accounts.policies import Right
 from diemcau.web.boards.chosen import read_chosen
-from diemcau.web.boards.memory import remember
+from diemcau.web.boards.memory import _made, remember
 
 from ..review.conftest import SUMMED  # noqa: TID252 - the tests are no package
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from diemcau.web.accounts.policies import Scope
 
     from ..review.conftest import Store  # noqa: TID252
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Maker:
@@ -69,3 +74,19 @@ def test_it_is_made_anew_when_something_changes(store: Store) -> None:
     assert maker.ask("officer") == 3
     store.value("DUN", 12)
     assert maker.ask("officer") == 4
+
+
+def test_another_process_finds_it(store: Store) -> None:
+    """What one process put together the others of the machine take from the cache that they share."""
+    maker = Maker(store)
+    assert maker.ask("officer") == 1
+    _made.cache_clear()
+    assert maker.ask("officer") == 1
+
+
+def test_nothing_is_kept_of_what_may_be_undone(store: Store) -> None:
+    """Within a transaction each question is answered anew."""
+    maker = Maker(store)
+    with transaction.atomic():
+        assert [maker.ask("officer"), maker.ask("officer")] == [1, 2]
+    assert maker.ask("officer") == 3

@@ -1,11 +1,11 @@
-"""Charts of boards: drawn once for each content and kept by the process, with their tables and their files."""
+"""Charts of boards: drawn once for each content and kept for all processes, with their tables and their files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.core.cache import caches
 from django.utils.safestring import SafeString, mark_safe
 
 from diemcau.errors import NotFound
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from diemcau.publish.charts.mark import Table
 
-_KEPT = 300
-"""Pictures that a process keeps, about 20 KB each."""
-
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 """What a chart can be taken away as."""
+
+PART = "part"
+"""The form in which a page fetches a chart that is yet to be drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Picture:
         name: In addresses.
         title: Its heading.
         note: What to know, below it; or empty.
-        svg: The picture.
+        svg: The picture; empty where it is yet to be drawn: then the page fetches it once it stands.
         table: The same without the picture.
     """
 
@@ -58,24 +58,40 @@ class Plate:
     chart: Chart
     note: str = ""
 
-    def draw(self) -> Picture:
-        """The picture."""
-        frame = self.chart.frame
-        svg = mark_safe(_drawn(_Wanted(digest_of(self.chart), self.chart)))  # noqa: S308 - cleaned by `charts.clean`
-        return Picture(name=self.name, title=frame.title, note=self.note, svg=svg, table=self.chart.table)
+    def draw(self) -> SafeString:
+        """The picture; the first time it takes a tenth of a second."""
+        return mark_safe(_drawn(self.chart))  # noqa: S308 - cleaned by `charts.clean`
+
+    def shown(self) -> Picture:
+        """The chart as it can be shown at once: with its picture where that has been drawn before."""
+        svg = mark_safe(caches["boards"].get(_kept_as(self.chart), ""))  # noqa: S308 - cleaned when it was drawn
+        return Picture(name=self.name, title=self.chart.frame.title, note=self.note, svg=svg, table=self.chart.table)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A chart by what it shows: what is alike is drawn once."""
+def _drawn(chart: Chart) -> str:
+    """What is alike is drawn once for all processes."""
+    shared, name = caches["boards"], _kept_as(chart)
+    found: str | None = shared.get(name)
+    if found is None:
+        found = to_svg(chart)
+        shared.set(name, found)
+    return found
 
-    digest: str
-    chart: Chart = field(compare=False)
+
+def _kept_as(chart: Chart) -> str:
+    return f"picture-{digest_of(chart)}"
 
 
-@lru_cache(maxsize=_KEPT)
-def _drawn(wanted: _Wanted) -> str:
-    return to_svg(wanted.chart)
+def find_plate(plates: Iterable[Plate], name: str) -> Plate:
+    """The chart of that name.
+
+    Raises:
+        NotFound: If none of them has it.
+    """
+    found = next((one for one in plates if one.name == name), None)
+    if found is None:
+        raise NotFound("There is no such chart here.", code="boards.no_chart")
+    return found
 
 
 def write(plates: Iterable[Plate], name: str, form: str) -> bytes:
@@ -84,9 +100,9 @@ def write(plates: Iterable[Plate], name: str, form: str) -> bytes:
     Raises:
         NotFound: If none of them has that name, or charts have no such form.
     """
-    plate = next((one for one in plates if one.name == name), None)
-    if plate is None or form not in FORMS:
-        raise NotFound("There is no such chart here.", code="boards.no_chart")
+    plate = find_plate(plates, name)
+    if form not in FORMS:
+        raise NotFound("Charts have no such form.", code="boards.no_chart")
     if form == "csv":
         return write_csv(plate.chart).encode()
     titled = with_title(plate.chart)

@@ -171,6 +171,13 @@ CACHES = {
         "LOCATION": "site_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
+    # What boards have put together and the pictures on them, for all processes of this machine: it may be thrown away.
+    "boards": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "boards-cache",
+        "TIMEOUT": 7 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
     # Which sessions were noted as seen; each process for itself.
     "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }

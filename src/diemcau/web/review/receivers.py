@@ -13,7 +13,7 @@ from diemcau.web.filings.signals import values_changed
 from diemcau.web.review.actions.mail import make_letters
 from diemcau.web.review.jobs import ask_for_errata, send_due_letters
 from diemcau.web.review.shelf import mark_change
-from diemcau.web.review.signals import edition_frozen
+from diemcau.web.review.signals import edition_frozen, goals_changed
 
 if TYPE_CHECKING:
     from diemcau.web.archive.models import Document
@@ -25,6 +25,12 @@ def follow_values(**_: Any) -> None:
     """Have the editions held against the values of returns that were accepted."""
     mark_change()
     ask_for_errata()
+
+
+@receiver(goals_changed, dispatch_uid="review.goals")
+def follow_goals(**_: Any) -> None:
+    """Forget what was made while plans and targets were others."""
+    mark_change()
 
 
 @receiver(document_changed, dispatch_uid="review.level")

@@ -15,7 +15,7 @@ from diemcau.web.archive.reading import profile
 from diemcau.web.boards import pages
 from diemcau.web.boards.addresses import of_chosen
 from diemcau.web.boards.chosen import name_of, read_chosen
-from diemcau.web.boards.pictures import FORMS, write
+from diemcau.web.boards.pictures import FORMS, PART, find_plate, write
 from diemcau.web.orgs.queries import tree_of
 from diemcau.web.search.views.choices import measure_choices, org_choices, recent_periods
 from diemcau.web.shell.speech import texts_of
@@ -63,7 +63,7 @@ def returns(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def chart(request: HttpRequest, board: str, name: str, form: str) -> HttpResponse:
-    """A chart of a board as a picture, or its numbers as a table; `of` names the unit, measure or partner."""
+    """A chart of a board as a file, or as the part of a page; `of` names the unit, measure or partner."""
     texts, of = texts_of(request), request.GET.get("of", "")[:200]
     keys = {"unit": "org", "measure": "measure"}
     chosen = read_chosen(request.GET, texts.language, **({keys[board]: of} if board in keys else {}))
@@ -73,6 +73,8 @@ def chart(request: HttpRequest, board: str, name: str, form: str) -> HttpRespons
         page = pages.PAGES[board](scope(request), chosen, texts)
     else:
         raise NotFound("There is no such board.", code="boards.no_board")
+    if form == PART:
+        return HttpResponse(find_plate(page.plates, name).draw())
     content = write(page.plates, name, form)
     response = HttpResponse(content, content_type=FORMS[form])
     response["Content-Disposition"] = f'attachment; filename="{board}-{name[:40]}-{chosen.period.code}.{form}"'
@@ -81,9 +83,9 @@ def chart(request: HttpRequest, board: str, name: str, form: str) -> HttpRespons
 
 
 def _show(request: HttpRequest, board: str, of: str, chosen: Chosen, page: Page) -> HttpResponse:
-    """A page with its charts drawn and what can be chosen on it."""
+    """A page with what can be chosen on it; charts that were never drawn before are fetched once it stands."""
     language = texts_of(request).language
-    pictures = [plate.draw() for plate in page.plates]
+    pictures = [plate.shown() for plate in page.plates]
     context: dict[str, Any] = {
         "board_name": board,
         "chosen": chosen,
