@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diemcau.deploy.working import WorkingCalendar
 
 URGED = OPEN - {TaskState.SUBMITTED, TaskState.SUSPENDED, TaskState.RETURNED}
-"""States in which the unit that holds a task is reminded: of what is handed in, paused or given back it owes nothing."""
+"""States in which the unit that holds a task is reminded: of what is handed in, paused or given back none is due."""
 
 AWAITED = frozenset({TaskState.SUBMITTED, TaskState.RETURNED})
 """States in which whoever gave the task owes the next word."""
