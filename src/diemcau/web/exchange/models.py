@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from diemcau.web.archive.models import Blob
 from diemcau.web.orgs.models import Org
+from diemcau.web.shell.levels import Level
 from diemcau.web.tasks.models import Request, Source, Task
 
 _PERSON = settings.AUTH_USER_MODEL
@@ -84,21 +85,21 @@ class Delivery(models.Model):
 
     Attributes:
         uid: Sent along.
-        hook, step: To which; pk of the step it tells of.
+        hook, step: To which; pk of the step it tells of, None of a ping.
         body: What is sent.
         tries, next_at: How often it was tried, and when it is tried again; None once it is done or given up.
-        status, answer: Of the last try: HTTP status (0 for none) and why.
+        status, answer: Of the last try: HTTP status (0 for none) and what came of it as a code (`outside.Outcome`).
         made_at, done_at: When it was made, when the other side took it.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     hook = models.ForeignKey(Hook, models.CASCADE, related_name="deliveries")
-    step = models.BigIntegerField()
+    step = models.BigIntegerField(null=True)
     body = models.TextField()
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(null=True)
     status = models.PositiveSmallIntegerField(default=0)
-    answer = models.CharField(max_length=300, blank=True)
+    answer = models.CharField(max_length=20, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True)
 
@@ -127,8 +128,9 @@ class Message(models.Model):
         business: 0 new, 1 revoke, 2 update, 3 replace.
         status: State code between the offices: 01 arrived ... 16.
         said: The whole of it as JSON.
+        level: How confidential.
         blob: The bytes.
-        source, task, request: What it became or answers here.
+        source, task, request, answers: What it became or answers here; `answers` is a message that went out.
         by, at: Who brought it in or sent it, when.
     """
 
@@ -146,10 +148,12 @@ class Message(models.Model):
     business = models.PositiveSmallIntegerField(default=0)
     status = models.CharField(max_length=2, default="01")
     said = models.JSONField(default=dict)
+    level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="+")
     request = models.ForeignKey(Request, models.PROTECT, null=True, related_name="+")
+    answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="answered_by")
     by = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -172,6 +176,7 @@ class Import(models.Model):
         uid: In addresses.
         blob, filename: The workbook.
         org: The office that follows these tasks.
+        level: How confidential they are.
         said: What was found, as JSON: rows with cell addresses, what each would become, faults by cell.
         by, at: Who, when.
         applied_at, made: When it was taken over, and how many tasks it made; None after a trial alone.
@@ -181,6 +186,7 @@ class Import(models.Model):
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     filename = models.CharField(max_length=255)
     org = models.ForeignKey(Org, models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     said = models.JSONField(default=dict)
     by = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
