@@ -1,0 +1,37 @@
+"""Evidence as a person may see it: nothing of a document, fact or return that is not open to that person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diemcau.web.accounts.policies import Right
+from diemcau.web.archive.policies import may_see
+from diemcau.web.record.queries import claims_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diemcau.web.accounts.policies import Scope
+    from diemcau.web.tasks.models import Evidence
+
+
+def shown_to(scope: Scope, evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The pieces of evidence whose document, fact or value a person may see; of the others not even their number."""
+    rows = list(evidence)
+    claims = {row.claim for row in rows if row.claim is not None}
+    open_claims = set(claims_for(scope).filter(uid__in=claims).values_list("uid", flat=True)) if claims else set()
+    return [row for row in rows if _is_open(scope, row, open_claims)]
+
+
+def sides_of(scope: Scope, evidence: Evidence) -> bool:
+    """Whether a person works in, or answers for, the unit whose evidence it is."""
+    org = evidence.share.holder_id if evidence.share is not None else evidence.task.holder_id or evidence.task.lead_id
+    return any(scope.may(right, org) for right in (Right.ANSWER, Right.ENTER))
+
+
+def _is_open(scope: Scope, row: Evidence, open_claims: set[object]) -> bool:
+    if row.document is not None:
+        return may_see(scope, row.document)
+    if row.value is not None:
+        return row.value.level <= scope.clearance
+    return row.claim in open_claims
