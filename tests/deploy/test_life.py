@@ -163,22 +163,49 @@ class Life(RuleBasedStateMachine):
         self.move(self.kept[uid], verb, frozenset(actors), said=said)
 
     @rule(uid=tasks)
-    def go_on(self, uid: str) -> None:
-        """Take the next step of a task that goes well."""
+    def try_everything(self, uid: str) -> None:
+        """Whatever anybody may do to a task as it stands leads where the sector's table says."""
+        task = self.kept[uid]
+        for verb in Verb:
+            try:
+                after = decide_step(verb, task.ground(), frozenset(Actor), reason="so it is", has_document=True)
+            except Conflict:
+                continue
+            assert (task.state.value, after.value) in ALLOWED
+
+    @rule(uid=tasks, steps=st.integers(1, 4))
+    def go_on(self, uid: str, steps: int) -> None:
+        """Take the next steps of a task that goes well."""
         task = self.kept[uid]
         way = {
             TaskState.ASSIGNED: Verb.ACCEPT, TaskState.ACCEPTED: Verb.START, TaskState.IN_PROGRESS: Verb.SUBMIT,
             TaskState.SUBMITTED: Verb.COMPLETE, TaskState.REWORK: Verb.RESUME, TaskState.RETURNED: Verb.REASSIGN,
             TaskState.SUSPENDED: Verb.REOPEN,
         }  # fmt: skip
-        if task.state in way:
-            self.move(task, way[task.state], frozenset(Actor))
+        for _ in range(steps):
+            if task.state in way:
+                self.move(task, way[task.state], frozenset(Actor))
+
+    @rule(uid=tasks)
+    def send_back(self, uid: str) -> None:
+        """What was handed in is not enough, and is handed in again later."""
+        task = self.kept[uid]
+        if task.state is TaskState.SUBMITTED:
+            self.move(task, Verb.REWORK, frozenset(Actor))
+            self.pass_until(self.now + timedelta(days=2))
+            self.go_on(uid, 2)
 
     @rule(uid=tasks)
     def prove(self, uid: str) -> None:
-        """Attach evidence, and let the coordinating units answer."""
+        """Attach evidence."""
         self.kept[uid].evidence += 1
-        self.kept[uid].parts = [True for _ in self.kept[uid].parts]
+
+    @rule(uid=tasks)
+    def answer(self, uid: str) -> None:
+        """One more coordinating unit answers."""
+        parts = self.kept[uid].parts
+        if False in parts:
+            parts[parts.index(False)] = True
 
     @rule(uid=tasks, days=st.integers(1, 30))
     def ask_for_time(self, uid: str, days: int) -> None:
@@ -215,11 +242,11 @@ class Life(RuleBasedStateMachine):
         (self.empty.discard if there else self.empty.add)(unit)
         self.deputies[f"head of {unit}"] = [f"deputy of {unit}"] if away else []
 
-    @rule(number=st.integers(0, 30))
-    def take_note(self, number: int) -> None:
-        """Somebody of the chain takes note."""
+    @rule(back=st.integers(1, 6))
+    def take_note(self, back: int) -> None:
+        """Somebody of the chain who was told lately takes note."""
         if self.raised:
-            told = self.raised[number % len(self.raised)]
+            told = self.raised[-min(back, len(self.raised))]
             told.acknowledged = told.acknowledged or self.today
 
     # Time, and the worker.
@@ -344,6 +371,8 @@ class Life(RuleBasedStateMachine):
         mark = newest_mark(due, since=self.done, today=today, calendar=CALENDAR)
         if mark is None or any((one.uid, one.due, one.mark) == (task.uid, due, mark) for one in self.reminded):
             return
+        assert task.state.value not in SILENT
+        assert CALENDAR.is_working(today) or self.done < today - timedelta(days=1), "a day off"
         self.reminded.append(Reminded(task.uid, due, mark, today))
         if self.owed.get((task.uid, due), mark) == mark:
             self.owed.pop((task.uid, due), None)
@@ -380,5 +409,5 @@ class Life(RuleBasedStateMachine):
             assert working_days_after(max(one.day for one in last), today) >= RUNGS[below - 1].grace
 
 
-Life.TestCase.settings = settings(max_examples=60, stateful_step_count=60, deadline=None)
+Life.TestCase.settings = settings(max_examples=100, stateful_step_count=60, deadline=None)
 TestLife = Life.TestCase

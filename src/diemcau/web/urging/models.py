@@ -9,9 +9,36 @@ from django.db import models
 from django.utils import timezone
 
 from diemcau.web.orgs.models import Org
-from diemcau.web.tasks.models import Request, Share, Task
+from diemcau.web.tasks.models import Extension, Request, Share, Task
 
 _PERSON = settings.AUTH_USER_MODEL
+
+
+class Round(models.Model):
+    """That everybody was told of a day; what came due since the last one that was done is told with the next.
+
+    Attributes:
+        on: Which day, in the profile's time zone.
+        begun_at, done_at: When; a round that was broken off is not done, and goes on where it stopped.
+        letters, reminders, rungs: How many there are of that day.
+        unheard: Overdue tasks of which a rung was due and nobody was there to be told.
+    """
+
+    on = models.DateField(unique=True)
+    begun_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True)
+    letters = models.PositiveIntegerField(default=0)
+    reminders = models.PositiveIntegerField(default=0)
+    rungs = models.PositiveIntegerField(default=0)
+    unheard = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-on",)
+
+    def __str__(self) -> str:
+        return str(self.on)
 
 
 class Letter(models.Model):
@@ -45,18 +72,32 @@ class Reminder(models.Model):
 
     Attributes:
         letter: In which digest.
-        task, share, request: Of what: a task, a part of one, or a request that waits for an answer.
-        due: Which deadline: after an extension its marks come anew.
-        mark: Days from the deadline: -7, -3, -1, 0, 1, 3, 7 ...
+        kind: Why: `lead` owes a task, `part` a part of one, `request` an answer; `extension`, `confirm` and `returned`
+            wait for the word of whoever gave the task.
+        task, share, request, extension: Of what; of a part and an extension the task, too.
+        due: Which deadline: after an extension its marks come anew. Of what waits the day since when.
+        mark: Days from that day: -7, -3, -1, 0, 1, 3, 7 ...
         person: Whom.
         key: All of these in one word, so that no two are the same.
     """
 
+    class Kind(models.TextChoices):
+        """Why somebody is reminded."""
+
+        LEAD = "lead"
+        PART = "part"
+        REQUEST = "request"
+        EXTENSION = "extension"
+        CONFIRM = "confirm"
+        RETURNED = "returned"
+
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="reminders")
     key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
     task = models.ForeignKey(Task, models.CASCADE, null=True, related_name="reminders")
     share = models.ForeignKey(Share, models.CASCADE, null=True, related_name="reminders")
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="reminders")
+    extension = models.ForeignKey(Extension, models.CASCADE, null=True, related_name="reminders")
     due = models.DateField()
     mark = models.SmallIntegerField()
     person = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
@@ -106,6 +147,7 @@ class Escalation(models.Model):
     Attributes:
         uid: In addresses.
         task, due, rung: Of what, which deadline, how high (from 1).
+        whom, passed: In what part (`profile.urging.Whom`), and the parts that were passed over as nobody was there.
         ladder: By which rules.
         letter: In which digest.
         person: Who was told.
@@ -119,6 +161,8 @@ class Escalation(models.Model):
     task = models.ForeignKey(Task, models.CASCADE, related_name="escalations")
     due = models.DateField()
     rung = models.PositiveSmallIntegerField()
+    whom = models.CharField(max_length=8)
+    passed = models.JSONField(default=list)
     ladder = models.ForeignKey(Ladder, models.PROTECT, related_name="+")
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="escalations")
     person = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
