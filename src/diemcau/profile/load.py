@@ -27,6 +27,7 @@ from diemcau.profile.types import (
     UnitsRollup,
 )
 from diemcau.profile.words import Lexicon, make_lexicon
+from diemcau.profile.working import CALENDAR, NO_CALENDAR, read_working
 from diemcau.records import Tally
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from importlib.abc import Traversable
 
     from diemcau.profile.names import NameIndex
+    from diemcau.profile.working import WorkRules
 
 _SETTINGS, _MEASURES, _ORGS, _TOPICS = "profile.yml", "measures.csv", "orgs.csv", "topics.csv"
 _KEYS = (
@@ -135,10 +137,18 @@ def _load(folder: Traversable | Path) -> Profile:
         measures=measures,
         orgs=orgs,
         topics=topics,
+        working=_working(folder, languages),
         measure_index=_measure_index(measures.values(), lexicons),
         topic_index=_topic_index(topics.values(), lexicons),
         name_index=_name_index(orgs.values(), kinds, home_words, settings["org_modifiers"].wordings(languages)),
     )
+
+
+def _working(folder: Traversable | Path, languages: tuple[str, ...]) -> WorkRules:
+    """The days it works on; of a profile without `calendar.yml` weekends are all that is known."""
+    if not folder.joinpath(CALENDAR).is_file():
+        return NO_CALENDAR
+    return read_working(_text_of(folder, CALENDAR), languages)
 
 
 def _one_of(node: Node, choices: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from diemcau.profile.rules import MeasureKind, PartRule, TimeRollup, UnitsRollup
+from diemcau.profile.working import NO_CALENDAR, WorkRules
 from diemcau.records import Tally
 
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ class Profile:
         measures: What is counted, by code.
         orgs: Who there is and was, by code.
         topics: What directives can be about, by code.
+        working: On which days it works.
     """
 
     name: str
@@ -250,6 +252,7 @@ class Profile:
     measures: Mapping[str, Measure]
     orgs: Mapping[str, Org]
     topics: Mapping[str, Topic]
+    working: WorkRules = NO_CALENDAR
     measure_index: IndexByLanguage = field(compare=False)
     topic_index: IndexByLanguage = field(compare=False)
     name_index: NameIndex = field(compare=False)

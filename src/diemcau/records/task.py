@@ -42,7 +42,10 @@ class Deadline:
         rhythm: Code of the rhythm, such as `25th of every month`; empty for once.
         why: Code of how the day was found or what is unclear, in a word that every language has a sentence for:
             `day`, `working_days`, `span`, `period_end`, `moved` (fell on a day off and was moved by the profile's
-            rule), `year_assumed`, `rhythm`, `before_event`, `past`, `none`, `not_understood`.
+            rule), `year_assumed`, `rhythm`, `before_event`, `past`, `none`, `not_understood`, `vague` (a part of a
+            stretch without a sharp end: "early in the third quarter"), `start_assumed` (counted from the day it was
+            given, where the words name another day, such as that of receipt), `days_unknown` (the days off up to
+            there are not all known).
     """
 
     kind: DeadlineKind
@@ -227,6 +230,7 @@ class CalendarYear:
         year: Which year.
         off: Public holidays and days off in their place.
         worked: Days of a weekend that are worked in the place of others.
+        open: Days of which it is not known whether they are off; they count as worked, and a term over one is unsure.
         legal_basis: Where that was set; empty where it is only the rule of the law.
         is_final: Whether the year's notice is out; else only what the law itself says is known.
     """
@@ -234,5 +238,6 @@ class CalendarYear:
     year: int
     off: frozenset[date] = field(default_factory=frozenset)
     worked: frozenset[date] = field(default_factory=frozenset)
+    open: frozenset[date] = field(default_factory=frozenset)
     legal_basis: str = ""
     is_final: bool = True
