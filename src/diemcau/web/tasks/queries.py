@@ -1,0 +1,247 @@
+"""What is asked about many tasks: lists, boards, the four cells, choices of filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+
+from diemcau.errors import NotFound
+from diemcau.records.task import FourCells, Mark, TaskState
+from diemcau.web.accounts.models import Person
+from diemcau.web.orgs.queries import find_org, lineage, tree_of
+from diemcau.web.tasks.cells import STEPS, add_up, cells_by_holder, cells_by_holder_on, class_of, mark_of, steps_on
+from diemcau.web.tasks.models import Task
+from diemcau.web.tasks.policies import tasks_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diemcau.web.accounts.policies import Scope
+    from diemcau.web.orgs.tree import Node
+    from diemcau.web.tasks.models import Step
+    from diemcau.web.tasks.wanted import Wanted
+
+PAGE = 50
+"""Tasks on a page of a list."""
+
+MOST_COUNTED = 100_000
+"""Tasks of one list that are counted or written to a file; more than any house has."""
+
+_FAR = date(9999, 12, 31)  # tasks without a deadline come last
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "due": ("due_key", "pk"),
+    "late_first": ("-due_key", "-pk"),
+    "new": ("-year", "-serial"),
+    "unit": ("holder__code", "due_key", "pk"),
+    "percent": ("percent", "due_key", "pk"),
+}
+"""By sort the keys that a page begins after; the last is never the same twice."""
+
+BOARD = (
+    TaskState.ASSIGNED, TaskState.RETURNED, TaskState.ACCEPTED, TaskState.IN_PROGRESS, TaskState.REWORK,
+    TaskState.SUBMITTED, TaskState.SUSPENDED, TaskState.COMPLETED,
+)  # fmt: skip
+"""Columns of a unit's board, in the order in which a task comes through them."""
+
+CARDS = 12
+"""Cards in a column of a board; the list has the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list.
+
+    Attributes:
+        tasks: Its tasks, with lead, holder, assigner and paper.
+        total: How many there are on all pages.
+        more: uid of the last one where another page follows, else empty.
+    """
+
+    tasks: Sequence[Task]
+    total: int
+    more: str = ""
+
+
+def find_unit(code: str, day: date | None = None) -> Node:
+    """A unit of a day by its code; the heir of one that has ended.
+
+    Raises:
+        NotFound: If there is none.
+    """
+    tree = tree_of(day)
+    node = tree.by_code.get(code)
+    if node is None:
+        heirs = sorted(lineage().standing_for(find_org(code).pk, tree.day))
+        node = next((tree.nodes[pk] for pk in heirs if pk in tree.nodes), None)
+    if node is None:
+        raise NotFound("There is no such unit.", code="orgs.no_org")
+    return node
+
+
+def home_of(scope: Scope, day: date | None = None) -> Node | None:
+    """The unit whose list a person opens first: the highest of those the person holds a role in."""
+    tree = tree_of(day)
+    homes = [tree.nodes[pk] for pk in scope.homes if pk in tree.nodes]
+    return min(homes, key=lambda node: (len(tree.above(node.pk)), node.code), default=None)
+
+
+def list_for(scope: Scope, wanted: Wanted) -> QuerySet[Task]:
+    """The tasks that a person may know of and a list asks for, not sorted."""
+    day, found = wanted.past_day, tasks_for(scope).filter(_fixed(wanted))
+    held = _held_by(wanted)
+    if day is not None:
+        then = steps_on(found, day).filter(held, **({"after": wanted.state} if wanted.state else {}))
+        if wanted.in_class:
+            then = then.annotate(in_class=class_of(day, STEPS)).filter(in_class=wanted.in_class, task__is_counted=True)
+        return Task.objects.filter(pk__in=then.values("task"))
+    today = timezone.localdate()
+    found = found.filter(held, **({"state": wanted.state} if wanted.state else {}))
+    if wanted.in_class:
+        found = found.annotate(in_class=class_of(today)).filter(in_class=wanted.in_class, is_counted=True)
+    return found.filter(mark_of(Mark(wanted.mark), today)) if wanted.mark else found
+
+
+def page_of(scope: Scope, wanted: Wanted, size: int = PAGE) -> Listing:
+    """A page of a list, with how many tasks there are on all of them."""
+    found = list_for(scope, wanted)
+    total = found.count()
+    keys = _KEYS[wanted.order]
+    keyed = found.annotate(due_key=Coalesce(F("due"), Value(_FAR)))
+    rows = list(with_names(_behind(keyed, wanted, keys)).order_by(*keys)[: size + 1])
+    return Listing(rows[:size], total, str(rows[size - 1].uid) if len(rows) > size else "")
+
+
+def with_names(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """The same with what a row of a list says, in one query."""
+    return tasks.select_related("assigner", "source", "lead", "holder")
+
+
+def _behind(tasks: QuerySet[Task], wanted: Wanted, keys: Sequence[str]) -> QuerySet[Task]:
+    """The tasks behind the last one of the page before; all where that is none of the list."""
+    last = (
+        tasks.filter(uid=wanted.after_uid).values(*(key.lstrip("-") for key in keys)).first() if wanted.after else None
+    )
+    if last is None:
+        return tasks
+    behind, same = Q(), Q()
+    for key in keys:
+        name = key.lstrip("-")
+        behind |= same & Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": last[name]})
+        same &= Q(**{name: last[name]})
+    return tasks.filter(behind)
+
+
+def _held_by(wanted: Wanted) -> Q:
+    """The rows of the unit, with those below where they are asked for."""
+    if not wanted.unit:
+        return Q()
+    tree = tree_of(wanted.past_day)
+    pk = find_unit(wanted.unit, wanted.past_day).pk
+    if not wanted.with_below:
+        return Q(holder=pk)
+    return Q() if tree.is_root(pk) else Q(holder__in=tree.below(pk))
+
+
+def _fixed(wanted: Wanted) -> Q:
+    """What does not change from day to day: paper, assigner, topic, words."""
+    found = Q()
+    if wanted.assigner:
+        found &= Q(assigner__username=wanted.assigner)
+    if wanted.paper_uid:
+        found &= Q(source__uid=wanted.paper_uid)
+    elif wanted.paper:
+        number, _, symbol = wanted.paper.partition("/")
+        said = Q(source__number__icontains=number.strip(), source__symbol__icontains=symbol.strip())
+        found &= said if symbol else Q(source__number__icontains=number) | Q(source__symbol__icontains=number)
+    if wanted.measure:
+        found &= Q(measure=wanted.measure)
+    if wanted.topic:
+        found &= Q(pk__in=_about(wanted.topic))
+    if wanted.key:
+        found &= Q(is_key=True)
+    if wanted.level:
+        found &= Q(level=int(wanted.level))
+    return found & _dated(wanted) & _worded(wanted)
+
+
+def _about(topic: str) -> QuerySet[Task, Any]:
+    """Ids of the tasks with a topic: both databases keep a list as text of the same form."""
+    said = Task.objects.annotate(said=Cast("topics", TextField())).filter(said__contains=f'"{topic}"')
+    return said.order_by().values("pk")
+
+
+def _dated(wanted: Wanted) -> Q:
+    found = Q()
+    if wanted.first_due is not None:
+        found &= Q(due__gte=wanted.first_due)
+    if wanted.last_due is not None:
+        found &= Q(due__lte=wanted.last_due)
+    return found
+
+
+def _worded(wanted: Wanted) -> Q:
+    if wanted.number is not None:
+        serial, year = wanted.number
+        return Q(serial=serial, year=year)
+    found = Q()
+    for word in wanted.words:
+        found &= Q(folded__contains=f" {word}")
+    return found
+
+
+def facts_on(tasks: Iterable[Task], day: date) -> dict[int, Step]:
+    """The last step of each of some tasks up to a day, by the id of the task."""
+    pks = [task.pk for task in tasks]
+    return {step.task_id: step for step in steps_on(Task.objects.filter(pk__in=pks), day)}
+
+
+def count_states(scope: Scope, wanted: Wanted) -> dict[str, int]:
+    """How many tasks of a list are in each state."""
+    rows = list_for(scope, wanted).order_by().values_list("state").annotate(many=Count("pk"))
+    return dict(rows)
+
+
+def columns_of(scope: Scope, wanted: Wanted) -> dict[TaskState, list[Task]]:
+    """The first cards of each column of a board, the most urgent first; of what is completed the latest."""
+    found = with_names(list_for(scope, wanted))
+    urgent = (F("due").asc(nulls_last=True), "pk")
+    columns = {}
+    for state in BOARD:
+        order = ("-submitted_on", "-pk") if state is TaskState.COMPLETED else urgent
+        columns[state] = list(found.filter(state=state.value).order_by(*order)[:CARDS])
+    return columns
+
+
+def cells_for(scope: Scope, unit: Node | None = None, on: date | None = None) -> FourCells:
+    """The four cells of a unit and all below it, or of everything, as far as a person may know of the tasks.
+
+    Args:
+        scope: Whose knowledge.
+        unit: The unit of `tree_of`; None for all.
+        on: As of the end of which day; None for as it stands.
+    """
+    by_holder = cells_of_holders(scope, on)
+    if unit is None or tree_of(on).is_root(unit.pk):
+        return add_up(by_holder.values())
+    within = tree_of(on).below(unit.pk)
+    return add_up(cells for holder, cells in by_holder.items() if holder in within)
+
+
+def cells_of_holders(scope: Scope, on: date | None = None) -> dict[int | None, FourCells]:
+    """The four cells by the id of the unit, of the tasks that a person may know of; as of a day where one is named."""
+    today = timezone.localdate()
+    if on is None or on >= today:
+        return cells_by_holder(tasks_for(scope), today)
+    return cells_by_holder_on(tasks_for(scope), on)
+
+
+def assigners_for(scope: Scope) -> list[Person]:
+    """Who gave tasks that a person may know of."""
+    giving = tasks_for(scope).filter(assigner__isnull=False).order_by().values("assigner")
+    return list(Person.objects.filter(pk__in=giving).order_by("name", "username"))
