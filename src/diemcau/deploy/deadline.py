@@ -34,7 +34,7 @@ _DAY = timedelta(days=1)
 _LONGEST = 2000
 """Characters of words that are looked at; a deadline is said in far fewer."""
 
-_WHYS = ("past", "days_unknown", "start_assumed", "year_assumed", "vague", "before_event", "not_understood")
+_WHYS = ("not_understood", "before_event", "past", "days_unknown", "start_assumed", "year_assumed", "vague")
 """Doubts, the gravest first."""
 
 
@@ -105,7 +105,8 @@ def deadline_of(directive: Directive, *, given_on: date, calendar: WorkingCalend
             told = _words_at(text, time, words)
             year = _year_of(directive.deadline)
             found = find_deadline(told, given_on=given_on, for_year=year, calendar=calendar, language=language)
-            return found if has_year(time.span.quote(text), reader, words) else _year_assumed(found)
+            is_sure = time.period is None or has_year(time.span.quote(text), reader, words)
+            return found if is_sure else _year_assumed(found)
     found = find_deadline(directive.deadline, given_on=given_on, for_year=None, calendar=calendar, language=language)
     return replace(found, is_certain=False)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from diemcau.deploy.working import WorkingCalendar
 from diemcau.errors import Conflict, Invalid
 
+_DAY = timedelta(days=1)
 _WHOLE = Decimal(100)
 
 
@@ -28,7 +29,8 @@ class Job:
         needs: Ids of what has to be done before it begins; those that are not among the jobs are done or unknown
             and hold nothing up.
         percent: How much of it is done, 0 to 100.
-        days: Working days that it takes as a whole; None where nobody said, then from start to due.
+        days: Working days that it takes as a whole; None where nobody said: then those between the deadlines of
+            what it waits for, or its start where that is later, and its own, as the deadlines mean it.
     """
 
     uid: str
@@ -51,7 +53,8 @@ class Line:
             missed; None where no deadline follows.
         slack: Working days by which it may slip before a deadline is missed; negative where it is too late already;
             None where no deadline follows.
-        is_critical: Whether it has no slack to give away: the least of all lines, or none.
+        is_critical: Whether it lies on the critical path: what waits for each other and has no slack, or the least
+            that there is among them. A job that neither waits nor is waited for lies on none.
         blocked_by: Those it waits for that are not done, in the order given.
         conflicts: Those it waits for whose deadline lies behind its own, so that both being in term proves nothing.
     """
@@ -93,8 +96,8 @@ def schedule(jobs: Iterable[Job], *, calendar: WorkingCalendar, today: date) -> 
         plan.forward(uid)
     for uid in reversed(order):
         plan.backward(uid)
-    slacks = [slack for slack in plan.slack.values() if slack is not None]
-    least = max(min(slacks), 0) if slacks else 0
+    slacks = [slack for uid, slack in plan.slack.items() if slack is not None and uid in plan.linked]
+    least = max(min(slacks, default=0), 0)
     return tuple(plan.line(uid, least) for uid in known)
 
 
@@ -166,6 +169,7 @@ class _Plan:
         self._left: dict[str, int] = {}
         self._latest: dict[str, date] = {}
         self.slack: dict[str, int | None] = {}
+        self.linked: set[str] = set()
 
     def forward(self, uid: str) -> None:
         """The earliest days of a job, those of all it waits for being known."""
@@ -177,6 +181,7 @@ class _Plan:
             return
         first = max(start, self._today)
         for need in self._open_needs(job):
+            self.linked |= {uid, need}
             first = max(first, calendar.add_working_days(self._last[need], 1))
         self._first[uid] = first
         self._last[uid] = calendar.add_working_days(first, self._left[uid] - 1)
@@ -206,7 +211,7 @@ class _Plan:
             last=self._last[uid],
             latest=self._latest.get(uid),
             slack=slack,
-            is_critical=slack is not None and slack <= least,
+            is_critical=slack is not None and slack <= least and uid in self.linked,
             blocked_by=tuple(open_needs),
             conflicts=tuple(need for need in open_needs if self._too_late(job, self._jobs[need])),
         )
@@ -219,12 +224,17 @@ class _Plan:
         """Working days that what is not done takes; 0 of a job that is done."""
         if job.percent >= _WHOLE:
             return 0
-        whole = job.days
-        if whole is None:
-            due = job.due
-            start = self._calendar.next_working(job.start)
-            whole = 1 if due is None or due < start else 1 + self._calendar.working_days_between(start, due)
-        return max(1, int((whole * (_WHOLE - max(job.percent, Decimal(0))) / _WHOLE).to_integral_value(ROUND_CEILING)))
+        whole = job.days if job.days is not None else self._days_meant(job)
+        left = whole * (_WHOLE - max(job.percent, Decimal(0))) / _WHOLE
+        return max(1, int(left.to_integral_value(ROUND_CEILING)))
+
+    def _days_meant(self, job: Job) -> int:
+        """Working days between the day on which a job can begin, all else being in term, and its deadline."""
+        if job.due is None:
+            return 1
+        dues = [need.due for uid in job.needs if (need := self._jobs.get(uid)) is not None and need.due is not None]
+        before = max((job.start - _DAY, *dues))
+        return max(1, self._calendar.working_days_between(before, job.due))
 
     def _at_the_latest(self, uid: str, day: date) -> None:
         held = self._latest.get(uid)

@@ -29,6 +29,7 @@ _EVERY = re.compile(
     r"(?:every|once an?|once every) (?:(?P<count>\d{1,2}) )?"
     rf"(?P<unit>day|week|month|quarter|half-year|year|{'|'.join(_WEEK)})s?"
 )
+_OF_CLOCK = re.compile(r"\A\d{1,2}(?::\d\d)? ?(?:a\.m\.|p\.m\.|o'clock)? (?=daily\Z)")  # the hour is not kept
 _LAST = 31
 _MOST_MONTHS = 60
 
@@ -60,12 +61,13 @@ def parse_rhythm(code: str) -> Rhythm:
     """The rhythm of a code, as the readers of languages write it.
 
     Such as `25th of every month`, `20th of the last month of every quarter`, `10 December of every year`,
-    `last working day of every month`, `every 6 months`, `every Friday`, `monthly`.
+    `last working day of every month`, `every 6 months`, `every Friday`, `monthly`, `6 a.m. daily`.
 
     Raises:
         Invalid: If it is no rhythm with days; "twice a year" is none.
     """
     told = " ".join(code.split())
+    told = _OF_CLOCK.sub("", told)
     told = f"every {_UNIT_OF[told]}" if told in _UNIT_OF else told
     found = _of_day(told) or _of_edge(told) or _of_year(told) or _every(told)
     if found is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from diemcau.records.period import parse_period, shift_years
 from diemcau.records.task import DeadlineKind
 
 _DAY = timedelta(days=1)
+_NUMBER = re.compile(r"\d+")
 _WEEK = timedelta(days=7)
 
 
@@ -116,13 +118,21 @@ def _of_words(told: str, asked: Asked) -> Said:
     week = _of_week(low, asked)
     if week is not None:
         return week
-    for frame in ("", *words.frames):
-        said = _of_times(f"{frame}{told}", asked, framed=bool(frame))
+    for text in _framed(told, words):
+        said = _of_times(text, asked, framed=text != told)
         if said is not None:
             return said
-    if words.event.search(low) or words.open_end.match(low):
+    if _NUMBER.search(low) is None and (words.event.search(low) or words.open_end.match(low)):
         return Said(DeadlineKind.EVENT, "before_event", doubts=("before_event",))
     return IN_HASTE if words.soon.search(low) else UNCLEAR
+
+
+def _framed(told: str, words: DueWords) -> Iterator[str]:
+    """The words, and ways to say them in which a time without its preposition, or with an odd one, is read too."""
+    yield told
+    bare = told.partition(" ")[2]
+    for text in (told, bare):
+        yield from (f"{frame}{text}" for frame in words.frames if text)
 
 
 def _of_week(low: str, asked: Asked) -> Said | None:
@@ -145,10 +155,18 @@ def _of_times(text: str, asked: Asked, *, framed: bool) -> Said | None:
     if main is None:
         return None
     if main.role is TimeRole.RHYTHM:
-        return _of_rhythm(text, main, asked)
-    if main.role is TimeRole.DURATION:
-        return _of_length(text, main, times, asked)
-    return _of_period(text, main, asked, framed=framed)
+        said = _of_rhythm(text, main, asked)
+    elif main.role is TimeRole.DURATION:
+        said = _of_length(text, main, times, asked)
+    else:
+        said = _of_period(text, main, asked, framed=framed)
+    return said if _is_whole(text, main, times) else said._replace(doubts=(*said.doubts, "not_understood"))
+
+
+def _is_whole(text: str, main: TimeMention, times: Sequence[TimeMention]) -> bool:
+    """Whether every number up to the end of the time is part of a time: of "30 February" nothing reads the 30."""
+    numbers = (match.start() for match in _NUMBER.finditer(text, 0, main.span.end))
+    return all(any(time.span.start <= at < time.span.end for time in times) for at in numbers)
 
 
 _UNRANKED = 9

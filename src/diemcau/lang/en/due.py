@@ -41,8 +41,8 @@ WORDS = DueWords(
     ),
     open_end=re.compile(r"(?:before|prior to|ahead of|in time for|by)\b"),
     soon=re.compile(
-        r"\b(?:as soon as possible|asap|without delay|immediately|at once|urgently|promptly|soon|right away|forthwith"
-        r"|at the earliest|as early as possible|in due course|regularly|continuously)\b"
+        r"\b(?:as (?:soon|early|quickly) as possible|asap|without (?:any )?delay|immediately|at once|urgently|promptly"
+        r"|right away|forthwith|at the earliest(?: opportunity)?)\b"
     ),
     frames=("within ", "in ", "by "),
 )

@@ -22,7 +22,7 @@ WORDS = DueWords(
     ),
     early=re.compile(r"đầu(?!\w)"),
     middle=re.compile(r"giữa(?!\w)"),
-    late=re.compile(r"(?:cuối|hết)(?!\w)|ngày cuối(?: cùng)?(?!\w)"),
+    late=re.compile(r"(?:cuối|hết|kết thúc)(?!\w)|ngày cuối(?: cùng)?(?!\w)"),
     relative=re.compile(r"(?<!\w)(?:nay|này|tới|sau|mai|kế tiếp|tiếp theo)(?!\w)"),
     weekday=re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật"),
     clock=re.compile(r"\d ?(?:giờ|h)(?!\w)|\d:\d\d"),
@@ -36,8 +36,9 @@ WORDS = DueWords(
     ),
     open_end=re.compile(r"(?:trước|kịp)(?!\w)"),
     soon=re.compile(
-        r"(?<!\w)(?:sớm|càng sớm càng tốt|ngay|khẩn trương|kịp thời|thường xuyên|liên tục|nhanh chóng|tức thì"
-        r"|lập tức)(?!\w)"
+        r"(?<!\w)(?:càng sớm càng tốt|(?:trong thời gian )?sớm nhất"
+        r"|(?<!từ )(?<!rất )sớm(?! (?:muộn|hơn|nhất))(?= \w|\Z)"
+        r"|ngay(?: lập tức)?(?! (?:trong|từ|khi|sau|cả|thẳng|tại|trước|đầu))|khẩn trương|tức thì|lập tức)(?!\w)"
     ),
     frames=("trong vòng ", "trong ", "đến "),
 )
