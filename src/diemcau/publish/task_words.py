@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
     from diemcau.records.task import TaskState, TimeClass
     from diemcau.records.task_row import ShareRow, TaskRow
+    from diemcau.records.task_table import TableFault
 
 # Signs that neither XML nor a calendar carries; line feeds and tabs are text.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
@@ -64,3 +65,8 @@ def say_source(texts: Texts, row: TaskRow) -> str:
     if row.source_day is not None:
         said = texts["task.source.of"].format(source=said, day=say_day(texts, row.source_day))
     return texts["task.source.place"].format(source=said, place=row.place) if row.place else said
+
+
+def say_fault(texts: Texts, fault: TableFault) -> str:
+    """What is wrong in a table that was brought in: where, what was found, what was expected, what to do."""
+    return texts[f"task.fault.{fault.code}"].format(place=fault.place, found=fault.found)
