@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
+from diemcau.lang.callings import CallingWords
 from diemcau.lang.concepts import FindConcepts
 from diemcau.lang.language import Language
+from diemcau.lang.order_tables import OrderTableWords
 from diemcau.lang.praise import PraiseWords
 
 # By ISO 639-1 code: the folder and, in the module named after the language, its `Language`.
@@ -56,4 +58,20 @@ def praise_of(code: str) -> PraiseWords | None:
     if code not in _FOLDERS:
         return None
     words: PraiseWords = import_module(f"diemcau.lang.{code}.praise").WORDS
+    return words
+
+
+@cache
+def callings_of(code: str) -> CallingWords:
+    """The signs of what a directive calls for, of a language or of English where the house cannot read it yet."""
+    folder = code if code in _FOLDERS else "en"
+    words: CallingWords = import_module(f"diemcau.lang.{folder}.callings").WORDS
+    return words
+
+
+@cache
+def order_tables_of(code: str) -> OrderTableWords:
+    """The heads of tables of tasks of a language, or of English where the house cannot read it yet."""
+    folder = code if code in _FOLDERS else "en"
+    words: OrderTableWords = import_module(f"diemcau.lang.{folder}.order_tables").WORDS
     return words

@@ -17,6 +17,7 @@ from diemcau.read.figures import find_figures
 from diemcau.read.frame import time_base
 from diemcau.read.happenings import find_happenings
 from diemcau.read.namings import find_namings
+from diemcau.read.order_tables import read_order_tables
 from diemcau.read.proposals import find_proposals
 from diemcau.records import Directive, Document, Figure, Finding, Kind, Proposal, Reading, Severity, Span, Status
 
@@ -45,6 +46,16 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
     speakers = language.requests.find_speakers(text, cut, people)
     requests = language.requests.find_requests(text, cut, people, speakers, publisher=document.publisher, skip=skip)
     directives = find_directives(text, requests, times, base, language=language, profile=profile)
+    directives, odd_rows = read_order_tables(
+        document,
+        directives,
+        sentences=cut,
+        speakers=speakers,
+        people=people,
+        base=base,
+        language=language,
+        profile=profile,
+    )
     figures = find_figures(document, cut, times, base, profile)
     proposals = find_proposals(text, requests, language, profile)
     events = find_events(text, cut, people, times, language, skip=skip)
@@ -59,6 +70,7 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
         namings=find_namings(document, cut, people, language),
         agreements=agreements,
         delegations=delegations,
+        findings=odd_rows,
     )
 
 

@@ -1,0 +1,119 @@
+"""Directives held against tasks that are still open: what is asked for again while it is not yet done."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from diemcau.lang.detect import detect_language
+from diemcau.lang.folding import fold
+from diemcau.lang.registry import callings_of, concepts_of
+
+SAME = 0.5
+"""Share of the words of the shorter wording, its pairs of neighbours counted too, from which both ask for one thing."""
+
+LEAST = 4
+"""Telling words that both must share: below it two short titles are alike by chance."""
+
+MOST = 3
+"""Open tasks that are shown beside one directive."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTask:
+    """A task that was given before and is not done.
+
+    Attributes:
+        uid: Its uid on the site.
+        title, words: Its title and the words of the directive it came from.
+        lead: Code of the lead org, or None.
+        due: The deadline in force, or None.
+        language: Of its words; empty where it is to be told from them.
+    """
+
+    uid: str
+    title: str
+    words: str
+    lead: str | None = None
+    due: date | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The telling words of a wording in its own language, with pairs of neighbours, and what they mean in any."""
+
+    language: str
+    words: frozenset[str]
+    shingles: frozenset[str]
+    concepts: frozenset[str]
+
+
+class OpenTasks:
+    """Open tasks, found by the words they share with a directive."""
+
+    def __init__(self, tasks: Sequence[OpenTask]) -> None:
+        """Take the open tasks, each looked at once."""
+        self._shapes: dict[str, list[_Shape]] = {}
+        self._by_word: defaultdict[str, list[str]] = defaultdict(list)
+        for task in tasks:
+            shapes = [_shape(said, task.language) for said in dict.fromkeys((task.words, task.title)) if said]
+            self._shapes[task.uid] = shapes
+            for key in {key for shape in shapes for key in (*shape.words, *shape.concepts)}:
+                self._by_word[key].append(task.uid)
+
+    def alike(self, wordings: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Uids of open tasks that ask for the same, the most alike first.
+
+        Args:
+            wordings: Words and language of each wording of a directive.
+        """
+        if not self._shapes:
+            return ()
+        shapes = [_shape(words, language) for words, language in wordings]
+        scores: dict[str, float] = {}
+        for uid in self._candidates(shapes):
+            best = max((_likeness(ours, theirs) for ours in shapes for theirs in self._shapes[uid]), default=0.0)
+            if best >= SAME:
+                scores[uid] = best
+        return tuple(sorted(scores, key=lambda uid: (-scores[uid], uid))[:MOST])
+
+    def _candidates(self, shapes: Iterable[_Shape]) -> list[str]:
+        """Tasks that share the least number of telling words with any wording."""
+        found: dict[str, None] = {}
+        for shape in shapes:
+            shared: defaultdict[str, int] = defaultdict(int)
+            for key in {*shape.words, *shape.concepts}:
+                for uid in self._by_word.get(key, ()):
+                    shared[uid] += 1
+            found.update(dict.fromkeys(uid for uid, count in shared.items() if count >= LEAST))
+        return list(found)
+
+
+def _shape(text: str, language: str) -> _Shape:
+    language = language or detect_language(text)
+    light: Collection[str] = {fold(word) for word in callings_of(language).light}
+    said = [word for word in map(fold, _WORD.findall(text)) if word not in light]
+    return _Shape(
+        language,
+        frozenset(said),
+        frozenset({*said, *(" ".join(pair) for pair in pairwise(said))}),
+        frozenset(concepts_of(language)(text)),
+    )
+
+
+def _likeness(left: _Shape, right: _Shape) -> float:
+    """Share of the shorter wording that stands in the longer; across languages by what the words mean."""
+    if left.language == right.language:
+        words, ours, theirs = left.words & right.words, left.shingles, right.shingles
+    else:
+        ours, theirs = left.concepts, right.concepts
+        words = ours & theirs
+    shorter = min(len(ours), len(theirs))
+    return len(ours & theirs) / shorter if shorter and len(words) >= LEAST else 0.0
