@@ -130,9 +130,14 @@ def _meanings(levels: list[str]) -> Iterator[tuple[int, int, TableColumn]]:
         if said in _exact():
             yield rank, len(said), _exact()[said]
     for rank, said in enumerate((levels[-1], whole), 2):
-        found = [(len(cue), code) for cue, code in _exact().items() if f" {cue} " in f" {said} "]
+        found = [(len(cue), code) for cue, code in _exact().items() if _tells(said, cue, code)]
         if found:
             yield rank, *max(found)
+
+
+def _tells(said: str, cue: str, code: TableColumn) -> bool:
+    """Whether a heading holds the words of a column; of what is to be done it begins so: others count such."""
+    return f"{said} ".startswith(f"{cue} ") if code in _WHAT else f" {cue} " in f" {said} "
 
 
 @lru_cache(maxsize=1)
