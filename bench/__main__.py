@@ -251,5 +251,22 @@ def site(size: str, rate: float, seconds: float, *, sqlite: bool, slow: bool) ->
     raise SystemExit(run_site(Wish(size, rate, seconds, sqlite, slow), Plan().tell))
 
 
+@bench.command(short_help="Tasks: lists and tables of 22,000 tasks of 160 units.")
+@click.option("--size", type=_COUNT, default=22_000, show_default=True, help="Tasks.")
+@click.option("--rounds", type=_COUNT, default=3, show_default=True, help="How often each address is opened.")
+@click.option("--slow", is_flag=True, help="Print the slowest query of each page.")
+def tasks(size: int, rounds: int, *, slow: bool) -> None:
+    """Pour three years of tasks into an empty site on a PostgreSQL of its own and open every list and table.
+
+    \b
+    Examples:
+      python -m bench tasks
+      python -m bench tasks --size 2000 --rounds 1 --slow
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.tasks import run_tasks
+
+    raise SystemExit(run_tasks(size, rounds, Plan().tell, slow=slow))
+
+
 if __name__ == "__main__":
     bench(prog_name="python -m bench")
