@@ -217,7 +217,9 @@ class _Plan:
         )
 
     def _open_needs(self, job: Job) -> list[str]:
-        """Ids of what it waits for and what is among the jobs and not done."""
+        """Ids of what it waits for and what is among the jobs and not done; what is done waits for nothing."""
+        if not self._left[job.uid]:
+            return []
         return [need for need in dict.fromkeys(job.needs) if need in self._jobs and self._left[need]]
 
     def _days_left(self, job: Job) -> int:

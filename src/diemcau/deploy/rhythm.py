@@ -20,7 +20,10 @@ _NAMES = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")  # fmt: skip
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PER = r"(?P<per>month|quarter|half-year|year)"
-_OF_DAY = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? of (?:the (?P<edge>first|last) month of )?every {_PER}")
+_OF_DAY = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)? of (?:the (?P<edge>first|last) month of |month (?P<nth>\d{1,2}) of )?"
+    rf"every {_PER}"
+)
 _OF_EDGE = re.compile(
     r"(?P<which>first|last) (?P<working>working )?day of every (?P<per>week|month|quarter|half-year|year)"
 )
@@ -88,11 +91,12 @@ def format_rhythm(rhythm: Rhythm) -> str:
     if rhythm.day == _LAST and rhythm.month == rhythm.months:
         return f"last day of every {per}"
     if per == "year":
-        return f"{rhythm.day} {_NAMES[rhythm.month - 1]} of every year"
+        return f"{min(rhythm.day, _longest(rhythm.month))} {_NAMES[rhythm.month - 1]} of every year"
     told = f"{rhythm.day}{_ending(rhythm.day)} of "
     if per == "month":
         return f"{told}every month"
-    return f"{told}the {'first' if rhythm.month == 1 else 'last'} month of every {per}"
+    edge = {1: "the first month", rhythm.months: "the last month"}.get(rhythm.month, f"month {rhythm.month}")
+    return f"{told}{edge} of every {per}"
 
 
 def day_before(rhythm: Rhythm) -> Rhythm:
@@ -142,7 +146,8 @@ def _of_day(told: str) -> Rhythm | None:
     if match is None or not 1 <= int(match["day"]) <= _LAST:
         return None
     months = _MONTHS[match["per"]]
-    return Rhythm(months=months, day=int(match["day"]), month=1 if match["edge"] == "first" else months)
+    month = int(match["nth"]) if match["nth"] else 1 if match["edge"] == "first" else months
+    return Rhythm(months=months, day=int(match["day"]), month=month) if 1 <= month <= months else None
 
 
 def _of_edge(told: str) -> Rhythm | None:
@@ -164,7 +169,12 @@ def _of_year(told: str) -> Rhythm | None:
         return None
     month = _NAMES.index(match["month"]) + 1
     day = int(match["day"])
-    return Rhythm(months=12, month=month, day=day) if 1 <= day <= monthrange(2000, month)[1] else None
+    return Rhythm(months=12, month=month, day=day) if 1 <= day <= _longest(month) else None
+
+
+def _longest(month: int) -> int:
+    """The most days that a month can have."""
+    return monthrange(2000, month)[1]  # a leap year
 
 
 def _every(told: str) -> Rhythm | None:
