@@ -32,6 +32,7 @@ from diemcau.cli.report import report
 from diemcau.cli.review import review
 from diemcau.cli.serve import serve
 from diemcau.cli.speech import HELP_NAMES, choose_language, speaking
+from diemcau.cli.tasks import tasks
 from diemcau.cli.work import work
 from diemcau.errors import Bug, DiemcauError
 from diemcau.publish.texts import Texts, load_texts
@@ -48,7 +49,7 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-_ENGINE = (review, report, read, reconcile, dossier, export, form, judge, profile, doctor)
+_ENGINE = (review, report, tasks, read, reconcile, dossier, export, form, judge, profile, doctor)
 _SITE = (serve, work, bring, person, orgs, audit, backup, restore)
 for command in (*_ENGINE, *_SITE):
     diemcau.add_command(command)

@@ -83,7 +83,8 @@ def propose_tasks(
         tree: The orgs of the day on which the tasks are given.
         profile: The sector's vocabulary.
         calendar: Which days are worked.
-        given_on: The day from which terms are counted; None for the day each document came out.
+        given_on: The day from which terms are counted; None for the day each document came out, of one
+            without a day the last day that another has.
         open_tasks: Tasks of before that are not done.
     """
     desk = _Desk(record, OrgFinder(profile, tree), calendar, given_on, gather_oddities(record, OpenTasks(open_tasks)))
@@ -109,6 +110,12 @@ class _Desk:
     given_on: date | None
     oddities: Oddities
     rows: dict[str, Mapping[Span, TableTask]] = field(default_factory=dict)
+
+    @property
+    def latest(self) -> date | None:
+        """The day the last dated document came out, for those without a day."""
+        days = [each.document.published for each in self.record.readings if each.document.published is not None]
+        return max(days, default=None)
 
     def propose(self, one: Instruction) -> Proposed:
         """What to make of one directive."""
@@ -173,7 +180,7 @@ class _Desk:
 
     def deadline(self, directive: Directive, document: Document, row: TableTask | None) -> Deadline:
         """By when; where no day is known to count from, only what is said."""
-        day = self.given_on or document.published
+        day = self.given_on or document.published or self.latest
         words = row.deadline if row is not None else directive.deadline or ""
         if day is None:
             kind = DeadlineKind.UNCLEAR if words else DeadlineKind.NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -62,6 +63,16 @@ def write_review(review: Review, folder: Path, language: str) -> Path:
     for name, text in texts.items():
         _write(folder / name, text)
     return folder / PAGE
+
+
+def write_json(path: Path, value: object) -> Path:
+    """Write a value as JSON that a person can read too; the path.
+
+    Raises:
+        Invalid: If the file cannot be written.
+    """
+    _write(path, json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    return path
 
 
 def _write(path: Path, text: str) -> None:
