@@ -32,12 +32,15 @@ _FONT, _HEAD_COLOUR, _SUM_COLOUR = "Calibri", "DCE6F1", "F2F2F2"
 _EARLIEST = date(1900, 3, 1)  # before it spreadsheets count days wrongly
 
 WIDTHS = {
-    "number": 6, "code": 12, "title": 40, "words": 50, "source": 24, "assigner": 20, "assigned": 12, "lead": 26,
-    "officer": 18, "coordinating": 30, "first_due": 12, "due": 14, "product": 26, "percent": 9, "progress": 36,
-    "obstacle": 26, "state": 18, "class": 20, "submitted": 12, "completed": 12, "result": 30, "extensions": 9,
-    "marks": 20, "level": 12,
+    "number": 6, "title": 40, "source": 18, "lead": 22, "coordinating": 24, "due": 12, "product": 18, "percent": 9,
+    "progress": 32, "obstacle": 20, "class": 15, "result": 22, "marks": 14,
+    "code": 12, "words": 50, "assigner": 20, "assigned": 12, "officer": 18, "first_due": 12, "extensions": 9,
+    "state": 18, "submitted": 12, "completed": 12, "level": 12,
 }  # fmt: skip
-"""Columns of the running table in order, each with its width in characters."""
+"""Columns of the running table in order, each with its width in characters: first those of the form in use."""
+
+_PRINTED = list(WIDTHS).index("marks") + 1  # columns that go to paper
+_LINE, _MOST_LINES = 15, 16  # height of a line in points; lines that a row shows
 
 _CELLS = (TimeClass.ON_TIME, TimeClass.LATE, TimeClass.IN_TERM, TimeClass.OVERDUE)
 _MARKS = (Mark.DUE_SOON, Mark.NO_DEADLINE, Mark.WAITING, Mark.SUSPENDED)
@@ -90,12 +93,16 @@ class _Writer:
     """Writes one workbook."""
 
     def __init__(self, workbook: Workbook, texts: Texts, today: date, title: str, office: str) -> None:
-        from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         self.workbook, self.texts, self.today = workbook, texts, today
         self.title, self.office = title or texts["task.book.title"], office
         self.top = Alignment(wrap_text=True, vertical="top")
+        self.left = Alignment(horizontal="left", wrap_text=True, vertical="top")
+        self.middle = Alignment(horizontal="center", vertical="top")
         self.bold, self.large = Font(name=_FONT, bold=True), Font(name=_FONT, bold=True, size=14)
+        side = Side(style="hair", color="8A8A8A")
+        self.frame = Border(left=side, right=side, top=side, bottom=side)
         self.fill = PatternFill("solid", start_color=_HEAD_COLOUR)
         self.sum_fill = PatternFill("solid", start_color=_SUM_COLOUR)
         self.last = _FIRST
@@ -116,9 +123,10 @@ class _Writer:
         self._open(sheet, self.title, [self.texts[f"task.column.{name}"] for name in WIDTHS], list(WIDTHS.values()))
         for at, row in enumerate(rows, 1):
             said = self._said(at, row)
-            self._line(sheet, _FIRST + at - 1, [said[name] for name in WIDTHS])
+            self._line(sheet, _FIRST + at - 1, [said[name] for name in WIDTHS], list(WIDTHS.values()))
         self.last = _FIRST + max(len(rows), 1) - 1
         self._close(sheet, len(WIDTHS), self.last, 3)
+        sheet.print_area = f"A1:{sheet.cell(1, _PRINTED).column_letter}{self.last}"
 
     def _said(self, at: int, row: TaskRow) -> dict[str, Value]:
         """What stands in each column of a task's row."""
@@ -165,7 +173,7 @@ class _Writer:
         held = {unit: count_rows(tasks) for unit, tasks in by_unit.items()}
         units = sorted(held, key=lambda unit: (-held[unit].overdue, -held[unit].total, unit))
         for at, unit in enumerate(units, _FIRST):
-            self._line(sheet, at, [unit])
+            self._line(sheet, at, [unit, *[None] * (len(heads) - 1)], [34, *[14] * (len(heads) - 1)])
             self._counts(sheet, at, lambda parts, at=at: f"SUMPRODUCT({self._where('lead')}=$A{at}),{parts})")
         last = _FIRST + len(units)
         self._line(sheet, last, [self.texts["task.book.sum"]])
@@ -211,7 +219,8 @@ class _Writer:
             for share in row.coordinating:
                 state = self.texts[f"task.share.{share.state.value}"]
                 due = share.due or row.due
-                self._line(sheet, at, [row.number, row.title, share.org, share.words, due, state, share.answer])
+                said: list[Value] = [row.number, row.title, share.org, share.words, due, state, share.answer]
+                self._line(sheet, at, said, list(names.values()))
                 at += 1
         self._close(sheet, len(names), max(at - 1, _FIRST), 3)
 
@@ -230,12 +239,13 @@ class _Writer:
         ]
         for at, (name, value) in enumerate(lines, 1):
             self._line(sheet, at, [name, value])
-            sheet.cell(at, 1).font = self.bold
+            sheet.cell(at, 1).font, sheet.cell(at, 2).alignment = self.bold, self.left
         for at, words in enumerate(self.texts["task.about.rules"].split("\n"), len(lines) + 2):
             self._line(sheet, at, [words])
             sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=2)
             sheet.row_dimensions[at].height = 34
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 40, 70
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
     def _open(self, sheet: Worksheet, title: str, heads: list[str], widths: list[int]) -> None:
         """Title, day and headings of a sheet."""
@@ -248,24 +258,31 @@ class _Writer:
         self._line(sheet, _AS_OF, [" · ".join(filter(None, (self.office, as_of)))])
         sheet.cell(_AS_OF, 1).alignment = Alignment(wrap_text=False)
         for column, (words, width) in enumerate(zip(heads, widths, strict=True), 1):
-            put_text(sheet.cell(_HEADS, column), words)  # type: ignore[arg-type] # no cell is joined
             head = sheet.cell(_HEADS, column)
-            head.font, head.fill, head.alignment = self.bold, self.fill, self.top
+            put_text(head, words)  # type: ignore[arg-type] # no cell is joined
+            head.font, head.fill, head.alignment, head.border = self.bold, self.fill, self.top, self.frame
             sheet.column_dimensions[get_column_letter(column)].width = width
+        high = max(_lines(words, width) for words, width in zip(heads, widths, strict=True))
+        sheet.row_dimensions[_HEADS].height = _LINE * high
 
-    def _line(self, sheet: Worksheet, row: int, values: Sequence[Value]) -> None:
-        """One row: days as days, numbers as numbers, words as words whatever they begin with."""
+    def _line(self, sheet: Worksheet, row: int, values: Sequence[Value], widths: Sequence[int] = ()) -> None:
+        """One row: days as days, numbers as numbers, words as words whatever they begin with; as high as its words."""
+        if widths:
+            lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
+            sheet.row_dimensions[row].height = _LINE * min(lines, _MOST_LINES)
         for column, value in enumerate(values, 1):
+            cell = sheet.cell(row, column)
+            if widths:
+                cell.border = self.frame
             if value is None or value == "":
                 continue
-            cell = sheet.cell(row, column)
             if isinstance(value, date) and value >= _EARLIEST:
-                cell.value, cell.number_format = value, _DAY_FORMAT
+                cell.value, cell.number_format, cell.alignment = value, _DAY_FORMAT, self.middle
             elif isinstance(value, int):
-                cell.value = value
+                cell.value, cell.alignment = value, self.middle
             else:
                 put_text(cell, plain(str(value)))  # type: ignore[arg-type] # no cell is joined
-            cell.alignment = self.top
+                cell.alignment = self.top
 
     @staticmethod
     def _close(sheet: Worksheet, columns: int, last: int, frozen: int) -> None:
@@ -279,3 +296,10 @@ class _Writer:
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
+
+
+def _lines(value: Value, width: int) -> int:
+    """Lines that some words fill in a column; words break where they end, so that a line is seldom full."""
+    if not isinstance(value, str):
+        return 1
+    return sum(1 + int(len(line) * 1.15) // max(width, 1) for line in value.split("\n"))
