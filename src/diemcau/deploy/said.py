@@ -173,13 +173,16 @@ _UNRANKED = 9
 
 
 def _main(text: str, times: Sequence[TimeMention], asked: Asked) -> TimeMention | None:
-    """The time that sets the deadline: that which the language ranks first, else the first in the words."""
+    """The time that sets the deadline: that which the language ranks first, else the first in the words.
+
+    A length that is bound to what stands behind it, "5 days before 16 March", goes before that.
+    """
     best: tuple[int, int] | None = None
     found: TimeMention | None = None
     for time in times:
         if not _has_days(time):
             continue
-        rank = asked.language.requests.deadline_rank(text, time)
+        rank = 0 if _is_bound(text, time, asked.words) else asked.language.requests.deadline_rank(text, time)
         place = (_UNRANKED if rank is None else rank, time.span.start)
         if best is None or place < best:
             best, found = place, time
@@ -189,6 +192,12 @@ def _main(text: str, times: Sequence[TimeMention], asked: Asked) -> TimeMention 
         code = format_rhythm(Rhythm(months=12, month=day.month, day=day.day))
         return found._replace(role=TimeRole.RHYTHM, code=code, period=None)
     return found
+
+
+def _is_bound(text: str, time: TimeMention, words: DueWords) -> bool:
+    """Whether a time is a length that counts from or towards what stands behind it."""
+    behind = text[time.span.end :].lower()
+    return time.role is TimeRole.DURATION and any(sign.match(behind) for sign in (words.ahead, words.elsewhere))
 
 
 _YEARLY = frozenset({"every year", "annually", "yearly"})
