@@ -6,3 +6,7 @@ from django.dispatch import Signal
 
 task_moved = Signal()
 """A step was taken. Sent with `task`, `step` (tasks.Step) and `actor`."""
+
+life_asked = Signal()
+"""A person looks at a task's life. Sent with `task`, `scope`, `texts` and `found`, a list: receivers add
+`tasks.told.Event` of what they know of it and the person may see, such as reminders."""

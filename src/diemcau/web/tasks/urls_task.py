@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from diemcau.web.tasks.views import prove, task
+
+urlpatterns: list[URLPattern] = [
+    path("<uuid:uid>", task.page, name="task"),
+    path("<uuid:uid>/do/<slug:verb>", task.act, name="task_do"),
+    path("<uuid:uid>/evidence", prove.page, name="task_prove"),
+]

@@ -81,7 +81,7 @@ def ground_of(task: Task) -> Ground:
         open_shares=task.shares.filter(is_required=True, state="asked").count(),
         open_needs=task.needs.filter(on__state__in=_UNDONE).count(),
         open_children=task.children.filter(state__in=[state.value for state in OPEN]).count(),
-        evidence=task.evidence.filter(withdrawn_at=None).count(),
+        evidence=task.evidence.filter(withdrawn_at=None, share=None).count(),
         pending_extension=task.extensions.filter(decision="").exists(),
     )
 
