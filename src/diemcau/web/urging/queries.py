@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
 from django.utils import timezone
 
 from diemcau.deploy.escalate import Case
@@ -89,6 +90,11 @@ def told_of(task: Task) -> list[ToldOf]:
 def letters_of(person: Person) -> QuerySet[Letter]:
     """A person's letters, newest first."""
     return Letter.objects.filter(person=person).order_by("-on")
+
+
+def counted(letters: QuerySet[Letter]) -> QuerySet[Letter]:
+    """Letters with `number_of_lines`: how much each tells."""
+    return letters.annotate(number_of_lines=Count("reminders", distinct=True) + Count("escalations", distinct=True))
 
 
 def letter_on(person: Person, on: date | None = None) -> Letter | None:
