@@ -118,7 +118,7 @@ def test_a_stale_form_is_answered_with_the_page_as_it_is(house: House) -> None:
 
 def test_the_sentence_is_quoted_from_open_documents_alone(house: House) -> None:
     """A report above the clearance, or another unit's draft, neither shows nor counts."""
-    open_one, secret = house.bring(REPORT)[0], house.bring(REPORT + "\nAgain.\n", level=2)[0]
+    open_one, secret = house.bring(REPORT)[0], house.bring(REPORT + "\nAgain.\n", by="clerk", level=2)[0]
     house.release(open_one)
     house.release(secret)
     order = Order.objects.create(source=paper(house), words="Prepare the conference", calling="task")
@@ -134,7 +134,7 @@ def test_the_sentence_is_quoted_from_open_documents_alone(house: House) -> None:
 def test_evidence_that_is_not_open_shows_nowhere(house: House) -> None:
     """Whoever is not cleared for a document sees neither its words nor that there is a piece of evidence."""
     life = give(house, state="in_progress")
-    secret = house.bring(REPORT, level=2)[0]
+    secret = house.bring(REPORT, by="clerk", level=2)[0]
     house.release(secret)
     life.do(attach, "head", proof=Proof(document=secret, words=WORDS, note="It is signed"))
     for by, seen in (("head", True), ("officer", False)):
