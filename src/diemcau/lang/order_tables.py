@@ -80,8 +80,8 @@ class TaskFault:
     """Something odd about one row.
 
     Attributes:
-        code: `twice` of a number given before, `part` of a part whose task is not there, `bare` of a row that says who
-            or when and not what, `unnumbered` of a row without a number among numbered ones.
+        code: `task_twice` of a number given before, `task_part` of a part whose task is not there, `task_bare` of a row that says who
+            or when and not what, `task_unnumbered` of a row without a number among numbered ones.
         row: Which row of its table.
         number: Its number as far as it has one.
         place: The row's place in the text.
@@ -245,7 +245,7 @@ class _Table:
         number, span = self._number(line)
         number, parent = self._place(number)
         if span.start >= span.end:
-            self._fault("bare", line, number)
+            self._fault("task_bare", line, number)
             return
         self._check(line, number, parent)
         self._add(line, span, number, parent)
@@ -302,12 +302,12 @@ class _Table:
     def _check(self, line: _Line, number: str, parent: str) -> None:
         if not number:
             if self.seen:
-                self._fault("unnumbered", line, number)
+                self._fault("task_unnumbered", line, number)
             return
         if (self.group, number) in self.seen:
-            self._fault("twice", line, number)
+            self._fault("task_twice", line, number)
         if parent and (self.group, parent) not in self.seen:
-            self._fault("part", line, number)
+            self._fault("task_part", line, number)
         self.seen.add((self.group, number))
 
     def _lead(self, said: str) -> tuple[str, list[str]]:

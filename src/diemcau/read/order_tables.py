@@ -20,13 +20,16 @@ _SURE = Decimal("0.95")
 _WITHOUT_ISSUER = Decimal("0.10")
 
 _ODD = {
-    "twice": ("gives number {number} a second time", "Look which of the two rows is meant and correct the number."),
-    "part": ("is a part of a task whose row is missing", "Look in the notice for the task above it."),
-    "bare": (
+    "task_twice": (
+        "gives number {number} a second time",
+        "Look which of the two rows is meant and correct the number.",
+    ),
+    "task_part": ("is a part of a task whose row is missing", "Look in the notice for the task above it."),
+    "task_bare": (
         "says who or by when and not what is to be done",
         "Look whether its words stand in the row above or below.",
     ),
-    "unnumbered": (
+    "task_unnumbered": (
         "has no number where the others have one",
         "It may go on from the row above, over the end of a page.",
     ),
@@ -123,7 +126,7 @@ def _deadline(cell: str, base: TimeBase, language: Language) -> str | None:
 def _tell(document: Document, fault: TaskFault) -> Finding:
     odd, advice = _ODD[fault.code]
     return Finding(
-        code=f"read.task_{fault.code}",
+        code=f"read.{fault.code}",
         severity=Severity.HOLD,
         message=f"Row {fault.row} of a table of tasks in {document.name} {odd.format(number=fault.number)}.",
         advice=advice,
