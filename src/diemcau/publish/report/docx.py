@@ -38,10 +38,10 @@ def write_report_docx(report: Report) -> bytes:
         import docx
     except ImportError as error:
         raise missing("python-docx") from error
-    return _repacked(_Writer(report, docx.Document()).write())
+    return repacked(_Writer(report, docx.Document()).write())
 
 
-def _repacked(body: bytes) -> bytes:
+def repacked(body: bytes) -> bytes:
     """The same package without the time it was written at."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(body)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
