@@ -80,8 +80,8 @@ class TaskFault:
     """Something odd about one row.
 
     Attributes:
-        code: `task_twice` of a number given before, `task_part` of a part whose task is not there, `task_bare` of a row that says who
-            or when and not what, `task_unnumbered` of a row without a number among numbered ones.
+        code: `task_twice` of a number given before, `task_part` of a part whose task is not there, `task_bare` of a row
+            that says who or when and not what, `task_unnumbered` of a row without a number among numbered ones.
         row: Which row of its table.
         number: Its number as far as it has one.
         place: The row's place in the text.
