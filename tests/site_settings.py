@@ -19,3 +19,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - of the se
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405 - threads that served a browser let go
+
+# Processes that test side by side have houses of their own, which may be alike.
+CACHES["made"]["LOCATION"] = tempfile.mkdtemp(prefix="diemcau-made-")  # noqa: F405

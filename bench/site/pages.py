@@ -116,6 +116,10 @@ def _year(world: World, chance: random.Random) -> dict[str, object]:
     return {"org": org, "period": chance.randint(YEAR - 4, YEAR)}
 
 
+def _state_year(_: World, chance: random.Random) -> dict[str, object]:
+    return {"org": STATE, "period": chance.randint(YEAR - 4, YEAR)}
+
+
 def _facts(world: World, chance: random.Random) -> dict[str, object]:
     chosen: dict[str, object] = {"measure": chance.choice(_MEASURES), "period": chance.randint(YEAR - 4, YEAR)}
     return chosen | ({"org": chance.choice(world.places).code} if chance.random() < 0.5 else {})
@@ -137,6 +141,7 @@ PAGES = (
     Page("a total's sentences", 7, _query("/find/totals/sentences", _total), SENTENCES_MS),
     Page("the review", 4, _query("/review/", _year), BOARD_MS),
     Page("the leader's board", 4, _query("/boards/leader", _year), BOARD_MS),
+    Page("a chart of a board", 6, _query("/boards/chart/leader/years.part", _state_year), BOARD_MS),
     Page("a unit's board", 3, lambda world, chance: f"/boards/unit/{chance.choice(world.places).code}", BOARD_MS),
     Page("a measure's board", 3, lambda _, chance: f"/boards/measure/{chance.choice(_MEASURES)}", BOARD_MS),
     Page("search, Vietnamese", 4, _query("/find/", lambda _, chance: {"q": chance.choice(_WORDS["vi"])})),

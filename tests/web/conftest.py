@@ -76,15 +76,12 @@ def own_data(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 
 def _forget() -> None:
     """Let go of what a process holds in memory: what was undone with a test gives its names to the next."""
-    from diemcau.web.boards import memory
     from diemcau.web.orgs.queries import _tree
     from diemcau.web.review import shape, shelf
 
     _tree.cache_clear()
     shape._made.cache_clear()
-    shelf.SHELF.clear()
-    shelf.KNOWN.answers.clear()
-    memory.forget()
+    shelf.forget()
 
 
 @dataclass

@@ -12,6 +12,6 @@ __all__ = ["nothing_held", "store"]
 @pytest.fixture(autouse=True)
 def nothing_put_together() -> None:
     """No test sees a board of another: houses without a figure are alike."""
-    from diemcau.web.boards.memory import forget
+    from diemcau.web.review.shelf import forget
 
     forget()

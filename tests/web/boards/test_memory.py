@@ -10,7 +10,8 @@ from django.http import QueryDict
 
 from diemcau.web.accounts.policies import Right
 from diemcau.web.boards.chosen import read_chosen
-from diemcau.web.boards.memory import _made, remember
+from diemcau.web.boards.memory import remember
+from diemcau.web.review.shelf import _kept
 
 from ..review.conftest import SUMMED  # noqa: TID252 - the tests are no package
 
@@ -80,7 +81,7 @@ def test_another_process_finds_it(store: Store) -> None:
     """What one process put together the others of the machine take from the cache that they share."""
     maker = Maker(store)
     assert maker.ask("officer") == 1
-    _made.cache_clear()
+    _kept.cache_clear()
     assert maker.ask("officer") == 1
 
 

@@ -14,3 +14,7 @@ document_changed = Signal()
 before_release = Signal()
 """A document is about to be released; whoever objects raises `Denied` or `Conflict`. Sent with `document` (held) and
 `actor`."""
+
+time_passed = Signal()
+"""Some minutes have passed. Sent by the supervisor of the workers, outside any transaction, with `now`; whoever has
+something to do once a day sees to it here that it is enqueued, and that it is done once."""

@@ -14,16 +14,18 @@ from threading import Event
 
 from django.conf import settings
 from django.db import Error, close_old_connections
+from django.utils import timezone
 
 from diemcau.errors import DiemcauError
 from diemcau.web.archive import reaper
 from diemcau.web.archive.mail_in import take_mails
 from diemcau.web.archive.models import Worker
+from diemcau.web.archive.signals import time_passed
 from diemcau.web.archive.worker import GRACE, Work, new_name
 
 _LOG = logging.getLogger("diemcau.worker")
 _TICK = 0.5  # seconds between two looks at the workers
-_REAP, _MAIL, _IDLE, _PURGE = 5.0, 2.0, 30.0, 3600.0  # seconds between two rounds of each
+_REAP, _MAIL, _IDLE, _PURGE, _PASSING = 5.0, 2.0, 30.0, 3600.0, 300.0  # seconds between two rounds of each
 _REST = 1.0  # seconds before a worker that died is started again
 
 
@@ -99,7 +101,7 @@ class Supervisor:
         mail = [_Round(_MAIL, lambda: take_mails(folder))] if folder is not None else []
         return [
             _Round(_REAP, reaper.take_back), *mail, _Round(_IDLE, reaper.reread_when_idle),
-            _Round(_PURGE, reaper.purge),
+            _Round(_PURGE, reaper.purge), _Round(_PASSING, _tell_time),
         ]  # fmt: skip
 
     def _look(self) -> None:
@@ -126,6 +128,13 @@ class Supervisor:
                 child.process.kill()
                 child.process.wait()
                 _bury(child.name)
+
+
+def _tell_time() -> None:
+    """Let the apps see to what is due. One that fails keeps no other from it."""
+    for receiver, answer in time_passed.send_robust(Supervisor, now=timezone.now()):
+        if isinstance(answer, Exception):
+            _LOG.warning("%s: %s", receiver, answer, exc_info=answer)
 
 
 def _start() -> _Child:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class BoardsConfig(AppConfig):
 
     name = "diemcau.web.boards"
     label = "boards"
+
+    def ready(self) -> None:
+        """Listen to the apps below."""
+        import_module("diemcau.web.boards.receivers")

@@ -64,13 +64,13 @@ class Plate:
 
     def shown(self) -> Picture:
         """The chart as it can be shown at once: with its picture where that has been drawn before."""
-        svg = mark_safe(caches["boards"].get(_kept_as(self.chart), ""))  # noqa: S308 - cleaned when it was drawn
+        svg = mark_safe(caches["made"].get(_kept_as(self.chart), ""))  # noqa: S308 - cleaned when it was drawn
         return Picture(name=self.name, title=self.chart.frame.title, note=self.note, svg=svg, table=self.chart.table)
 
 
 def _drawn(chart: Chart) -> str:
     """What is alike is drawn once for all processes."""
-    shared, name = caches["boards"], _kept_as(chart)
+    shared, name = caches["made"], _kept_as(chart)
     found: str | None = shared.get(name)
     if found is None:
         found = to_svg(chart)

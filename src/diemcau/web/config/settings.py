@@ -171,10 +171,10 @@ CACHES = {
         "LOCATION": "site_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
-    # What boards have put together and the pictures on them, for all processes of this machine: it may be thrown away.
-    "boards": {
+    # What totals and boards are made of and the pictures on them, for all processes of this machine: no harm if lost.
+    "made": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA / "boards-cache",
+        "LOCATION": DATA / "made",
         "TIMEOUT": 7 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 5_000},
     },

@@ -10,12 +10,18 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import Count, Max, Sum
+from django.utils import timezone
 
+from diemcau import __version__
 from diemcau.web.filings.models import Value
 from diemcau.web.orgs.edition import edition_now
 from diemcau.web.record.models import Claim
@@ -33,6 +39,9 @@ MOST_VALUES = 200_000
 
 _MOST_VIEWS, _MOST_ANSWERS = 200, 2000
 """Views held at once, and answers about one of them; addresses can be made up without end."""
+
+_MOST_KEPT = 128
+"""Answers that a process keeps, about 100 KB each; more lie in the cache that all processes share."""
 
 _KEPT = 1000  # marks; older ones are taken away, which only makes another state
 
@@ -106,6 +115,48 @@ class Shelf:
 
 SHELF, KNOWN = Shelf(), Answers()
 """Of this process; `KNOWN` holds of which measures there is anything."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Something to be put together, known by all that it depends on."""
+
+    key: tuple[Hashable, ...]
+    make: Callable[[], Any] = field(compare=False)
+
+
+def keep(question: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+    """What a page is made of, as any process of the machine has put it together in the present state of the house.
+
+    Args:
+        question: All that it depends on beside the state and the day: the clearance above all, the language, what is
+            asked for; each of it with a `repr` that says all of it.
+        make: Puts it together.
+    """
+    state = state_now()
+    if state is None:
+        return make()
+    house = (__version__, settings.PROFILE, timezone.localdate(), state)
+    result: T = _kept(_Asked((*question, *house), make))
+    return result
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _kept(asked: _Asked) -> Any:
+    shared, name = caches["made"], f"page-{sha256(repr(asked.key).encode()).hexdigest()}"
+    found = shared.get(name)
+    if found is None:
+        found = asked.make()
+        shared.set(name, found)
+    return found
+
+
+def forget() -> None:
+    """Let go of all that is held, here and for all processes."""
+    SHELF.clear()
+    KNOWN.answers.clear()
+    _kept.cache_clear()
+    caches["made"].clear()
 
 
 def state_now() -> Hashable | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from diemcau.records import Status
 from diemcau.records.period import shift_years
 from diemcau.web.accounts.middleware import person, scope
-from diemcau.web.accounts.policies import Right
+from diemcau.web.accounts.policies import Right, Scope
 from diemcau.web.archive.reading import profile
 from diemcau.web.orgs.queries import tree_of
 from diemcau.web.review.asked import Asked, read_asked
@@ -21,6 +21,7 @@ from diemcau.web.review.editions import editions_for
 from diemcau.web.review.evidence import evidence_for, levels_of
 from diemcau.web.review.moves import find_moves
 from diemcau.web.review.queries import Board, ratios
+from diemcau.web.review.shelf import keep
 from diemcau.web.review.shown import ShownTotal, Teller, measure_name
 from diemcau.web.search.actions import note_look
 from diemcau.web.search.addresses import of_sentence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from diemcau.publish.texts import Texts
     from diemcau.records.observation import Observation
     from diemcau.records.total import Comparison, Progress, Total
     from diemcau.web.review.evidence import Evidence
@@ -77,20 +79,29 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
 
 
 def _all(request: HttpRequest, asked: Asked) -> dict[str, Any]:
-    """All measures of which something is known, some at once."""
+    """All measures of which something is known, some at once; for a clearance alone, whatever roles there are."""
+    texts, bare = texts_of(request), Scope(clearance=scope(request).clearance)
+    number = request.GET.get("page", "")[:8]
+    if asked.view.known_at is None and asked.view.true_at is None:
+        question = ("totals", bare.clearance, texts.language, asked.query(), asked.tree.day, number)
+        return keep(question, lambda: _put_together(bare, asked, texts, number))
+    return _put_together(bare, asked, texts, number)
+
+
+def _put_together(bare: Scope, asked: Asked, texts: Texts, number: str) -> dict[str, Any]:
     view = asked.view
-    whole = Board(scope(request), view, years=0, tree=asked.tree)
+    whole = Board(bare, view, years=0, tree=asked.tree)
     codes = whole.known_measures()
     made = (code for code, ratio in ratios().items() if {ratio.numerator, ratio.denominator} <= {*codes})
     wanted = {*codes, *made, *(goal.measure for goal in whole.targets)}
     codes = [code for code in profile().measures if code in wanted]
-    page = Paginator(_grouped(codes, asked), _MEASURES).get_page(request.GET.get("page"))
-    board = Board(scope(request), view, list(page.object_list))
+    page = Paginator(_grouped(codes, asked), _MEASURES).get_page(number)
+    board = Board(bare, view, list(page.object_list))
     groups: defaultdict[str, list[ShownTotal]] = defaultdict(list)
-    for shown in _shown(request, asked, board):
+    for shown in _shown(texts, asked, board):
         groups[_term(shown.code, asked)].append(shown)
     terms = profile().branches if asked.group == "branch" else profile().pillars
-    language = texts_of(request).language
+    language = texts.language
     return {
         "page": page,
         "groups": [
@@ -112,8 +123,8 @@ def _term(code: str, asked: Asked) -> str:
     return measure.branch if asked.group == "branch" else measure.pillar
 
 
-def _shown(request: HttpRequest, asked: Asked, board: Board) -> list[ShownTotal]:
-    teller = Teller(asked, board.by_id, texts_of(request))
+def _shown(texts: Texts, asked: Asked, board: Board) -> list[ShownTotal]:
+    teller = Teller(asked, board.by_id, texts)
     by_total: defaultdict[tuple[str, str], list[Progress]] = defaultdict(list)
     for progress in board.progress():
         by_total[progress.target.measure, progress.target.unit].append(progress)
