@@ -18,6 +18,7 @@ from diemcau.cli.audit import audit
 from diemcau.cli.backup import backup, restore
 from diemcau.cli.bring import bring
 from diemcau.cli.console import TRACEBACK, prepare_streams, say, show_error
+from diemcau.cli.deadline import deadline
 from diemcau.cli.doctor import doctor
 from diemcau.cli.dossier import dossier
 from diemcau.cli.export import export
@@ -49,7 +50,7 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-_ENGINE = (review, report, tasks, read, reconcile, dossier, export, form, judge, profile, doctor)
+_ENGINE = (review, report, tasks, deadline, read, reconcile, dossier, export, form, judge, profile, doctor)
 _SITE = (serve, work, bring, person, orgs, audit, backup, restore)
 for command in (*_ENGINE, *_SITE):
     diemcau.add_command(command)
