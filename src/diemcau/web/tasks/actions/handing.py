@@ -36,7 +36,7 @@ def choose_heir(*, actor: Person, scope: Scope, task: Task, edit: int, heir: Org
         if TaskState(held.state) not in OPEN or held.lead is None or held.holder_id == heir.pk:
             raise Conflict("This task does not change hands now.", "Look at it again.", code="tasks.no_handing")
         if heir.pk not in heirs_of(held.lead):
-            raise Invalid("That unit carries none of the work on.", "Choose one that does.", code="tasks.no_heir")
+            raise Invalid("That unit carries none of the work on.", "Choose one that does.", code="tasks.not_an_heir")
         before = held.holder.code if held.holder is not None else held.lead.code
         held.holder = heir
         facts = {"from": before, "to": heir.code}
