@@ -120,4 +120,5 @@ def _show(found: _Found, profile: Profile, form: str, texts: Texts) -> None:
     from diemcau.publish.task_listing import TaskListing
 
     TaskListing(found.record, profile, found.tree, texts).print(found.proposals, open_console())
-    show_findings(found.record.findings, texts)
+    odd = (finding for reading in found.record.readings for finding in reading.findings)
+    show_findings([*found.record.findings, *odd], texts)

@@ -130,7 +130,7 @@ def find_task_tables(document: Document, words: OrderTableWords) -> tuple[TaskTa
     """
     if BAR not in document.text:
         return ()
-    lines = list(_lines(document.text))
+    lines = list(_lines(document))
     found: list[TaskTable] = []
     at = 0
     while at < len(lines):
@@ -146,14 +146,14 @@ def find_task_tables(document: Document, words: OrderTableWords) -> tuple[TaskTa
     return tuple(found)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(document: Document) -> Iterator[_Line]:
     """The lines of a text with their cells; a bar before the first cell and one behind the last belong to none."""
-    start = 0
+    text, start = document.text, 0
     for raw in text.split("\n"):
         end = start + len(raw)
         inner = start + 1 if raw.startswith(BAR) else start
         last = end - 1 if raw.startswith(BAR) and raw.endswith(BAR) and end - 1 > inner else end
-        cells: list[Span] = []
+        cells = [Span(start, start)] * _blank_before(document, start)
         place = inner
         for piece in text[inner:last].split(BAR):
             left = place + len(piece) - len(piece.lstrip())
@@ -161,6 +161,14 @@ def _lines(text: str) -> Iterator[_Line]:
             place += len(piece) + 1
         yield _Line(Span(start, end), tuple(cells), tuple(" ".join(text[a:b].split()) for a, b in cells))
         start = end + 1
+
+
+def _blank_before(document: Document, start: int) -> int:
+    """How many empty cells stood before the first that the line holds: a text drops what is blank at its start."""
+    place = document.place_at(start)
+    if place is None or place.table is None or place.column is None or place.start != start:
+        return 0
+    return place.column - 1
 
 
 def _role(said: str, words: OrderTableWords) -> str | None:

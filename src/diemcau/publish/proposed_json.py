@@ -26,7 +26,10 @@ def proposals_to_json(record: Record, proposals: Sequence[Proposed]) -> Json:
             for one in record.readings
         ],
         "proposals": [proposal_to_json(record, one) for one in proposals],
-        "findings": [finding_to_json(finding) for finding in record.findings],
+        "findings": [
+            finding_to_json(finding)
+            for finding in (*record.findings, *(one for reading in record.readings for one in reading.findings))
+        ],
     }
 
 

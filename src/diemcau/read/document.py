@@ -17,7 +17,7 @@ from diemcau.read.figures import find_figures
 from diemcau.read.frame import time_base
 from diemcau.read.happenings import find_happenings
 from diemcau.read.namings import find_namings
-from diemcau.read.order_tables import read_order_tables
+from diemcau.read.order_tables import find_order_tables, read_order_tables, without_rows
 from diemcau.read.proposals import find_proposals
 from diemcau.records import Directive, Document, Figure, Finding, Kind, Proposal, Reading, Severity, Span, Status
 
@@ -46,8 +46,10 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
     speakers = language.requests.find_speakers(text, cut, people)
     requests = language.requests.find_requests(text, cut, people, speakers, publisher=document.publisher, skip=skip)
     directives = find_directives(text, requests, times, base, language=language, profile=profile)
+    tables = find_order_tables(document)
     directives, odd_rows = read_order_tables(
         document,
+        tables,
         directives,
         sentences=cut,
         speakers=speakers,
@@ -56,7 +58,8 @@ def read_document(document: Document, profile: Profile | None = None) -> Reading
         language=language,
         profile=profile,
     )
-    figures = find_figures(document, cut, times, base, profile)
+    read, taken = without_rows(cut, tables), [table.span for table in tables]
+    figures = find_figures(document, read, times, base, profile, taken=taken)
     proposals = find_proposals(text, requests, language, profile)
     events = find_events(text, cut, people, times, language, skip=skip)
     agreements, delegations = find_accords(document, cut, people, times, language)

@@ -27,6 +27,7 @@ from diemcau.read.parts import set_parts
 from diemcau.read.scene import Draft, Scene
 from diemcau.read.screen import is_figure
 from diemcau.read.status import list_status, look_ahead, set_status
+from diemcau.read.stretches import Stretches
 from diemcau.read.tables import find_tables
 from diemcau.read.when import set_periods
 from diemcau.records import Document, Figure, Kind, Span, Status
@@ -45,7 +46,13 @@ _CUES = lx.TARGET | lx.PLAN | lx.EXPECT
 
 
 def find_figures(
-    document: Document, sentences: Sequence[Span], times: Sequence[TimeMention], base: TimeBase, profile: Profile | None
+    document: Document,
+    sentences: Sequence[Span],
+    times: Sequence[TimeMention],
+    base: TimeBase,
+    profile: Profile | None,
+    *,
+    taken: Sequence[Span] = (),
 ) -> tuple[Figure, ...]:
     """The figures of a document in text order; none where the house cannot read its language.
 
@@ -55,6 +62,7 @@ def find_figures(
         times: Its expressions of time, ascending.
         base: From where it counts time.
         profile: The sector's vocabulary, for measures; None reads without codes.
+        taken: Tables that tell no figures, as those of tasks; of them only the sentences given are read.
     """
     language = language_of(document.language)
     if language is None:
@@ -63,7 +71,7 @@ def find_figures(
     is_known = _known_places(profile, language)
     owner, country = language.owners.find_report_owner(document, is_known)
     frame = Frame(language, country, base, report_period(document, base, times, language), owner, is_known)
-    line_spans = lines(text)
+    line_spans = Stretches(taken).outside(lines(text))
     cells, rows = find_tables(text, line_spans, frame)
     unread = _Cover([*document.furniture, *rows])
     sections = _sections(text, line_spans, is_known)

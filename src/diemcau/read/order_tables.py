@@ -11,6 +11,7 @@ from diemcau.lang.order_tables import TableTask, TaskFault, TaskTable, find_task
 from diemcau.lang.registry import order_tables_of
 from diemcau.lang.requests import Person, Speaker
 from diemcau.read.directives import HasTopics
+from diemcau.read.stretches import Stretches
 from diemcau.records import Directive, Document, Finding, Severity, Span
 
 RULE = "table"
@@ -36,8 +37,22 @@ _ODD = {
 }
 
 
+def find_order_tables(document: Document) -> tuple[TaskTable, ...]:
+    """The tables of tasks of a document."""
+    return find_task_tables(document, order_tables_of(document.language))
+
+
+def without_rows(sentences: Sequence[Span], tables: Sequence[TaskTable]) -> Sequence[Span]:
+    """The sentences with the words of each task in the place of its row, whose other cells tell no figures."""
+    if not tables:
+        return sentences
+    kept = Stretches(table.span for table in tables).outside(sentences)
+    return sorted([*kept, *(task.span for table in tables for task in table.tasks)])
+
+
 def read_order_tables(
     document: Document,
+    tables: Sequence[TaskTable],
     directives: Sequence[Directive],
     *,
     sentences: Sequence[Span],
@@ -53,6 +68,7 @@ def read_order_tables(
 
     Args:
         document: The document.
+        tables: Its tables of tasks.
         directives: The orders that were read in its sentences.
         sentences: Its sentences.
         speakers: The speaker of each.
@@ -61,7 +77,6 @@ def read_order_tables(
         language: Its language.
         profile: Gives topics; none are given without it.
     """
-    tables = find_task_tables(document, order_tables_of(language.code))
     if not tables:
         return tuple(directives), ()
     found = [one for one in directives if not any(table.span.overlaps(one.span) for table in tables)]
