@@ -58,9 +58,9 @@ def test_asked_again_on_the_same_day_nothing_comes() -> None:
 def test_after_a_stop_one_reminder_comes_for_the_newest_mark() -> None:
     """Three weeks without a worker make one reminder, and it tells the last mark."""
     due = date(2025, 3, 12)
-    told = {"since": date(2025, 3, 1), "today": date(2025, 3, 21), "calendar": CALENDAR}
-    assert marks_due(due, **told) == (-7, -3, -1, 0, 1, 3, 7)
-    assert newest_mark(due, **told) == 7
+    since, today = date(2025, 3, 1), date(2025, 3, 21)
+    assert marks_due(due, since=since, today=today, calendar=CALENDAR) == (-7, -3, -1, 0, 1, 3, 7)
+    assert newest_mark(due, since=since, today=today, calendar=CALENDAR) == 7
 
 
 def test_marks_move_off_days_off() -> None:

@@ -237,16 +237,27 @@ def simulate(
 
 def _climb_on(rungs: Sequence[Rung], case: Case, days: Sequence[date], calendar: WorkingCalendar) -> list[Line]:
     """What is told of one task over some days."""
-    told, found = list(case.told), []
+    told, found = list(case.told), list[Line]()
     for day in days:
         if max((each.rung for each in told), default=0) >= len(rungs):
             break
         step = climb(rungs, due=case.due, today=day, told=told, seats=case.seats, calendar=calendar)
         if step is None:
             continue
-        where = {"day": day, "uid": case.uid, "rung": step.rung, "whom": step.whom, "passed": step.passed}
+        there: list[tuple[str | None, str | None]] = [(each.person, each.stands_for) for each in step.sitters]
+        found += [
+            Line(
+                day=day,
+                uid=case.uid,
+                rung=step.rung,
+                whom=step.whom,
+                person=person,
+                stands_for=stands_for,
+                passed=step.passed,
+            )
+            for person, stands_for in there or [(None, None)]
+        ]
         if not step.sitters:
-            return [*found, Line(**where, person=None)]
-        found += [Line(**where, person=each.person, stands_for=each.stands_for) for each in step.sitters]
+            break
         told.append(Told(rung=step.rung, day=day))
     return found

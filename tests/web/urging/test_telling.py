@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core import mail
@@ -143,9 +143,9 @@ def test_a_round_that_breaks_off_goes_on_where_it_stopped(house: House, monkeypa
     monkeypatch.setattr(telling, "_AT_ONCE", 1)
     give(house, officer=house.people["officer"])
     give(house, officer=house.people["colleague"])
-    post, calls = telling._post, []
+    post, calls = telling._post, list[Any]()
 
-    def die(*given: object) -> None:
+    def die(*given: Any) -> None:
         calls.append(given)
         if len(calls) == 2:
             raise OSError("killed")

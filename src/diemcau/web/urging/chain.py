@@ -93,6 +93,8 @@ def rise(today: date, seats: Seats) -> Rise:
         "pk", "due", "holder_id", "office_id", "assigner_id", "level"
     ):
         there: Mapping[Whom, tuple] = seats.of_task(holder, office, assigner, level)  # type: ignore[type-arg]
+        if due is None or holder is None:
+            continue
         step = climb(
             rungs[office], due=due, today=today, told=told.get((pk, due), ()), seats=there, calendar=calendar()
         )

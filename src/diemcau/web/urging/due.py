@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from diemcau.deploy.remind import URGED, newest_mark
-from diemcau.deploy.states import OPEN
+from diemcau.deploy.states import OPEN, Verb
 from diemcau.records.task import TaskState
 from diemcau.web.tasks.models import Extension, Request, Share, Task
 from diemcau.web.urging.models import Reminder
@@ -20,8 +20,6 @@ from diemcau.web.urging.rules import calendar, rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-
-    from django.db.models import QuerySet
 
     from diemcau.web.urging.seats import Seats
 
@@ -63,16 +61,16 @@ class Gathering:
 
     def _leads(self) -> Iterator[Reminder]:
         """Units that owe a task: whoever works on it, and the head."""
-        rows = self._owing(Task.objects.filter(state__in=STATES, is_counted=True))
+        rows = Task.objects.filter(state__in=STATES, is_counted=True, due__lte=self._until)
         for pk, due, holder, office, officer, level in rows.values_list(
             "pk", "due", "holder_id", "office_id", "officer_id", "level"
         ):
-            mark = self._mark(due)
-            if mark is not None and holder is not None:
-                people = [*self._seats.heads(holder, office, level)]
-                if officer is not None and officer not in people and self._seats.cleared(officer, level):
-                    people.append(officer)
-                yield from self._told(_KIND.LEAD, pk, due, mark, people, task_id=pk)
+            if due is None or holder is None or (mark := self._mark(due)) is None:
+                continue
+            people = [*self._seats.heads(holder, office, level)]
+            if officer is not None and officer not in people and self._seats.cleared(officer, level):
+                people.append(officer)
+            yield from self._told(_KIND.LEAD, pk, due, mark, people, task_id=pk)
 
     def _parts(self) -> Iterator[Reminder]:
         """Units that owe a part."""
@@ -89,7 +87,7 @@ class Gathering:
 
     def _requests(self) -> Iterator[Reminder]:
         """Units that owe an answer."""
-        rows = self._owing(Request.objects.filter(state="open"))
+        rows = Request.objects.filter(state="open", due__lte=self._until)
         for pk, due, holder, level in rows.values_list("pk", "due", "to_holder_id", "level"):
             mark = self._mark(due)
             if mark is not None:
@@ -99,23 +97,24 @@ class Gathering:
     def _extensions(self) -> Iterator[Reminder]:
         """Whoever gave a task, and is asked for more time."""
         rows = Extension.objects.filter(decision="", task__state__in=_OPEN)
-        for pk, task, at, *who in rows.values_list(
+        for pk, task, at, assigner, office, level in rows.values_list(
             "pk", "task_id", "asked_at", "task__assigner_id", "task__office_id", "task__level"
         ):
-            more = {"task_id": task, "extension_id": pk}
-            yield from self._waits(_KIND.EXTENSION, pk, timezone.localdate(at), tuple(who), **more)
+            of = {"task_id": task, "extension_id": pk}
+            yield from self._waits(_KIND.EXTENSION, pk, timezone.localdate(at), (assigner, office, level), **of)
 
     def _confirmations(self) -> Iterator[Reminder]:
         """Whoever gave a task that was handed in, or given back."""
         columns = ("pk", "assigner_id", "office_id", "level")
         handed_in = Task.objects.filter(state=TaskState.SUBMITTED, submitted_on__isnull=False)
-        for pk, *who, day in handed_in.values_list(*columns, "submitted_on"):
-            yield from self._waits(_KIND.CONFIRM, pk, day, tuple(who), task_id=pk)
+        for pk, assigner, office, level, day in handed_in.values_list(*columns, "submitted_on"):
+            if day is not None:
+                yield from self._waits(_KIND.CONFIRM, pk, day, (assigner, office, level), task_id=pk)
         back = Task.objects.filter(state=TaskState.RETURNED).annotate(
-            day=Max("steps__on", filter=Q(steps__after=TaskState.RETURNED))
+            day=Max("steps__on", filter=Q(steps__verb=Verb.RETURN))
         )
-        for pk, *who, day in back.filter(day__isnull=False).values_list(*columns, "day"):
-            yield from self._waits(_KIND.RETURNED, pk, day, tuple(who), task_id=pk)
+        for pk, assigner, office, level, day in back.filter(day__isnull=False).values_list(*columns, "day"):
+            yield from self._waits(_KIND.RETURNED, pk, day, (assigner, office, level), task_id=pk)
 
     def _waits(
         self, kind: Reminder.Kind, pk: int, day: date, who: tuple[int | None, int, int], **of: int
@@ -126,9 +125,6 @@ class Gathering:
         if mark is not None:
             people = [int(each.person) for each in self._seats.assigner(assigner, level)]
             yield from self._told(kind, pk, day, mark, people or self._seats.heads(office, office, level), **of)
-
-    def _owing(self, rows: QuerySet[Task] | QuerySet[Request]) -> QuerySet[Task] | QuerySet[Request]:
-        return rows.filter(due__lte=self._until)
 
     def _told(
         self, kind: Reminder.Kind, pk: int, due: date, mark: int, people: Iterable[int], **of: int

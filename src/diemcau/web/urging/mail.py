@@ -65,9 +65,10 @@ def _lines(letter: Letter, texts: Texts) -> list[str]:
     rungs = letter.escalations.select_related("task").order_by("due", "pk")[:MOST_LINES]
     reminders = letter.reminders.exclude(task=None).select_related("task").order_by("due", "pk")[:MOST_LINES]
     found: dict[int, str] = {}
-    for row in (*rungs, *reminders):
-        if row.task is not None and len(found) < MOST_LINES:
-            found.setdefault(row.task.pk, _line(row.task, row.due, texts))
+    pairs = [(row.task, row.due) for row in rungs] + [(row.task, row.due) for row in reminders]
+    for task, due in pairs:
+        if task is not None and len(found) < MOST_LINES:
+            found.setdefault(task.pk, _line(task, due, texts))
     return list(found.values())
 
 

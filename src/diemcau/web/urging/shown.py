@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _WAITS = frozenset({Reminder.Kind.EXTENSION, Reminder.Kind.CONFIRM, Reminder.Kind.RETURNED})
 
+_LONGEST = 200
+"""Characters of a request's words that stand for its title."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -100,16 +103,30 @@ def noted_rows(rows: Iterable[Escalation], language: str) -> list[NotedRow]:
 def _item(row: Reminder, language: str) -> Item:
     days = (timezone.localdate() - row.due).days
     waits = row.kind in _WAITS
-    tone = "" if waits else "bad" if days > 0 else "wait" if days >= -1 else ""
-    facts = {"due": row.due, "days": days, "left": -days, "waits": waits, "tone": tone}
+    title, number, address, unit = _about(row)
+    return Item(
+        title=title,
+        number=number,
+        address=address,
+        unit=unit_of(unit, language)[0],
+        due=row.due,
+        days=days,
+        left=-days,
+        waits=waits,
+        tone="" if waits else "bad" if days > 0 else "wait" if days >= -1 else "",
+    )
+
+
+def _about(row: Reminder) -> tuple[str, str, str, int | None]:
+    """Title, number, address and unit of what somebody is reminded of: a task, or else a request."""
     if row.task is not None:
         unit = row.share.holder_id if row.share is not None else row.task.holder_id
-        address = reverse("task", args=[row.task.uid])
-        return Item(
-            title=row.task.title, number=number_of(row.task), address=address, unit=unit_of(unit, language)[0], **facts
+        return row.task.title, number_of(row.task), reverse("task", args=[row.task.uid]), unit
+    if row.request is not None:
+        return (
+            row.request.words[:_LONGEST],
+            "",
+            reverse("deploy_request", args=[row.request.uid]),
+            row.request.holder_id,
         )
-    asked = row.request
-    words, uid, holder = (asked.words, asked.uid, asked.holder_id) if asked is not None else ("", None, None)
-    return Item(
-        title=words[:200], number="", address=reverse("deploy_request", args=[uid]), unit=unit_of(holder, language)[0], **facts
-    )
+    return "", "", "", None

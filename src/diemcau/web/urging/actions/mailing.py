@@ -18,6 +18,8 @@ from diemcau.web.urging.models import Letter
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.core.mail.backends.base import BaseEmailBackend
+
 
 def send_letters(*, letters: Iterable[int]) -> int:
     """Mail some letters that were not mailed yet; how many were.
@@ -46,7 +48,7 @@ def send_letters(*, letters: Iterable[int]) -> int:
     return sent
 
 
-def _send(pk: int, connection: object) -> int:
+def _send(pk: int, connection: BaseEmailBackend) -> int:
     with transaction.atomic():
         rows = Letter.objects.select_for_update(of=("self",), skip_locked=True).select_related("person")
         letter = rows.filter(pk=pk, sent_at=None).first()

@@ -87,8 +87,10 @@ def _post(held: Round, since: date, waiting: dict[int, _Post]) -> None:
         Letter.objects.bulk_create([Letter(person_id=person, on=held.on) for person in fresh], ignore_conflicts=True)
         letters = dict(Letter.objects.filter(person__in=fresh, on=held.on).values_list("person_id", "pk"))
         for person, post in fresh.items():
-            for row in (*post.reminders, *post.rungs):
-                row.letter_id = letters[person]
+            for reminder in post.reminders:
+                reminder.letter_id = letters[person]
+            for rung in post.rungs:
+                rung.letter_id = letters[person]
         Reminder.objects.bulk_create([row for post in fresh.values() for row in post.reminders], batch_size=500)
         rungs = Escalation.objects.bulk_create([row for post in fresh.values() for row in post.rungs], batch_size=500)
         mail_letters.enqueue(sorted(letters.values()))
