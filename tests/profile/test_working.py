@@ -41,7 +41,7 @@ years:
 def test_the_calendar_of_another_profile() -> None:
     """Another weekend, other feasts and other rules need no line of code."""
     rules = read_working(GOOD, ("en", "vi"))
-    assert (rules.time_zone, rules.weekend, rules.soon) == ("Europe/Dunmarsh", {4, 5}, 5)
+    assert (rules.time_zone, rules.weekend, rules.soon) == ("Europe/Dunmarsh", frozenset({4, 5}), 5)
     assert rules.moves == {"span", "date"}
     year = rules.years[2031]
     assert year.off == {date(2031, 5, 2), date(2031, 5, 4), date(2031, 5, 5)}

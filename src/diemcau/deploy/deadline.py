@@ -118,7 +118,8 @@ def _tidy(words: str) -> str:
 def _settle(said: Said, told: str, asked: Asked) -> Explained:
     """The deadline of what was said: moved off a day off where the profile wants it, and with all doubts."""
     calendar, day, doubts = asked.calendar, said.last, list(said.doubts)
-    why, skipped = said.why, ()
+    why = said.why
+    skipped: tuple[date, ...] = ()
     if day is not None and calendar.moves(said.kind.value) and not calendar.is_working(day):
         day = calendar.next_working(day)
         why, skipped = "moved", calendar.days_off_between(said.last or day, day)
