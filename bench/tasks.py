@@ -313,7 +313,7 @@ def visit(filled: Filled, rounds: int, tell: Tell, *, slow: bool) -> list[Row]:
 def _client(person: Any) -> Client:
     from django.test import Client
 
-    client = Client(raise_request_exception=True)
+    client = Client(raise_request_exception=True, SERVER_NAME="127.0.0.1")
     client.force_login(person)
     return client
 
@@ -328,7 +328,7 @@ def _open(name: str, calls: Sequence[tuple[Client, str]], rounds: int, *, slow: 
         with CaptureQueriesContext(connection) as asked:
             client.get(path)
         queries = max(queries, len(asked))
-        worst = max(worst, *((float(each["time"]), f"{path}: {each['sql']}") for each in asked.captured_queries))
+        worst = max([worst, *((float(each["time"]), f"{path}: {each['sql']}") for each in asked.captured_queries)])
     for _ in range(rounds):
         for client, path in calls:
             began = time.perf_counter()

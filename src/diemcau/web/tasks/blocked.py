@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WHYS = ("confirmation", "extension", "returned", "share", "need")
 """Why a task cannot go on: its assigner's word, a decision on more time, another unit, a part of it, another task."""
 
-MOST = 60
+MOST = 30
 """Lines of one reason on a page, those that wait longest."""
 
 _OPEN = tuple(state.value for state in OPEN)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, Case, CharField, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, F, Max, Q, QuerySet, Value, When
 
+from diemcau.deploy.follow import LoggedStep, Standing, standings_of
 from diemcau.deploy.states import COUNTED, OPEN
-from diemcau.deploy.timing import SOON
+from diemcau.deploy.timing import SOON, count_cells, time_class
 from diemcau.records.task import FourCells, Mark, TaskState, TimeClass
 from diemcau.web.tasks.models import Step, Task
 
@@ -44,8 +45,8 @@ class Columns:
 ROWS = Columns()
 """Of tasks as they stand."""
 
-STEPS = Columns(state="after", submitted="handed_in", counted="task__is_counted")
-"""Of the last steps up to a day."""
+THEN = Columns(state="then_state", due="then_due", holder="then_holder")
+"""Of tasks as they stood at the end of a day (`then`)."""
 
 
 def class_of(today: date, columns: Columns = ROWS) -> Case:
@@ -87,24 +88,40 @@ def mark_of(mark: Mark, today: date, soon: int = SOON) -> Q:
     }[mark]
 
 
-def steps_on(tasks: QuerySet[Task], day: date) -> QuerySet[Step]:
-    """The last step of each of some tasks up to a day, with the day it had last been handed in (`handed_in`).
+def then(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Some tasks with how they stood at the end of a day: `then_state`, `then_due`, `then_holder` of their last step.
 
-    Steps of a task are written one after the other while it is held, so the greatest id is the last.
+    Those not drafted by then are left out. Steps of a task are written one after the other while it is held, so the
+    greatest id is the last.
     """
     last = Step.objects.filter(on__lte=day).order_by().values("task").annotate(last=Max("pk")).values("last")
-    submits = Step.objects.filter(task=OuterRef("task"), verb="submit", on__lte=day).order_by("-pk").values("on")[:1]
-    since = Q(task__submitted_on__lte=day)  # not handed in again after that day: the row of the task says it
-    handed_in = Case(
-        When(since & Q(after__in=_HANDED_IN), then=F("task__submitted_on")),
-        When(after__in=_HANDED_IN, then=Subquery(submits)),
-        default=None,
-    )
-    return (
-        Step.objects.filter(pk__in=last, task__in=tasks.order_by().values("pk"))
-        .order_by()
-        .annotate(handed_in=handed_in)
-    )
+    steps = {"then_state": F("steps__after"), "then_due": F("steps__due"), "then_holder": F("steps__holder")}
+    return tasks.filter(steps__pk__in=last).annotate(**steps)
+
+
+def handed_in_again(day: date) -> list[int]:
+    """Ids of tasks handed in by a day and once more after it: their rows tell only of the later time. A handful."""
+    found = Step.objects.filter(verb="submit", on__lte=day, task__submitted_on__gt=day)
+    return sorted(set(found.order_by().values_list("task", flat=True)))
+
+
+def standings_on(pks: Iterable[int], day: date) -> dict[int, Standing]:
+    """How some tasks stood at the end of a day, by their steps one after the other; the holder is an id in digits."""
+    steps = Step.objects.filter(task__in=list(pks), on__lte=day).order_by("pk")
+    columns = ("task_id", "verb", "after", "on", "due", "holder_id")
+    logged = [
+        LoggedStep(task=str(task), verb=verb, after=TaskState(after), on=on, due=due, holder=str(holder or ""))
+        for task, verb, after, on, due, holder in steps.values_list(*columns)
+    ]
+    return {int(task): standing for task, standing in standings_of(logged).items()}
+
+
+def in_class_on(tasks: QuerySet[Task], wanted: TimeClass, day: date) -> QuerySet[Task]:
+    """Those of some tasks that were in a class at the end of a day."""
+    again = handed_in_again(day)
+    those = [pk for pk, held in standings_on(again, day).items() if time_class(held.facts, day) is wanted]
+    found = then(tasks, day).filter(is_counted=True).annotate(in_class=class_of(day, THEN))
+    return found.filter((Q(in_class=wanted.value) & ~Q(pk__in=again)) | Q(pk__in=those))
 
 
 def cells_by_holder(tasks: QuerySet[Task], today: date, soon: int = SOON) -> dict[int | None, FourCells]:
@@ -114,7 +131,13 @@ def cells_by_holder(tasks: QuerySet[Task], today: date, soon: int = SOON) -> dic
 
 def cells_by_holder_on(tasks: QuerySet[Task], day: date, soon: int = SOON) -> dict[int | None, FourCells]:
     """The same as of the end of a day, from the steps alone; the units are those that carried them then."""
-    return _count(steps_on(tasks, day), day, STEPS, soon)
+    again = handed_in_again(day)
+    found = _count(then(tasks.order_by(), day).exclude(pk__in=again), day, THEN, soon)
+    known = set(tasks.filter(pk__in=again, is_counted=True).values_list("pk", flat=True)) if again else set()
+    for held in standings_on(known, day).values():
+        holder = int(held.holder) if held.holder else None
+        found[holder] = found.get(holder, FourCells()) + count_cells([held.facts], day, soon)
+    return found
 
 
 def add_up(cells: Iterable[FourCells]) -> FourCells:

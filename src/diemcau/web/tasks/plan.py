@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, F, IntegerField, Q, QuerySet, When
 from django.utils import timezone
 
 from diemcau.deploy.depend import Job, schedule
@@ -22,7 +22,7 @@ from diemcau.web.archive.reading import profile
 from diemcau.web.orgs.queries import tree_of
 from diemcau.web.tasks.models import Need, Task
 from diemcau.web.tasks.policies import tasks_for
-from diemcau.web.tasks.queries import with_names
+from diemcau.web.tasks.queries import in_order
 from diemcau.web.tasks.shown import facts_of, number_of, unit_of
 
 if TYPE_CHECKING:
@@ -185,9 +185,10 @@ def _asked(scope: Scope, unit: Node | None, paper: UUID | None) -> QuerySet[Task
 
 
 def _tasks(scope: Scope, unit: Node | None, paper: UUID | None) -> list[Task]:
-    linked = Exists(Need.objects.filter(Q(task=OuterRef("pk")) | Q(on=OuterRef("pk"))))
-    found = with_names(_asked(scope, unit, paper)).annotate(is_linked=linked)
-    return list(found.order_by("-is_linked", F("due").asc(nulls_last=True), "pk")[:MOST])
+    linked = Q(pk__in=Need.objects.order_by().values("task")) | Q(pk__in=Need.objects.order_by().values("on"))
+    first = Case(When(linked, then=0), default=1, output_field=IntegerField())
+    order = (first, F("due").asc(nulls_last=True), "pk")
+    return in_order(list(_asked(scope, unit, paper).order_by(*order).values_list("pk", flat=True)[:MOST]))
 
 
 def _needs(tasks: Sequence[Task]) -> defaultdict[int, tuple[str, ...]]:

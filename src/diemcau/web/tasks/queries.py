@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,18 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from diemcau.errors import NotFound
-from diemcau.records.task import FourCells, Mark, TaskState
+from diemcau.records.task import FourCells, Mark, TaskState, TimeClass
 from diemcau.web.accounts.models import Person
 from diemcau.web.orgs.queries import find_org, lineage, tree_of
-from diemcau.web.tasks.cells import STEPS, add_up, cells_by_holder, cells_by_holder_on, class_of, mark_of, steps_on
+from diemcau.web.tasks.cells import (
+    add_up,
+    cells_by_holder,
+    cells_by_holder_on,
+    class_of,
+    in_class_on,
+    mark_of,
+    then,
+)
 from diemcau.web.tasks.models import Task
 from diemcau.web.tasks.policies import tasks_for
 
@@ -24,7 +32,6 @@ if TYPE_CHECKING:
 
     from diemcau.web.accounts.policies import Scope
     from diemcau.web.orgs.tree import Node
-    from diemcau.web.tasks.models import Step
     from diemcau.web.tasks.wanted import Wanted
 
 PAGE = 50
@@ -94,14 +101,12 @@ def home_of(scope: Scope, day: date | None = None) -> Node | None:
 def list_for(scope: Scope, wanted: Wanted) -> QuerySet[Task]:
     """The tasks that a person may know of and a list asks for, not sorted."""
     day, found = wanted.past_day, tasks_for(scope).filter(_fixed(wanted))
-    held = _held_by(wanted)
     if day is not None:
-        then = steps_on(found, day).filter(held, **({"after": wanted.state} if wanted.state else {}))
-        if wanted.in_class:
-            then = then.annotate(in_class=class_of(day, STEPS)).filter(in_class=wanted.in_class, task__is_counted=True)
-        return Task.objects.filter(pk__in=then.values("task"))
+        stood = in_class_on(found, TimeClass(wanted.in_class), day) if wanted.in_class else then(found, day)
+        stood = stood.filter(_held_by(wanted, "then_holder"))
+        return stood.filter(then_state=wanted.state) if wanted.state else stood
     today = timezone.localdate()
-    found = found.filter(held, **({"state": wanted.state} if wanted.state else {}))
+    found = found.filter(_held_by(wanted, "holder"), **({"state": wanted.state} if wanted.state else {}))
     if wanted.in_class:
         found = found.annotate(in_class=class_of(today)).filter(in_class=wanted.in_class, is_counted=True)
     return found.filter(mark_of(Mark(wanted.mark), today)) if wanted.mark else found
@@ -113,8 +118,15 @@ def page_of(scope: Scope, wanted: Wanted, size: int = PAGE) -> Listing:
     total = found.count()
     keys = _KEYS[wanted.order]
     keyed = found.annotate(due_key=Coalesce(F("due"), Value(_FAR)))
-    rows = list(with_names(_behind(keyed, wanted, keys)).order_by(*keys)[: size + 1])
-    return Listing(rows[:size], total, str(rows[size - 1].uid) if len(rows) > size else "")
+    pks = list(_behind(keyed, wanted, keys).order_by(*keys).values_list("pk", flat=True)[: size + 1])
+    rows = in_order(pks[:size])
+    return Listing(rows, total, str(rows[-1].uid) if len(pks) > size else "")
+
+
+def in_order(pks: Sequence[int]) -> list[Task]:
+    """Tasks with their names in the order of their ids given: sorting is done before, on narrow rows."""
+    found = {task.pk: task for task in with_names(Task.objects.filter(pk__in=pks))}
+    return [found[pk] for pk in pks if pk in found]
 
 
 def with_names(tasks: QuerySet[Task]) -> QuerySet[Task]:
@@ -137,15 +149,15 @@ def _behind(tasks: QuerySet[Task], wanted: Wanted, keys: Sequence[str]) -> Query
     return tasks.filter(behind)
 
 
-def _held_by(wanted: Wanted) -> Q:
+def _held_by(wanted: Wanted, column: str) -> Q:
     """The rows of the unit, with those below where they are asked for."""
     if not wanted.unit:
         return Q()
     tree = tree_of(wanted.past_day)
     pk = find_unit(wanted.unit, wanted.past_day).pk
     if not wanted.with_below:
-        return Q(holder=pk)
-    return Q() if tree.is_root(pk) else Q(holder__in=tree.below(pk))
+        return Q(**{column: pk})
+    return Q() if tree.is_root(pk) else Q(**{f"{column}__in": tree.below(pk)})
 
 
 def _fixed(wanted: Wanted) -> Q:
@@ -195,12 +207,6 @@ def _worded(wanted: Wanted) -> Q:
     return found
 
 
-def facts_on(tasks: Iterable[Task], day: date) -> dict[int, Step]:
-    """The last step of each of some tasks up to a day, by the id of the task."""
-    pks = [task.pk for task in tasks]
-    return {step.task_id: step for step in steps_on(Task.objects.filter(pk__in=pks), day)}
-
-
 def count_states(scope: Scope, wanted: Wanted) -> dict[str, int]:
     """How many tasks of a list are in each state."""
     rows = list_for(scope, wanted).order_by().values_list("state").annotate(many=Count("pk"))
@@ -209,13 +215,14 @@ def count_states(scope: Scope, wanted: Wanted) -> dict[str, int]:
 
 def columns_of(scope: Scope, wanted: Wanted) -> dict[TaskState, list[Task]]:
     """The first cards of each column of a board, the most urgent first; of what is completed the latest."""
-    found = with_names(list_for(scope, wanted))
+    found = list_for(scope, wanted)
     urgent = (F("due").asc(nulls_last=True), "pk")
-    columns = {}
+    pks: dict[TaskState, list[int]] = {}
     for state in BOARD:
-        order = ("-submitted_on", "-pk") if state is TaskState.COMPLETED else urgent
-        columns[state] = list(found.filter(state=state.value).order_by(*order)[:CARDS])
-    return columns
+        order = (F("submitted_on").desc(nulls_last=True), "pk") if state is TaskState.COMPLETED else urgent
+        pks[state] = list(found.filter(state=state.value).order_by(*order).values_list("pk", flat=True)[:CARDS])
+    tasks = {task.pk: task for task in in_order([pk for column in pks.values() for pk in column])}
+    return {state: [tasks[pk] for pk in column if pk in tasks] for state, column in pks.items()}
 
 
 def cells_for(scope: Scope, unit: Node | None = None, on: date | None = None) -> FourCells:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from diemcau.deploy.timing import time_class, time_marks
 from diemcau.records.task import TaskState, TimeClass, TimeFacts
 from diemcau.web.orgs.queries import names_of_all, tree_of
-from diemcau.web.tasks.queries import facts_on
+from diemcau.web.tasks.cells import standings_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,16 +68,14 @@ def listed(tasks: Iterable[Task], language: str, on: date | None = None) -> list
         on: A day that is over, or None.
     """
     tasks, today = list(tasks), on or timezone.localdate()
-    then = facts_on(tasks, on) if on is not None else {}
+    then = standings_on([task.pk for task in tasks], on) if on is not None else {}
     found = []
     for task in tasks:
-        step = then.get(task.pk)
-        facts = facts_of(task)
-        if step is not None:
-            submitted: date | None = step.handed_in  # type: ignore[attr-defined]
-            facts = TimeFacts(state=TaskState(step.after), due=step.due, first_due=task.first_due, submitted=submitted)
-        holder = step.holder_id if step is not None else task.holder_id or task.lead_id
-        found.append(_row(task, facts, today, language, holder))
+        held = then.get(task.pk)
+        if held is None:
+            found.append(_row(task, facts_of(task), today, language, task.holder_id or task.lead_id))
+        else:
+            found.append(_row(task, held.facts, today, language, int(held.holder) if held.holder else None))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -147,7 +147,8 @@ def read_wanted(asked: Mapping[str, str], unit: str = "") -> Wanted:
     for name in ("due_from", "due_to", "on"):
         if read_day(found.get(name, "")) is None:
             found.pop(name, None)
-    return Wanted(**{**found, "unit": unit})
+    wanted = Wanted(**{**found, "unit": unit})
+    return replace(wanted, mark="") if wanted.past_day else wanted  # marks are of today alone
 
 
 def read_day(said: str) -> date | None:
