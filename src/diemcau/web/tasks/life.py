@@ -97,6 +97,7 @@ class Shown:
         title: The document, or what is measured.
         number: The number of a fact or value; empty for words.
         address: Where it stands.
+        moves: Address of the totals that a figure moves; empty for anything else.
         may_check, may_withdraw: Whether the person may confirm it, or take it back.
     """
 
@@ -105,6 +106,7 @@ class Shown:
     title: str
     number: str
     address: str
+    moves: str
     may_check: bool
     may_withdraw: bool
 
@@ -181,6 +183,7 @@ def evidence_of(person: Person, scope: Scope, task: Task, texts: Texts) -> list[
                 title=title,
                 number=number,
                 address=address,
+                moves=_moves(row),
                 may_check=bool(fresh and not own and row.by_id != person.pk and parts & {Actor.ASSIGNER, Actor.OFFICE}),
                 may_withdraw=fresh and works and (row.by_id == person.pk or heads),
             )
@@ -288,6 +291,12 @@ def _saying(row: Mention) -> Saying:
         after=sentence[last:],
         address=of_sentence(row.document.uid, row.start, row.uid),
     )
+
+
+def _moves(row: Evidence) -> str:
+    """Where the totals stand that a figure is part of."""
+    is_figure = row.mention is not None and row.mention.sort == "figure"
+    return reverse("moves", args=[row.mention.uid]) if row.mention is not None and is_figure else ""
 
 
 def _told(row: Evidence, words: dict[Any, Any], texts: Texts) -> tuple[str, str, str, str]:

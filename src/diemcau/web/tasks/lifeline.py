@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from diemcau.web.tasks.models import Extension, Task
 
 WIDTH = 760
-HEIGHT = 132
-LINE = 96
-"""Height of the line of time within the picture; words stand above it."""
 
+_ABOVE, _BELOW = 24, 22  # height between the line and the lowest words, and below the line
 _SIDE = 14
 _ROW = 18
 _ROWS = 4
@@ -37,7 +35,7 @@ class Spot:
     Attributes:
         kind: `given`, `first`, `due`, `asked`, `handed_in`, `done`, `today`.
         x: Where.
-        y: The height of its words.
+        y: The height of its words above the line.
         anchor: Which end of the words stands there: `start`, `middle`, `end`.
         words: What it is, and its day.
     """
@@ -65,9 +63,9 @@ class Lifeline:
     spots: tuple[Spot, ...]
     stretches: tuple[Stretch, ...]
     told: str
+    line: int
+    height: int
     width: int = WIDTH
-    height: int = HEIGHT
-    line: int = LINE
 
 
 def lifeline_of(task: Task, extensions: Iterable[Extension], texts: Texts) -> Lifeline | None:
@@ -89,7 +87,8 @@ def lifeline_of(task: Task, extensions: Iterable[Extension], texts: Texts) -> Li
         start = max(task.due, given)
         stretches.append(Stretch(kind="over", x=place(start), width=round(place(end) - place(start), 1)))
     told = "; ".join(_words(kind, day, texts) for kind, day in days)
-    return Lifeline(spots=spots, stretches=tuple(stretches), told=told)
+    line = max(-spot.y for spot in spots) + _ABOVE
+    return Lifeline(spots=spots, stretches=tuple(stretches), told=told, line=line, height=line + _BELOW)
 
 
 def _days(task: Task, given: date, extensions: Iterable[Extension]) -> list[tuple[str, date]]:
@@ -130,7 +129,7 @@ def _spots(days: list[tuple[str, float, str]]) -> tuple[Spot, ...]:
         left = x if anchor == "start" else x - long
         row = next((row for row in range(_ROWS) if ends[row] + _LETTER <= left), _ROWS - 1)
         ends[row] = max(ends[row], left + long)
-        found.append(Spot(kind=kind, x=x, y=LINE - 16 - row * _ROW, anchor=anchor, words=words))
+        found.append(Spot(kind=kind, x=x, y=-16 - row * _ROW, anchor=anchor, words=words))
     return tuple(found)
 
 

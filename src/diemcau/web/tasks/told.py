@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils import timezone
 
 from diemcau.web.accounts.models import Person
 from diemcau.web.archive.policies import may_see
@@ -17,7 +19,7 @@ from diemcau.web.tasks.signals import life_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
 
     from diemcau.publish.texts import Texts
     from diemcau.web.accounts.policies import Scope
@@ -40,6 +42,7 @@ class Event:
         words: What was said with it.
         tone: How it is marked: `good`, `wait`, `bad` or empty.
         address: Of what it leads to; empty for nothing.
+        is_day: Whether the day alone is known.
     """
 
     at: datetime
@@ -48,6 +51,7 @@ class Event:
     words: str = ""
     tone: str = ""
     address: str = ""
+    is_day: bool = False
 
 
 def day_of(day: date, texts: Texts) -> str:
@@ -58,7 +62,7 @@ def day_of(day: date, texts: Texts) -> str:
 def events_of(scope: Scope, task: Task, evidence: Iterable[Evidence], texts: Texts) -> list[Event]:
     """All that happened to a task, as far as a person may see it, the newest first."""
     found = [*_steps(scope, task, texts), *_entries(scope, task, texts), *_extensions(task, texts)]
-    found += _evidence(evidence, texts)
+    found += [*_evidence(evidence, texts), *_shares(task, texts)]
     life_asked.send(sender=Task, task=task, scope=scope, texts=texts, found=found)
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -140,3 +144,19 @@ def _evidence(evidence: Iterable[Evidence], texts: Texts) -> Iterator[Event]:
             )
         if one.withdrawn_at is not None:
             yield Event(at=one.withdrawn_at, title=texts["tasks.task.evidence_withdrawn"], tone="bad")
+
+
+def _shares(task: Task, texts: Texts) -> Iterator[Event]:
+    for one in task.shares.exclude(answered_on=None).select_related("answered_by", "holder"):
+        if one.answered_on is None or one.state not in {"answered", "waived"}:
+            continue
+        node = names_of_all().get(one.holder.code)
+        end = timezone.make_aware(datetime.combine(one.answered_on, time.max))
+        yield Event(
+            at=min(end, timezone.now()),
+            title=f"{texts[f'tasks.task.part_{one.state}']}: {node.name(texts.language) if node else one.holder.code}",
+            who=one.answered_by.name if one.answered_by is not None else "",
+            words=one.answer,
+            tone="good" if one.state == "answered" else "",
+            is_day=True,
+        )

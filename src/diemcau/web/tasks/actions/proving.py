@@ -12,7 +12,7 @@ from diemcau.deploy.states import OPEN, Actor
 from diemcau.errors import Conflict, Denied, Invalid, NotFound
 from diemcau.records.task import TaskState
 from diemcau.web.archive.models import Document
-from diemcau.web.archive.policies import may_see
+from diemcau.web.archive.queries import find_document
 from diemcau.web.desk.queries import find_mention, reading_at
 from diemcau.web.filings.queries import values_for
 from diemcau.web.record.queries import find_claim
@@ -170,9 +170,9 @@ def _found(scope: Scope, proof: Proof) -> dict[str, Any]:
 
 def _span(scope: Scope, proof: Proof) -> dict[str, Any]:
     """The words of a document, which have to stand in its text as it is read today."""
-    document = proof.document
-    if document is None or not may_see(scope, document):
-        raise NotFound("There is no such document, or it is not open to you.", code="archive.no_document")
+    if proof.document is None:
+        raise Invalid("Attach exactly one thing.", "A sentence, a fact or a value.", code="tasks.one_proof")
+    document = find_document(scope, proof.document.uid)
     reading = reading_at(document, None)
     if reading is None:
         raise Conflict("This document has not been read yet.", "Come back later.", code="tasks.unread")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from diemcau.deploy.states import OPEN, Actor
-from diemcau.errors import Conflict, Denied, Invalid, NotFound
+from diemcau.errors import Conflict, Denied, Invalid
 from diemcau.records.task import TaskState
-from diemcau.web.archive.policies import may_see
+from diemcau.web.archive.queries import find_document
 from diemcau.web.tasks.actions.held import hold, take_step, words_of, write_down
 from diemcau.web.tasks.models import Entry
 from diemcau.web.tasks.policies import demand_actor
@@ -60,8 +60,8 @@ def tell(*, actor: Person, scope: Scope, task: Task, edit: int, news: News) -> E
     with transaction.atomic():
         held = hold(scope, task, edit)
         demand_actor(actor, scope, held, Actor.OFFICER, Actor.HEAD)
-        if news.document is not None and not may_see(scope, news.document):
-            raise NotFound("There is no such document, or it is not open to you.", code="archive.no_document")
+        if news.document is not None:
+            find_document(scope, news.document.uid)
         if held.state not in TOLD:
             raise Conflict("The task is not being worked on.", "Look at it again.", code="tasks.not_worked_on")
         entry = Entry.objects.create(task=held, percent=news.percent, document=news.document, by=actor, **said)

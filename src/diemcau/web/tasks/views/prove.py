@@ -138,7 +138,7 @@ def _units(found: Task, share: Share | None) -> frozenset[int]:
 
 def _documents(request: HttpRequest, found: Task, share: Share | None, words: str) -> QuerySet[Document]:
     """The documents that fit some words; those of the unit where there are none."""
-    known = documents_for(scope(request)).select_related("org").order_by("-pk")
+    known = documents_for(scope(request)).order_by("-pk")
     if not words.strip():
         return known.filter(org__in=_units(found, share))[:_MOST_DOCUMENTS]
     for word in fold(words).split()[:8]:

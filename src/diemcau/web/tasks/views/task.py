@@ -22,7 +22,8 @@ from diemcau.web.tasks.actions import extending, flow, needing, proving, sharing
 from diemcau.web.tasks.actions.held import LONGEST, note_look
 from diemcau.web.tasks.finding import signed_papers, task_for
 from diemcau.web.tasks.lifeline import lifeline_of
-from diemcau.web.tasks.policies import actors_of
+from diemcau.web.tasks.models import Orientation
+from diemcau.web.tasks.policies import PREPARED, actors_of, visible_orientations
 from diemcau.web.tasks.shown import listed, unit_of
 from diemcau.web.tasks.told import events_of
 from diemcau.web.tasks.typed import day_of_form, day_or_none, document_of, edit_of, org_of, percent_of, task_of, uid_of
@@ -198,7 +199,7 @@ def _page(request: HttpRequest, found: Task, error: Conflict | Invalid | None = 
         "order": order,
         "source": source,
         "sayings": sayings,
-        "orientation": found.orientation if found.orientation is not None and order is not None else None,
+        "orientation": Orientation.objects.filter(visible_orientations(asked), pk=found.orientation_id).first(),
         "parts": life.parts_of(who, asked, found, evidence, texts),
         "evidence": [one for one in evidence if one.row.share_id is None],
         "measure": life.measure_of(found, texts),
@@ -209,6 +210,7 @@ def _page(request: HttpRequest, found: Task, error: Conflict | Invalid | None = 
         "events": events_of(asked, found, [one.row for one in evidence], texts),
         "before": before,
         "behind": behind,
+        "is_prepared": found.state in PREPARED,
         "children": children,
         "tally": tally,
         "longest": LONGEST,
