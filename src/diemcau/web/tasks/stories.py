@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,8 +16,8 @@ from diemcau.deploy.states import OPEN
 from diemcau.deploy.working import calendar_of
 from diemcau.errors import Conflict
 from diemcau.reconcile.folder import reconcile
-from diemcau.records import Statement
-from diemcau.records.task import Proposed
+from diemcau.records import Record, Statement
+from diemcau.records.task import Deadline, DeadlineKind, Proposed
 from diemcau.web.archive.models import Document, State
 from diemcau.web.archive.reading import profile
 from diemcau.web.desk.models import Mention
@@ -72,9 +73,11 @@ def tell_of(scope: Scope, source: Source) -> list[Told]:
         tree=org_tree(timezone.localdate()),
         profile=profile(),
         calendar=calendar_of(profile()),
-        given_on=source.signed_on,
+        given_on=source.signed_on or _day_of(record),
         open_tasks=_open_tasks(scope, source),
     )
+    if source.signed_on is None:
+        made = tuple(replace(one, deadline=_until_signed(one.deadline)) for one in made)
     book = _Book([one.pk for one in filed])
     carried = {one.directive: book.find(one.statements) for one in made}
     return [
@@ -86,6 +89,19 @@ def tell_of(scope: Scope, source: Source) -> list[Told]:
         for one in made
         if carried[one.directive]
     ]
+
+
+def _day_of(record: Record) -> date | None:
+    """The day from which terms are counted before a paper is signed: today where no document says when it came out."""
+    told = any(reading.document.published is not None for reading in record.readings)
+    return None if told else timezone.localdate()
+
+
+def _until_signed(deadline: Deadline) -> Deadline:
+    """A deadline of a paper that is not signed: what counts from the day of signing is only a proposal."""
+    if deadline.kind not in {DeadlineKind.WORKING_DAYS, DeadlineKind.SPAN}:
+        return deadline
+    return replace(deadline, is_certain=False, why="start_assumed")
 
 
 def _documents(scope: Scope, source: Source) -> list[Document]:
