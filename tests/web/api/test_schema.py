@@ -40,6 +40,9 @@ OWN = {
     "threads": "thread",
     "claims": "claim",
     "rulings": "ruling",
+    "tasks": "task",
+    "papers": "paper",
+    "requests": "request",
 }
 """What `uid` means in an address, by its first word; `conflict` for the rest."""
 
@@ -58,9 +61,26 @@ def one_connection() -> Iterator[None]:
 @pytest.fixture
 def asked(house: House, program: Callable[..., Program]) -> tuple[Any, dict[str, Any], dict[str, str]]:
     """The description as a program gets it, what there is, and the headers of somebody who may do most things."""
-    names = names_at(house, 1)
+    names = names_at(house, 1) | _tasks(house)
     description = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
     return description, names, program("leader").headers(**{"Accept-Encoding": "identity"})
+
+
+def _tasks(house: House) -> dict[str, Any]:
+    """A given task with its paper, and a request."""
+    from diemcau.web.tasks.actions.drafting import Wanted, assign, make_draft
+    from diemcau.web.tasks.actions.papers import Paper, enter_source
+    from diemcau.web.tasks.actions.requests import Asked, ask_request
+
+    leader = {"actor": house.people["leader"], "scope": house.scope("leader")}
+    unit, office = house.orgs["DUN"], house.orgs["MIN"]
+    paper = enter_source(**leader, paper=Paper(org=office, office=office, subject="Conclusions on the ports"))
+    wanted = Wanted(title="Open the ferry line", office=office, lead=unit, is_confirmed=True)
+    task = make_draft(**leader, wanted=wanted, source=paper)
+    assign(**leader, task=task, edit=task.edit)
+    asked = Asked(org=unit, to=office, words="Send two interpreters.")
+    request = ask_request(actor=house.people["head"], scope=house.scope("head"), asked=asked)
+    return {"task": task.uid, "paper": paper.uid, "request": request.uid}
 
 
 def test_no_request_finds_a_fault(asked: tuple[Any, dict[str, Any], dict[str, str]]) -> None:

@@ -12,15 +12,22 @@ from diemcau.web.api.routes import (
     me,
     mentions,
     orgs,
+    papers,
     returns,
     review,
     search,
+    task_acts,
+    tasks,
     threads,
     totals,
 )
 
 interface = make_interface()
-for _module in (me, orgs, filing, mentions, threads, conflicts, claims, totals, review, returns, search, log):
+_MODULES = (
+    me, orgs, filing, mentions, threads, conflicts, claims, totals, review, returns, tasks, task_acts, papers, search,
+    log,
+)  # fmt: skip
+for _module in _MODULES:
     interface.add_router("", _module.router)
 
 _SERVED = [served(one) for one in interface.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]

@@ -177,9 +177,12 @@ class Import(models.Model):
         blob, filename: The workbook.
         org: The office that follows these tasks.
         level: How confidential they are.
-        said: What was found, as JSON: rows with cell addresses, what each would become, faults by cell.
+        said: What was found, as JSON: rows (`tables.Row`) and faults, each with its cells.
+        state: `reading`, `ready`, `failed`, `applying` or `applied`.
+        told: What became of each row, by its place among the rows, as JSON; empty after a trial alone.
+        done: How many rows were taken over: where it goes on after a stop.
         by, at: Who, when.
-        applied_at, made: When it was taken over, and how many tasks it made; None after a trial alone.
+        applied_at, made: When it was taken over to the end, and how many tasks it made.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -190,6 +193,9 @@ class Import(models.Model):
     said = models.JSONField(default=dict)
     by = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=8, default="reading")
+    told = models.JSONField(default=dict)
+    done = models.PositiveIntegerField(default=0)
     applied_at = models.DateTimeField(null=True)
     made = models.PositiveIntegerField(default=0)
 

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from diemcau.web.exchange.views import feeds, home, hooks, tables
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="exchange"),
+    path("feeds", feeds.feeds, name="feeds"),
+    path("feeds/<uuid:uid>/end", feeds.end, name="feed-end"),
+    path("feeds/<str:key>.ics", feeds.calendar, name="feed"),
+    path("hooks", hooks.hooks, name="hooks"),
+    path("hooks/<uuid:uid>", hooks.hook, name="hook"),
+    path("hooks/<uuid:uid>/end", hooks.end, name="hook-end"),
+    path("hooks/<uuid:uid>/test", hooks.test, name="hook-test"),
+    path("hooks/<uuid:uid>/again/<uuid:delivery>", hooks.again, name="hook-again"),
+    path("tables", tables.tables, name="tables"),
+    path("tables/<uuid:uid>", tables.table, name="table"),
+    path("tables/<uuid:uid>/apply", tables.apply, name="table-apply"),
+]
