@@ -118,7 +118,7 @@ def test_the_table_is_read_by_spreadsheets() -> None:
 def test_the_workbook_fills_the_weeks_of_a_bar() -> None:
     """Eleven days from a Monday fill two weeks."""
     sheet = load_workbook(io.BytesIO(write_gantt_book([FIRST, SECOND], language="vi", today=TODAY))).worksheets[0]
-    filled = [cell.column - len(COLUMNS) for cell in sheet[4] if cell.fill.fill_type == "solid"]
+    filled = [at for at, cell in enumerate(sheet[4], 1 - len(COLUMNS)) if cell.fill.fill_type == "solid"]
     assert filled == [1, 2]
     assert sheet["B5"].data_type == "s"
     assert sheet["D4"].is_date

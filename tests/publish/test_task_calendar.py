@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -92,7 +93,8 @@ def test_a_task_is_a_day_and_a_to_do() -> None:
     assert (str(todo["status"]), todo.decoded("percent-complete"), todo.decoded("sequence")) == ("IN-PROCESS", 40, 7)
     assert todo.decoded("dtstart") == date(2026, 3, 1)
     assert str(event["uid"]) == f"due-{todo['uid']}" == f"due-{REVIEW.uid}@diemcau.example"
-    assert [one.params.get("RELTYPE") for one in todo["related-to"]] == ["PARENT", "DEPENDS-ON"]
+    related: Any = todo["related-to"]
+    assert [one.params.get("RELTYPE") for one in related] == ["PARENT", "DEPENDS-ON"]
     assert todo.decoded("last-modified") == datetime(2026, 3, 2, 15, 30, 1, tzinfo=UTC)
     assert "Vụ Arden (chưa trả lời, hạn 10/3/2026): gửi số liệu" in str(event["description"])
     assert "\nBáo cáo trước ngày 15 tháng 3." in str(event["description"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import docx
@@ -58,7 +59,7 @@ def letter(body: bytes) -> tuple[str, list[list[str]]]:
 
 def test_a_letter_has_the_parts_of_the_decree() -> None:
     """Issuing body, country, number, place and day, subject, recipients and signature are where they belong."""
-    document = docx.Document(io.BytesIO(write_task_letter(HEAD, ROWS, language="vi", today=TODAY)))
+    document: Any = docx.Document(io.BytesIO(write_task_letter(HEAD, ROWS, language="vi", today=TODAY)))
     left, right = document.tables[0].rows[0].cells
     assert left.text.split("\n")[:2] == ["ỦY BAN NHÂN DÂN TỈNH THẠCH YÊN", "VĂN PHÒNG THẠCH YÊN"]
     assert left.text.endswith("Số: 45/TB-VP\nV/v giao nhiệm vụ")

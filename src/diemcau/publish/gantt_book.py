@@ -111,11 +111,12 @@ def _fill(sheet: Worksheet, row: int, line: GanttLine, weeks: Sequence[date]) ->
 def _close(sheet: Worksheet, count: int) -> None:
     """Headings that stay, filters, and pages of one width."""
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.freeze_panes = sheet.cell(_FIRST, 3)
+    sheet.freeze_panes = f"C{_FIRST}"
     sheet.auto_filter.ref = f"A{_HEADS}:{get_column_letter(len(COLUMNS))}{max(_FIRST + count - 1, _HEADS)}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _weeks(lines: Sequence[GanttLine]) -> list[date]:

@@ -7,7 +7,7 @@ workbook is read back by `collect.task_table`.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -118,6 +118,8 @@ class _Writer:
 
     def tasks(self, rows: Sequence[TaskRow]) -> None:
         """The running table."""
+        from openpyxl.utils import get_column_letter
+
         sheet = self.workbook.worksheets[0]
         sheet.title = self.texts["task.book.tasks"]
         self._open(sheet, self.title, [self.texts[f"task.column.{name}"] for name in WIDTHS], list(WIDTHS.values()))
@@ -126,7 +128,7 @@ class _Writer:
             self._line(sheet, _FIRST + at - 1, [said[name] for name in WIDTHS], list(WIDTHS.values()))
         self.last = _FIRST + max(len(rows), 1) - 1
         self._close(sheet, len(WIDTHS), self.last, 3)
-        sheet.print_area = f"A1:{sheet.cell(1, _PRINTED).column_letter}{self.last}"
+        sheet.print_area = f"A1:{get_column_letter(_PRINTED)}{self.last}"
 
     def _said(self, at: int, row: TaskRow) -> dict[str, Value]:
         """What stands in each column of a task's row."""
@@ -174,14 +176,14 @@ class _Writer:
         units = sorted(held, key=lambda unit: (-held[unit].overdue, -held[unit].total, unit))
         for at, unit in enumerate(units, _FIRST):
             self._line(sheet, at, [unit, *[None] * (len(heads) - 1)], [34, *[14] * (len(heads) - 1)])
-            self._counts(sheet, at, lambda parts, at=at: f"SUMPRODUCT({self._where('lead')}=$A{at}),{parts})")
+            self._counts(sheet, at, f"{self._where('lead')}=$A{at}),")
         last = _FIRST + len(units)
         self._line(sheet, last, [self.texts["task.book.sum"]])
-        self._counts(sheet, last, lambda parts: f"SUMPRODUCT({parts})")
+        self._counts(sheet, last, "")
         for column in range(1, len(heads) + 1):
             cell = sheet.cell(last, column)
             cell.font, cell.fill = self.bold, self.sum_fill
-        put_text(sheet.cell(last + 2, 1), self.texts["task.book.denominators"])  # type: ignore[arg-type] # nothing joined
+        put_text(sheet.cell(last + 2, 1), self.texts["task.book.denominators"])
         sheet.merge_cells(start_row=last + 2, start_column=1, end_row=last + 2, end_column=len(heads))
         sheet.cell(last + 2, 1).alignment = self.top
         sheet.row_dimensions[last + 2].height = 66
@@ -195,18 +197,21 @@ class _Writer:
         sheet = self.texts["task.book.tasks"].replace("'", "''")
         return f"--('{sheet}'!${letter}${_FIRST}:${letter}${self.last}"
 
-    def _counts(self, sheet: Worksheet, row: int, count: Callable[[str], str]) -> None:
-        """The formulas of one row: total, four cells, what has fallen due, two rates, four marks."""
+    def _counts(self, sheet: Worksheet, row: int, unit: str) -> None:
+        """The formulas of one row: total, four cells, what has fallen due, two rates, four marks.
+
+        They compare cell with cell: `COUNTIF` would take a name such as `<>` or `A*` for a condition.
+        """
         classes = [f"{self._where('class')}={letter}${_HEADS})" for letter in "CDEF"]
         for at, part in enumerate(classes, 3):
-            sheet.cell(row, at, f"={count(part)}").number_format = _WHOLE
+            sheet.cell(row, at, f"=SUMPRODUCT({unit}{part})").number_format = _WHOLE
         sheet.cell(row, 2, f"=SUM(C{row}:F{row})").number_format = _WHOLE
         sheet.cell(row, 7, f"=C{row}+D{row}+F{row}").number_format = _WHOLE
         sheet.cell(row, 8, f'=IF(G{row}=0,"",C{row}/G{row})').number_format = _SHARE
         sheet.cell(row, 9, f'=IF(B{row}=0,"",F{row}/B{row})').number_format = _SHARE
         for at, letter in enumerate("JKLM", 10):
             marked = f"--ISNUMBER(SEARCH({letter}${_HEADS},{self._where('marks').removeprefix('--(')}))"
-            sheet.cell(row, at, f"={count(f'{classes[2]},{marked}')}").number_format = _WHOLE
+            sheet.cell(row, at, f"=SUMPRODUCT({unit}{classes[2]},{marked})").number_format = _WHOLE
 
     def parts(self, rows: Sequence[TaskRow]) -> None:
         """The parts of coordinating units, each with its own deadline and answer."""
@@ -288,13 +293,14 @@ class _Writer:
     def _close(sheet: Worksheet, columns: int, last: int, frozen: int) -> None:
         """What helps to read a sheet: headings that stay, filters, and pages of one width with their headings."""
         from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.properties import PageSetupProperties
 
-        sheet.freeze_panes = sheet.cell(_FIRST, frozen)
+        sheet.freeze_panes = f"{get_column_letter(frozen)}{_FIRST}"
         sheet.auto_filter.ref = f"A{_HEADS}:{get_column_letter(columns)}{max(last, _HEADS)}"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 8 if columns > len("ABCDEFGHIJKLM") else 9  # A3, A4 (ECMA-376, 18.3.1.63)
         sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
 
 

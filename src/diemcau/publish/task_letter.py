@@ -92,7 +92,7 @@ class _Writer:
             run.italic = italic or None
             run.font.size = Pt(size) if size else None
         if align:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH[align]
+            paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
         paragraph.paragraph_format.space_after = Pt(after)
         return paragraph
 
