@@ -116,7 +116,7 @@ class Simulation:
         lines: In order of the days.
         per_day: How often somebody is told, by day; every day of the span.
         per_person: How often each person is told.
-        unheard: Tasks of which on some day nobody was there to be told.
+        unheard: Tasks of which from some rung on nobody is there to be told.
     """
 
     lines: tuple[Line, ...] = ()

@@ -21,7 +21,7 @@ class Round(models.Model):
         on: Which day, in the profile's time zone.
         begun_at, done_at: When; a round that was broken off is not done, and goes on where it stopped.
         letters, reminders, rungs: How many there are of that day.
-        unheard: Overdue tasks of which a rung was due and nobody was there to be told.
+        unheard: Overdue tasks of which a rung was due and nobody was there to be told, on it or above it.
     """
 
     on = models.DateField(unique=True)

@@ -65,7 +65,7 @@ class Seats:
             Whom.HEAD: self._sitting(holder, _HEADS, level),
             Whom.CHIEF: self._sitting(office, _CHIEFS, level),
             Whom.ASSIGNER: self.assigner(assigner, level),
-            Whom.ABOVE: self._above(holder, level),
+            Whom.ABOVE: self._above(holder, level) or self._above(office, level),
         }
 
     def _heads(self, org: int, office: int | None, level: int) -> tuple[int, ...]:
@@ -83,6 +83,7 @@ class Seats:
         return self._there([person], {person: standing}, level)
 
     def _above(self, org: int, level: int) -> tuple[Sitter, ...]:
+        """The head of the nearest unit above one that has any."""
         for node in reversed(self._tree.above(org)):
             for kinds in _ABOVE:
                 found = self._sitting(node.pk, kinds, level)

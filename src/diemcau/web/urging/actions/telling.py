@@ -94,7 +94,7 @@ def _post(held: Round, since: date, waiting: dict[int, _Post]) -> None:
         Reminder.objects.bulk_create([row for post in fresh.values() for row in post.reminders], batch_size=500)
         rungs = Escalation.objects.bulk_create([row for post in fresh.values() for row in post.rungs], batch_size=500)
         mail_letters.enqueue(sorted(letters.values()))
-        _write_down(rungs)
+        _write_down(rungs, held.on)
 
 
 def _unwritten(held: Round, since: date, waiting: dict[int, _Post]) -> Iterable[tuple[int, _Post]]:
@@ -112,24 +112,23 @@ def _unwritten(held: Round, since: date, waiting: dict[int, _Post]) -> Iterable[
         )
 
 
-def _write_down(rungs: Sequence[Escalation]) -> None:
-    """The entries of the log, last of all: one for each rung that was told to somebody."""
-    told = Escalation.objects.filter(pk__in=[row.pk for row in rungs]).select_related("task__holder", "person")
-    for row in told.order_by("pk"):
-        append_entry(
-            actor=None,
-            act=Act(
-                act="escalation.send",
-                thing="task",
-                thing_id=row.task.uid,
-                org=row.task.holder.code if row.task.holder is not None else "",
-                level=row.task.level,
-                detail={
-                    "number": f"{row.task.serial}/{row.task.year}", "rung": row.rung, "whom": row.whom,
-                    "to": row.person.username, "passed": row.passed,
-                },
-            ),
+def _write_down(rungs: Sequence[Escalation], on: date) -> None:
+    """The entries of the log, last of all: one for each person, unit and level, with the tasks and their rungs.
+
+    One for each task would keep everybody else from the log while a day with thousands of overdue tasks is told.
+    """
+    told: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
+    rows = Escalation.objects.filter(pk__in=[row.pk for row in rungs]).order_by("pk")
+    for person, org, level, serial, year, rung in rows.values_list(
+        "person__username", "task__holder__code", "task__level", "task__serial", "task__year", "rung"
+    ):
+        told[person, org or "", level].append(f"{serial}/{year}: {rung}")
+    for (person, org, level), tasks in told.items():
+        act = Act(
+            act="escalation.send", thing="letter", thing_id=f"{person} {on}", org=org, level=level,
+            detail={"to": person, "tasks": tasks},
         )  # fmt: skip
+        append_entry(actor=None, act=act)
 
 
 def _finish(held: Round, *, unheard: int) -> Round:
