@@ -101,6 +101,33 @@ def test_days_that_have_to_be_confirmed(
         assert why is None or found.why == why, words
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("by 30 June and 31 December 2026", "en"),
+        ("within the first 10 days of June 2026", "en"),
+        ("from 1 March 2026", "en"),
+        ("not before 1 March 2026", "en"),
+        ("by spring 2026", "en"),
+        ("as per Decision 45 of 15 March 2027", "en"),
+        ("twice a year", "en"),
+        ("in the coming year", "en"),
+        ("30/6/2026 và 31/12/2026", "vi"),
+        ("trong 10 ngày đầu tháng 6/2026", "vi"),
+        ("trong tuần thứ 2 tháng 3/2026", "vi"),
+        ("từ ngày 01/3/2026", "vi"),
+        ("sau ngày 01/3/2026", "vi"),
+        ("năm 2026 và các năm tiếp theo", "vi"),
+        ("Q.II/2026", "vi"),
+        ("theo Quyết định số 45/QĐ ngày 15/3/2027", "vi"),
+        ("trước ngày 15 tháng sau", "vi"),
+    ],
+)
+def test_a_time_that_is_not_the_whole_deadline_is_never_sure(words: str, language: str) -> None:
+    """One of several days, a beginning, a paper's date or a time half read may be proposed, not taken."""
+    assert not told(words, language).is_certain
+
+
 def test_nothing_said() -> None:
     """No words are no deadline, and no doubt either."""
     for words in ("", "  ", " . "):

@@ -153,20 +153,43 @@ def _of_times(text: str, asked: Asked, *, framed: bool) -> Said | None:
         last = main.period.start - _DAY if main is not None and main.period is not None else None
         return Said(DeadlineKind.EVENT, "before_event", last=last, doubts=("before_event",))
     if main is None:
-        return None
+        is_again = any(time.role is TimeRole.RHYTHM for time in times)
+        return Said(DeadlineKind.RHYTHM, "rhythm", doubts=("vague",)) if is_again else None
     if main.role is TimeRole.RHYTHM:
         said = _of_rhythm(text, main, asked)
     elif main.role is TimeRole.DURATION:
         said = _of_length(text, main, times, asked)
     else:
         said = _of_period(text, main, asked, framed=framed)
-    return said if _is_whole(text, main, times) else said._replace(doubts=(*said.doubts, "not_understood"))
+    is_all = _is_whole(text, main, times) and _is_led(text, main, times, asked.words)
+    if is_all and not _is_one_of_many(text, main, times, asked.words, said.start):
+        return said
+    return said._replace(doubts=(*said.doubts, "not_understood"))
 
 
 def _is_whole(text: str, main: TimeMention, times: Sequence[TimeMention]) -> bool:
     """Whether every number up to the end of the time is part of a time: of "30 February" nothing reads the 30."""
     numbers = (match.start() for match in _NUMBER.finditer(text, 0, main.span.end))
     return all(any(time.span.start <= at < time.span.end for time in times) for at in numbers)
+
+
+def _is_led(text: str, main: TimeMention, times: Sequence[TimeMention], words: DueWords) -> bool:
+    """Whether the time opens the words or stands behind some that lead to a deadline: not "by spring 2026"."""
+    before = text[: main.span.start].lower()
+    if words.begins.search(before) is not None and main.role is not TimeRole.DURATION:
+        return ".." in main.code
+    hour = any(time.role is TimeRole.CLOCK for time in times)
+    return not before or before.rstrip().endswith(":") or words.lead.search(before) is not None or hour
+
+
+def _is_one_of_many(
+    text: str, main: TimeMention, times: Sequence[TimeMention], words: DueWords, start: date | None
+) -> bool:
+    """Whether the words name other times beside this one, and beside the day that it is counted from."""
+    others = (time for time in times if _has_days(time) and time.span != main.span and time.code not in _YEARLY)
+    return words.more.match(text[main.span.end :].lower()) is not None or any(
+        time.period is None or time.period.end != start for time in others
+    )
 
 
 _UNRANKED = 9
@@ -215,8 +238,10 @@ def _has_days(time: TimeMention) -> bool:
 def _of_rhythm(text: str, time: TimeMention, asked: Asked) -> Said:
     """A rhythm; of what is due before its day the day before."""
     rhythm = parse_rhythm(time.code)
-    late = asked.words.late.match(time.span.quote(text).lower()) is not None
-    return _again(day_before(rhythm) if time.preposition in asked.words.before and not late else rhythm, asked)
+    written = time.span.quote(text).lower()
+    is_before = time.preposition in asked.words.before and asked.words.late.match(written) is None
+    said = _again(day_before(rhythm) if is_before else rhythm, asked)
+    return said._replace(doubts=(*said.doubts, "vague")) if asked.words.relative.search(written) else said
 
 
 def _of_length(text: str, time: TimeMention, times: Sequence[TimeMention], asked: Asked) -> Said:

@@ -23,6 +23,8 @@ class DueWords:
         before: Prepositions of `TimeMention` after which the time itself is out of term: "before 15 March".
         loose: Prepositions after which it is open whether a whole stretch is in term: "by June".
         lead: The words that lead to a time and belong to the deadline, up to the time: "no later than".
+        begins: The words that lead to a time from which on something holds, up to the time: "from", "not before".
+        more: What stands behind a time that is not the only one: "and", "onwards".
         early, middle, late: How a time opens that is the beginning, the middle or the end of a stretch.
         relative: What a time holds that counts from the day of the text, and needs no year: "next month".
         weekday: A day of the week that stands alone.
@@ -40,6 +42,8 @@ class DueWords:
     before: Collection[str]
     loose: Collection[str]
     lead: Pattern[str]
+    begins: Pattern[str]
+    more: Pattern[str]
     early: Pattern[str]
     middle: Pattern[str]
     late: Pattern[str]

@@ -17,12 +17,17 @@ WORDS = DueWords(
     loose=frozenset({"by", "until", "till"}),
     lead=re.compile(
         r"(?:\b(?:not later than|no later than|not after|at the latest|due|deadline|on or before|before|by|until|till"
-        r"|up to|within|in|during|on|at|for|prior to|ahead of|every|each)[ :]+(?:the |on |by |in )*)\Z"
+        r"|up to|within|in|during|throughout|on|at|for|prior to|ahead of|every|each)[ :]+(?:the |on |by |in )*)\Z"
     ),
+    begins=re.compile(
+        r"\b(?:from|since|after|as of|starting|beginning|effective|following|(?:not|never|no) (?:before|earlier than))"
+        r"(?: from| on| in)?(?: the)? \Z"
+    ),
+    more=re.compile(r",? ?(?:and|or|onwards?|&)(?!\w)"),
     early=re.compile(r"(?:the )?(?:early|beginning|start|opening)\b"),
     middle=re.compile(r"(?:the )?(?:mid|middle)\b"),
     late=re.compile(r"(?:the )?(?:end|close|late|last day)\b"),
-    relative=re.compile(r"\b(?:this|next|coming|current|tomorrow|today|tonight)\b"),
+    relative=re.compile(r"\b(?:this|next|current|tomorrow|today|tonight)\b"),
     weekday=re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"),
     clock=re.compile(r"\d ?(?:a\.?m|p\.?m|o['’]clock)\b|\d:\d\d"),
     this_week=re.compile(r"\b(?:this|the current) week\b|\bthe end of the week\b"),

@@ -16,10 +16,15 @@ WORDS = DueWords(
     before=frozenset({"trước"}),
     loose=frozenset(),
     lead=re.compile(
-        r"(?:(?<!\w)(?:chậm nhất(?: là)?|muộn nhất(?: là)?|không muộn hơn|không quá|hạn|thời hạn|hạn chót|xong"
+        r"(?:(?<!\w)(?:(?:chậm|muộn|trễ) nhất(?: là)?|không (?:chậm|muộn|trễ) hơn|không quá|hạn|thời hạn|hạn chót|xong"
         r"|hoàn thành|trước|trong vòng|trong thời hạn|trong thời gian|trong|đến hết|đến|vào|từ nay đến)[ :]+"
         r"(?:là |vào |trước |trong )*)(?:ngày )?\Z"
     ),
+    begins=re.compile(
+        r"(?<!\w)(?:kể từ|tính từ|từ|sau|không trước|không sớm hơn|bắt đầu(?: từ| vào)?|hiệu lực(?: từ)?)"
+        r"(?: ngày| đầu)? \Z"
+    ),
+    more=re.compile(r",? ?(?:và|hoặc|hay|trở đi|trở về sau|&)(?!\w)"),
     early=re.compile(r"đầu(?!\w)"),
     middle=re.compile(r"giữa(?!\w)"),
     late=re.compile(r"(?:cuối|hết|kết thúc)(?!\w)|ngày cuối(?: cùng)?(?!\w)"),
