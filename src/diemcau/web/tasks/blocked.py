@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 WHYS = ("confirmation", "extension", "returned", "share", "need")
 """Why a task cannot go on: its assigner's word, a decision on more time, another unit, a part of it, another task."""
 
-MOST = 30
-"""Lines of one reason on a page, those that wait longest."""
+SHOWN = 8
+"""Lines of one reason on the page of all."""
+
+MOST = 200
+"""Lines on the page of one reason, those that wait longest."""
 
 _OPEN = tuple(state.value for state in OPEN)
 _WORKING = tuple(state for state in _OPEN if state not in {TaskState.SUBMITTED.value, TaskState.RETURNED.value})
@@ -75,24 +78,26 @@ class Reason:
     by: tuple[tuple[str, int], ...]
 
 
-def blocked_for(scope: Scope, unit: Node | None, language: str) -> list[Reason]:
+def blocked_for(scope: Scope, unit: Node | None, language: str, one: str = "") -> list[Reason]:
     """What is held up among the open tasks that a person may know of, of a unit and all below it.
 
     Args:
         scope: Whose knowledge.
         unit: Whose tasks; None for all.
         language: Of the reader.
+        one: One reason alone; empty for all, each with its first lines.
     """
+    size = MOST if one else SHOWN
     within = Q() if unit is None or tree_of().is_root(unit.pk) else Q(holder__in=tree_of().below(unit.pk))
     known = tasks_for(scope).filter(within)
     found = []
-    for why in WHYS:
+    for why in WHYS if not one else (one,):
         asked = _ASKED[why](known)
-        rows = list(asked[:MOST])
+        rows = list(asked[:size])
         if rows:
             lines = tuple(_LINES[why](rows, scope, language))
             by = Counter(line.by for line in lines).most_common()
-            total = len(rows) if len(rows) < MOST else asked.count()
+            total = len(rows) if len(rows) < size else asked.count()
             found.append(Reason(why=why, lines=lines, total=total, by=tuple(by)))
     return found
 

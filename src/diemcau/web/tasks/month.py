@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from diemcau.web.tasks.models import Task
     from diemcau.web.tasks.shown import Listed
 
-CARDS = 4
+CARDS = 3
 """Tasks of a day on the page; the list of the day has the others."""
 
 EARLIEST, LATEST = 1990, 2100

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 MOST = 120
 """Tasks in one picture: those that wait for others or are waited for come first, then by deadline."""
 
-ROW, TOP, SIDE, WIDTH = 28, 34, 250, 1000
+ROW, TOP, SIDE, WIDTH = 28, 34, 300, 1150
 """Of the picture, in its own units: height of a row, room for the days above, for the titles left, and width."""
 
-_TITLE = 34  # letters of a title in the picture
+_TITLE = 40  # letters of a title in the picture
 _BAR = 12
 _ROOM = 60  # between two months that are written
 _LONGEST = timedelta(days=3 * 366)  # beyond that a bar is cut: one slip of a year would flatten all others
@@ -127,7 +127,7 @@ def gantt_lines(scope: Scope, unit: Node | None, paper: UUID | None, language: s
                 uid=line.uid,
                 number=number_of(task),
                 title=task.title,
-                first=line.first,
+                first=_begun(task, today) if _is_begun(task) and not line.blocked_by else line.first,
                 last=line.last,
                 lead=unit_of(task.holder_id or task.lead_id, language)[0],
                 due=task.due,
@@ -201,9 +201,18 @@ def _needs(tasks: Sequence[Task]) -> defaultdict[int, tuple[str, ...]]:
 
 def _job(task: Task, needs: tuple[str, ...], today: date) -> Job:
     """A task as a job: what is handed in is done as far as its unit can do it."""
-    start = timezone.localdate(task.assigned_at) if task.assigned_at is not None else today
     percent = Decimal(100 if task.state == TaskState.SUBMITTED.value else task.percent)
-    return Job(uid=str(task.uid), start=start, due=task.due, needs=needs, percent=percent)
+    return Job(uid=str(task.uid), start=_begun(task, today), due=task.due, needs=needs, percent=percent)
+
+
+def _begun(task: Task, today: date) -> date:
+    """The first day on which a task may be worked on."""
+    return timezone.localdate(task.assigned_at) if task.assigned_at is not None else today
+
+
+def _is_begun(task: Task) -> bool:
+    """Whether it is worked on, so that its bar begins where the work did and not where the rest of it does."""
+    return task.state in {TaskState.IN_PROGRESS.value, TaskState.REWORK.value, TaskState.SUBMITTED.value}
 
 
 def _bar(line: GanttLine, number: int, scale: _Scale) -> Bar:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
+from diemcau.deploy.states import ENDED
 from diemcau.errors import NotFound
 from diemcau.records.task import FourCells, Mark, TaskState, TimeClass
 from diemcau.web.accounts.models import Person
@@ -40,15 +41,16 @@ PAGE = 50
 MOST_COUNTED = 100_000
 """Tasks of one list that are counted or written to a file; more than any house has."""
 
+_OVER = (TaskState.COMPLETED.value, *(state.value for state in ENDED))
 _FAR = date(9999, 12, 31)  # tasks without a deadline come last
 _KEYS: Mapping[str, tuple[str, ...]] = {
-    "due": ("due_key", "pk"),
+    "due": ("is_over", "due_key", "pk"),
     "late_first": ("-due_key", "-pk"),
     "new": ("-year", "-serial"),
     "unit": ("holder__code", "due_key", "pk"),
     "percent": ("percent", "due_key", "pk"),
 }
-"""By sort the keys that a page begins after; the last is never the same twice."""
+"""By sort the keys that a page begins after; the last is never the same twice. By deadline what is open comes first."""
 
 BOARD = (
     TaskState.ASSIGNED, TaskState.RETURNED, TaskState.ACCEPTED, TaskState.IN_PROGRESS, TaskState.REWORK,
@@ -114,13 +116,23 @@ def list_for(scope: Scope, wanted: Wanted) -> QuerySet[Task]:
 
 def page_of(scope: Scope, wanted: Wanted, size: int = PAGE) -> Listing:
     """A page of a list, with how many tasks there are on all of them."""
-    found = list_for(scope, wanted)
-    total = found.count()
     keys = _KEYS[wanted.order]
-    keyed = found.annotate(due_key=Coalesce(F("due"), Value(_FAR)))
+    is_over = Case(When(state__in=_OVER, then=1), default=0, output_field=IntegerField())
+    keyed = list_for(scope, wanted).annotate(due_key=Coalesce(F("due"), Value(_FAR)), is_over=is_over)
+    if wanted.past_day is not None:
+        return _page_on(list(keyed.order_by(*keys).values_list("pk", flat=True)), wanted, size)
+    total = keyed.count()
     pks = list(_behind(keyed, wanted, keys).order_by(*keys).values_list("pk", flat=True)[: size + 1])
     rows = in_order(pks[:size])
     return Listing(rows, total, str(rows[-1].uid) if len(pks) > size else "")
+
+
+def _page_on(pks: list[int], wanted: Wanted, size: int) -> Listing:
+    """A page of what stood on a day gone by: all of it is asked for once, as counting it alone costs as much."""
+    last = Task.objects.filter(uid=wanted.after_uid).values_list("pk", flat=True).first() if wanted.after else None
+    at = pks.index(last) + 1 if last in pks else 0
+    rows = in_order(pks[at : at + size])
+    return Listing(rows, len(pks), str(rows[-1].uid) if at + size < len(pks) else "")
 
 
 def in_order(pks: Sequence[int]) -> list[Task]:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from diemcau.errors import NotFound
 from diemcau.publish.numbers import format_number
 from diemcau.web.accounts.middleware import scope
 from diemcau.web.orgs.queries import tree_of
 from diemcau.web.search.views.choices import org_choices
 from diemcau.web.shell.speech import texts_of
-from diemcau.web.tasks.blocked import MOST, blocked_for
+from diemcau.web.tasks.blocked import WHYS, blocked_for
 from diemcau.web.tasks.listing import table_to_csv
 from diemcau.web.tasks.month import month_of, read_month
 from diemcau.web.tasks.plan import plan_of
@@ -78,8 +79,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def blocked(request: HttpRequest) -> HttpResponse:
     """What cannot go on, and whom it waits for."""
     texts, node = texts_of(request), _unit(request)
-    reasons = blocked_for(scope(request), node, texts.language)
-    return render(request, "tasks/see_blocked.html", {"reasons": reasons, "most": MOST} | _chosen(request, node))
+    why = request.GET.get("why", "")
+    if why and why not in WHYS:
+        raise NotFound("There is no such list.", code="tasks.no_list")
+    reasons = blocked_for(scope(request), node, texts.language, why)
+    return render(request, "tasks/see_blocked.html", {"reasons": reasons, "why": why} | _chosen(request, node))
 
 
 @require_safe
