@@ -28,8 +28,15 @@ from diemcau.web.tasks.actions.extending import ASKABLE
 from diemcau.web.tasks.actions.held import ground_of
 from diemcau.web.tasks.actions.needing import PARTS
 from diemcau.web.tasks.actions.telling import TOLD
-from diemcau.web.tasks.models import Order, Source, Task
-from diemcau.web.tasks.policies import actors_of, may_answer, tasks_for, visible_orders, visible_sources
+from diemcau.web.tasks.models import Order, Orientation, Source, Task
+from diemcau.web.tasks.policies import (
+    actors_of,
+    may_answer,
+    tasks_for,
+    visible_orders,
+    visible_orientations,
+    visible_sources,
+)
 from diemcau.web.tasks.proofs import shown_to, sides_of
 from diemcau.web.tasks.shown import listed, unit_of
 
@@ -145,7 +152,8 @@ def orders_of(scope: Scope, task: Task) -> tuple[Order | None, Source | None, li
     """The directive and the paper that order a task, and the sentence in every report that carries it."""
     order = Order.objects.filter(visible_orders(scope), pk=task.order_id).first() if task.order_id else None
     paper_id = task.source_id or (order.source_id if order is not None else None)
-    source = Source.objects.filter(visible_sources(scope), pk=paper_id).select_related("org").first()
+    papers = Source.objects.filter(visible_sources(scope)).select_related("org")
+    source = papers.filter(pk=paper_id).first() if paper_id is not None else None
     if order is None:
         return None, source, []
     rows = (
@@ -156,7 +164,14 @@ def orders_of(scope: Scope, task: Task) -> tuple[Order | None, Source | None, li
         )
         .order_by("document__title", "start")
     )
-    return order, source, [_saying(row) for row in rows]
+    return order, source, [saying_of(row) for row in rows]
+
+
+def orientation_of(scope: Scope, task: Task) -> Orientation | None:
+    """The orientation that a task serves, where it is open to the person."""
+    if task.orientation_id is None:
+        return None
+    return Orientation.objects.filter(visible_orientations(scope), pk=task.orientation_id).first()
 
 
 def evidence_of(person: Person, scope: Scope, task: Task, texts: Texts) -> list[Shown]:
@@ -280,7 +295,8 @@ def measure_of(task: Task, texts: Texts) -> tuple[str, str]:
     return measure_name(task.measure, texts.language), reverse("board_measure", args=[task.measure])
 
 
-def _saying(row: Mention) -> Saying:
+def saying_of(row: Mention) -> Saying:
+    """A mention in its sentence; `sentence` is annotated."""
     sentence = str(row.sentence)  # type: ignore[attr-defined]
     first, last = row.start - row.sentence_start, row.end - row.sentence_start
     return Saying(

@@ -41,7 +41,7 @@ class Spot:
     """
 
     kind: str
-    x: float
+    x: int
     y: int
     anchor: str
     words: str
@@ -52,8 +52,8 @@ class Stretch:
     """A piece of the line: `term` until the deadline, `over` after it."""
 
     kind: str
-    x: float
-    width: float
+    x: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +77,15 @@ def lifeline_of(task: Task, extensions: Iterable[Extension], texts: Texts) -> Li
     first, last = min(day for _, day in days), max(day for _, day in days)
     span = max((last - first).days, 1)
 
-    def place(day: date) -> float:
-        return round(_SIDE + (WIDTH - 2 * _SIDE) * (day - first).days / span, 1)
+    def place(day: date) -> int:
+        return _SIDE + (WIDTH - 2 * _SIDE) * (day - first).days // span
 
     spots = _spots([(kind, place(day), _words(kind, day, texts)) for kind, day in days])
     end = _end(task)
-    stretches = [Stretch(kind="term", x=place(given), width=round(max(place(task.due) - place(given), 0), 1))]
+    stretches = [Stretch(kind="term", x=place(given), width=max(place(task.due) - place(given), 0))]
     if end > task.due:
         start = max(task.due, given)
-        stretches.append(Stretch(kind="over", x=place(start), width=round(place(end) - place(start), 1)))
+        stretches.append(Stretch(kind="over", x=place(start), width=place(end) - place(start)))
     told = "; ".join(_words(kind, day, texts) for kind, day in days)
     line = max(-spot.y for spot in spots) + _ABOVE
     return Lifeline(spots=spots, stretches=tuple(stretches), told=told, line=line, height=line + _BELOW)
@@ -119,7 +119,7 @@ def _end(task: Task) -> date:
     return timezone.localdate() if task.state in _OPEN else task.due or timezone.localdate()
 
 
-def _spots(days: list[tuple[str, float, str]]) -> tuple[Spot, ...]:
+def _spots(days: list[tuple[str, int, str]]) -> tuple[Spot, ...]:
     """Each with its words on the lowest row where they run into nothing."""
     ends = [float("-inf")] * _ROWS
     found = []

@@ -10,6 +10,7 @@ from diemcau.web.record.queries import claims_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from uuid import UUID
 
     from diemcau.web.accounts.policies import Scope
     from diemcau.web.tasks.models import Evidence
@@ -29,7 +30,7 @@ def sides_of(scope: Scope, evidence: Evidence) -> bool:
     return any(scope.may(right, org) for right in (Right.ANSWER, Right.ENTER))
 
 
-def _is_open(scope: Scope, row: Evidence, open_claims: set[object]) -> bool:
+def _is_open(scope: Scope, row: Evidence, open_claims: set[UUID]) -> bool:
     if row.document is not None:
         return may_see(scope, row.document)
     if row.value is not None:

@@ -81,7 +81,8 @@ def document_of(scope: Scope, said: str) -> Document | None:
     """
     if not said.strip():
         return None
-    found = documents_for(scope).filter(uid=uid_of(said)).first()
+    uid = uid_of(said)
+    found = documents_for(scope).filter(uid=uid).first() if uid is not None else None
     if found is None:
         raise Invalid("There is no such document.", "Choose one of the list.", code="tasks.no_document")
     return found
@@ -94,8 +95,12 @@ def task_of(scope: Scope, said: str) -> Task:
         Invalid: If there is none.
     """
     known, number = tasks_for(scope), _NUMBER.match(said[:40])
-    by = {"serial": int(number[1]), "year": int(number[2])} if number else {"uid": uid_of(said)}
-    found = known.filter(**by).first()
+    if number:
+        known = known.filter(serial=int(number[1]), year=int(number[2]))
+    else:
+        uid = uid_of(said)
+        known = known.filter(uid=uid) if uid is not None else known.none()
+    found = known.first()
     if found is None:
         raise Invalid(
             "There is no task of that number.", "Write it as 12/2026.", code="tasks.no_number", said=said[:40]

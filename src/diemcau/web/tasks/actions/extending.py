@@ -50,11 +50,11 @@ def ask(*, actor: Person, scope: Scope, task: Task, edit: int, wanted: date, rea
         demand_actor(actor, scope, held, Actor.HEAD)
         if held.state not in ASKABLE:
             raise Conflict("The task is not being worked on.", "Look at it again.", code="tasks.not_worked_on")
-        _demand_later(held, wanted)
+        was = _demand_later(held, wanted)
         if held.extensions.filter(decision="").exists():
             raise Conflict("A request for more time waits already.", "Wait for the answer.", code="tasks.asked_already")
         made = Extension.objects.create(
-            task=held, number=held.extensions.count() + 1, was=held.due, wanted=wanted, reason=said, asked_by=actor
+            task=held, number=held.extensions.count() + 1, was=was, wanted=wanted, reason=said, asked_by=actor
         )
         held.edit += 1
         held.save(update_fields=["edit"])
@@ -135,8 +135,8 @@ def _close(found: Extension, actor: Person, decision: str, answer: str) -> None:
     found.save(update_fields=["decision", "answer", "decided_by", "decided_at", "granted"])
 
 
-def _demand_later(held: Task, wanted: date) -> None:
-    """Refuse a day that gives no more time."""
+def _demand_later(held: Task, wanted: date) -> date:
+    """Refuse a day that gives no more time; the deadline in force."""
     today = timezone.localdate()
     if held.due is None:
         raise Conflict("The task has no deadline.", "There is nothing to extend.", code="tasks.no_due")
@@ -145,3 +145,4 @@ def _demand_later(held: Task, wanted: date) -> None:
             "The new day has to be after the deadline, and neither past nor ten years away.", "Choose another day.",
             code="tasks.not_later",
         )  # fmt: skip
+    return held.due

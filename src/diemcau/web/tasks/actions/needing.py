@@ -113,7 +113,8 @@ def _ways(begin: Iterable[int]) -> dict[int, list[int]]:
         found |= {one: [] for one in ahead}
         for one, other in Need.objects.filter(task__in=ahead).values_list("task", "on"):
             found[one].append(other)
-        for one, other in Task.objects.filter(parent__in=ahead).values_list("parent", "pk"):
-            found[one].append(other)
+        for parent, child in Task.objects.filter(parent__in=ahead).values_list("parent", "pk"):
+            if parent is not None:
+                found[parent].append(child)
         ahead = {other for others in found.values() for other in others} - found.keys()
     return found

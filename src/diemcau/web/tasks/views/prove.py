@@ -27,6 +27,7 @@ from diemcau.web.shell.speech import texts_of
 from diemcau.web.tasks.actions.held import LONGEST
 from diemcau.web.tasks.actions.proving import LONGEST_WORDS, Proof, attach
 from diemcau.web.tasks.finding import task_for
+from diemcau.web.tasks.life import saying_of
 from diemcau.web.tasks.policies import demand_actor, may_answer
 from diemcau.web.tasks.shown import number_of as number_of_task
 from diemcau.web.tasks.shown import unit_of
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from diemcau.web.archive.models import Document
     from diemcau.web.filings.models import Value
     from diemcau.web.record.models import Claim
+    from diemcau.web.tasks.life import Saying
     from diemcau.web.tasks.models import Share, Task
 
 _MOST_DOCUMENTS = 20
@@ -146,9 +148,11 @@ def _documents(request: HttpRequest, found: Task, share: Share | None, words: st
     return known[:_MOST_DOCUMENTS]
 
 
-def _sentences(document: Document) -> QuerySet[Any]:
+def _sentences(document: Document) -> list[tuple[UUID, Saying]]:
+    """What was read in a document, each in its sentence."""
     said = Substr("reading__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start"))
-    return mentions_of(document, None).annotate(sentence=said)[:_MOST_SENTENCES]
+    rows = mentions_of(document, None).select_related("document").annotate(sentence=said)[:_MOST_SENTENCES]
+    return [(row.uid, saying_of(row)) for row in rows]
 
 
 def _facts(request: HttpRequest, found: Task, share: Share | None) -> QuerySet[Claim]:

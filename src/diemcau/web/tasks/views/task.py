@@ -22,8 +22,7 @@ from diemcau.web.tasks.actions import extending, flow, needing, proving, sharing
 from diemcau.web.tasks.actions.held import LONGEST, note_look
 from diemcau.web.tasks.finding import signed_papers, task_for
 from diemcau.web.tasks.lifeline import lifeline_of
-from diemcau.web.tasks.models import Orientation
-from diemcau.web.tasks.policies import PREPARED, actors_of, visible_orientations
+from diemcau.web.tasks.policies import PREPARED, actors_of
 from diemcau.web.tasks.shown import listed, unit_of
 from diemcau.web.tasks.told import events_of
 from diemcau.web.tasks.typed import day_of_form, day_or_none, document_of, edit_of, org_of, percent_of, task_of, uid_of
@@ -132,12 +131,12 @@ def _again(request: HttpRequest, facts: dict[str, Any]) -> object:
     return sharing.ask_again(**facts, share=_share(request), words=_reason(request), due=due)
 
 
-def _drop_need(request: HttpRequest, facts: dict[str, Any]) -> object:
+def _drop_need(request: HttpRequest, facts: dict[str, Any]) -> None:
     other = uid_of(request.POST.get("on", ""))
     need = facts["task"].needs.filter(on__uid=other).select_related("on").first() if other is not None else None
     if need is None:
         raise NotFound("It does not wait for that one.", code="tasks.no_need")
-    return needing.remove_need(**facts, on=need.on)
+    needing.remove_need(**facts, on=need.on)
 
 
 _ACTS: dict[str, Act] = {
@@ -199,7 +198,7 @@ def _page(request: HttpRequest, found: Task, error: Conflict | Invalid | None = 
         "order": order,
         "source": source,
         "sayings": sayings,
-        "orientation": Orientation.objects.filter(visible_orientations(asked), pk=found.orientation_id).first(),
+        "orientation": life.orientation_of(asked, found),
         "parts": life.parts_of(who, asked, found, evidence, texts),
         "evidence": [one for one in evidence if one.row.share_id is None],
         "measure": life.measure_of(found, texts),
