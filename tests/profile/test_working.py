@@ -11,8 +11,10 @@ import pytest
 
 from diemcau.deploy.working import calendar_of
 from diemcau.errors import Invalid
+from diemcau.profile.check import check_profile
 from diemcau.profile.load import load_profile
 from diemcau.profile.working import IN_LIEU, NO_CALENDAR, SWAPPED, read_working
+from diemcau.records import Severity
 
 SMALL = Path(__file__).parent / "small"
 RULES = load_profile("vietnam_diplomacy").working
@@ -135,3 +137,26 @@ def test_a_year_without_notice_is_not_called_final() -> None:
     assert not coming.is_final
     assert coming.open
     assert not coming.open & coming.off
+
+
+def test_what_is_not_known_of_a_year_is_a_note(tmp_path: Path) -> None:
+    """A year without notice, a day nobody knows of, and a swapped day that is not made up are shown; none stops."""
+    folder = tmp_path / "profile"
+    shutil.copytree(SMALL, folder)
+    languages = load_profile(SMALL).languages
+    text = GOOD.replace('in_lieu: ["05-04"]', 'swapped: ["05-04", "05-06"]') + (
+        '  "2032":\n    basis: the law\n    is_final: false\n    days_off: {}\n    worked: []\n'
+    )
+    named = "{" + ", ".join(f"{language}: Tide Day" for language in languages) + "}"
+    kept = [line if "{en:" not in line else f"{line.partition('{')[0]}{named}" for line in text.splitlines()]
+    (folder / "calendar.yml").write_text("\n".join(kept), encoding="utf-8")
+    before = check_profile(load_profile(SMALL))
+    found = [finding for finding in check_profile(load_profile(folder)) if finding not in before]
+    assert [(finding.code, finding.severity) for finding in found] == [
+        ("profile.swapped", Severity.NOTE),
+        ("profile.day_open", Severity.NOTE),
+        ("profile.year_open", Severity.NOTE),
+    ]
+    assert dict(found[0].facts) == {"year": "2031", "swapped": "2", "worked": "1"}
+    assert "2031-06-01" in found[1].message
+    assert "2032" in found[2].message

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diemcau.profile.names import to_key
 from diemcau.profile.types import MeasureKind, TimeRollup, UnitsRollup
+from diemcau.profile.working import CALENDAR, SWAPPED
 from diemcau.records import Finding, Severity, Tally
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def check_profile(profile: Profile) -> list[Finding]:
         says that it is not sure.
     """
     return [*_settings(profile), *_measures(profile), *_forms(profile), *_orgs(profile), *_aliases(profile),
-            *_topics(profile), *_uncertain(profile)]  # fmt: skip
+            *_topics(profile), *_days(profile), *_uncertain(profile)]  # fmt: skip
 
 
 def _stop(what: str, file: str, message: str, advice: str, **facts: str) -> Finding:
@@ -247,6 +248,25 @@ def _topics(profile: Profile) -> Iterator[Finding]:
                 message = f"topics.csv: {' and '.join(sorted(codes))} share the cue {pieces!r} in {language!r}."
                 advice, rows = "Where they mean one thing, keep it at one of them.", ", ".join(sorted(codes))
                 yield _note("cue_shared", "topics.csv", message, advice, rows=rows, cue=str(pieces), language=language)
+
+
+def _days(profile: Profile) -> Iterator[Finding]:
+    """Years of which the days off are not all known, and swapped days that nobody makes up."""
+    rules = profile.working
+    for number, year in rules.years.items():
+        swapped = [day for day in year.off if rules.feasts[day] == SWAPPED]
+        if len(swapped) != len(year.worked):
+            message = f"calendar.yml: in {number}, {len(swapped)} days are swapped and {len(year.worked)} made up."
+            counts = {"year": str(number), "swapped": str(len(swapped)), "worked": str(len(year.worked))}
+            yield _note("swapped", CALENDAR, message, "Add the day that is missing.", **counts)
+        if not year.is_final:
+            message = f"calendar.yml: the notice of {number} is not known; terms that reach into it are not certain."
+            advice = "Enter its days when it is out, and say is_final: true."
+            yield _note("year_open", CALENDAR, message, advice, year=str(number))
+        elif year.open:
+            days = ", ".join(str(day) for day in sorted(year.open))
+            message = f"calendar.yml: whether {days} is a day off is not known; terms over it are not certain."
+            yield _note("day_open", CALENDAR, message, "Enter it as a day off, or remove it from open.", days=days)
 
 
 def _uncertain(profile: Profile) -> Iterator[Finding]:
