@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from diemcau.lang.detect import detect_language
-from diemcau.lang.folding import fold
 from diemcau.lang.registry import callings_of, concepts_of
+from diemcau.profile.words import to_words
 
 SAME = 0.5
 """Share of the words of the shorter wording, its pairs of neighbours counted too, from which both ask for one thing."""
@@ -21,8 +21,6 @@ LEAST = 4
 
 MOST = 3
 """Open tasks that are shown beside one directive."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +41,12 @@ class OpenTask:
     lead: str | None = None
     due: date | None = None
     language: str = ""
+
+
+@cache
+def _light(language: str) -> frozenset[str]:
+    """The small words of a language in the form in which words are compared."""
+    return frozenset(word for light in callings_of(language).light for word in to_words(light, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,7 @@ class OpenTasks:
 
 def _shape(text: str, language: str) -> _Shape:
     language = language or detect_language(text)
-    light: Collection[str] = {fold(word) for word in callings_of(language).light}
-    said = [word for word in map(fold, _WORD.findall(text)) if word not in light]
+    said = [word for word in to_words(text, language) if word not in _light(language)]
     return _Shape(
         language,
         frozenset(said),
