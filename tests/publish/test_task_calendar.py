@@ -72,7 +72,7 @@ def check_calendar(body: bytes) -> None:
     assert not open_blocks
     many = {"CATEGORIES", "RELATED-TO"}
     needed = {
-        "VCALENDAR": {"PRODID", "VERSION", "METHOD", "REFRESH-INTERVAL", "NAME", "X-WR-CALNAME"},
+        "VCALENDAR": {"PRODID", "VERSION", "REFRESH-INTERVAL", "NAME", "X-WR-CALNAME"},
         "VEVENT": {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "STATUS"},
         "VTODO": {"UID", "DTSTAMP", "SUMMARY", "SEQUENCE", "STATUS", "PERCENT-COMPLETE"},
         "VALARM": {"ACTION", "DESCRIPTION", "TRIGGER"},

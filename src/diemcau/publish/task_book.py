@@ -1,4 +1,4 @@
-"""Tasks as a workbook (XLSX): the running table, the four cells by unit, coordinating parts, and what it all is.
+"""Tasks as a workbook (XLSX): the running table, the four cells by unit, coordinating parts, and what it rests on.
 
 The four cells are formulas over the running table, so that whoever filters or corrects it sees them follow. The
 workbook is read back by `collect.task_table`.
@@ -71,6 +71,7 @@ def write_task_book(
     writer.tasks(rows)
     writer.cells(rows)
     writer.parts(rows)
+    writer.sentences(rows)
     writer.about(rows)
     return writer.close()
 
@@ -93,19 +94,25 @@ class _Writer:
     """Writes one workbook."""
 
     def __init__(self, workbook: Workbook, texts: Texts, today: date, title: str, office: str) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
         self.workbook, self.texts, self.today = workbook, texts, today
         self.title, self.office = title or texts["task.book.title"], office
         self.top = Alignment(wrap_text=True, vertical="top")
         self.left = Alignment(horizontal="left", wrap_text=True, vertical="top")
-        self.middle = Alignment(horizontal="center", vertical="top")
+        middle = Alignment(horizontal="center", vertical="top")
         self.bold, self.large = Font(name=_FONT, bold=True), Font(name=_FONT, bold=True, size=14)
         side = Side(style="hair", color="8A8A8A")
         self.frame = Border(left=side, right=side, top=side, bottom=side)
         self.fill = PatternFill("solid", start_color=_HEAD_COLOUR)
         self.sum_fill = PatternFill("solid", start_color=_SUM_COLOUR)
         self.last = _FIRST
+        for frame, border in (("", Border()), (" framed", self.frame)):  # one style for many cells costs a tenth
+            for name, alignment, number in (("text", self.top, "General"), ("whole", middle, "0"),
+                                            ("day", middle, _DAY_FORMAT)):  # fmt: skip
+                style = NamedStyle(f"task {name}{frame}", Font(name=_FONT), border=border, alignment=alignment,
+                                   number_format=number)  # fmt: skip
+                workbook.add_named_style(style)
 
     def close(self) -> bytes:
         """The bytes of the workbook; programs compute its formulas when they open it."""
@@ -229,6 +236,21 @@ class _Writer:
                 at += 1
         self._close(sheet, len(names), max(at - 1, _FIRST), 3)
 
+    def sentences(self, rows: Sequence[TaskRow]) -> None:
+        """The sentences that order the tasks, in every document that carries them; no sheet where none is known."""
+        if not any(row.sentences for row in rows):
+            return
+        sheet = self.workbook.create_sheet(self.texts["task.book.sentences"])
+        names = {"code": 12, "title": 44, "document": 34, "sentence": 80}
+        heads = [self.texts[f"task.sentence.{name}"] for name in names]
+        self._open(sheet, self.texts["task.book.sentences_title"], heads, list(names.values()))
+        at = _FIRST
+        for row in rows:
+            for one in row.sentences:
+                self._line(sheet, at, [row.number, row.title, one.document, one.words], list(names.values()))
+                at += 1
+        self._close(sheet, len(names), at - 1, 3)
+
     def about(self, rows: Sequence[TaskRow]) -> None:
         """What the workbook is: of which day, how many tasks, and what is counted in what."""
         sheet = self.workbook.create_sheet(self.texts["task.book.about"])
@@ -275,19 +297,18 @@ class _Writer:
         if widths:
             lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
             sheet.row_dimensions[row].height = _LINE * min(lines, _MOST_LINES)
+        frame = " framed" if widths else ""
         for column, value in enumerate(values, 1):
             cell = sheet.cell(row, column)
-            if widths:
-                cell.border = self.frame
-            if value is None or value == "":
-                continue
             if isinstance(value, date) and value >= _EARLIEST:
-                cell.value, cell.number_format, cell.alignment = value, _DAY_FORMAT, self.middle
-            elif isinstance(value, int):
-                cell.value, cell.alignment = value, self.middle
-            else:
+                cell.style = f"task day{frame}"
+                cell.value = value
+                continue
+            cell.style = f"task {'whole' if isinstance(value, int) else 'text'}{frame}"
+            if isinstance(value, int):
+                cell.value = value
+            elif value:
                 put_text(cell, plain(str(value)))  # type: ignore[arg-type] # no cell is joined
-                cell.alignment = self.top
 
     @staticmethod
     def _close(sheet: Worksheet, columns: int, last: int, frozen: int) -> None:

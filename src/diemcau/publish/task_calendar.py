@@ -80,11 +80,13 @@ def write_task_calendar(
 
 
 def _head(calendar: Calendar, name: str, language: str) -> None:
-    """What a calendar says of itself; names and refreshing in the new way (RFC 7986) and that of older programs."""
+    """What a calendar says of itself; names and refreshing in the new way (RFC 7986) and that of older programs.
+
+    It names no method: a calendar that is fetched is no message (RFC 5546), and a message may not mix days and to-dos.
+    """
     calendar.add("prodid", f"-//Diemcau//tasks//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
@@ -111,7 +113,7 @@ class _Writer:
         self._common(event, row)
         event.add("dtstart", row.due)
         event.add("transp", "TRANSPARENT")
-        event.add("related-to", self.uid(row.uid))
+        event.add("related-to", self.uid(row.uid), parameters={"RELTYPE": "SIBLING"})
         if row.state in _GONE:
             event.add("status", "CANCELLED")
         else:
