@@ -230,3 +230,35 @@ def test_cells_of_a_card_are_those_of_the_table(works: Works) -> None:
     scope = works.house.scope("leader")
     assert cells_for(scope).total == cells_for(scope, find_unit("ST")).total == 2
     assert cells_for(scope, find_unit("MIN")).overdue == cells_for(scope, find_unit("MIN")).total == 1
+
+
+def test_a_paper_above_the_task_is_named_nowhere(works: Works) -> None:
+    """A task of a paper that is more confidential than itself shows no number of it, and no filter finds it by one."""
+    from diemcau.web.tasks.models import Source
+
+    house = works.house
+    facts = {"org": house.orgs["MIN"], "symbol": "TB-VP", "year": 2026, "entered_by": house.people["chief"]}
+    secret = Source.objects.create(number="77", level=3, subject="Closed", **facts)
+    plain = Source.objects.create(number="45", level=1, subject="Open", **facts)
+    works.give("Pave the road", source=secret)
+    works.give("Survey the bridges", source=plain)
+    visit = house.visit("head")
+    rows = visit.get("/tasks/unit/DUN").context["rows"]
+    assert sorted(row.reference for row in rows) == ["", "45/TB-VP"]
+    for query, many in (("77/TB", 0), (str(secret.uid), 0), ("77", 0), ("45/TB", 1), (str(plain.uid), 1)):
+        assert len(visit.get(f"/tasks/unit/DUN?paper={query}").context["rows"]) == many
+    assert visit.get(f"/tasks/gantt?paper={secret.uid}").context["plan"].bars == ()
+
+
+def test_requests_wait_for_whoever_answers_them(works: Works) -> None:
+    """A request to a unit waits for its head, not for its officers and not for others."""
+    from diemcau.web.tasks.models import Request
+
+    house = works.house
+    asked = Request.objects.create(
+        org=house.orgs["ARD"], holder=house.orgs["ARD"], to=house.orgs["DUN"], to_holder=house.orgs["DUN"],
+        words="Lend two boats", due=works.today, by=house.people["outsider_head"],
+    )  # fmt: skip
+    for name, waits in (("head", True), ("officer", False), ("outsider_head", False)):
+        page = house.visit(name).get("/tasks/")
+        assert [each["turn"].things for each in page.context["turns"]] == ([[asked]] if waits else [])

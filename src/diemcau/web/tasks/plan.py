@@ -178,7 +178,7 @@ class _Scale:
 def _asked(scope: Scope, unit: Node | None, paper: UUID | None) -> QuerySet[Task]:
     found = tasks_for(scope).filter(state__in=[state.value for state in OPEN], is_counted=True)
     if paper is not None:
-        return found.filter(source__uid=paper)
+        return found.filter(source__uid=paper, source__level__lte=F("level"))
     if unit is None or tree_of().is_root(unit.pk):
         return found
     return found.filter(holder__in=tree_of().below(unit.pk))

@@ -177,12 +177,8 @@ def _fixed(wanted: Wanted) -> Q:
     found = Q()
     if wanted.assigner:
         found &= Q(assigner__username=wanted.assigner)
-    if wanted.paper_uid:
-        found &= Q(source__uid=wanted.paper_uid)
-    elif wanted.paper:
-        number, _, symbol = wanted.paper.partition("/")
-        said = Q(source__number__icontains=number.strip(), source__symbol__icontains=symbol.strip())
-        found &= said if symbol else Q(source__number__icontains=number) | Q(source__symbol__icontains=number)
+    if wanted.paper:
+        found &= _ordered_by(wanted)
     if wanted.measure:
         found &= Q(measure=wanted.measure)
     if wanted.topic:
@@ -192,6 +188,17 @@ def _fixed(wanted: Wanted) -> Q:
     if wanted.level:
         found &= Q(level=int(wanted.level))
     return found & _dated(wanted) & _worded(wanted)
+
+
+def _ordered_by(wanted: Wanted) -> Q:
+    """The tasks of a paper; never of one more confidential than the task, which would say that it is its paper."""
+    open_paper = Q(source__level__lte=F("level"))
+    if wanted.paper_uid:
+        return Q(source__uid=wanted.paper_uid) & open_paper
+    number, mark, symbol = (part.strip() for part in wanted.paper.partition("/"))
+    if mark:
+        return Q(source__number__icontains=number, source__symbol__icontains=symbol) & open_paper
+    return (Q(source__number__icontains=number) | Q(source__symbol__icontains=number)) & open_paper
 
 
 def _about(topic: str) -> QuerySet[Task, Any]:

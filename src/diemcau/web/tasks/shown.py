@@ -42,7 +42,7 @@ class Listed:
         in_class, marks: How it counts then.
         tone: Of its chip.
         days: Days until the deadline, negative after it; None where it is not open or has none.
-        reference: Of the paper that orders it; empty for none.
+        reference: Of the paper that orders it; empty for none, and for one that is more confidential than the task.
     """
 
     task: Task
@@ -89,6 +89,17 @@ def number_of(task: Task) -> str:
     return f"{task.serial}/{task.year}"
 
 
+def address_of(task: Task) -> str:
+    """The page of a task, or the one on which a draft is prepared."""
+    return reverse("deploy_draft" if task.state == TaskState.DRAFT.value else "task", args=[task.uid])
+
+
+def _reference(task: Task) -> str:
+    """Number and symbol of the paper, where whoever may know of the task may know of the paper, too."""
+    paper = task.source
+    return str(paper) if paper is not None and paper.number and paper.level <= task.level else ""
+
+
 def unit_of(pk: int | None, language: str) -> tuple[str, str]:
     """Name and code of a unit of today, or of one that has ended; empty for none."""
     if pk is None:
@@ -104,7 +115,7 @@ def _row(task: Task, facts: TimeFacts, today: date, language: str, holder: int |
     return Listed(
         task=task,
         number=number_of(task),
-        address=reverse("task", args=[task.uid]),
+        address=address_of(task),
         unit=name,
         unit_code=code,
         state=facts.state,
@@ -113,5 +124,5 @@ def _row(task: Task, facts: TimeFacts, today: date, language: str, holder: int |
         marks=tuple(sorted(mark.value for mark in time_marks(facts, today))),
         tone=TONES[in_class],
         days=(facts.due - today).days if is_open and facts.due is not None else None,
-        reference=str(task.source) if task.source is not None and task.source.number else "",
+        reference=_reference(task),
     )

@@ -175,7 +175,7 @@ def _drafts(person: Person, scope: Scope) -> QuerySet[Task] | None:
 
 
 def _request(person: Person, scope: Scope) -> QuerySet[Request] | None:  # noqa: ARG001
-    reach = scope.reach(Right.ANSWER) | scope.reach(Right.DEPLOY) | scope.reach(Right.ASSIGN)
+    reach = scope.reach(Right.ANSWER) | scope.reach(Right.DEPLOY)  # as `requests.may_answer_request`
     if not reach:
         return None
     asked = Request.objects.filter(visible_requests(scope), within(reach, "to_holder"), state="open")

@@ -189,7 +189,7 @@ def _extensions(things: Iterable[Any], language: str) -> list[dict[str, Any]]:
 def _requests(things: Iterable[Any], language: str) -> list[dict[str, Any]]:
     return [
         _line(
-            reverse("request", args=[each.uid]), "", each.words, unit_of(each.holder_id, language)[0], each.due
+            reverse("deploy_request", args=[each.uid]), "", each.words, unit_of(each.holder_id, language)[0], each.due
         )
         for each in things
     ]  # fmt: skip
