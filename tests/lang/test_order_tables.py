@@ -126,3 +126,12 @@ def test_every_row_with_words_of_a_task_is_kept(rows: list[list[str]]) -> None:
         assert all(one.end <= other.start for one, other in pairwise(spans))
         assert all(text[slice(*span)].strip() for span in spans)
         assert all(task.line.covers(task.span) for task in found.tasks)
+
+
+@given(st.text(st.sampled_from("ab1.)| \n-V"), max_size=200))
+def test_any_lines_below_a_head_can_be_read(below: str) -> None:
+    """Blank lines, loose bars and ends of the text never lead outside it."""
+    text = f"{HEAD}\n{below}"
+    for found in tables(text):
+        assert 0 <= found.span.start < found.span.end <= len(text)
+        assert all(text[slice(*task.span)].strip() for task in found.tasks)

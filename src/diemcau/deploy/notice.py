@@ -62,7 +62,6 @@ def record_of(reading: Reading) -> Record:
         independent=frozenset({name}),
         instructions=instructions,
         order_notes=tuple(_orphans(instructions)),
-        findings=reading.findings,
     )
 
 

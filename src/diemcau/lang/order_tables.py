@@ -212,7 +212,7 @@ class _Table:
         while at < len(lines) and self._belongs(lines, at):
             line = lines[at]
             at += 1
-            if set(line.span.quote(self.document.text)) <= _RULE:
+            if _RULE.issuperset(self.document.text[slice(*line.span)]):
                 continue
             self.rows += 1
             if not _columns(line, self.words):  # a head is printed again on every page
