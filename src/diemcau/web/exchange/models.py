@@ -120,7 +120,7 @@ class Message(models.Model):
     Attributes:
         uid: In addresses.
         direction: `in` or `out`.
-        identifier: Its own id; a message comes in once.
+        identifier: Its own id; a message comes in once for a unit.
         organ: Id of the other office; `org` is the unit here.
         code, symbol, issued_on, subject: Number, symbol, day and subject of the paper.
         due: Its DueDate, which seeds deadlines.
@@ -162,11 +162,11 @@ class Message(models.Model):
 
         ordering = ("-at", "-pk")
         constraints = (
-            models.UniqueConstraint(fields=["direction", "organ", "identifier"], name="exchange_message_once"),
+            models.UniqueConstraint(fields=["direction", "organ", "identifier", "org"], name="exchange_message_once"),
         )
 
     def __str__(self) -> str:
-        return self.identifier
+        return f"{self.code}/{self.symbol}" if self.code else self.identifier
 
 
 class Import(models.Model):

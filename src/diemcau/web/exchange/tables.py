@@ -133,16 +133,16 @@ class Planner:
         self.today = timezone.localdate()
         self.finder = OrgFinder(profile(), org_tree(self.today))
         self.calendar = calendar_of(profile())
-        self.orgs = _names_of_orgs()
+        self.orgs = names_of_orgs()
         self.leaders = leaders_of(office)
         self.papers = {(paper.number.lstrip("0"), paper.symbol.casefold()): paper for paper in signed_papers(scope)}
         self.levels = {
-            _key(load_speech(language)[f"level.{level}"]): int(level) for language in LANGUAGES for level in Level
+            to_key(load_speech(language)[f"level.{level}"]): int(level) for language in LANGUAGES for level in Level
         }
         known = tasks_for(scope).filter(office=office).exclude(external="")
         self.known = {task.external: task for task in known.select_related("lead")}
         own = tasks_for(scope).filter(office=office, external="").values_list("serial", "year", "title", "uid")
-        self.own = {(f"{serial}/{year}", _key(title)): str(uid) for serial, year, title, uid in own}
+        self.own = {(f"{serial}/{year}", to_key(title)): str(uid) for serial, year, title, uid in own}
         self.seen: set[str] = set()
 
     def plan(self, row: TableRow) -> Row:
@@ -166,7 +166,7 @@ class Planner:
             **self._deadline(row, notices),
         }
         known = self.known.get(said["external"])
-        uid = str(known.uid) if known is not None else self.own.get((row.code, _key(row.title)), "")
+        uid = str(known.uid) if known is not None else self.own.get((row.code, to_key(row.title)), "")
         if uid and known is None:  # it went out from here and came back: its unit tells of it, not a table
             becomes, notices = SAME, [Notice(code="own")]
         else:
@@ -229,7 +229,7 @@ class Planner:
 
     def _orgs_of(self, words: str) -> tuple[str, ...]:
         """Codes of units of today that words name beyond doubt."""
-        own = self.orgs.get(_key(words))
+        own = self.orgs.get(to_key(words))
         if own is not None:
             return (own,)
         for language in LANGUAGES:
@@ -241,7 +241,7 @@ class Planner:
     def _assigner(self, row: TableRow, notices: list[Notice]) -> str:
         if not row.assigner:
             return self.assigner
-        found = self.leaders.get(_key(row.assigner))
+        found = self.leaders.get(to_key(row.assigner))
         if found is None:
             notices.append(Notice(code="assigner", cell=_cell(row, "assigner"), found=row.assigner[:_SHOWN]))
         return found or self.assigner
@@ -259,7 +259,7 @@ class Planner:
     def _level(self, row: TableRow, notices: list[Notice]) -> int:
         if not row.level:
             return self.level
-        found = self.levels.get(_key(row.level))
+        found = self.levels.get(to_key(row.level))
         if found is None:
             notices.append(Notice(code="level", cell=_cell(row, "level"), found=row.level[:_SHOWN]))
             return self.level
@@ -310,7 +310,7 @@ def leaders_of(office: Org) -> dict[str, str]:
     for role in roles_on(timezone.localdate()).filter(kind__in=kinds).select_related("person"):
         top = role.covers_id or role.org_id
         if role.person.is_active and (tree.is_root(top) or office.pk in tree.below(top)):
-            found[_key(role.person.name)] = role.person.username
+            found[to_key(role.person.name)] = role.person.username
     return found
 
 
@@ -319,18 +319,18 @@ def person_named(username: str) -> Person | None:
     return Person.objects.filter(username=username, is_active=True).first() if username else None
 
 
-def _names_of_orgs() -> dict[str, str]:
+def names_of_orgs() -> dict[str, str]:
     """Codes of today's units by their names; names that two bear are left out."""
     found: dict[str, str] = {}
     twice: set[str] = set()
     for node in tree_of().nodes.values():
-        for name in {_key(said) for said in (*node.names.values(), node.code)}:
+        for name in {to_key(said) for said in (*node.names.values(), node.code)}:
             if found.setdefault(name, node.code) != node.code:
                 twice.add(name)
     return {name: code for name, code in found.items() if name not in twice}
 
 
-def _key(words: str) -> str:
+def to_key(words: str) -> str:
     """Words as they are compared: without marks, case and blanks."""
     return " ".join(_folded(words))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from diemcau.web.exchange.views import feeds, home, hooks, tables
+from diemcau.web.exchange.views import feeds, home, hooks, letters, tables
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="exchange"),
@@ -19,4 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tables", tables.tables, name="tables"),
     path("tables/<uuid:uid>", tables.table, name="table"),
     path("tables/<uuid:uid>/apply", tables.apply, name="table-apply"),
+    path("messages", letters.letters, name="messages"),
+    path("messages/<uuid:uid>", letters.letter, name="message"),
+    path("messages/<uuid:uid>/take", letters.take, name="message-take"),
+    path("messages/<uuid:uid>/files", letters.files, name="message-files"),
+    path("messages/<uuid:uid>/file", letters.download, name="message-file"),
+    path("papers/<uuid:uid>/send", letters.send, name="paper-send"),
 ]
