@@ -63,6 +63,15 @@ def test_json_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["days_off"][-1] == {"day": "2026-02-22", "reason": "weekend"}
 
 
+def test_a_term_before_a_day_is_counted_back(capsys: pytest.CaptureFixture[str]) -> None:
+    """From the day that is named, over the days off between."""
+    assert run(["deadline", "5 working days before 2 March 2026", "--from", "2026-01-05"]) == 0
+    said = capsys.readouterr().out
+    assert "Last day in term: Monday, 23 February 2026" in said
+    assert "Counted back from Monday, 2 March 2026." in said
+    assert "Days off passed over: 2" in said
+
+
 def test_no_day(capsys: pytest.CaptureFixture[str]) -> None:
     """Words that name no day say so, and the run does not end well."""
     assert run(["deadline", "before the session of the council", "--from", "2026-02-10"]) == 1

@@ -157,6 +157,12 @@ def test_a_term_that_ends_on_a_day_off_moves() -> None:
     assert found.start == date(2026, 2, 5)
 
 
+def test_a_term_that_is_counted_back_does_not_move() -> None:
+    """Five days before a Friday are a Sunday; moving on would leave fewer than five."""
+    found = told("5 days before 20 March 2026", "en")
+    assert (found.day, found.why, found.is_certain) == (date(2026, 3, 15), "span", True)
+
+
 def test_a_named_day_stays_where_it_is() -> None:
     """Also on a Sunday: that day was meant. The profile may say otherwise."""
     sunday = told("by 15 March 2026", "en")

@@ -104,7 +104,9 @@ def _lines(found: Explained, rules: WorkRules, texts: Texts) -> Iterator[str]:
 
         yield f"  {texts['due.again'].format(rhythm=format_deadline(one.rhythm, texts.language))}"
     if found.start is not None:
-        yield f"  {texts[f'due.counted.{one.kind.value}'].format(day=_told(found.start, texts))}"
+        is_back = found.said is not None and found.said < found.start
+        key = "due.counted.back" if is_back else f"due.counted.{one.kind.value}"
+        yield f"  {texts[key].format(day=_told(found.start, texts))}"
     if found.said is not None and found.said != one.day:
         yield f"  {texts['due.moved'].format(day=_told(found.said, texts))}"
     elif one.day is not None and one.day in _days_off(one.day, rules):

@@ -120,9 +120,9 @@ def _settle(said: Said, told: str, asked: Asked) -> Explained:
     calendar, day, doubts = asked.calendar, said.last, list(said.doubts)
     why = said.why
     skipped: tuple[date, ...] = ()
-    if day is not None and calendar.moves(said.kind.value) and not calendar.is_working(day):
-        day = calendar.next_working(day)
-        why, skipped = "moved", calendar.days_off_between(said.last or day, day)
+    if said.last is not None and _moves(said, calendar):
+        day = calendar.next_working(said.last)
+        why, skipped = "moved", calendar.days_off_between(said.last, day)
     if said.kind is DeadlineKind.WORKING_DAYS and said.start is not None and day is not None:
         skipped = calendar.days_off_between(min(said.start, day) + _DAY, max(said.start, day))
     if day is not None and not _is_known(said, day, calendar):
@@ -144,6 +144,14 @@ def _settle(said: Said, told: str, asked: Asked) -> Explained:
         said=said.last,
         skipped=skipped,
         doubts=tuple(doubt for doubt in _WHYS if doubt in doubts),
+    )
+
+
+def _moves(said: Said, calendar: WorkingCalendar) -> bool:
+    """Whether the last day is a day off that is moved; a term that is counted back from a day never ends later."""
+    is_back = said.start is not None and said.last is not None and said.last < said.start
+    return (
+        not is_back and calendar.moves(said.kind.value) and said.last is not None and not calendar.is_working(said.last)
     )
 
 
