@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from diemcau.deploy.states import OPEN
@@ -69,7 +68,7 @@ class Reason:
         why: Of `WHYS`.
         lines: Those that wait longest.
         total: How many there are.
-        by: Whom they wait for, and how many for each, most first; of the lines alone.
+        by: Whom they wait for, and how many for each, most first; units and people that the reader may know of.
     """
 
     why: str
@@ -96,9 +95,9 @@ def blocked_for(scope: Scope, unit: Node | None, language: str, one: str = "") -
         rows = list(asked[:size])
         if rows:
             lines = tuple(_LINES[why](rows, scope, language))
-            by = Counter(line.by for line in lines).most_common()
+            by = _whom(why, asked, scope, language)
             total = len(rows) if len(rows) < size else asked.count()
-            found.append(Reason(why=why, lines=lines, total=total, by=tuple(by)))
+            found.append(Reason(why=why, lines=lines, total=total, by=by))
     return found
 
 
@@ -181,6 +180,23 @@ _LINES = {
     "share": _of_shares,
     "need": _of_needs,
 }
+
+
+_WHOM = {
+    "confirmation": "assigner__name",
+    "extension": "task__assigner__name",
+    "returned": "assigner__name",
+    "share": "holder",
+    "need": "on__holder",
+}
+
+
+def _whom(why: str, asked: QuerySet[Any], scope: Scope, language: str) -> tuple[tuple[str, int], ...]:
+    """Whom all of one reason wait for, the most first."""
+    if why == "need":
+        asked = asked.filter(on__in=tasks_for(scope).order_by().values("pk"))
+    rows = asked.order_by().values_list(_WHOM[why]).annotate(many=Count("pk")).order_by("-many", _WHOM[why])[:SHOWN]
+    return tuple((unit_of(who, language)[0] if isinstance(who, int) else who or "", many) for who, many in rows)
 
 
 def _assigner(task: Task) -> str:
