@@ -249,6 +249,17 @@ def test_a_paper_is_signed_once_with_a_number_of_its_own(house: House) -> None:
     assert same.value.facts["code"] == "tasks.source_again"
 
 
+def test_a_document_is_one_paper(house: House) -> None:
+    """Written down a second time it is refused as long as the first paper holds."""
+    document = _documents(house, CONCLUSIONS)[0]
+    first = _paper(house, document)
+    with pytest.raises(Conflict) as again:
+        _paper(house, document)
+    assert again.value.facts["code"] == "tasks.document_again"
+    revoke_source(**_by(house), source=first, edit=first.edit, reason="Misread.")
+    assert _paper(house, document).document == document
+
+
 def test_tasks_of_a_revoked_paper_are_shown_for_review(house: House) -> None:
     """Nothing happens to them by itself; the list of papers to review has it."""
     source, orders = _drawn(house)

@@ -259,7 +259,8 @@ def test_papers_and_drafts_are_closed_to_others(house: House, name: str) -> None
         ("deploy_paper_sign", (source.uid,)), ("deploy_paper_read", (source.uid,)), ("deploy_paper_end", (source.uid,)),
         ("deploy_paper_sure", (source.uid,)), ("deploy_order_take", (order.uid,)), ("deploy_order_none", (order.uid,)),
         ("deploy_order_orient", (order.uid,)), ("deploy_order_reopen", (order.uid,)),
-        ("deploy_order_draft", (order.uid,)), ("deploy_flag", (order.uid, uuid4())), ("deploy_draft", (draft.uid,)), ("deploy_drop", (draft.uid,)),
+        ("deploy_order_draft", (order.uid,)), ("deploy_flag", (order.uid, uuid4())),
+        ("deploy_draft", (draft.uid,)), ("deploy_drop", (draft.uid,)),
         ("deploy_heir", (draft.uid,)),
     ]  # fmt: skip
     facts = {

@@ -17,7 +17,7 @@ from diemcau.web.shell.levels import Level
 from diemcau.web.tasks.actions.drafting import demand_preparing
 from diemcau.web.tasks.actions.held import words_of
 from diemcau.web.tasks.models import Source
-from diemcau.web.tasks.policies import demand_source
+from diemcau.web.tasks.policies import demand_source, visible_sources
 
 if TYPE_CHECKING:
     from diemcau.web.accounts.models import Person
@@ -82,14 +82,14 @@ def enter_source(*, actor: Person, scope: Scope, paper: Paper, signature: Signat
     Raises:
         Denied: If the person does not deploy in that office, may not see its document, or it is above the own level.
         Invalid: If something of it cannot be.
-        Conflict: If it was written down before.
+        Conflict: If it was written down before, or its document was and the paper still holds.
     """
     demand_preparing(scope, paper.office)
     if paper.kind not in KINDS:
         raise Invalid(f"There is no kind of paper {paper.kind[:20]!r}.", code="tasks.unknown", said=paper.kind[:20])
     document = paper.document
-    if document is not None and not may_see(scope, document):
-        raise Denied("That document is not open to you.", code="tasks.no_document")
+    if document is not None:
+        _demand_fresh(scope, document)
     level = max(paper.level, document.level if document is not None else Level.PUBLIC)
     if level > scope.clearance:
         raise Denied("That level is above yours.", code="tasks.level_above")
@@ -195,6 +195,17 @@ def may_prepare(scope: Scope, source: Source) -> bool:
     """Whether a person prepares the tasks of a paper."""
     org = office_of(source).pk
     return scope.may(Right.DEPLOY, org) or scope.may(Right.ASSIGN, org)
+
+
+def _demand_fresh(scope: Scope, document: Document) -> None:
+    """Refuse a document that the person may not see, and one that is a paper already, as far as the person knows."""
+    if not may_see(scope, document):
+        raise Denied("That document is not open to you.", code="tasks.no_document")
+    same = Source.objects.filter(visible_sources(scope), document=document, state=IN_FORCE)
+    if same.exists():
+        raise Conflict(
+            "This document was written down as a paper before.", "Look for it in the list.", code="tasks.document_again"
+        )
 
 
 def _sign(source: Source, signature: Signature) -> None:

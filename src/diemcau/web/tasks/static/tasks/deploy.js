@@ -32,7 +32,9 @@
     if (field) field.focus();
   };
 
-  const keys = { j: () => step(1), k: () => step(-1), e: () => open("edit"), o: () => open("orientation"), x: () => open("none") };
+  const keys = {
+    j: () => step(1), k: () => step(-1), f: () => open("flag"), e: () => open("edit"), o: () => open("orientation"), x: () => open("none"),
+  };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !cards().length) return;
     const act = keys[event.key];
