@@ -110,10 +110,22 @@ def test_a_second_line_of_heads_says_more() -> None:
     assert (found.tasks[0].lead, found.tasks[0].coordinating, found.tasks[0].deadline) == ("A", ("B",), "May")
 
 
-@pytest.mark.parametrize("lines", [["Exports | 2031 | 2032", "fish | 1 | 2"], ["Task | Note", "a | b"], ["no table"]])
-def test_other_tables_are_none_of_tasks(lines: list[str]) -> None:
-    """Without a column of tasks and one that says who or when there is no such table."""
-    assert tables(*lines) == ()
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        (["Exports | 2031 | 2032", "fish | 1 | 2"], "en"),
+        (["Task | Note", "a | b"], "en"),
+        (["no table"], "en"),
+        (["No | Content | Leader of the delegation | Time", "1 | Visit to Keld | Orla Venn | May 2031"], "en"),
+        (["Unit | Tasks given | Due soon | Lead", "Works | 12 | 3 | 4", "Treasury | 9 | 0 | 2"], "en"),
+        (["Work | Plan | Completion (%)", "Piers | 12 | 80"], "en"),
+        (["Thời gian | Nội dung | Chủ trì", "8:00 | Khai mạc | Bà Vũ Thạch Sơn"], "vi"),
+        (["TT | Nội dung | Kế hoạch | Hoàn thành (%)", "1 | Đoàn ra | 12 | 80"], "vi"),
+    ],
+)
+def test_other_tables_are_none_of_tasks(lines: list[str], language: str) -> None:
+    """Programmes of meetings, registers of delegations and tables of figures are read as what they are."""
+    assert tables(*lines, language=language) == ()
 
 
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=12))

@@ -21,8 +21,10 @@ _TASK, _LEAD, _COORDINATING, _DEADLINE, _PRODUCT, _SERIAL = (
 _RULE = frozenset("|-: +")
 _LONGEST_GROUP = 200  # characters of a row without bars that only names a group
 _LONGEST_HEAD = 80  # characters of a head
+_FIRM = 2  # heads that only tables of tasks have, without which a table is taken for another
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,4}(?:[./]\d{1,3}){0,4}|[a-zđ]|[IVX]{1,6})\s*[).:]?", re.IGNORECASE)
 _IN_TASK = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-zđ])[).]\s+(?=\S)")
+_LETTER = re.compile(r"[^\W\d_]{2}")
 _ROMAN = re.compile(r"[IVX]+")
 _NAMES = re.compile(r"\s*[;,\n]\s*|\s+-\s+")
 UNKNOWN_PARENT = "?"
@@ -36,11 +38,13 @@ class OrderTableWords:
     Attributes:
         heads: By what a column says (`serial`, `lead`, `coordinating`, `deadline`, `product`, `task`): words of its
             head; of a head that fits several the first given holds.
+        firm: Words of heads that tables of tasks have and programmes of meetings, registers and tables of figures lack.
         helps: Opens the names of those who take part, in a cell that names the lead too.
         total: A row that only sums up.
     """
 
     heads: Mapping[str, Pattern[str]]
+    firm: Pattern[str]
     helps: Pattern[str]
     total: Pattern[str]
 
@@ -140,7 +144,7 @@ def find_task_tables(document: Document, words: OrderTableWords) -> tuple[TaskTa
             continue
         table = _Table(document, words, columns, lines[at])
         at = table.read(lines, at + 1)
-        if table.tasks:
+        if table.is_of_tasks():
             span = Span(table.head.span.start, lines[at - 1].span.end)
             found.append(TaskTable(span, tuple(table.tasks), tuple(table.faults)))
     return tuple(found)
@@ -187,7 +191,9 @@ def _columns(line: _Line, words: OrderTableWords) -> dict[str, int]:
         role = _role(said, words)
         if role is not None:
             found.setdefault(role, at)
-    return found if _TASK in found and found.keys() & {_LEAD, _DEADLINE, _COORDINATING} else {}
+    firm = sum(words.firm.search(line.words[at]) is not None for at in found.values())
+    is_one = _TASK in found and firm >= _FIRM and found.keys() & {_LEAD, _DEADLINE, _COORDINATING}
+    return found if is_one else {}
 
 
 @dataclass(slots=True)
@@ -218,6 +224,11 @@ class _Table:
             if not _columns(line, self.words):  # a head is printed again on every page
                 self._read_row(line)
         return at
+
+    def is_of_tasks(self) -> bool:
+        """Whether the column of tasks holds words, and not how many tasks there are of each sort."""
+        worded = sum(_LETTER.search(self.document.quote(task.span)) is not None for task in self.tasks)
+        return bool(self.tasks) and 2 * worded > len(self.tasks)
 
     def _read_second_head(self, lines: Sequence[_Line], at: int) -> int:
         """Let a second line of heads say more of the columns: "lead" and "coordinating" below "units"."""

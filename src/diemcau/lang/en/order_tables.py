@@ -10,7 +10,8 @@ WORDS = OrderTableWords(
     heads={
         "serial": re.compile(r"\A(?:no\.?|#|s/?n|number|item(?: no\.?)?|ref\.?)\Z", re.IGNORECASE),
         "lead": re.compile(
-            r"\blead|\bresponsible|\bin charge\b|\bimplementing\b|\bassigned (?:to|unit)\b|\bowner\b", re.IGNORECASE
+            r"\blead\b|\bleading\b|\bresponsible|\bin charge\b|\bimplementing\b|\bassigned (?:to|unit)\b|\bowner\b",
+            re.IGNORECASE,
         ),
         "coordinating": re.compile(r"\bco-?ordinat|\bco-?operat|\bsupporting\b|\btaking part\b", re.IGNORECASE),
         "deadline": re.compile(
@@ -25,6 +26,11 @@ WORDS = OrderTableWords(
             re.IGNORECASE,
         ),
     },
+    firm=re.compile(
+        r"\btasks?\b|\bassignments?\b|\blead\b|\blead(?:ing)? (?:unit|agency|body|office|ministry)|\bin charge\b"
+        r"|\bresponsible\b|\bco-?ordinat|\bdeadlines?\b|\bdue\b|\btime limit\b|\bproducts?\b|\bdeliverables?\b",
+        re.IGNORECASE,
+    ),
     helps=re.compile(
         r"[;,(.\s]*\b(?:in )?(?:co-?ordinat(?:ion|ing|e)|co-?operation|support(?:ed by)?)(?: with"
         r"| units?)?\s*:?\s+",
