@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diemcau.deploy.deadline import Explained
+    from diemcau.profile.types import Profile
     from diemcau.profile.working import WorkRules
     from diemcau.publish.texts import Texts
 
@@ -36,12 +37,13 @@ def deadline(
     words: str, given_on: datetime | None, for_year: int | None, *, form: str, profile: str, texts: Texts
 ) -> int:
     """Say on which day a deadline in words falls, and how that was found."""
-    rules = open_profile(profile, texts).working
+    vocabulary = open_profile(profile, texts)
+    rules = vocabulary.working
     start = given_on.date() if given_on is not None else _today(rules)
     if not _FIRST_YEAR <= start.year <= _LAST_YEAR:
         years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
         raise Invalid(texts["due.no_year"].format(**years))
-    found = _explain(words, start, for_year, rules, texts)
+    found = _explain(words, start, for_year, vocabulary, texts)
     if form == "json":
         print_json(_to_json(found, start, rules))
     else:
@@ -56,14 +58,14 @@ def _today(rules: WorkRules) -> date:
     return datetime.now(ZoneInfo(rules.time_zone)).date()
 
 
-def _explain(words: str, start: date, for_year: int | None, rules: WorkRules, texts: Texts) -> Explained:
+def _explain(words: str, start: date, for_year: int | None, profile: Profile, texts: Texts) -> Explained:
     """The deadline in the language of the run, or in another one that understands the words."""
     from diemcau.deploy.deadline import explain_deadline
-    from diemcau.deploy.working import WorkingCalendar
+    from diemcau.deploy.working import calendar_of
     from diemcau.lang.registry import known_languages
     from diemcau.records.task import DeadlineKind
 
-    calendar = WorkingCalendar(rules.years, weekend=rules.weekend, moves=rules.moves)
+    calendar = calendar_of(profile)
     codes = dict.fromkeys((texts.language, *known_languages()))
     found = [
         explain_deadline(words, given_on=start, for_year=for_year, calendar=calendar, language=code) for code in codes

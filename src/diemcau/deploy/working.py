@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diemcau.errors import Invalid
@@ -12,6 +13,7 @@ from diemcau.records.task import CalendarYear
 
 if TYPE_CHECKING:
     from diemcau.profile.types import Profile
+    from diemcau.profile.working import WorkRules
 
 SATURDAY, SUNDAY = 5, 6
 _DAY = timedelta(days=1)
@@ -136,6 +138,13 @@ class WorkingCalendar:
 
 
 def calendar_of(profile: Profile) -> WorkingCalendar:
-    """The working calendar of a sector; one that names no days off works all days but Saturdays and Sundays."""
-    rules = profile.working
+    """The working calendar of a sector, of one profile always the same object.
+
+    A sector that names no days off works all days but Saturdays and Sundays.
+    """
+    return _of_rules(profile.working)
+
+
+@lru_cache(maxsize=8)
+def _of_rules(rules: WorkRules) -> WorkingCalendar:
     return WorkingCalendar(rules.years, weekend=rules.weekend, moves=rules.moves)
