@@ -196,6 +196,28 @@ def test_headings_of_two_rows_are_understood() -> None:
     assert (second.first_due, second.due) == (date(2026, 3, 5), date(2026, 3, 5))
 
 
+def test_a_deadline_that_was_put_off_is_not_lost() -> None:
+    """Under one heading the day as given and the day as changed are told apart; a table of counts is left aside."""
+    workbook = Workbook()
+    counts, sheet = workbook.worksheets[0], workbook.create_sheet("Theo dõi")
+    counts.title = "Thống kê"
+    counts.append(["Đơn vị", "Tổng số nhiệm vụ", "Quá hạn"])
+    counts.append(["Sở Keld", 3, 1])
+    sheet.append(["TT", "Văn bản giao nhiệm vụ", None, "Nội dung nhiệm vụ/công việc", "Thời hạn", None, "Mã màu"])
+    sheet.append([None, "Số, ký hiệu", "Ngày ban hành", None, "Theo văn bản", "Điều chỉnh", None])
+    sheet.append([1, "45/TB-VP", datetime(2026, 2, 27), "Rà soát", "15/3/2026", datetime(2026, 4, 15), "x"])  # noqa: DTZ001
+    for reference in ("A1:A2", "B1:C1", "D1:D2", "E1:F1", "G1:G2"):
+        sheet.merge_cells(reference)
+    out = io.BytesIO()
+    workbook.save(out)
+    table = read_task_table(out.getvalue())
+    (row,) = table.rows
+    assert (row.first_due, row.due) == (date(2026, 3, 15), date(2026, 4, 15))
+    assert (row.source, row.source_day) == ("45/TB-VP", date(2026, 2, 27))
+    assert table.others == ("Thống kê",)
+    assert [(fault.code, fault.found) for fault in table.faults] == [("unknown_column", "Mã màu")]
+
+
 def test_shares_done_are_read_as_they_are_shown() -> None:
     """0.4 shown as a percentage, 0.4, 40, "40 %" and "37,6%" are shares; a 1 that the sheet shows as 100 % is all."""
     rows = [
@@ -213,6 +235,8 @@ def test_shares_done_are_read_as_they_are_shown() -> None:
         ("15-03-2026", date(2026, 3, 15)),
         ("15.3.26", date(2026, 3, 15)),
         ("2026-03-15", date(2026, 3, 15)),
+        ("2026-03-15 00:00:00", date(2026, 3, 15)),
+        ("15/03/2026 17:00", date(2026, 3, 15)),
         ("trước ngày 15/3/2026", date(2026, 3, 15)),
         ("Ngày 15 tháng 3 năm 2026", date(2026, 3, 15)),
         ("15 March 2026", date(2026, 3, 15)),

@@ -17,8 +17,9 @@ _EPOCH, _LATE_EPOCH = date(1899, 12, 30), date(1904, 1, 1)  # ECMA-376, 18.17.4.
 _LAST_SERIAL = 110_000  # the year 2201
 _CENTURY = 2000
 _DIGITS = Context(prec=15)
-_NUMERIC = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]00:00(?::00)?)?")
+_TIME = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2})?)?"  # a deadline is a day; the hour of it is left aside
+_NUMERIC = re.compile(rf"(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*(\d{{4}}|\d{{2}}){_TIME}")
+_ISO = re.compile(rf"(\d{{4}})[-/](\d{{1,2}})[-/](\d{{1,2}}){_TIME}")
 _VIETNAMESE = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}) (\d{4})|([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})")
 _BEFORE_DAY = re.compile(r"(?:ngay|truoc ngay|den ngay|by|before|date|on)\s*:?\s+(?=\d)")

@@ -30,7 +30,7 @@ class Heads:
     Attributes:
         columns: Number of each column, from 1.
         first, last: The rows in which they stand.
-        unknown: Columns with a heading that is none of these: number and heading.
+        unknown: Columns with a heading that is none of these: number and heading, as it stands.
         words: Each heading as it stands, folded, by column.
     """
 
@@ -94,7 +94,9 @@ def _heads_at(sheet: RawSheet, covered: Mapping[Place, Place], row: int) -> Head
         if column not in taken and code not in heads.columns:
             heads.columns[code] = column
             taken.add(column)
-    heads.unknown = {column: said for column, said in words.items() if column not in taken}
+    heads.unknown = {
+        column: _as_it_stands(sheet, covered, (row, last), column) for column in words if column not in taken
+    }
     return heads if heads.columns else None
 
 
@@ -121,6 +123,14 @@ def _levels(sheet: RawSheet, covered: Mapping[Place, Place], first: int, last: i
         if words and words != said:
             yield words
             said = words
+
+
+def _as_it_stands(
+    sheet: RawSheet, covered: Mapping[Place, Place], rows: tuple[int, int], column: int
+) -> str:  # fmt: skip
+    """A heading in its own letters, its rows parted by a dash."""
+    cells = [sheet.cells.get(covered.get((row, column), (row, column))) for row in range(rows[0], rows[1] + 1)]
+    return " – ".join(dict.fromkeys(" ".join(cell.value.split()) for cell in cells if cell is not None))
 
 
 def _meanings(levels: list[str]) -> Iterator[tuple[int, int, TableColumn]]:

@@ -42,7 +42,7 @@ _TEXTS = {
 }  # fmt: skip
 _DAYS = {
     TableColumn.ASSIGNED: "assigned", TableColumn.FIRST_DUE: "first_due", TableColumn.DUE: "due",
-    TableColumn.SUBMITTED: "submitted", TableColumn.COMPLETED: "completed",
+    TableColumn.SUBMITTED: "submitted", TableColumn.COMPLETED: "completed", TableColumn.SOURCE_DAY: "source_day",
 }  # fmt: skip
 _MAY_BE_WORDS = frozenset({TableColumn.FIRST_DUE, TableColumn.DUE})
 _PARTED = re.compile(r"\s*(?:;|\n|\r)\s*")

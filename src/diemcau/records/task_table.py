@@ -18,6 +18,7 @@ class TableColumn(StrEnum):
     TITLE = "title"
     WORDS = "words"  # the directive as given
     SOURCE = "source"
+    SOURCE_DAY = "source_day"
     ASSIGNER = "assigner"
     ASSIGNED = "assigned"
     LEAD = "lead"
@@ -79,6 +80,7 @@ class TableRow:
         code: Running number of the task, where the table carries it.
         words: The directive as given; empty where the table has no column of its own for it.
         source: The paper that orders it, as written.
+        source_day: The day of that paper, where the table has a column for it.
         assigner, assigned: Who gave it, and when.
         lead: The unit in the lead, as written; empty for none, or where more than one is named.
         officer: Who works on it there.
@@ -108,6 +110,7 @@ class TableRow:
     code: str = ""
     words: str = ""
     source: str = ""
+    source_day: date | None = None
     assigner: str = ""
     assigned: date | None = None
     lead: str = ""
