@@ -15,7 +15,7 @@ from diemcau.web.audit.models import Entry as LogEntry
 from diemcau.web.tasks.actions import flow
 from diemcau.web.tasks.actions.extending import ask, decide, withdraw_asked
 from diemcau.web.tasks.actions.needing import add_need, remove_need
-from diemcau.web.tasks.actions.sharing import answer_share, ask_again, waive
+from diemcau.web.tasks.actions.sharing import answer_share, ask_again, ask_part, waive
 from diemcau.web.tasks.actions.telling import News, name_officer, tell
 from diemcau.web.tasks.actions.undoing import undo
 from diemcau.web.tasks.models import Task
@@ -362,3 +362,42 @@ def test_the_apps_above_hear_of_each_step(house: House) -> None:
     finally:
         task_moved.disconnect(hear)
     assert heard == [("accepted", "accept", "head")]
+
+
+def test_one_more_unit_is_asked_after_the_task_was_given(house: House) -> None:
+    """By the leader or the office alone; never the lead, nor a unit twice; its part then holds the handing in."""
+    life = give(house, state="in_progress")
+    for by in ("head", "officer"):
+        with pytest.raises(Denied):
+            life.do(ask_part, by, org=house.orgs["ARD"], words="The guests")
+    for org in ("DUN", "ARD", "ARD"):
+        if org == "ARD" and not life.task.shares.exists():
+            life.do(ask_part, "chief", org=house.orgs[org], words="The guests", due=in_days(3))
+        else:
+            with pytest.raises(Conflict):
+                life.do(ask_part, "leader", org=house.orgs[org], words="The guests")
+    with pytest.raises(Invalid):
+        life.do(ask_part, "leader", org=house.orgs["KEL"], words="The guests", due=in_days(-1))
+    life.show()
+    with pytest.raises(Conflict):
+        life.do(flow.submit, "head")
+
+
+def test_reopening_that_is_taken_back_leaves_all_as_it_was(house: House) -> None:
+    """Percent, mark and the moment of completion come back; after the reopening the last told percent counts."""
+    life = give(house)
+    life.do(flow.accept, "head")
+    life.do(tell, "officer", news=News(percent=70))
+    life.do(flow.start, "officer")
+    life.show()
+    life.do(flow.submit, "head")
+    life.do(flow.complete, "leader", quality="good")
+    before = life.task
+    life.do(flow.reopen, "leader", reason="A mistake")
+    assert (life.task.percent, life.task.quality, life.task.state) == (70, "", "in_progress")
+    life.do(undo, "leader")
+    after = life.task
+    assert (after.state, after.percent, after.quality) == ("completed", 100, "good")
+    assert before.completed_at is not None
+    assert after.completed_at is not None
+    assert abs(after.completed_at - before.completed_at) < timedelta(seconds=5)

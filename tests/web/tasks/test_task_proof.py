@@ -146,3 +146,17 @@ def test_nobody_confirms_a_task_whose_evidence_is_hidden_or_ones_own(house: Hous
     with pytest.raises(Conflict) as refused:
         life.do(flow.complete, "leader")
     assert refused.value.facts["code"] == "tasks.sees_no_evidence"
+
+
+def test_words_that_are_gone_are_confirmed_by_nobody(house: House) -> None:
+    """Where the document reads otherwise today, neither the piece nor the task is confirmed by it."""
+    life = give(house, state="in_progress")
+    made = life.show()
+    life.do(flow.submit, "head")
+    reading = ReadText.objects.get(document=made.document, is_current=True)
+    ReadText.objects.filter(pk=reading.pk).update(text=reading.text.replace("12 international", "11 international"))
+    with pytest.raises(Conflict) as refused:
+        life.do(check, "chief", evidence=made.uid)
+    assert refused.value.facts["code"] == "tasks.words_gone"
+    with pytest.raises(Conflict):
+        life.do(flow.complete, "leader")

@@ -15,7 +15,6 @@ from diemcau.errors import Conflict, DiemcauError
 from diemcau.publish.notice import tell_error
 from diemcau.records import Kind
 from diemcau.records.task import FourCells, TaskState
-from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.policies import visible
 from diemcau.web.filings.telling import interval_of
 from diemcau.web.filings.telling import number_of as number_of_value
@@ -37,7 +36,7 @@ from diemcau.web.tasks.policies import (
     visible_orientations,
     visible_sources,
 )
-from diemcau.web.tasks.proofs import shown_to, sides_of
+from diemcau.web.tasks.proofs import shown_to, sides_of, still_says, with_text
 from diemcau.web.tasks.shown import listed, unit_of
 
 if TYPE_CHECKING:
@@ -104,6 +103,7 @@ class Shown:
         title: The document, or what is measured.
         number: The number of a fact or value; empty for words.
         address: Where it stands.
+        stands: Whether the words still stand in the document.
         moves: Address of the totals that a figure moves; empty for anything else.
         may_check, may_withdraw: Whether the person may confirm it, or take it back.
     """
@@ -113,6 +113,7 @@ class Shown:
     title: str
     number: str
     address: str
+    stands: bool
     moves: str
     may_check: bool
     may_withdraw: bool
@@ -180,7 +181,7 @@ def evidence_of(person: Person, scope: Scope, task: Task, texts: Texts) -> list[
         "document", "mention__document", "value__filing__campaign", "value__org", "share__holder", "task", "by",
         "checked_by",
     )  # fmt: skip
-    seen = shown_to(scope, rows)
+    seen = shown_to(scope, with_text(rows))
     claims = {one.uid: one for one in claims_for(scope).filter(uid__in=[row.claim for row in seen if row.claim])}
     words = {one.claim.uid: one for one in named(claims.values(), texts)}
     parts = actors_of(person, scope, task)
@@ -189,6 +190,7 @@ def evidence_of(person: Person, scope: Scope, task: Task, texts: Texts) -> list[
     for row in seen:
         what, title, number, address = _told(row, words, texts)
         fresh = row.checked_by_id is None and row.withdrawn_at is None
+        stands = still_says(row)
         own = sides_of(scope, row)
         heads = may_answer(scope, row.share) if row.share is not None else Actor.HEAD in parts
         found.append(
@@ -198,8 +200,11 @@ def evidence_of(person: Person, scope: Scope, task: Task, texts: Texts) -> list[
                 title=title,
                 number=number,
                 address=address,
+                stands=stands,
                 moves=_moves(row),
-                may_check=bool(fresh and not own and row.by_id != person.pk and parts & {Actor.ASSIGNER, Actor.OFFICE}),
+                may_check=bool(
+                    fresh and stands and not own and row.by_id != person.pk and parts & {Actor.ASSIGNER, Actor.OFFICE}
+                ),
                 may_withdraw=fresh and works and (row.by_id == person.pk or heads),
             )
         )
@@ -280,11 +285,13 @@ def rights_of(person: Person, scope: Scope, task: Task) -> dict[str, bool]:
         "ask_time": task.state in ASKABLE and task.due is not None and waits is None and Actor.HEAD in parts,
         "withdraw_time": waits is not None and Actor.HEAD in parts,
         "decide_time": waits is not None and is_open and Actor.ASSIGNER in parts and waits.asked_by_id != person.pk,
+        "ask_part": is_open
+        and task.state != TaskState.SUBMITTED.value
+        and bool(parts & {Actor.ASSIGNER, Actor.OFFICE}),
         "need": is_open and bool(parts & frozenset(PARTS)),
         "attach": task.state in TOLD
         and task.state != TaskState.SUBMITTED.value
         and bool(parts & {Actor.OFFICER, Actor.HEAD}),
-        "follows": scope.may(Right.DEPLOY, task.office_id),
     }
 
 

@@ -85,7 +85,7 @@ def lifeline_of(task: Task, extensions: Iterable[Extension], texts: Texts) -> Li
     stretches = [Stretch(kind="term", x=place(given), width=max(place(task.due) - place(given), 0))]
     if end > task.due:
         start = max(task.due, given)
-        stretches.append(Stretch(kind="over", x=place(start), width=place(end) - place(start)))
+        stretches.append(Stretch(kind="over", x=place(start), width=max(place(end) - place(start), 0)))
     told = "; ".join(_words(kind, day, texts) for kind, day in days)
     line = max(-spot.y for spot in spots) + _ABOVE
     return Lifeline(spots=spots, stretches=tuple(stretches), told=told, line=line, height=line + _BELOW)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Substr
+
 from diemcau.web.accounts.policies import Right
+from diemcau.web.archive.models import ReadText
 from diemcau.web.archive.policies import may_see
 from diemcau.web.record.queries import claims_for
 
@@ -22,6 +26,19 @@ def shown_to(scope: Scope, evidence: Iterable[Evidence]) -> list[Evidence]:
     claims = {row.claim for row in rows if row.claim is not None}
     open_claims = set(claims_for(scope).filter(uid__in=claims).values_list("uid", flat=True)) if claims else set()
     return [row for row in rows if _is_open(scope, row, open_claims)]
+
+
+def with_text(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Evidence with what stands today at the span of its words, as `now_says`; empty where its document is unread."""
+    long = OuterRef("end") - OuterRef("start")
+    readings = ReadText.objects.filter(document=OuterRef("document"), is_current=True)
+    now = readings.values(part=Substr("text", OuterRef("start") + 1, long))[:1]
+    return evidence.annotate(now_says=Subquery(now, output_field=TextField()))
+
+
+def still_says(row: Evidence) -> bool:
+    """Whether the words of a document still stand where they stood; facts and values stand by themselves."""
+    return row.document_id is None or row.now_says == row.words  # type: ignore[attr-defined]
 
 
 def sides_of(scope: Scope, evidence: Evidence) -> bool:

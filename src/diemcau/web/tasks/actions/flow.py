@@ -18,6 +18,7 @@ from diemcau.web.orgs.queries import tree_of
 from diemcau.web.tasks.actions.held import ground_of, hold, take_step, words_of
 from diemcau.web.tasks.actions.needing import move_needs
 from diemcau.web.tasks.actions.proving import check_standing
+from diemcau.web.tasks.actions.telling import WHOLE
 from diemcau.web.tasks.models import Task
 from diemcau.web.tasks.policies import PREPARED, demand_actor, demand_seen, demand_source
 
@@ -150,7 +151,7 @@ def complete(*, actor: Person, scope: Scope, task: Task, edit: int, quality: str
     def change(held: Task) -> dict[str, Any]:
         checked = check_standing(actor, scope, held)
         before = held.percent
-        held.completed_at, held.quality, held.percent = timezone.now(), quality, 100
+        held.completed_at, held.quality, held.percent = timezone.now(), quality, WHOLE
         _close_extension(actor, held)
         return {"percent": before, "evidence": checked, **({"quality": quality} if quality else {})}
 
@@ -169,7 +170,8 @@ def reopen(*, actor: Person, scope: Scope, task: Task, edit: int, reason: str) -
 
     def change(held: Task) -> dict[str, Any]:
         was = {"quality": held.quality} if held.quality else {}
-        held.completed_at, held.quality = None, ""
+        last = held.entries.exclude(percent=None).values_list("percent", flat=True).first()
+        held.completed_at, held.quality, held.percent = None, "", last or 0
         return was
 
     return _move(actor, scope, task, edit, Verb.REOPEN, reason=reason, change=change)

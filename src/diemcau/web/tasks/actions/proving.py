@@ -19,7 +19,7 @@ from diemcau.web.record.queries import find_claim
 from diemcau.web.tasks.actions.held import hold, words_of, write_down
 from diemcau.web.tasks.models import Evidence, Task
 from diemcau.web.tasks.policies import actors_of, demand_actor, may_answer
-from diemcau.web.tasks.proofs import shown_to, sides_of
+from diemcau.web.tasks.proofs import shown_to, sides_of, still_says, with_text
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -92,7 +92,8 @@ def check(*, actor: Person, scope: Scope, task: Task, edit: int, evidence: UUID)
     Raises:
         NotFound: If there is none of that uid, or the person may not see what it shows.
         Denied: If the person neither gave nor follows the task, or is of the side that attached it.
-        Conflict: If the task was changed meanwhile, or it was confirmed or withdrawn already.
+        Conflict: If the task was changed meanwhile, it was confirmed or withdrawn already, or its words do not stand
+            there any more.
     """
     with transaction.atomic():
         held = hold(scope, task, edit)
@@ -100,6 +101,11 @@ def check(*, actor: Person, scope: Scope, task: Task, edit: int, evidence: UUID)
         found = _standing(scope, held, evidence)
         if found.checked_by_id is not None:
             raise Conflict("This was confirmed already.", "Look at it again.", code="tasks.checked")
+        if not still_says(found):
+            raise Conflict(
+                "The words do not stand there any more.", "Ask for the passage as it reads now.",
+                code="tasks.words_gone",
+            )  # fmt: skip
         if not _is_other(actor, scope, found):
             raise Denied(
                 "Evidence is confirmed by another unit than the one that attached it.", "Ask the other side.",
@@ -142,7 +148,8 @@ def check_standing(actor: Person, scope: Scope, held: Task) -> list[str]:
         Conflict: If there is nothing that somebody of another side attached and that the person sees.
     """
     rows = held.evidence.filter(withdrawn_at=None).select_related("document", "mention__document", "value", "share")
-    seen = [one for one in shown_to(scope, rows) if _is_other(actor, scope, one)]
+    known = shown_to(scope, with_text(rows))
+    seen = [one for one in known if still_says(one) and _is_other(actor, scope, one)]
     if not any(one.share_id is None for one in seen):
         raise Conflict(
             "You see nothing that shows that it is done.", "Ask the unit for evidence that is open to you.",
@@ -216,7 +223,7 @@ def _part(held: Task, share: Share) -> Share:
 
 def _standing(scope: Scope, held: Task, uid: UUID) -> Evidence:
     rows = held.evidence.filter(uid=uid).select_related("document", "mention__document", "value", "share")
-    found = next(iter(shown_to(scope, rows)), None)
+    found = next(iter(shown_to(scope, with_text(rows))), None)
     if found is None:
         raise NotFound("There is no such evidence, or it is not open to you.", code="tasks.no_evidence")
     if found.withdrawn_at is not None:

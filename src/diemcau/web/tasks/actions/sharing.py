@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from diemcau.deploy.states import OPEN, Actor
 from diemcau.errors import Conflict, Denied, Invalid, NotFound
+from diemcau.records.task import TaskState
+from diemcau.web.orgs.queries import tree_of
 from diemcau.web.tasks.actions.held import hold, words_of, write_down
 from diemcau.web.tasks.models import Share
 from diemcau.web.tasks.policies import demand_actor, may_answer
@@ -19,10 +22,48 @@ if TYPE_CHECKING:
 
     from diemcau.web.accounts.models import Person
     from diemcau.web.accounts.policies import Scope
+    from diemcau.web.orgs.models import Org
     from diemcau.web.tasks.models import Task
 
 _OPEN = frozenset(state.value for state in OPEN)
 _RUNS = (Actor.ASSIGNER, Actor.HEAD)
+
+
+def ask_part(
+    *,
+    actor: Person,
+    scope: Scope,
+    task: Task,
+    edit: int,
+    org: Org,
+    words: str,
+    due: date | None = None,
+    is_required: bool = True,
+) -> Share:
+    """Ask one more unit for a part of a task that was given, as whoever gave it or follows it up.
+
+    Raises:
+        NotFound: If the person may not know of the task.
+        Denied: If the person neither gave the task nor follows it up.
+        Invalid: If nothing is said, the unit has ended, or the day is past.
+        Conflict: If the task was changed meanwhile, is not open or is handed in, or the unit has a part already.
+    """
+    said = words_of(words)
+    with transaction.atomic():
+        held = hold(scope, task, edit)
+        demand_actor(actor, scope, held, Actor.ASSIGNER, Actor.OFFICE)
+        if held.state not in _OPEN or held.state == TaskState.SUBMITTED.value:
+            raise Conflict("The task is not being worked on.", "Look at it again.", code="tasks.not_worked_on")
+        _demand_day(due)
+        if org.pk not in tree_of().nodes:
+            raise Invalid("That unit has ended.", "Choose the one that carries its work on.", code="tasks.ended_unit")
+        if org.pk in {held.lead_id, held.holder_id} or held.shares.filter(Q(org=org) | Q(holder=org)).exists():
+            raise Conflict("That unit has a part in it already.", "Choose another one.", code="tasks.has_part")
+        made = Share.objects.create(
+            task=held, org=org, holder=org, words=said, due=due, is_required=is_required, state="asked"
+        )
+        write_down(actor=actor, task=held, act="share.ask", share=made.uid, unit=org.code)
+    return made
 
 
 def answer_share(*, actor: Person, scope: Scope, task: Task, edit: int, share: UUID, answer: str) -> Share:
@@ -69,8 +110,7 @@ def ask_again(
         demand_actor(actor, scope, held, *_RUNS)
         if found.state not in {"answered", "waived"}:
             raise Conflict("This part is asked for already.", "Wait for the answer.", code="tasks.share_asked")
-        if due is not None and due < timezone.localdate():
-            raise Invalid("That day is past.", "Choose a later one.", code="tasks.past_day")
+        _demand_day(due)
         before = {"state": found.state, "answer": found.answer, "words": found.words}
         found.words, found.due = said, due or found.due
         found.state, found.answer, found.answered_by, found.answered_on = "asked", "", None, None
@@ -106,6 +146,11 @@ def _held(scope: Scope, task: Task, edit: int, uid: UUID) -> tuple[Task, Share]:
     if held.state not in _OPEN:
         raise Conflict("The task has ended.", "Look at it again.", code="tasks.has_ended")
     return held, found
+
+
+def _demand_day(due: date | None) -> None:
+    if due is not None and due < timezone.localdate():
+        raise Invalid("That day is past.", "Choose a later one.", code="tasks.past_day")
 
 
 def _demand_state(found: Share, state: str) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from diemcau.deploy.states import TRANSITIONS, Verb
 from diemcau.errors import Conflict
 from diemcau.web.tasks.actions.held import hold, take_step
+from diemcau.web.tasks.actions.telling import WHOLE
 from diemcau.web.tasks.policies import actors_of, demand_actor
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _restore(held: Task, last: Step) -> None:
     elif last.verb == Verb.REOPEN:
         before = held.steps.filter(verb=Verb.COMPLETE, at__lt=last.at).order_by("-at", "-pk").first()
         if before is not None and last.before == "completed":
-            held.completed_at, held.quality = before.at, last.said.get("quality", "")
+            held.completed_at, held.quality, held.percent = before.at, last.said.get("quality", ""), WHOLE
 
 
 def _acted_since(last: Step) -> bool:

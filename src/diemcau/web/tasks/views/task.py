@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from diemcau.deploy.states import Actor
 from diemcau.errors import Conflict, Invalid, NotFound
 from diemcau.publish.notice import tell_error
 from diemcau.web.accounts.middleware import person, scope
@@ -22,7 +21,7 @@ from diemcau.web.tasks.actions import extending, flow, needing, proving, sharing
 from diemcau.web.tasks.actions.held import LONGEST, note_look
 from diemcau.web.tasks.finding import signed_papers, task_for
 from diemcau.web.tasks.lifeline import lifeline_of
-from diemcau.web.tasks.policies import PREPARED, actors_of
+from diemcau.web.tasks.policies import PREPARED
 from diemcau.web.tasks.shown import listed, unit_of
 from diemcau.web.tasks.told import events_of
 from diemcau.web.tasks.typed import day_of_form, day_or_none, document_of, edit_of, org_of, percent_of, task_of, uid_of
@@ -126,6 +125,15 @@ def _grant(request: HttpRequest, facts: dict[str, Any]) -> object:
     return extending.decide(**facts, granted=granted, answer=_reason(request))
 
 
+def _part(request: HttpRequest, facts: dict[str, Any]) -> object:
+    said, org = request.POST, org_of(request.POST.get("org", ""))
+    if org is None:
+        raise Invalid("No unit is chosen.", "Choose one.", code="tasks.no_unit")
+    return sharing.ask_part(
+        **facts, org=org, words=_reason(request), due=day_or_none(said.get("due", "")), is_required="required" in said
+    )
+
+
 def _again(request: HttpRequest, facts: dict[str, Any]) -> object:
     due = day_or_none(request.POST.get("due", ""))
     return sharing.ask_again(**facts, share=_share(request), words=_reason(request), due=due)
@@ -165,6 +173,7 @@ _ACTS: dict[str, Act] = {
     "withdraw_time": lambda _, facts: extending.withdraw_asked(**facts),
     "grant_time": _grant,
     "refuse_time": lambda request, facts: extending.decide(**facts, granted=None, answer=_reason(request)),
+    "ask_part": _part,
     "answer_share": lambda request, facts: sharing.answer_share(
         **facts, share=_share(request), answer=_reason(request)
     ),
@@ -228,9 +237,9 @@ def _doing(request: HttpRequest, found: Task) -> dict[str, Any]:
     acts = life.acts_of(who, asked, found, texts)
     verbs = {one.verb for one in acts}
     rights = life.rights_of(who, asked, found)
-    gives = Actor.ASSIGNER in actors_of(who, asked, found)
+    nodes = tree_of().nodes.values() if rights["ask_part"] or "reassign" in verbs else ()
+    units = sorted(((node.pk, node.code, node.name(texts.language)) for node in nodes), key=lambda one: one[2])
     reach = asked.reach(Right.ASSIGN)
-    units = [node for node in tree_of().nodes.values() if reach.has(node.pk)] if "reassign" in verbs and gives else []
     return {
         "acts": acts,
         "may": rights,
@@ -238,7 +247,8 @@ def _doing(request: HttpRequest, found: Task) -> dict[str, Any]:
         "attachable": _documents(request, found) if rights["tell"] else (),
         "workers": workers_of(found) if rights["name"] else (),
         "papers": signed_papers(asked)[:_MOST_PAPERS] if "cancel" in verbs else (),
-        "units": sorted(((node.code, node.name(texts.language)) for node in units), key=lambda one: one[1]),
+        "units": [(code, name) for _, code, name in units],
+        "leads": [(code, name) for pk, code, name in units if reach.has(pk)] if "reassign" in verbs else (),
         "qualities": flow.QUALITIES[1:],
     }
 
