@@ -45,15 +45,27 @@ def calendar_of(feed: Feed, site: str) -> bytes:
     """
     texts, scope = load_speech(feed.language), scope_of(feed.person)
     tasks = _tasks(feed, scope)
+    return write_calendar(tasks, scope, texts, site, _name(feed, texts))
+
+
+def write_calendar(tasks: QuerySet[Task], scope: Scope, texts: Texts, site: str, name: str) -> bytes:
+    """Tasks as a calendar, those above `FEED_LEVEL` with nothing but their number and day.
+
+    Args:
+        tasks: Which, all known to the reader.
+        scope: What the reader may know of.
+        texts: Of the reader's language.
+        site: Address of the site.
+        name: What the calendar is called.
+    """
     hidden = {str(uid) for uid in tasks.filter(level__gt=FEED_LEVEL).values_list("uid", flat=True)}
     rows = [_bare(row, texts) if row.uid in hidden else row for row in rows_of(tasks, scope, texts, site.rstrip("/"))]
     return write_task_calendar(
-        rows, language=texts.language, name=_name(feed, texts), stamp=stamp_of(rows),
-        domain=urlsplit(site).hostname or "diemcau",
-    )  # fmt: skip
+        rows, language=texts.language, name=name, stamp=_stamp_of(rows), domain=urlsplit(site).hostname or "diemcau"
+    )
 
 
-def stamp_of(rows: Sequence[TaskRow]) -> datetime:
+def _stamp_of(rows: Sequence[TaskRow]) -> datetime:
     """The moment of the last change of some tasks: the same calendar is the same file."""
     return max([_NEVER, *(row.changed for row in rows if row.changed is not None)])
 

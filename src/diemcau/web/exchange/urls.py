@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from diemcau.web.exchange.views import feeds, home, hooks, letters, tables
+from diemcau.web.exchange.views import downloads, feeds, home, hooks, letters, tables
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="exchange"),
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tables", tables.tables, name="tables"),
     path("tables/<uuid:uid>", tables.table, name="table"),
     path("tables/<uuid:uid>/apply", tables.apply, name="table-apply"),
+    path("downloads", downloads.downloads, name="downloads"),
+    path("downloads/list/<str:kind>", downloads.of_list, name="download-list"),
+    path("downloads/units/<str:code>/<str:kind>", downloads.of_unit, name="download-unit"),
+    path("downloads/papers/<uuid:uid>/<str:kind>", downloads.of_one_paper, name="download-paper"),
     path("messages", letters.letters, name="messages"),
     path("messages/<uuid:uid>", letters.letter, name="message"),
     path("messages/<uuid:uid>/take", letters.take, name="message-take"),
