@@ -180,7 +180,8 @@ def test_oddities_stop_until_somebody_decides(house: House) -> None:
     with pytest.raises(Conflict) as stopped:
         assign(**_by(house, "leader"), task=task, edit=task.edit)
     assert stopped.value.facts["code"] == "deploy.flags_open"
-    for said in ({"choice": "The Minister", "reason": ""}, {"choice": "", "reason": "As signed."}):
+    wrong: list[dict[str, Any]] = [{"choice": "The Minister", "reason": ""}, {"choice": "", "reason": "As signed."}]
+    for said in wrong:
         with pytest.raises(Invalid):
             decide_flag(**_by(house), **_fresh(first), flag=flag.uid, **said)
     decide_flag(**_by(house), **_fresh(first), flag=flag.uid, choice="The Minister", reason="As signed.")

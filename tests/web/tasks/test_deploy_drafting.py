@@ -139,7 +139,7 @@ def test_others_prepare_nothing(house: House, name: str) -> None:
         _draft(house, by=name)
     task = _draft(house)
     for act in (assign, drop_draft):
-        said = {"reason": "No."} if act is drop_draft else {}
+        said: dict[str, Any] = {"reason": "No."} if act is drop_draft else {}
         with pytest.raises(NotFound):
             act(actor=house.people[name], scope=house.scope(name), task=task, edit=task.edit, **said)  # type: ignore[operator]
 

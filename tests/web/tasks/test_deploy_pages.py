@@ -35,7 +35,7 @@ def _post(house: House, who: str, name: str, *args: object, **said: Any) -> Http
 
 
 def _text(answer: Any) -> str:
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def _paper(house: House, *, draw: bool = True) -> Source:

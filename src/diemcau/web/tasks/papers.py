@@ -194,8 +194,7 @@ def request_for(scope: Scope, uid: UUID) -> Request:
 
 def _clear(scope: Scope) -> Q:
     """Directives none of whose documents was put above the clearance since."""
-    above = Order.mentions.through.objects.filter(mention__document__level__gt=scope.clearance).values("order")
-    return ~Q(pk__in=above)
+    return ~Q(pk__in=Order.objects.filter(mentions__document__level__gt=scope.clearance).order_by().values("pk"))
 
 
 def _clear_request(scope: Scope) -> Q:

@@ -110,7 +110,7 @@ def _documents(scope: Scope, source: Source) -> list[Document]:
         return []
     found = Document.objects.filter(state=State.RELEASED, level__lte=scope.clearance)
     story = story_of(scope, [source.document])
-    own = found.filter(pk=source.document_id)
+    own = found.filter(pk=source.document.pk)
     return list(own if story is None else (found.filter(stories=story) | own).distinct())
 
 

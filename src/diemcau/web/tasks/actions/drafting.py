@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -150,7 +150,7 @@ def assign(*, actor: Person, scope: Scope, task: Task, edit: int) -> Step:
         after = decide_step(Verb.ASSIGN, ground_of(held), parts)
         _demand_ready(held, today)
         held.holder, held.assigned_at, held.first_due = held.lead, now, held.due
-        facts = {}
+        facts: dict[str, Any] = {}
         if held.cascades:
             held.save()
             children = spread(held, _units(scope, held, today), Giving(actor, now, today))
