@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from diemcau.publish.task_calendar import write_task_calendar
 from diemcau.records.task import Mark, TaskState, TimeClass
-from diemcau.records.task_row import ShareRow, TaskRow
+from diemcau.records.task_row import ShareRow, ShareState, TaskRow
 
 STAMP = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 REVIEW = TaskRow(
@@ -150,6 +150,26 @@ def test_a_to_do_never_begins_after_it_is_due() -> None:
             uid="1", number="1", title="x", due=date(2026, 3, 15), assigned=given_on, state=TaskState.ASSIGNED
         )
         assert "dtstart" not in Calendar.from_ical(written(row)).walk("VTODO")[0]
+
+
+def test_a_coordinating_unit_has_its_own_day() -> None:
+    """Its part stands on the part's deadline, rings while it is asked for, and only in the calendar of that unit."""
+    asked = ShareRow(org="Sở Keld", org_code="keld", words="gửi số liệu", due=date(2026, 3, 10), uid="s1")
+    told = ShareRow(org="Sở Sarvik", org_code="sarvik", state=ShareState.ANSWERED, uid="s2")
+    row = TaskRow(uid="1", number="15/2026", title="Rà soát", due=date(2026, 3, 15), state=TaskState.IN_PROGRESS,
+                  coordinating=(asked, told, ShareRow(org="Dunmarsh", org_code="keld")))  # fmt: skip
+    body = write_task_calendar(
+        [row], language="vi", name="x", stamp=STAMP, domain="d.example", parts_of={"keld", "sarvik"}
+    )
+    check_calendar(body)
+    parts = [event for event in Calendar.from_ical(body).walk("VEVENT") if str(event["uid"]).startswith("part-")]
+    assert [(str(part["uid"]), part.decoded("dtstart"), len(part.walk("VALARM"))) for part in parts] == [
+        ("part-s1@d.example", date(2026, 3, 10), 3),
+        ("part-s2@d.example", date(2026, 3, 15), 0),
+    ]
+    assert str(parts[0]["summary"]) == "[15/2026] Phối hợp: Rà soát"
+    assert str(parts[0]["description"]).startswith("gửi số liệu\n")
+    assert len(Calendar.from_ical(written(row)).walk("VEVENT")) == 1
 
 
 HOSTILE = st.text(max_size=120) | st.sampled_from(

@@ -15,13 +15,15 @@ from diemcau.errors import Missing
 from diemcau.publish.task_words import plain, say_class, say_day, say_marks, say_share, say_source, say_state
 from diemcau.publish.texts import Texts, load_texts
 from diemcau.records.task import TaskState, TimeClass
+from diemcau.records.task_row import ShareState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
     from icalendar import Calendar
 
-    from diemcau.records.task_row import TaskRow
+    from diemcau.records.task_row import ShareRow, TaskRow
 
 MARKS = (-3, -1, 0)
 """Days from the deadline on which a calendar program reminds; the sector's usual three days before come first."""
@@ -46,6 +48,7 @@ def write_task_calendar(
     stamp: datetime,
     domain: str,
     marks: Sequence[int] = MARKS,
+    parts_of: Collection[str] = (),
 ) -> bytes:
     """Tasks as a calendar; the same tasks at the same stamp give the same bytes.
 
@@ -56,6 +59,7 @@ def write_task_calendar(
         stamp: The moment it was made, with its time zone.
         domain: Ends the identifiers of entries, such as the site's name.
         marks: Days from the deadline on which to remind: -3 is three days before, 0 the day itself.
+        parts_of: Codes of units whose parts of others' tasks are days of their own, with their own deadlines.
 
     Raises:
         Missing: icalendar is not installed.
@@ -75,6 +79,9 @@ def write_task_calendar(
             if row.due is not None:
                 calendar.add_component(writer.entry(row))
             calendar.add_component(writer.to_do(row))
+            for share in row.coordinating:
+                if share.uid and share.org_code in parts_of and (share.due or row.due) is not None:
+                    calendar.add_component(writer.part(row, share))
     body: bytes = calendar.to_ical()
     return body
 
@@ -110,17 +117,33 @@ class _Writer:
 
         event = Event()
         event.add("uid", f"due-{self.uid(row.uid)}")
-        self._common(event, row)
-        event.add("dtstart", row.due)
+        self._common(event, row, self.texts["task.calendar.title"])
+        self._day(event, row, row.due)
+        if row.state not in _QUIET:
+            self._alarms(event, row)
+        return event
+
+    def part(self, row: TaskRow, share: ShareRow) -> Any:
+        """The day by which a coordinating unit owes its part."""
+        from icalendar import Event
+
+        event = Event()
+        event.add("uid", f"part-{self.uid(share.uid)}")
+        self._common(event, row, self.texts["task.calendar.part"], share)
+        self._day(event, row, share.due or row.due)
+        if share.state is ShareState.ASKED and row.state not in _GONE | {TaskState.COMPLETED, TaskState.SUSPENDED}:
+            self._alarms(event, row)
+        return event
+
+    def _day(self, event: Any, row: TaskRow, day: date | None) -> None:
+        """The whole of a day, in nobody's way."""
+        event.add("dtstart", day)
         event.add("transp", "TRANSPARENT")
         event.add("related-to", self.uid(row.uid), parameters={"RELTYPE": "SIBLING"})
         if row.state in _GONE:
             event.add("status", "CANCELLED")
         else:
             event.add("status", "TENTATIVE" if row.state is TaskState.SUSPENDED else "CONFIRMED")
-        if row.state not in _QUIET:
-            self._alarms(event, row)
-        return event
 
     def to_do(self, row: TaskRow) -> Any:
         """The task itself: how far it has come, under which it was given, and what it waits for."""
@@ -128,7 +151,7 @@ class _Writer:
 
         todo = Todo()
         todo.add("uid", self.uid(row.uid))
-        self._common(todo, row)
+        self._common(todo, row, self.texts["task.calendar.title"])
         if row.assigned is not None and (row.due is None or row.assigned < row.due):  # RFC 5545, 3.8.2.3: due is later
             todo.add("dtstart", row.assigned)
         if row.due is not None:
@@ -145,14 +168,15 @@ class _Writer:
             todo.add("related-to", self.uid(need), parameters={"RELTYPE": "DEPENDS-ON"})  # RFC 9253, 5
         return todo
 
-    def _common(self, component: Any, row: TaskRow) -> None:
+    def _common(self, component: Any, row: TaskRow, heading: str, share: ShareRow | None = None) -> None:
         component.add("dtstamp", self.stamp)
         component.add("sequence", row.edit)
         if row.changed is not None:
             component.add("last-modified", row.changed.astimezone(UTC).replace(microsecond=0))
         title = plain(row.title).replace("\n", " ")
-        component.add("summary", self.texts["task.calendar.title"].format(number=plain(row.number), title=title))
-        component.add("description", plain(self._told(row)))
+        component.add("summary", heading.format(number=plain(row.number), title=title))
+        asked = [share.words] if share is not None and share.words else []
+        component.add("description", plain("\n".join([*asked, self._told(row)])))
         component.add("categories", self._sorts(row))
         if row.url:
             component.add("url", plain(row.url))

@@ -40,6 +40,8 @@ class ShareRow:
         due: By when; None for the task's own day.
         state: How far it has come.
         answer: What it answered, or why it was waived.
+        uid: Of the part; the same for ever. Empty where nobody says: then it has no entry of its own in a calendar.
+        org_code: The unit's code in the profile.
     """
 
     org: str
@@ -47,6 +49,8 @@ class ShareRow:
     due: date | None = None
     state: ShareState = ShareState.ASKED
     answer: str = ""
+    uid: str = ""
+    org_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
