@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from diemcau.publish.contract import finding_to_json
+from diemcau.publish.piece import finding_to_json
 from diemcau.records import Record, Statement
 from diemcau.records.task import Addressees, Deadline, Flag, Proposed
 
