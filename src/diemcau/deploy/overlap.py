@@ -68,10 +68,10 @@ class OpenTasks:
             task.uid: [_shape(said, task.language) for said in dict.fromkeys((task.words, task.title)) if said]
             for task in tasks
         }
-        self._by_word = _index(
-            (word, uid) for uid, shapes in self._shapes.items() for one in shapes for word in one.words
-        )
-        self._concepts: dict[_Shape, frozenset[str]] = {}
+        held = [(uid, one) for uid, shapes in self._shapes.items() for one in shapes]
+        self._languages = {one.language for _, one in held}
+        self._by_word = _index((word, uid) for uid, one in held for word in one.words)
+        self._concepts: dict[tuple[str, str], frozenset[str]] = {}
         self._by_concept: Mapping[str, Sequence[str]] | None = None
 
     def alike(self, wordings: Iterable[tuple[str, str]]) -> tuple[str, ...]:
