@@ -43,6 +43,7 @@ OWN = {
     "tasks": "task",
     "papers": "paper",
     "requests": "request",
+    "messages": "task",
 }
 """What `uid` means in an address, by its first word; `conflict` for the rest."""
 
@@ -72,7 +73,7 @@ def _tasks(house: House) -> dict[str, Any]:
     from diemcau.web.tasks.actions.papers import Paper, enter_source
     from diemcau.web.tasks.actions.requests import Asked, ask_request
 
-    leader = {"actor": house.people["leader"], "scope": house.scope("leader")}
+    leader: dict[str, Any] = {"actor": house.people["leader"], "scope": house.scope("leader")}
     unit, office = house.orgs["DUN"], house.orgs["MIN"]
     paper = enter_source(**leader, paper=Paper(org=office, office=office, subject="Conclusions on the ports"))
     wanted = Wanted(title="Open the ferry line", office=office, lead=unit, is_confirmed=True)

@@ -23,8 +23,8 @@ def give(house: House, title: str = "Open the second ferry line", **fields: Any)
     """A task that the leader gave to Dunmarsh, and was taken on."""
     from diemcau.web.tasks.actions.drafting import Wanted, assign, make_draft
 
-    leader = {"actor": house.people["leader"], "scope": house.scope("leader")}
-    said = {"office": house.orgs["MIN"], "lead": house.orgs["DUN"], "due": LATER} | fields
+    leader: dict[str, Any] = {"actor": house.people["leader"], "scope": house.scope("leader")}
+    said: dict[str, Any] = {"office": house.orgs["MIN"], "lead": house.orgs["DUN"], "due": LATER} | fields
     draft = make_draft(**leader, wanted=Wanted(title=title, **said))
     assign(**leader, task=draft, edit=draft.edit)
     draft.refresh_from_db()
@@ -203,3 +203,33 @@ def test_steps_tell_their_days(house: House, program: Callable[..., Program]) ->
     step = program("head").get(f"/tasks/{task.uid}").json()["steps"][-1]
     assert (step["verb"], date.fromisoformat(step["on"])) == ("assign", timezone.localdate())
     assert step["due"] == LATER.isoformat()
+
+
+def test_messages_come_in_by_programs(program: Callable[..., Program]) -> None:
+    """Once, for who registers or deploys; others know of none."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from diemcau.publish.edxml import format_message
+    from diemcau.records.message import Message, Organ
+
+    other = Organ(id="000.00.07.H99", name="Arden province")
+    body = format_message(Message(
+        document="P45", sender=other, receivers=(Organ(id="000.00.00.G99"),), number="45", notation="TB-ARD",
+        day=date(2026, 3, 2), subject="Survey of the reef",
+    ))  # fmt: skip
+
+    def send(name: str) -> Any:
+        file = SimpleUploadedFile("a.edxml", body)
+        return program(name).post("/messages", org="MIN", level="1", file=file)
+
+    assert send("officer").status_code == 403
+    made = send("chief")
+    assert made.status_code == 201, made.content
+    again = send("chief")
+    assert (again.status_code, again.json()["uid"]) == (200, made.json()["uid"])
+    uid = made.json()["uid"]
+    assert made.json()["paper"] is not None
+    assert listed(program("outsider"), "/messages") == []
+    assert program("outsider").get(f"/messages/{uid}").status_code == 404
+    assert program("outsider").get(f"/messages/{uid}/file").status_code == 404
+    assert program("chief").get(f"/messages/{uid}/file").content == body

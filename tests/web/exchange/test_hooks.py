@@ -36,7 +36,7 @@ URL = "https://desk.dunmarsh.example/told"
 
 def hook_of(house: House, by: str = "chief", org: str = "ST", **fields: Any) -> tuple[Hook, str]:
     """A hook that somebody made."""
-    said = {"url": URL, "level": 1} | fields
+    said: dict[str, Any] = {"url": URL, "level": 1} | fields
     return make_hook(actor=house.people[by], scope=house.scope(by), org=house.orgs[org], **said)
 
 
@@ -71,7 +71,7 @@ def test_a_hook_is_nobody_elses(house: House) -> None:
     """For who deploys nothing there it is not there: not to be ended, tried, or asked again."""
     hook, _ = hook_of(house)
     for name in ("officer", "leader", "outsider_head"):
-        asking = {"actor": house.people[name], "scope": house.scope(name)}
+        asking: dict[str, Any] = {"actor": house.people[name], "scope": house.scope(name)}
         for act in (end_hook, ping):
             with pytest.raises(NotFound):
                 act(**asking, uid=hook.uid)

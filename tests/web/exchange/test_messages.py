@@ -67,7 +67,7 @@ def sent(house: House, source: Source, **fields: Any) -> Row:
     """The message that carries a paper out."""
     said: dict[str, Any] = {"own": OURS.id, "organ": OTHER.id, "name": OTHER.name, "unit": house.orgs["ARD"]}
     envelope = Envelope(**(said | fields))
-    chief = {"actor": house.people["chief"], "scope": house.scope("chief")}
+    chief: dict[str, Any] = {"actor": house.people["chief"], "scope": house.scope("chief")}
     return send_paper(**chief, source=source, envelope=envelope, language="en")
 
 
@@ -99,7 +99,7 @@ def test_an_unknown_issuer_is_asked_for(house: House) -> None:
     stranger = Organ(id="000.00.11.H77", name="The harbour club")
     row, _ = taken_in(house, letter(sender=stranger))
     assert row.source is None
-    chief = {"actor": house.people["chief"], "scope": house.scope("chief")}
+    chief: dict[str, Any] = {"actor": house.people["chief"], "scope": house.scope("chief")}
     with pytest.raises(Invalid):
         take_up(**chief, uid=row.uid)
     assert take_up(**chief, uid=row.uid, issuer=house.orgs["KEL"]).source is not None
@@ -131,11 +131,13 @@ def test_revoke_replace_and_update_lead_to_the_paper(house: House) -> None:
     assert update.source_id == first.source_id
     newer = letter(business=Business.REPLACE, about=first.identifier, document="P47", number="47", reason="Anew.")
     replaced, _ = taken_in(house, newer)
-    old = Source.objects.get(pk=first.source_id)
+    assert first.source is not None
+    old = Source.objects.get(pk=first.source.pk)
     assert (old.state, old.replaced_by_id) == ("replaced", replaced.source_id)
     third, _ = taken_in(house, letter(document="P50", number="50"))
     taken_in(house, letter(business=Business.REVOKE, document="P51", about="P50", reason="It was an error."))
-    assert Source.objects.get(pk=third.source_id).state == "revoked"
+    assert third.source is not None
+    assert Source.objects.get(pk=third.source.pk).state == "revoked"
     lost, _ = taken_in(house, letter(business=Business.REVOKE, document="P52", about="P999"))
     assert lost.source is None
     assert lost.said["held"]["facts"]["code"] == "exchange.no_earlier"
@@ -147,7 +149,8 @@ def test_revoke_replace_and_update_lead_to_the_paper(house: House) -> None:
         sender=Organ(id="X.1", name="Embassy in Keld"),
     )
     taken_in(house, foreign)
-    assert Source.objects.get(pk=replaced.source_id).state == "in_force"
+    assert replaced.source is not None
+    assert Source.objects.get(pk=replaced.source.pk).state == "in_force"
 
 
 def test_a_paper_goes_out_with_its_tasks_and_day(house: House, give: Callable[..., Task]) -> None:
@@ -177,7 +180,7 @@ def test_an_answer_closes_what_it_answers(house: House, give: Callable[..., Task
     """By the id of the message, or by number, symbol and day; what nothing waits for is shown as such."""
     source = signed(house)
     give("Name a landing", lead="ARD", source=source)
-    held = {"actor": house.people["head"], "scope": house.scope("head")}
+    held: dict[str, Any] = {"actor": house.people["head"], "scope": house.scope("head")}
     asked = ask_request(**held, asked=Asked(org=house.orgs["DUN"], to=house.orgs["MIN"], words="Two interpreters."))
     out = sent(house, source, request=asked)
     by_id = letter(document="A1", responses=(ResponseFor(organ=OURS.id, document=out.identifier),))

@@ -59,7 +59,12 @@ def book(*rows: tuple[Any, ...]) -> bytes:
 
 def tried(house: House, *rows: tuple[Any, ...], by: str = "chief", **fields: Any) -> Import:
     """A workbook that somebody tried."""
-    said = {"org": house.orgs["MIN"], "level": 1, "filename": "tasks.xlsx", "assigner": "leader"} | fields
+    said: dict[str, Any] = {
+        "org": house.orgs["MIN"],
+        "level": 1,
+        "filename": "tasks.xlsx",
+        "assigner": "leader",
+    } | fields
     return try_table(actor=house.people[by], scope=house.scope(by), body=book(*(rows or ROWS)), **said)
 
 
@@ -208,7 +213,12 @@ def test_another_takes_over_nothing_that_was_tried_for_the_first(house: House) -
 
 def test_what_is_no_table_is_refused(house: House) -> None:
     """Empty, too large, or something else."""
-    asking = {"actor": house.people["chief"], "scope": house.scope("chief"), "org": house.orgs["MIN"], "level": 1}
+    asking: dict[str, Any] = {
+        "actor": house.people["chief"],
+        "scope": house.scope("chief"),
+        "org": house.orgs["MIN"],
+        "level": 1,
+    }
     for body in (b"", b"x" * (10 * 2**20 + 1), b"no workbook", b"PK\x03\x04"):
         with pytest.raises(Invalid):
             try_table(**asking, filename="x.xlsx", body=body)

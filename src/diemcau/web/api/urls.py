@@ -8,6 +8,7 @@ from diemcau.web.api.routes import (
     claims,
     conflicts,
     filing,
+    letters,
     log,
     me,
     mentions,
@@ -24,8 +25,8 @@ from diemcau.web.api.routes import (
 
 interface = make_interface()
 _MODULES = (
-    me, orgs, filing, mentions, threads, conflicts, claims, totals, review, returns, tasks, task_acts, papers, search,
-    log,
+    me, orgs, filing, mentions, threads, conflicts, claims, totals, review, returns, tasks, task_acts, papers, letters,
+    search, log,
 )  # fmt: skip
 for _module in _MODULES:
     interface.add_router("", _module.router)

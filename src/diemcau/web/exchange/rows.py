@@ -144,10 +144,9 @@ class _Rows:
 
     def _sentences(self, orders: Iterable[int]) -> dict[int, tuple[OrderedBy, ...]]:
         """The sentences of directives, in documents that are open to the reader, by the directive's id."""
-        places = Order.mentions.through.objects.filter(
-            order__in=list(orders), order__level__lte=self.scope.clearance
-        ).values_list("mention_id", "order_id")
-        by_mention = defaultdict(list)
+        known = Order.objects.filter(pk__in=list(orders), level__lte=self.scope.clearance, mentions__isnull=False)
+        places = known.order_by("pk").values_list("mentions", "pk")
+        by_mention: defaultdict[int, list[int]] = defaultdict(list)
         for mention, order in places:
             by_mention[mention].append(order)
         rows = (

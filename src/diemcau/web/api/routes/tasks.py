@@ -239,7 +239,7 @@ def get_cells(request: HttpRequest, asked: Query[CellsFilter]) -> dict[str, Any]
     tree = tree_of(on)
     within = None if unit is None or tree.is_root(unit.pk) else tree.below(unit.pk)
     found = cells_of_holders(scope(request), on)
-    codes = {pk: tree.nodes[pk].code for pk in found if pk in tree.nodes}
+    codes = {pk: tree.nodes[pk].code for pk in found if pk is not None and pk in tree.nodes}
     rows = sorted((codes[pk], cells) for pk, cells in found.items() if pk in codes and (within is None or pk in within))
     total = sum((cells for _, cells in rows), start=FourCells())
     return {
@@ -319,7 +319,7 @@ def tell_whole(request: HttpRequest, task: Task) -> dict[str, Any]:
         **tell_task(task, may.clearance),
         **{name: getattr(task, name) for name in names},
         "officer": task.officer.name if task.officer else None,
-        "parent": tasks_for(may).filter(pk=task.parent_id).values_list("uid", flat=True).first(),
+        "parent": tasks_for(may).filter(children=task).values_list("uid", flat=True).first(),
         "order": (
             {"uid": order.uid, "number": order.number, "words": order.words}
             if order is not None and order.level <= may.clearance

@@ -153,7 +153,7 @@ def _message(
         for one in rows
     ]
     signer = row.source.signer if row.source is not None else ""
-    responses = ()
+    responses: tuple[ResponseFor, ...] = ()
     if envelope.answers is not None:
         was = envelope.answers
         code = f"{was.code}/{was.symbol}" if was.code else ""

@@ -56,7 +56,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     language = texts_of(request).language
     rows = list(feeds_of(person(request))[:_SHOWN])
-    told = [{"feed": feed, "org": org_named(feed.org, language)} for feed in rows]
+    told: list[dict[str, Any]] = [{"feed": feed, "org": org_named(feed.org, language)} for feed in rows]
     context = {
         "live": [one for one in told if one["feed"].ended_at is None],
         "units": units_with(scope(request), language, Right.READ),

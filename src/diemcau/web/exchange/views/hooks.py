@@ -50,7 +50,9 @@ def hooks(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     language = texts_of(request).language
-    rows = [{"hook": hook, "org": org_named(hook.org, language)} for hook in hooks_for(scope(request))[:_SHOWN]]
+    rows: list[dict[str, Any]] = [
+        {"hook": hook, "org": org_named(hook.org, language)} for hook in hooks_for(scope(request))[:_SHOWN]
+    ]
     refused = "failure" in more
     context = {
         "live": [one for one in rows if one["hook"].ended_at is None],
