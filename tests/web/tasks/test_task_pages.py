@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from diemcau.web.desk.models import Mention
 from diemcau.web.tasks.actions import flow
@@ -182,3 +183,12 @@ def test_nonsense_in_a_form_is_told(house: House, verb: str, said: dict[str, str
     life = give(house, state="in_progress")
     assert press(life, "head", verb, reason="x", **said).status_code == 422
     assert life.task.entries.count() == life.task.extensions.count() == 0
+
+
+def test_days_of_waiting_stand_apart_from_days_late(house: House) -> None:
+    """What was handed in two days late and confirmed five days later was late by two, and waited for five."""
+    life = give(house, due=in_days(-7), state="completed", submitted_on=in_days(-5), completed_at=timezone.now())
+    told = page(life, "head").content.decode()
+    assert "2 days late" in told
+    assert "5 days of waiting for confirmation" in told
+    assert "completed late" in told

@@ -57,6 +57,7 @@ REASONED = frozenset(verb for verb, move in TRANSITIONS.items() if move.needs_re
 """Verbs that are refused without a reason."""
 
 _OPEN = frozenset(state.value for state in OPEN)
+_HANDED_IN = frozenset({TaskState.SUBMITTED.value, TaskState.COMPLETED.value})
 _PREPARING = {Verb.ASSIGN, Verb.DROP}
 
 
@@ -293,6 +294,22 @@ def rights_of(person: Person, scope: Scope, task: Task) -> dict[str, bool]:
         and task.state != TaskState.SUBMITTED.value
         and bool(parts & {Actor.OFFICER, Actor.HEAD}),
     }
+
+
+def waited_of(task: Task) -> int | None:
+    """Days that a task has waited for its confirmation, or waited until it came; None where it was not handed in."""
+    if task.submitted_on is None or task.state not in _HANDED_IN:
+        return None
+    until = timezone.localdate(task.completed_at) if task.completed_at is not None else timezone.localdate()
+    return max((until - task.submitted_on).days, 0)
+
+
+def late_by(task: Task) -> int | None:
+    """Days by which a confirmed task was handed in late; None where it was not."""
+    if task.state != TaskState.COMPLETED.value or task.due is None or task.submitted_on is None:
+        return None
+    days = (task.submitted_on - task.due).days
+    return days if days > 0 else None
 
 
 def measure_of(task: Task, texts: Texts) -> tuple[str, str]:

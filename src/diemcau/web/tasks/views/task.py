@@ -200,6 +200,8 @@ def _page(request: HttpRequest, found: Task, error: Conflict | Invalid | None = 
         "task": found,
         "row": row,
         "days_abs": abs(row.days) if row.days is not None else 0,
+        "waited": life.waited_of(found),
+        "late_by": life.late_by(found),
         "lead": unit_of(found.lead_id, texts.language),
         "holder": unit_of(found.holder_id, texts.language),
         "office": unit_of(found.office_id, texts.language),
