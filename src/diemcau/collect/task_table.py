@@ -102,7 +102,6 @@ def _csv_sheet(body: bytes) -> RawSheet:
     head = "\n".join(text.splitlines()[:20])
     divider = max(";\t,", key=head.count)
     sheet = RawSheet("CSV")
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST * 4))
     try:
         for row, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=divider), 1):
             if row > MOST_ROWS or len(sheet.cells) > _MOST_CELLS:

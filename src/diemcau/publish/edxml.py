@@ -34,8 +34,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 def format_message(message: Message | StatusMessage) -> bytes:
     """A message as an exchange file; the same message gives the same bytes.
 
-    Signs that XML cannot carry are left out, and a file without an id gets one by its place. Nothing is checked: whoever
-    makes the message knows what it says.
+    Signs that XML cannot carry are left out, and a file without an id gets one by its place. Nothing is checked:
+    whoever makes the message knows what it says.
     """
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<edXML xmlns="{NAMESPACE}">']
     lines.append(f'<edXML:edXMLEnvelope xmlns:edXML="{NAMESPACE}">')

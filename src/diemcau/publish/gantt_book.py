@@ -11,6 +11,7 @@ from diemcau.errors import Missing
 from diemcau.publish.charts.paint import Paint
 from diemcau.publish.form_workbook import put_text
 from diemcau.publish.gantt import COLUMNS, tell_lines
+from diemcau.publish.task_book import LINE, count_lines
 from diemcau.publish.task_words import say_day
 from diemcau.publish.texts import load_texts
 
@@ -24,6 +25,7 @@ _HEADS, _FIRST = 3, 4  # rows, from 1
 _WIDTHS = {"number": 12, "title": 40, "lead": 24, "first": 12, "last": 12, "due": 12, "percent": 9, "slack": 9,
            "critical": 9, "class": 16, "needs": 16}  # fmt: skip
 _MOST_WEEKS = 160
+_FONT = "Calibri"
 _WEEK = timedelta(days=7)
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same lines give the same file; Excel knows no zones
 
@@ -53,12 +55,13 @@ def write_gantt_book(lines: Sequence[GanttLine], *, language: str, today: date, 
     sheet.title = texts["task.gantt.sheet"]
     _put(sheet, 1, 1, title or texts["task.gantt.title"])
     _put(sheet, 2, 1, texts["task.book.as_of"].format(day=say_day(texts, today)))
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    sheet.cell(1, 1).font = Font(name=_FONT, bold=True, size=14)
     weeks = _weeks(lines)
     _heads(sheet, texts, weeks)
     for row, (line, told) in enumerate(zip(lines, tell_lines(lines, texts), strict=True), _FIRST):
         for at, value in enumerate(told, 1):
             _put(sheet, row, at, value)
+        sheet.row_dimensions[row].height = LINE * max(map(count_lines, told, _WIDTHS.values()))
         _fill(sheet, row, line, weeks)
     _close(sheet, len(lines))
     workbook.properties.creator = "Diemcau"
@@ -93,8 +96,9 @@ def _heads(sheet: Worksheet, texts: Texts, weeks: Sequence[date]) -> None:
     for at, monday in enumerate(weeks, len(COLUMNS) + 1):
         sheet.cell(_HEADS, at, monday).number_format = "dd/mm"
         sheet.column_dimensions[get_column_letter(at)].width = 6
+    sheet.row_dimensions[_HEADS].height = 2 * LINE
     for cell in sheet[_HEADS]:
-        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        cell.font, cell.alignment = Font(name=_FONT, bold=True), Alignment(wrap_text=True, vertical="top")
 
 
 def _fill(sheet: Worksheet, row: int, line: GanttLine, weeks: Sequence[date]) -> None:

@@ -40,7 +40,10 @@ WIDTHS = {
 """Columns of the running table in order, each with its width in characters: first those of the form in use."""
 
 _PRINTED = list(WIDTHS).index("marks") + 1  # columns that go to paper
-_LINE, _MOST_LINES = 15, 16  # height of a line in points; lines that a row shows
+LINE = 15
+"""Height of a line in points."""
+
+_MOST_LINES = 16  # that a row shows
 
 _CELLS = (TimeClass.ON_TIME, TimeClass.LATE, TimeClass.IN_TERM, TimeClass.OVERDUE)
 _MARKS = (Mark.DUE_SOON, Mark.NO_DEADLINE, Mark.WAITING, Mark.SUSPENDED)
@@ -289,14 +292,14 @@ class _Writer:
             put_text(head, words)  # type: ignore[arg-type] # no cell is joined
             head.font, head.fill, head.alignment, head.border = self.bold, self.fill, self.top, self.frame
             sheet.column_dimensions[get_column_letter(column)].width = width
-        high = max(_lines(words, width) for words, width in zip(heads, widths, strict=True))
-        sheet.row_dimensions[_HEADS].height = _LINE * high
+        high = max(count_lines(words, width) for words, width in zip(heads, widths, strict=True))
+        sheet.row_dimensions[_HEADS].height = LINE * high
 
     def _line(self, sheet: Worksheet, row: int, values: Sequence[Value], widths: Sequence[int] = ()) -> None:
         """One row: days as days, numbers as numbers, words as words whatever they begin with; as high as its words."""
         if widths:
-            lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
-            sheet.row_dimensions[row].height = _LINE * min(lines, _MOST_LINES)
+            lines = max(count_lines(value, width) for value, width in zip(values, widths, strict=True))
+            sheet.row_dimensions[row].height = LINE * min(lines, _MOST_LINES)
         frame = " framed" if widths else ""
         for column, value in enumerate(values, 1):
             cell = sheet.cell(row, column)
@@ -325,7 +328,7 @@ class _Writer:
         sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
 
 
-def _lines(value: Value, width: int) -> int:
+def count_lines(value: Value, width: int) -> int:
     """Lines that some words fill in a column; words break where they end, so that a line is seldom full."""
     if not isinstance(value, str):
         return 1
