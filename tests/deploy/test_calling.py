@@ -35,6 +35,8 @@ def judged(act: str, language: str, deadline: Deadline = NONE, *, is_in_charge: 
         ("open up new opportunities for fishermen", "en"),
         ("do not organise overlapping trips", "en"),
         ("be a bridge for merchants", "en"),
+        ("Every voyage and every letter should open a market", "en"),
+        ("Mọi chuyến đi phải mở được một thị trường", "vi"),
         ("Tiếp tục củng cố quan hệ với các địa phương láng giềng", "vi"),
         ("Mọi hoạt động phải phục vụ mục tiêu tăng trưởng ít nhất 9%", "vi"),
         ("hoàn thành tốt các nhiệm vụ được giao", "vi"),

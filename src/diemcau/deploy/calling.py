@@ -25,7 +25,7 @@ _LIST = 1
 _IN_CHARGE = 1  # one org put in charge, where nothing else is said
 _LISTED = 4  # things in a row that make an enumeration
 _YEAR_CODE = 4  # letters of the code of a year
-_HEAD = 30  # characters at the head of an act in which a word of forbidding governs it
+_HEAD = 70  # characters at the head of an act in which a word of forbidding governs it
 
 _FIRM = frozenset({DeadlineKind.DATE, DeadlineKind.WORKING_DAYS, DeadlineKind.SPAN, DeadlineKind.PERIOD})
 _LOOSE = frozenset({DeadlineKind.RHYTHM, DeadlineKind.EVENT})

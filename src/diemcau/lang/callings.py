@@ -18,7 +18,7 @@ class CallingWords:
         once: Verbs of what is done once and then is done: to submit, to merge, to open.
         standing: Verbs of what is kept to: to maintain, to promote, to continue.
         heads: What may stand directly before a verb, so that a noun of the same letters is none.
-        forbids: What turns a verb into a rule that is kept to: "do not".
+        forbids: What turns a verb into a rule that is kept to: "do not", "every visit should".
         idle: What behind a verb of doing once makes it no single act: "complete the goals and tasks".
         aims: Opens what something is done for, which itself asks for nothing: "in order to".
         links: Directly before a verb, this makes it the aim of the verb before: "to".

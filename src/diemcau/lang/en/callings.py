@@ -121,6 +121,7 @@ WORDS = CallingWords(
         re.IGNORECASE,
     ),
     forbids=re.compile(
+        r"\A(?:every|each|all|any|no)\b[^,;.]{2,60}?\b(?:must|should|shall|has to|have to)\b(?! be \w+ed\b)|"
         r"\b(?:do|does|must|should|shall|may|can) not\b|\bnot to\b|\bnever\b|\bavoid\w*\b|\bforbidden\b"
         r"|\bprohibit\w*\b"
         r"|\brefrain\b|\bnot allowed\b|\b(?:must|should|shall) be (?:more |less )?(?:\w+al|\w+ive|\w+ent|\w+ful"

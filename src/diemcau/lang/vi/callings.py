@@ -109,7 +109,9 @@ WORDS = CallingWords(
     standing=_any(_STANDING),
     heads=re.compile(r"\Z"),
     forbids=re.compile(
-        r"(?<!\w)(?:không(?! chỉ| những| ngừng)|tránh|nghiêm cấm|cấm|chớ|đừng|tuyệt đối không)(?!\w)", re.IGNORECASE
+        r"\A(?:mọi|mỗi|tất cả)(?!\w)[^,;.]{2,60}?(?<!\w)(?:phải|cần)(?!\w)|"
+        r"(?<!\w)(?:không(?! chỉ| những| ngừng)|tránh|nghiêm cấm|cấm|chớ|đừng|tuyệt đối không)(?!\w)",
+        re.IGNORECASE,
     ),
     idle=re.compile(
         r"\s+(?:(?:tốt|xuất sắc|toàn diện|thắng lợi|thành công|các|những|mọi|vượt mức|chính trị|cao nhất)\s+)*"
