@@ -18,7 +18,7 @@ from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.api.paging import Page, Paged, page_of
 from diemcau.web.api.parameters import LevelNumber, Words
 from diemcau.web.archive.policies import may_see
-from diemcau.web.orgs.queries import tree_of
+from diemcau.web.orgs.queries import names_of_all, tree_of
 from diemcau.web.tasks.actions.held import note_look
 from diemcau.web.tasks.actions.undoing import to_undo
 from diemcau.web.tasks.finding import task_for
@@ -239,8 +239,12 @@ def get_cells(request: HttpRequest, asked: Query[CellsFilter]) -> dict[str, Any]
     tree = tree_of(on)
     within = None if unit is None or tree.is_root(unit.pk) else tree.below(unit.pk)
     found = cells_of_holders(scope(request), on)
-    codes = {pk: tree.nodes[pk].code for pk in found if pk is not None and pk in tree.nodes}
-    rows = sorted((codes[pk], cells) for pk, cells in found.items() if pk in codes and (within is None or pk in within))
+    codes = {node.pk: code for code, node in names_of_all().items()}  # tasks may still lie with a unit that has ended
+    rows = sorted(
+        (codes[pk], cells)
+        for pk, cells in found.items()
+        if pk is not None and pk in codes and (within is None or pk in within)
+    )
     total = sum((cells for _, cells in rows), start=FourCells())
     return {
         "on": on or today,
