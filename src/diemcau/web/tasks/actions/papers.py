@@ -76,6 +76,11 @@ def office_of(source: Source) -> Org:
     return source.office or source.org
 
 
+def is_signed(source: Source) -> bool:
+    """Whether a paper holds and has its number and day: on such a one alone the office gives tasks."""
+    return source.state == IN_FORCE and bool(source.number and source.signed_on)
+
+
 def enter_source(*, actor: Person, scope: Scope, paper: Paper, signature: Signature | None = None) -> Source:
     """Write a paper down, signed already or not.
 

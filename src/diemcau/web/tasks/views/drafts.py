@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -31,10 +32,11 @@ from diemcau.web.tasks.actions.drafting import (
     make_draft,
 )
 from diemcau.web.tasks.actions.handing import choose_heir
-from diemcau.web.tasks.actions.held import ground_of
+from diemcau.web.tasks.actions.papers import is_signed
 from diemcau.web.tasks.cards import cards_of
 from diemcau.web.tasks.deadlines import deadline_from_json, is_settled
 from diemcau.web.tasks.heirs import heirs_of
+from diemcau.web.tasks.models import Flag
 from diemcau.web.tasks.papers import divided_for, draft_for, drafts_for, givers_for, orders_for, stranded_for
 from diemcau.web.tasks.policies import tasks_for
 from diemcau.web.tasks.units import label_of, unit_name, unit_needed, units_offered
@@ -158,28 +160,33 @@ def heir(request: HttpRequest, uid: UUID) -> HttpResponse:
     return redirect("deploy_heirs")
 
 
-def lacks_of(task: Task) -> list[str]:
-    """What a draft still lacks before it can go out: codes that every language has words for."""
-    ground = ground_of(task)
-    found = {
-        "lead": task.lead_id is None and not task.cascades,
-        "assigner": not ground.has_assigner,
-        "deadline": not is_settled(task.deadline, task.due, timezone.localdate()),
-        "flags": ground.open_flags > 0,
-        "unsigned": not ground.is_signed,
-    }
-    return [code for code, lacking in found.items() if lacking]
+def lacks_of(tasks: Sequence[Task]) -> dict[int, list[str]]:
+    """By id of some drafts what each still lacks before it can go out: codes that every language has words for."""
+    stopped = set(Flag.objects.filter(order__tasks__in=tasks, stops=True, choice="").values_list("order", flat=True))
+    today = timezone.localdate()
+    found: dict[int, list[str]] = {}
+    for task in tasks:
+        lacking = {
+            "lead": task.lead_id is None and not task.cascades,
+            "assigner": task.assigner_id is None,
+            "deadline": not is_settled(task.deadline, task.due, today),
+            "flags": task.order_id in stopped,
+            "unsigned": task.source is None or not is_signed(task.source),
+        }
+        found[task.pk] = [code for code, lacks in lacking.items() if lacks]
+    return found
 
 
 def _list(request: HttpRequest, refused: tuple[Outcome, ...] | list[Outcome]) -> HttpResponse:
     asked, texts = scope(request), texts_of(request)
     page = Paginator(drafts_for(asked), _ON_A_PAGE).get_page(request.GET.get("page"))
+    lacks = lacks_of(list(page))
     rows = [
         (
             task,
             unit_name(task.lead.code, texts.language) if task.lead is not None else "",
             [kind_name(kind, texts) for kind in task.cascades],
-            lacks_of(task),
+            lacks[task.pk],
         )
         for task in page
     ]
@@ -198,7 +205,8 @@ def _form(request: HttpRequest, found: Task | None, said: Said, error: DiemcauEr
         "task": found, "card": cards[0] if cards else None, "said": said, "units": units_offered(texts), "at": "drafts",
         "paper": found.source if found is not None else None,
         "action": reverse("deploy_draft", args=[found.uid]) if found is not None else reverse("deploy_draft_new"),
-        "back": reverse("deploy_drafts"), "lacks": lacks_of(found) if found is not None else (),
+        "back": reverse("deploy_drafts"), "lacks": lacks_of([found])[found.pk] if found is not None else (),
+        "prepares": True,
         "deadline": deadline_from_json(found.deadline) if found is not None else None,
         "error": tell_error(texts, error) if error is not None else None,
         **choices_of(asked, texts, givers_for(office, level) if office is not None else ()),

@@ -147,7 +147,8 @@ def _draft_page(request: HttpRequest, found: Order, said: Said, error: DiemcauEr
     orders = orders_for(asked).filter(pk=found.pk).prefetch_related("mentions", "flags")
     context: dict[str, Any] = {
         "card": cards_of(asked, list(orders), texts)[0], "order": found, "paper": found.source, "said": said,
-        "units": units_offered(texts), "at": "papers", "action": reverse("deploy_order_draft", args=[found.uid]),
+        "units": units_offered(texts), "at": "papers", "prepares": True,
+        "action": reverse("deploy_order_draft", args=[found.uid]),
         "back": f"{reverse('deploy_paper', args=[found.source.uid])}#o-{found.uid}",
         "error": tell_error(texts, error) if error is not None else None,
         **choices_of(asked, texts, givers_for(office, found.level)),
