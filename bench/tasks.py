@@ -35,8 +35,12 @@ TASKS = 22_000
 BAR_MS = 200
 """What the 95th percentile of a list or table may be; that of the issue that asks for it."""
 
+CASCADE_S, DIGEST_S = 2, 60
+"""Seconds that a cascade to 34 provinces and 100 missions, and the letters of a day for all, may take; likewise."""
+
 _BATCH = 2_000
 _PAPERS = 900
+_PEOPLE = 340  # a head and an officer of every unit, beside those who look beyond one
 _STATES = (
     ("completed", 58), ("in_progress", 17), ("assigned", 5), ("accepted", 6), ("submitted", 5), ("rework", 2),
     ("suspended", 1), ("returned", 1), ("cancelled", 2), ("draft", 3),
@@ -117,11 +121,24 @@ def _measure(tasks: int, rounds: int, data: Path, tell: Tell, *, slow: bool) -> 
     filled = pour_tasks(tasks)
     rows = visit(filled, rounds, tell, slow=slow)
     _show(rows, filled)
+    tell("Giving a task to all provinces and missions")
+    cascade_s, units = _cascade(filled)
+    tell("Telling everybody of a day")
+    digest_s, letters = _digest()
+    open_console().print(
+        f"a cascade to {units} units {cascade_s:.1f} s; the letters of a day {digest_s:.1f} s ({letters:,} letters)"
+    )
     goals = [Goal(f"{row.name}, 95th percentile", row.at(0.95), BAR_MS, least=False, unit="ms") for row in rows]
-    goals.append(Goal("answers that were none", sum(row.errors for row in rows), 0, least=False))
+    goals += [
+        Goal("answers that were none", sum(row.errors for row in rows), 0, least=False),
+        Goal(f"a cascade to {units} units", cascade_s, CASCADE_S, least=False, unit="s"),
+        Goal("the letters of a day for all units", digest_s, DIGEST_S, least=False, unit="s"),
+    ]
     value = {
         "rows_in_tables": filled.counts,
         "filling_s": round(filled.seconds, 1),
+        "cascade": {"units": units, "seconds": round(cascade_s, 2)},
+        "digest": {"letters": letters, "seconds": round(digest_s, 1)},
         "pages": [
             {
                 "name": row.name, "calls": len(row.times), "p50": round(row.at(0.5), 1), "p95": round(row.at(0.95), 1),
@@ -139,13 +156,14 @@ def pour_tasks(many: int) -> Filled:
 
     from bench.site.founding import found
     from bench.site.places import make_places
-    from diemcau.web.tasks.models import Extension, Need, Share, Source, Step, Task
+    from diemcau.web.tasks.models import Extension, Need, Numbering, Share, Source, Step, Task
 
     began, chance = time.perf_counter(), random.Random("tasks")
-    filled = Filled(found(make_places(1.0), 40))
+    filled = Filled(found(make_places(1.0), _PEOPLE))
     maker = _Maker(filled.town, chance)
     papers = Source.objects.bulk_create(maker.papers(), _BATCH)
     tasks = Task.objects.bulk_create(maker.tasks(many, papers), _BATCH)
+    Numbering.objects.bulk_create(Numbering(year=year, last=last) for year, last in maker.serials.items())
     Step.objects.bulk_create(maker.steps(tasks), _BATCH)
     Share.objects.bulk_create(maker.shares(tasks), _BATCH)
     Extension.objects.bulk_create(maker.extensions(tasks), _BATCH)
@@ -173,6 +191,7 @@ class _Maker:
         self._office = town.orgs["BS.MFA"]
         self._givers = town.people[3:5]
         self._by = town.head
+        self.serials: dict[int, int] = {}
         self._topics = sorted(profile().topics)
 
     def _at(self, day: date) -> datetime:
@@ -197,7 +216,6 @@ class _Maker:
         from diemcau.web.tasks.models import Task
 
         states = self._chance.choices([name for name, _ in _STATES], [share for _, share in _STATES], k=many)
-        serials: dict[int, int] = {}
         for state in states:
             chance, unit = self._chance, self._chance.choice(self._units)
             back = chance.randrange(60, 3 * 365) if state == "completed" else chance.randrange(1, 160)
@@ -206,10 +224,10 @@ class _Maker:
             submitted = (
                 min(given + timedelta(days=chance.randrange(5, 170)), self._today) if "submit" in _WALK[state] else None
             )
-            serials[given.year] = serials.get(given.year, 0) + 1
+            self.serials[given.year] = self.serials.get(given.year, 0) + 1
             deed, thing, about = (chance.choice(words) for words in (_DEEDS, _THINGS, _ABOUT))
             yield Task(
-                year=given.year, serial=serials[given.year], source=chance.choice(papers),
+                year=given.year, serial=self.serials[given.year], source=chance.choice(papers),
                 title=f"{deed.capitalize()} {thing} về {about} của {unit.code} năm {given.year}",
                 product=f"{thing} được ban hành", topics=[chance.choice(self._topics)], is_key=chance.random() < 0.08,
                 level=chance.choices((1, 2, 3), (90, 8, 2))[0], office=self._office, lead=unit, holder=unit,
@@ -278,7 +296,7 @@ def addresses(filled: Filled) -> Mapping[str, list[str]]:
 
     today, topic = timezone.localdate(), min(profile().topics)
     past = (today - timedelta(days=90)).isoformat()
-    codes = [code for code in sorted(filled.town.orgs) if code.count(".") > 1][::23]
+    codes = [code for code in sorted(filled.town.orgs) if code.count(".") > 1][::53]
     tops = ["BS", "BS.MFA", "BS.MIS"]
     return {
         "my work": ["/tasks/", "/tasks/?do=accept", "/tasks/?do=confirm"],
@@ -297,6 +315,36 @@ def addresses(filled: Filled) -> Mapping[str, list[str]]:
         "held up": [f"/tasks/blocked?unit={code}" for code in tops + codes],
         "plan": [f"/tasks/gantt?unit={code}" for code in tops + codes],
     }  # fmt: skip
+
+
+def _cascade(filled: Filled) -> tuple[float, int]:
+    """Seconds of giving one task to every province and mission, and how many there are."""
+    from django.utils import timezone
+
+    from diemcau.web.accounts.queries import scope_of
+    from diemcau.web.tasks.actions.drafting import cascade, make_draft
+    from diemcau.web.tasks.actions.wanted import Wanted
+
+    leader = filled.town.people[3]
+    scope, day = scope_of(leader), timezone.localdate() + timedelta(days=30)
+    wanted = Wanted(title="Báo cáo tổng kết công tác năm", office=filled.town.orgs["BS.MFA"], assigner=leader, due=day)
+    task = make_draft(actor=leader, scope=scope, wanted=wanted)
+    began = time.perf_counter()
+    cascade(actor=leader, scope=scope, task=task, edit=task.edit, kinds=("province", "embassy"))
+    return time.perf_counter() - began, task.children.count()
+
+
+def _digest() -> tuple[float, int]:
+    """Seconds of writing everybody's letter of today, and how many letters there are."""
+    from django.utils import timezone
+
+    from diemcau.web.urging.actions.telling import make_letters
+    from diemcau.web.urging.models import Letter
+
+    today = timezone.localdate()
+    began = time.perf_counter()
+    make_letters(on=today)
+    return time.perf_counter() - began, Letter.objects.filter(on=today).count()
 
 
 def visit(filled: Filled, rounds: int, tell: Tell, *, slow: bool) -> list[Row]:

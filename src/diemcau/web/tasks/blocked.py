@@ -95,8 +95,8 @@ def blocked_for(scope: Scope, unit: Node | None, language: str, one: str = "") -
         rows = list(asked[:size])
         if rows:
             lines = tuple(_LINES[why](rows, scope, language))
-            by = _whom(why, asked, scope, language)
-            total = len(rows) if len(rows) < size else asked.count()
+            many, by = _whom(why, asked, scope, language)
+            total = len(rows) if len(rows) < size else max(many, len(rows))
             found.append(Reason(why=why, lines=lines, total=total, by=by))
     return found
 
@@ -191,12 +191,16 @@ _WHOM = {
 }
 
 
-def _whom(why: str, asked: QuerySet[Any], scope: Scope, language: str) -> tuple[tuple[str, int], ...]:
-    """Whom all of one reason wait for, the most first."""
+def _whom(why: str, asked: QuerySet[Any], scope: Scope, language: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """How many wait for one reason, and whom the most of them wait for, as far as the reader may know of that task."""
+    column = _WHOM[why]
+    groups = list(asked.order_by().values_list(column).annotate(many=Count("pk")).order_by("-many", column))
+    total = sum(many for _, many in groups)
     if why == "need":
-        asked = asked.filter(on__in=tasks_for(scope).order_by().values("pk"))
-    rows = asked.order_by().values_list(_WHOM[why]).annotate(many=Count("pk")).order_by("-many", _WHOM[why])[:SHOWN]
-    return tuple((unit_of(who, language)[0] if isinstance(who, int) else who or "", many) for who, many in rows)
+        known = asked.filter(on__in=tasks_for(scope).order_by().values("pk"))
+        groups = list(known.order_by().values_list(column).annotate(many=Count("pk")).order_by("-many", column))
+    names = (unit_of(who, language)[0] if isinstance(who, int) else who or "" for who, _ in groups[:SHOWN])
+    return total, tuple(zip(names, (many for _, many in groups[:SHOWN]), strict=True))
 
 
 def _assigner(task: Task) -> str:
