@@ -123,6 +123,15 @@ def test_there_is_at_most_one_lead() -> None:
     assert not duty.coordinating.is_certain
 
 
+def test_an_org_beside_a_whole_kind_leads_no_more_than_they() -> None:
+    """Of a ministry and all provinces none leads by the words alone."""
+    duty = find_duty([(order("Ministry of Finance and the provinces"), document("x", "en"))], finder())
+    assert duty.lead.orgs == ()
+    assert set(duty.lead.kinds) == {"province", "centrally_run_city"}
+    assert not duty.lead.is_certain
+    assert duty.coordinating.orgs == ("VN.MOF",)
+
+
 def test_the_lead_is_not_among_those_who_take_part() -> None:
     """An org that leads coordinates with others, and wordings that differ have to be confirmed."""
     text = document("x", "en")

@@ -119,6 +119,14 @@ def test_terms_count_from_the_day_that_is_given() -> None:
     assert set(reports.lead.kinds) == {"province", "centrally_run_city"}
 
 
+def test_what_comes_again_has_its_next_day() -> None:
+    """A report of every quarter has a rhythm, whose next day is a proposal."""
+    text = "Dunmarsh Portal\nPrime Minister Orla Venn asked the Ministry of Finance to report on tolls every quarter.\n"
+    (found,) = propose(record_of(text), given_on=date(2032, 1, 12))
+    assert (found.calling, found.deadline.kind) == (Calling.TASK, DeadlineKind.RHYTHM)
+    assert (found.deadline.day, found.deadline.is_certain) == (date(2032, 3, 31), False)
+
+
 def test_wordings_that_name_different_days_stop() -> None:
     """Two reports with two deadlines are one directive with both sentences, which does not go out."""
     scheme = about(propose(record_of(NEWS, RETOLD)), "scheme")

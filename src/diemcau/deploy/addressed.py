@@ -184,7 +184,7 @@ def find_duty(wordings: Sequence[tuple[Directive, Document]], finder: OrgFinder)
         lead = replace(lead, is_certain=False)
     parts = [finder.find(name, document.language, document) for one, document in wordings for name in one.coordinating]
     beside: tuple[str, ...] = ()
-    if len(lead.orgs) > 1:  # nobody among several is put before the others
+    if len(lead.orgs) + bool(lead.kinds) > 1:  # nobody among several is put before the others
         beside, lead = lead.orgs, replace(lead, orgs=(), is_certain=False)
     return Duty(lead, _together(parts, beside, lead.orgs))
 

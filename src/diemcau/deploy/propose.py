@@ -186,9 +186,19 @@ class _Desk:
             kind = DeadlineKind.UNCLEAR if words else DeadlineKind.NONE
             return Deadline(kind=kind, words=words, why="not_understood" if words else "none")
         if row is None:
-            return deadline_of(directive, given_on=day, calendar=self.calendar, language=document.language)
+            found = deadline_of(directive, given_on=day, calendar=self.calendar, language=document.language)
+            return found if found.kind is not DeadlineKind.NONE else self.rhythm(directive, document, day) or found
         year = directive.period.start.year if directive.period is not None else None
         return find_deadline(words, given_on=day, for_year=year, calendar=self.calendar, language=document.language)
+
+    def rhythm(self, directive: Directive, document: Document, day: date) -> Deadline | None:
+        """At which set times a directive without a day is to be done: "each quarter"; None where it names none."""
+        again = callings_of(document.language).rhythm.search(directive.text)
+        if again is None:
+            return None
+        said = again.group()
+        found = find_deadline(said, given_on=day, for_year=None, calendar=self.calendar, language=document.language)
+        return found if found.kind is DeadlineKind.RHYTHM else None
 
 
 def _find_product(act: str, row: TableTask | None, signs: CallingWords) -> Product | None:
