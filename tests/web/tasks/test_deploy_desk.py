@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from diemcau.errors import Conflict, Denied, Invalid, NotFound
+from diemcau.web.archive.signals import document_changed
 from diemcau.web.audit.models import Entry
 from diemcau.web.tasks.actions.deciding import (
     Direction,
@@ -128,8 +129,12 @@ def test_a_document_put_higher_later_takes_its_directives_along(house: House) ->
     document = source.document
     assert document is not None
     assert orders_for(house.scope("leader"), source).count() == len(orders)
-    type(document).objects.filter(pk=document.pk).update(level=4)
+    document.level = 4
+    document.save()
+    document_changed.send(type(document), document=document)
+    assert {one.level for one in Order.objects.all()} == {4}
     assert orders_for(house.scope("chief"), source).count() == 0
+    assert list(papers_for(house.scope("chief"))) == []
 
 
 def test_a_proposal_becomes_a_draft_with_its_lead_and_deadline(house: House) -> None:

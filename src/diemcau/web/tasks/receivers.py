@@ -1,4 +1,4 @@
-"""What tasks do when something happens in the apps below: their obligations move with the units."""
+"""What tasks do when something happens in the apps below: obligations move with units, levels with documents."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 
-from diemcau.web.archive.signals import time_passed
+from diemcau.web.archive.models import Document
+from diemcau.web.archive.signals import document_changed, time_passed
 from diemcau.web.orgs.edition import next_edition
 from diemcau.web.orgs.models import Change
 from diemcau.web.tasks.heirs import pass_on
+from diemcau.web.tasks.models import Order, Orientation, Request, Source, Task
+from diemcau.web.tasks.policies import PREPARED
 from diemcau.web.tasks.spread import join_cascades
 
 
@@ -34,6 +38,25 @@ class _Day:
     """The last day on which this process looked at units whose end or founding was written down before."""
 
     last: date | None = None
+
+
+@receiver(document_changed, dispatch_uid="tasks.levels")
+def follow_level(document: Document, **_: Any) -> None:
+    """Take along what repeats words of a document that is more confidential now; nothing comes down by itself.
+
+    Tasks that were given stay with those who work on them, without the words that ordered them.
+    """
+    higher = document.level
+    orders = Order.objects.filter(mentions__document=document).order_by().values("pk")
+    told: tuple[QuerySet[Any], ...] = (
+        Order.objects.filter(pk__in=orders),
+        Source.objects.filter(document=document),
+        Orientation.objects.filter(order__in=orders),
+        Task.objects.filter(order__in=orders, state__in=PREPARED),
+        Request.objects.filter(mention__document=document),
+    )
+    for rows in told:
+        rows.filter(level__lt=higher).update(level=higher)
 
 
 @receiver(time_passed, dispatch_uid="tasks.day")
