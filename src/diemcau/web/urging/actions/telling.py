@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 100
 """People whose letters are written in one transaction: short enough that nobody waits for it."""
-_DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
 
 
 @dataclass
@@ -64,9 +64,9 @@ def make_letters(*, on: date) -> Round:
 
 
 def _last_done(on: date) -> date:
-    """The last day that was told before a day; the day before it where none ever was."""
+    """The last day that was told before a day; long ago where none ever was, so that the first letters miss nothing."""
     last = Round.objects.filter(on__lt=on, done_at__isnull=False).order_by("-on").first()
-    return last.on if last is not None else on - _DAY
+    return last.on if last is not None else on - _YEAR
 
 
 def _some(people: Sequence[int]) -> Iterator[Sequence[int]]:
