@@ -84,6 +84,18 @@ def test_several_names_are_parted_and_one_unknown_leaves_doubt() -> None:
     assert finder().find("Harbour Office", "en") == Addressees(words="Harbour Office")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Bộ Tài chính Bộ Công Thương UBND tỉnh Nghệ An", "- Bộ Tài chính - Bộ Công Thương - UBND tỉnh Nghệ An"],
+)
+def test_names_that_run_together_are_parted(words: str) -> None:
+    """Lines of a cell that became one line, with dashes or nothing between, are parted where each piece is known."""
+    found = finder().find(words, "vi")
+    assert found.orgs == ("VN.MOF", "VN.MOIT", "P.nghe-an")
+    assert found.is_certain
+    assert finder().find(f"{words} Sở Bến cảng", "vi").is_certain is False
+
+
 def test_an_org_that_has_ended_gives_its_heir_to_be_confirmed() -> None:
     """A province of before the merger leads to the one that stands for it, as a proposal."""
     found = finder().find("tỉnh Hà Nam", "vi")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -115,29 +115,37 @@ def test_what_nobody_gave_stops() -> None:
 
 
 def test_a_word_file_gives_the_same_rows() -> None:
-    """Tables of a Word file are read alike, with cells merged over rows."""
+    """Tables of a Word file are read alike: two lines of heads, a group over all columns, a lead over two rows."""
     one = _docx(
         [
-            ["No", "Task", "Lead unit", "Deadline", "Product"],
-            ["1", "Repair the pier", "Works", "in May 2032", ""],
-            ["a)", "Draw up a list of piles", "Works", "within 10 working days", "List"],
+            ["No", "Task", "Units", "", "Deadline"],
+            ["", "", "Lead", "Coordinating", ""],
+            ["I", "Harbour", "", "", ""],
+            ["1", "Repair the pier", "Works", "Treasury", "in May 2032"],
+            ["a)", "Draw up a list of piles", "", "", "within 10 working days"],
         ],
-        "Governor Ilse Marrow assigns the following tasks:",
+        "Governor Ilse Marrow assigns the following tasks with their deadline:",
+        merged=[((0, 2), (0, 3)), ((2, 1), (2, 4)), ((3, 2), (4, 2))],
     )
     found = propose(one)
     assert [(task.number, task.product_kind) for task in found] == [("1", "action"), ("1.a", "report")]
+    assert [(task.lead.words, task.coordinating.words) for task in found] == [("Works", "Treasury"), ("Works", "")]
     assert one.findings == ()
     assert len(record_of(one).instructions) == 2
 
 
-def _docx(rows: list[list[str]], before: str = "Annex") -> Reading:
-    """A Word file of one table, as it is read."""
+def _docx(
+    rows: list[list[str]], before: str = "Annex", merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+) -> Reading:
+    """A Word file of one table, some cells of it merged, as it is read."""
     made = docx.Document()
     made.add_paragraph(before)
     table = made.add_table(rows=len(rows), cols=len(rows[0]))
     for row, words in zip(table.rows, rows, strict=True):
         for cell, word in zip(row.cells, words, strict=True):
             cell.text = word
+    for first, last in merged:
+        table.cell(*first).merge(table.cell(*last))
     held = io.BytesIO()
     made.save(held)
     document = make_document(held.getvalue(), Path("notice.docx"))

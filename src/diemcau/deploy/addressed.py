@@ -19,6 +19,8 @@ from diemcau.records.mention import Directive
 from diemcau.records.orgtree import OrgTree
 from diemcau.records.task import Addressees
 
+_LONGEST_NAME = 24  # words of a name
+
 _Found = Mapping[str, tuple[str, ...]]
 
 
@@ -58,7 +60,7 @@ class OrgFinder:
             return whole
         signs = callings_of(language)
         parts = [part for part in signs.parts.split(words) if part.strip()]
-        found = [self._one(part, language, owner) for part in parts] if len(parts) > 1 else []
+        found = [one for part in parts for one in self._several(part, language, owner)]
         known = [one for one in found if one is not None]
         return Addressees(
             words=words,
@@ -66,6 +68,23 @@ class OrgFinder:
             kinds=tuple(dict.fromkeys(code for one in known for code in one.kinds)),
             is_certain=bool(known) and len(known) == len(found) and all(one.is_certain for one in known),
         )
+
+    def _several(self, words: str, language: str, owner: str) -> list[Addressees | None]:
+        """What one part means: a name, or names without anything between them, as lines of a cell run together."""
+        whole = self._one(words, language, owner)
+        if whole is not None:
+            return [whole]
+        run = words.split()
+        found: list[Addressees | None] = []
+        while run:
+            sizes = range(min(len(run), _LONGEST_NAME), 0, -1)
+            named = ((size, self._one(" ".join(run[:size]), language, owner)) for size in sizes)
+            size, one = next(((size, one) for size, one in named if one is not None), (0, None))
+            if one is None:
+                return [None]  # what is left is no name: then nothing is taken from its middle
+            found.append(one)
+            run = run[size:]
+        return found
 
     def _one(self, name: str, language: str, owner: str) -> Addressees | None:
         """What one name means; None where it is not known."""

@@ -224,6 +224,8 @@ WORDS = CallingWords(
     every=re.compile(
         r"(?:(?:all(?:\s+of)?|each|every|the|our|whole|entire|relevant|related|concerned)\s+)+", re.IGNORECASE
     ),
-    parts=re.compile(r"\s*(?:,\s*and\s+|;|,|\band\b|&|\bas well as\b|\btogether with\b)\s*", re.IGNORECASE),
+    parts=re.compile(
+        r"\A\s*[-–]\s+|\s+[-–]\s+|\s*(?:,\s*and\s+|;|,|\band\b|&|\bas well as\b|\btogether with\b)\s*", re.IGNORECASE
+    ),
     light=frozenset(_LIGHT),
 )

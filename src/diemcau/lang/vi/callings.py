@@ -182,6 +182,8 @@ WORDS = CallingWords(
         re.IGNORECASE,
     ),
     every=re.compile(r"(?:(?:tất cả|toàn bộ|toàn thể|toàn|các|mọi|từng|mỗi|những|liên quan)\s+)+", re.IGNORECASE),
-    parts=re.compile(r"\s*(?:;|,|(?<!\w)và(?!\w)|(?<!\w)cùng(?: với)?(?!\w))\s*", re.IGNORECASE),
+    parts=re.compile(
+        r"\A\s*[-–]\s+|\s+[-–]\s+|\s*(?:;|,|(?<!\w)và(?!\w)|(?<!\w)cùng(?: với)?(?!\w))\s*", re.IGNORECASE
+    ),
     light=frozenset(_LIGHT),
 )
