@@ -318,14 +318,14 @@ def test_a_sheet_joined_into_one_does_no_harm() -> None:
             part = source.read(name)
             joined = b'<mergeCells><mergeCell ref="J1:XFD1048576"/><mergeCell ref="I2:I1048576"/></mergeCells>'
             target.writestr(name, part.replace(b"</sheetData>", b"</sheetData>" + joined))
-    start = time.perf_counter()
+    start = time.process_time()
     table = read_task_table(body.getvalue())
     assert len(table.rows) == 49
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_ten_thousand_rows_are_read_in_time() -> None:
-    """A table as large as the sector's largest is read within ten seconds."""
+    """A table as large as the sector’s largest is read within ten seconds of one processor."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("Theo dõi")
     sheet.append(HEADS)
@@ -334,9 +334,9 @@ def test_ten_thousand_rows_are_read_in_time() -> None:
         sheet.append([*row, "Đang thực hiện"])
     out = io.BytesIO()
     workbook.save(out)
-    start = time.perf_counter()
+    start = time.process_time()
     table = read_task_table(out.getvalue())
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     assert len(table.rows) == 10_000
     assert table.faults == ()
     assert took < 10
