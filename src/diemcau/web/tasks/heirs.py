@@ -102,7 +102,7 @@ def heirs_of(unit: Org, on: date | None = None) -> list[int]:
 
 
 def _pass_tasks(asked: _Succession, actor: Person | None) -> int:
-    rows = Task.objects.select_for_update(of=("self",)).filter(state__in=_OPEN).exclude(lead=None)
+    rows = Task.objects.select_for_update(of=("self",)).filter(state__in=_OPEN).exclude(lead=None).order_by("pk")
     heirs: dict[int, int] = {}
     for pk, lead, holder in rows.values_list("pk", "lead_id", "holder_id"):
         heir = asked.holder(lead, holder or lead)

@@ -12,9 +12,14 @@ def take_numbers(year: int, count: int = 1) -> range:
         year: Of which year.
         count: How many, at least one.
     """
-    Numbering.objects.get_or_create(year=year)
-    held = Numbering.objects.select_for_update().get(year=year)
+    held = hold_numbers(year)
     first = held.last + 1
     held.last += count
     held.save(update_fields=["last"])
     return range(first, first + count)
+
+
+def hold_numbers(year: int) -> Numbering:
+    """The numbers of a year, held until the transaction ends; always before the end of the log, which comes last."""
+    Numbering.objects.get_or_create(year=year)
+    return Numbering.objects.select_for_update().get(year=year)

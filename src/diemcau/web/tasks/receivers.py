@@ -17,6 +17,7 @@ from diemcau.web.orgs.edition import next_edition
 from diemcau.web.orgs.models import Change
 from diemcau.web.tasks.heirs import pass_on
 from diemcau.web.tasks.models import Order, Orientation, Request, Source, Task
+from diemcau.web.tasks.numbers import hold_numbers
 from diemcau.web.tasks.policies import PREPARED
 from diemcau.web.tasks.spread import join_cascades
 
@@ -30,6 +31,7 @@ def follow_units(instance: Change, created: bool, **_: Any) -> None:  # noqa: FB
     """
     if created:
         next_edition()
+        hold_numbers(timezone.localdate().year)
         pass_on(instance.by)
         join_cascades(actor=instance.by)
 
@@ -66,6 +68,7 @@ def begin_day(**_: Any) -> None:
     if _Day.last == today:
         return
     with transaction.atomic():
+        hold_numbers(today.year)
         pass_on()
         join_cascades()
     _Day.last = today
