@@ -96,6 +96,24 @@ def test_what_was_given_by_another_leader_is_not_ones_own(house: House) -> None:
     assert life.task.state == "completed"
 
 
+def test_the_next_holder_of_the_post_goes_on_with_it(house: House) -> None:
+    """While the leader is in office nobody else decides; once the leader has left, who holds the same post does."""
+    people = house.people
+    for name, kind in (("next", "leader"), ("other", "minister")):
+        people[name] = type(people["leader"]).objects.create_user(
+            name, f"{name}@example.org", "x", name=name, clearance=4
+        )
+        Role.objects.create(
+            person=people[name], org=house.orgs["MIN"], kind=kind, covers=house.orgs["ST"], valid_from=date(2020, 1, 1)
+        )
+    task = give(house).task
+    assert Actor.ASSIGNER not in actors_of(people["next"], house.scope("next"), task)
+    Role.objects.filter(person=people["leader"]).update(valid_to=in_days(-1))
+    assert Actor.ASSIGNER in actors_of(people["next"], house.scope("next"), task)
+    assert Actor.ASSIGNER not in actors_of(people["other"], house.scope("other"), task)
+    assert Actor.ASSIGNER not in actors_of(people["leader"], house.scope("leader"), task)
+
+
 def test_a_deputy_of_another_role_confirms_nothing(house: House) -> None:
     """A deputy stands in for one role: that of a leader who reaches the task."""
     chief = Role.objects.get(person=house.people["chief"])

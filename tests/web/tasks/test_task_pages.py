@@ -124,7 +124,7 @@ def test_the_sentence_is_quoted_from_open_documents_alone(house: House) -> None:
     house.release(secret)
     order = Order.objects.create(source=paper(house), words="Prepare the conference", calling="task")
     for document in (open_one, secret):
-        order.mentions.add(Mention.objects.filter(document=document, sort="directive", known_to=None).first())
+        order.mentions.add(Mention.objects.get(document=document, sort="directive", known_to=None))
     life = give(house, order=order, source=order.source)
     told = page(life, "officer")
     assert [one.address.split("?")[0] for one in told.context["sayings"]] == [f"/desk/{open_one.uid}"]

@@ -13,13 +13,14 @@ from django.utils import timezone
 from diemcau.deploy.states import Actor
 from diemcau.errors import Denied, NotFound
 from diemcau.records.task import TaskState
+from diemcau.web.accounts.models import Role
 from diemcau.web.accounts.policies import RIGHTS, Reach, Right, Scope
 from diemcau.web.accounts.queries import roles_on
 from diemcau.web.orgs.queries import tree_of, with_formers
 from diemcau.web.tasks.models import Orientation, Share, Task
 
 if TYPE_CHECKING:
-    from diemcau.web.accounts.models import Person, Role
+    from diemcau.web.accounts.models import Person
     from diemcau.web.tasks.models import Request, Source
 
 PREPARED = (TaskState.DRAFT.value, TaskState.DROPPED.value)
@@ -196,7 +197,10 @@ def _taking_part(reach: Reach) -> Q:
 
 
 def _gives(person: Person, scope: Scope, task: Task) -> bool:
-    """Whether a person gave a task, or stands in today for the role by which somebody else gave it."""
+    """Whether a person gave a task, stands in today for the role by which somebody else gave it, or has that post now.
+
+    A task is given by a post: once whoever gave it gives nothing any more, the next holder of the post goes on with it.
+    """
     orgs = {org for org in (task.office_id, task.lead_id, task.holder_id) if org is not None}
     if task.assigner_id is None or not any(scope.may(Right.ASSIGN, org) for org in orgs):
         return False
@@ -205,7 +209,21 @@ def _gives(person: Person, scope: Scope, task: Task) -> bool:
     standing = roles_on(timezone.localdate()).filter(
         person=person, deputy_for__person=task.assigner_id, deputy_for__kind__in=_GIVING
     )
-    return any(_reaches(role.deputy_for, orgs) for role in standing.select_related("deputy_for") if role.deputy_for)
+    if any(_reaches(role.deputy_for, orgs) for role in standing.select_related("deputy_for") if role.deputy_for):
+        return True
+    return _succeeds(person, task, orgs)
+
+
+def _succeeds(person: Person, task: Task, orgs: set[int]) -> bool:
+    """Whether whoever gave a task has left the post, and a person holds the same one today."""
+    today = roles_on(timezone.localdate()).filter(kind__in=_GIVING, deputy_for=None)
+    if today.filter(person=task.assigner_id, person__is_active=True).exists():
+        return False
+    left = set(
+        Role.objects.filter(person=task.assigner_id, kind__in=_GIVING, deputy_for=None).values_list("org", "kind")
+    )
+    held = today.filter(person=person)
+    return any((role.org_id, role.kind) in left and _reaches(role, orgs) for role in held)
 
 
 def _reaches(role: Role, orgs: set[int]) -> bool:
