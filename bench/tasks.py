@@ -274,9 +274,10 @@ class _Maker:
         """Every eighth open task asks for more time."""
         from diemcau.web.tasks.models import Extension
 
-        for task in [each for each in tasks if each.state == "in_progress" and each.due][::8]:
-            wanted = (task.due or self._today) + timedelta(days=30)
-            yield Extension(task=task, number=1, was=task.due, wanted=wanted, reason="Chờ ý kiến", asked_by=self._by)
+        asking = [(each, each.due) for each in tasks if each.state == "in_progress" and each.due is not None]
+        for task, due in asking[::8]:
+            wanted = due + timedelta(days=30)
+            yield Extension(task=task, number=1, was=due, wanted=wanted, reason="Chờ ý kiến", asked_by=self._by)
 
     def needs(self, tasks: Sequence[Task]) -> Iterator[Any]:
         """Open tasks that wait for others, never in a circle."""

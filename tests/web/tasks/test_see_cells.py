@@ -91,12 +91,13 @@ def test_the_log_counts_as_the_rows_did(house: House, walks: list[list[tuple[int
     common: dict[str, Any] = {"by": house.people["chief"], "holder": house.orgs["DUN"]}
     then: list[TimeFacts] = []
     for number, walk in enumerate(walks, 1):
-        state, on, due, submitted = "draft", TODAY - timedelta(days=24), TODAY - timedelta(days=9), None
+        state, on, due = "draft", TODAY - timedelta(days=24), TODAY - timedelta(days=9)
+        submitted: date | None = None
         task = Task.objects.create(
             year=2026, serial=number, title="T", office=house.orgs["MIN"], drafted_by=house.people["chief"],
             lead=house.orgs["DUN"], holder=house.orgs["DUN"], due=due,
         )  # fmt: skip
-        steps = [("draft", state, on, due, submitted)]
+        steps: list[tuple[str, str, date, date, date | None]] = [("draft", state, on, due, submitted)]
         for choice, later, more in walk:
             verbs = _WALKS.get(state, ())
             on = min(on + timedelta(days=later), TODAY)

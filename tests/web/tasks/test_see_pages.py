@@ -159,7 +159,7 @@ def test_work_waits_for_whose_turn_it_is(works: Works) -> None:
     started = works.give("To start", state="accepted", officer=house.people["officer"])
     running = works.give("Running", officer=house.people["officer"])
     more = running.extensions.create(
-        number=1, was=running.due, wanted=running.due + timedelta(days=5), reason="Rain", asked_by=house.people["head"]
+        number=1, was=works.today, wanted=works.today + timedelta(days=15), reason="Rain", asked_by=house.people["head"]
     )
     part = running.shares.create(org=house.orgs["ARD"], holder=house.orgs["ARD"], words="Lend two boats")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,6 @@ from diemcau.web.tasks.policies import tasks_for
 from diemcau.web.tasks.shown import facts_of, number_of, unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from diemcau.web.accounts.policies import Scope
@@ -173,7 +172,7 @@ def _of_needs(rows: list[Need], scope: Scope, language: str) -> Iterable[Held]:
     ]
 
 
-_LINES = {
+_LINES: Mapping[str, Callable[[Any, Scope, str], Iterable[Held]]] = {
     "confirmation": _of_confirmations,
     "extension": _of_extensions,
     "returned": _of_returned,

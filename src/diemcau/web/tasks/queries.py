@@ -17,6 +17,7 @@ from diemcau.records.task import FourCells, Mark, TaskState, TimeClass
 from diemcau.web.accounts.models import Person
 from diemcau.web.orgs.queries import find_org, lineage, tree_of
 from diemcau.web.tasks.cells import (
+    THEN,
     add_up,
     cells_by_holder,
     cells_by_holder_on,
@@ -105,8 +106,8 @@ def list_for(scope: Scope, wanted: Wanted) -> QuerySet[Task]:
     day, found = wanted.past_day, tasks_for(scope).filter(_fixed(wanted))
     if day is not None:
         stood = in_class_on(found, TimeClass(wanted.in_class), day) if wanted.in_class else then(found, day)
-        stood = stood.filter(_held_by(wanted, "then_holder"))
-        return stood.filter(then_state=wanted.state) if wanted.state else stood
+        stood = stood.filter(_held_by(wanted, THEN.holder))
+        return stood.filter(**{THEN.state: wanted.state}) if wanted.state else stood
     today = timezone.localdate()
     found = found.filter(_held_by(wanted, "holder"), **({"state": wanted.state} if wanted.state else {}))
     if wanted.in_class:
@@ -129,7 +130,8 @@ def page_of(scope: Scope, wanted: Wanted, size: int = PAGE) -> Listing:
 
 def _page_on(pks: list[int], wanted: Wanted, size: int) -> Listing:
     """A page of what stood on a day gone by: all of it is asked for once, as counting it alone costs as much."""
-    last = Task.objects.filter(uid=wanted.after_uid).values_list("pk", flat=True).first() if wanted.after else None
+    after = wanted.after_uid
+    last = Task.objects.filter(uid=after).values_list("pk", flat=True).first() if after is not None else None
     at = pks.index(last) + 1 if last in pks else 0
     rows = in_order(pks[at : at + size])
     return Listing(rows, len(pks), str(rows[-1].uid) if at + size < len(pks) else "")
@@ -148,9 +150,8 @@ def with_names(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 def _behind(tasks: QuerySet[Task], wanted: Wanted, keys: Sequence[str]) -> QuerySet[Task]:
     """The tasks behind the last one of the page before; all where that is none of the list."""
-    last = (
-        tasks.filter(uid=wanted.after_uid).values(*(key.lstrip("-") for key in keys)).first() if wanted.after else None
-    )
+    after = wanted.after_uid
+    last = tasks.filter(uid=after).values(*(key.lstrip("-") for key in keys)).first() if after is not None else None
     if last is None:
         return tasks
     behind, same = Q(), Q()
