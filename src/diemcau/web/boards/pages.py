@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from diemcau.errors import NotFound
+from diemcau.records.task import FourCells, TimeClass
 from diemcau.web.archive.reading import profile
 from diemcau.web.boards.addresses import of_measure, of_partner, of_unit
 from diemcau.web.boards.charts import Pictures
@@ -17,10 +18,12 @@ from diemcau.web.boards.lateness import MOST_LATE, boards_of, draw_returns, late
 from diemcau.web.boards.memory import remember
 from diemcau.web.filings.queries import filings_for
 from diemcau.web.filings.telling import partner_name
+from diemcau.web.orgs.queries import tree_of
 from diemcau.web.record.filters import Filters
 from diemcau.web.record.queries import conflicts_for
 from diemcau.web.review.queries import Board
 from diemcau.web.search.told import to_conflicts
+from diemcau.web.tasks.queries import cells_for
 
 if TYPE_CHECKING:
     from diemcau.publish.texts import Texts
@@ -72,11 +75,19 @@ def leader(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
         plates=numbers.plates + _plates(*(draw_returns(one, texts) for one in returns[:1])),
         context={
             **numbers.context,
+            **_of_tasks(scope, chosen),
             "late": [(unit, of_unit(unit.code, chosen)) for unit in late[:MOST_LATE]],
             "late_more": max(0, len(late) - MOST_LATE),
             "returns": returns[0] if returns else None,
         },
     )
+
+
+def _of_tasks(scope: Scope, chosen: Chosen) -> dict[str, Any]:
+    """The four cells of the tasks of a unit and all below it, as of today and as far as the person may know of them."""
+    node = tree_of().by_code.get(chosen.org.code)
+    cells = cells_for(scope, node) if node is not None else FourCells()
+    return {"tasks_given": cells.total, "task_cells": [(one.value, getattr(cells, one.value)) for one in TimeClass]}
 
 
 def _leader(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
@@ -116,7 +127,7 @@ def unit(scope: Scope, chosen: Chosen, texts: Texts) -> Page:
     numbers = remember(scope, chosen, ("unit",), lambda bare: _unit(bare, chosen, texts))
     filings = filings_for(scope).filter(org__code=chosen.org.code, campaign__period=chosen.period.code)
     nodes = chosen.tree.nodes
-    around = {
+    around = _of_tasks(scope, chosen) | {
         "filings": list(filings.order_by("-campaign__due", "form")[:FILINGS]),
         "kind": kind_name(chosen.org.kind, texts.language),
         "above": [(name_of(node, texts.language), of_unit(node.code, chosen)) for node in chosen.above()],

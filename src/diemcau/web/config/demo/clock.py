@@ -1,24 +1,38 @@
 """The days of the story: what was done while the demo was filled is dated as of the days on which it happens.
 
-Actions write down the moment at which they run, and nothing here makes them believe another. When all is done, the
-dates of rows are moved to the days of the story, in their order and without exception. The audit log is left as it is:
-it says truly when the demo was filled, and its seals hold. So do the rulings in their own words.
+Actions write down the moment at which they run. When all is done, the dates of rows are moved to the days of the story,
+in their order and without exception. The audit log is left as it is: it says truly when the demo was filled, and its
+seals hold. So do the rulings in their own words. Tasks alone are done `as_of` their day, from which
+lateness is counted.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
-_APPS = ("orgs", "accounts", "archive", "desk", "record", "search", "filings", "review")
+_APPS = ("orgs", "accounts", "archive", "desk", "record", "search", "filings", "review", "tasks", "urging")
 """All that have a story; not the log, nor sessions, tokens and jobs."""
 
 _MORNING = time(8, 10)
 _APART = timedelta(minutes=4)  # between two things done on one day; longer than any of them takes
+
+
+@contextmanager
+def as_of(day: date) -> Iterator[None]:
+    """Let the site take a day for today. Only the demo's filling, alone in its process, does this."""
+    moment, true = timezone.make_aware(datetime.combine(day, _MORNING)), timezone.now
+    timezone.now = lambda: moment
+    try:
+        yield
+    finally:
+        timezone.now = true
 
 
 class Clock:

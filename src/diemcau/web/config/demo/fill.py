@@ -25,6 +25,7 @@ from diemcau.web.config.demo.returns import find_rounds
 from diemcau.web.config.demo.settling import SINCE, enter_units_and_people
 from diemcau.web.config.demo.signing import find_targets, sign_and_correct
 from diemcau.web.config.demo.story import Paper, tell_story
+from diemcau.web.config.demo.tasking import find_tasks
 from diemcau.web.orgs.models import Org
 
 
@@ -53,9 +54,15 @@ def _without_mail() -> Iterator[None]:
 def _fill(progress: Watch) -> None:
     clock = Clock()
     clock.strike(SINCE)
-    changes = enter_units_and_people()
+    changes, story = enter_units_and_people(), _Story()
     steps = sorted(
-        [*((day, 0, change) for day, change in changes), *_Story().steps(), *find_rounds(), *find_targets()],
+        [
+            *((day, 0, change) for day, change in changes),
+            *story.steps(),
+            *find_rounds(),
+            *find_targets(),
+            *find_tasks(story.document),
+        ],
         key=lambda step: step[:2],
     )
     meter = Meter("read", len(steps), progress)
