@@ -61,14 +61,15 @@ class Gathering:
 
     def _leads(self) -> Iterator[Reminder]:
         """Units that owe a task: whoever works on it, and the head."""
-        rows = Task.objects.filter(state__in=STATES, is_counted=True, due__lte=self._until)
+        rows = Task.objects.filter(state__in=STATES, is_counted=True, due__lte=self._until, holder__isnull=False)
         for pk, due, holder, office, officer, level in rows.values_list(
             "pk", "due", "holder_id", "office_id", "officer_id", "level"
         ):
-            if due is None or holder is None or (mark := self._mark(due)) is None:
+            mark = self._mark(due) if due is not None else None
+            if due is None or mark is None:
                 continue
             people = [*self._seats.heads(holder, office, level)]
-            if officer is not None and officer not in people and self._seats.cleared(officer, level):
+            if officer and officer not in people and self._seats.cleared(officer, level):
                 people.append(officer)
             yield from self._told(_KIND.LEAD, pk, due, mark, people, task_id=pk)
 
