@@ -59,3 +59,12 @@ def test_what_is_no_folder_or_no_day_is_refused(tmp_path: Path) -> None:
     """Bad usage ends with the code of bad usage."""
     assert run(["tasks", str(tmp_path / "nowhere")]) == 2
     assert run(["tasks", str(EXAMPLES), "--given", "soon"]) == 2
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Propose orientations"), ("vi", "Đề xuất định hướng")])
+def test_help_speaks_both_languages(language: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command does, and with which options, is said in the reader's language."""
+    assert run(["tasks", "--help", "--lang", language]) == 0
+    told = capsys.readouterr().out
+    assert word in told
+    assert "--given DAY" in told
