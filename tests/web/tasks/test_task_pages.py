@@ -192,3 +192,16 @@ def test_days_of_waiting_stand_apart_from_days_late(house: House) -> None:
     assert "2 days late" in told
     assert "5 days of waiting for confirmation" in told
     assert "completed late" in told
+
+
+def test_whoever_has_no_turn_sees_no_buttons(house: House) -> None:
+    """A colleague of a coordinating unit reads that more time is asked for and is offered nothing but its own part."""
+    life = give(house, state="in_progress")
+    press(life, "head", "ask_time", wanted=in_days(30).isoformat(), reason="Partners are late")
+    with_part(life)
+    told = page(life, "outsider").content.decode()
+    assert "Partners are late" in told
+    assert 'id="do"' not in told
+    assert reverse("task_do", args=[life.uid, "grant_time"]) not in told
+    assert reverse("task_do", args=[life.uid, "answer_share"]) in told
+    assert reverse("task_do", args=[life.uid, "grant_time"]) in page(life, "leader").content.decode()
