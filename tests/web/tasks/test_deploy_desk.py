@@ -199,6 +199,17 @@ def test_oddities_stop_until_somebody_decides(house: House) -> None:
     assert (flag.choice, first.speaker) == ("The Minister", "The Minister")
 
 
+def test_who_gave_it_stays_decided_when_drawn_again(house: House) -> None:
+    """The name that a person settled on is not overwritten by what the reports say."""
+    source, orders = _drawn(house)
+    flag = Flag.objects.create(order=orders[0], kind="contradictory", code="issuer", stops=True)
+    said: dict[str, Any] = {"choice": "Minister Orla Venn", "reason": "As signed."}
+    decide_flag(**_by(house), **_fresh(orders[0]), flag=flag.uid, **said)
+    read_source(**_by(house), source=source)
+    orders[0].refresh_from_db()
+    assert (orders[0].outcome, orders[0].speaker) == ("", "Minister Orla Venn")
+
+
 def test_what_is_sure_is_taken_over_and_nothing_else(house: House) -> None:
     """Only tasks with a certain lead and day and nothing odd become drafts; done again, none."""
     source, orders = _drawn(house)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from diemcau.errors import Conflict, Invalid
@@ -121,6 +122,25 @@ def test_of_several_heirs_the_office_chooses(house: House) -> None:
         choose_heir(task=task, edit=task.edit, heir=house.orgs["ARD"], **facts)  # type: ignore[arg-type]
     with pytest.raises(Conflict):
         choose_heir(task=task, edit=task.edit, heir=west, **facts)  # type: ignore[arg-type]
+
+
+def test_the_office_chooses_by_its_page(house: House) -> None:
+    """The page names who had it and who may have it; once chosen it waits no longer; nobody else chooses."""
+    task = _given(house)
+    orgs.split(
+        actor=house.people["administrator"], scope=house.scope("administrator"), former=house.orgs["DUN"],
+        heirs=[_province(house, "EAST"), _province(house, "WEST")], why=Why(on=_today(), reason="Law 8"),
+    )  # fmt: skip
+    task.refresh_from_db()
+    chief = house.visit("chief")
+    assert "WEST province · WEST" in chief.get(reverse("deploy_heirs")).content.decode()
+    said = {"edit": str(task.edit), "heir": "WEST province · WEST", "reason": "The port is there."}
+    assert house.visit("head").post(reverse("deploy_heir", args=[task.uid]), said).status_code in {403, 404}
+    chief.post(reverse("deploy_heir", args=[task.uid]), said)
+    task.refresh_from_db()
+    assert task.holder is not None
+    assert task.holder.code == "WEST"
+    assert task.title not in chief.get(reverse("deploy_heirs")).content.decode()
 
 
 def test_a_founded_unit_joins_at_once(house: House) -> None:

@@ -102,7 +102,7 @@ def _keep(source: Source, known: _Known, told: Told, place: int) -> bool:
     levels = [one.document.level for one in (*told.mentions, *(row for rows in told.flagged for row in rows))]
     order.level = max([order.level if not is_new else 0, *levels, *(task.level for task in tasks.values())])
     if order.outcome == "":
-        _tell(order, told, place)
+        _tell(order, told, place, is_new=is_new)
     order.save()
     known.add(order, told.mentions)
     order.mentions.set(_latest([*order.mentions.select_related("document"), *told.mentions]))
@@ -111,13 +111,14 @@ def _keep(source: Source, known: _Known, told: Told, place: int) -> bool:
     return is_new
 
 
-def _tell(order: Order, told: Told, place: int) -> None:
-    """Write what the engine proposes into a directive that nobody has decided."""
+def _tell(order: Order, told: Told, place: int, *, is_new: bool) -> None:
+    """Write what the engine proposes into a directive that nobody has decided; who gave it may have been."""
     proposed = told.proposed
     own = [one.start for one in told.mentions if one.document_id == order.source.document_id]
     order.place = min(own, default=_BEYOND + place)
     order.words, order.number = proposed.words, (proposed.number or "")[:_LONGEST_NUMBER]
-    order.speaker = (proposed.issuer or "")[:_LONGEST_SPEAKER]
+    if is_new or not order.flags.filter(kind="contradictory", code="issuer").exclude(choice="").exists():
+        order.speaker = (proposed.issuer or "")[:_LONGEST_SPEAKER]
     order.calling, order.why = proposed.calling.value, list(proposed.why)
     order.proposed = proposal_to_json(proposed)
 
