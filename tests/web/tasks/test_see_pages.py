@@ -142,12 +142,16 @@ def test_the_table_of_a_day_gone_by_is_read_from_the_steps(works: Works) -> None
 
 
 def test_files_are_attachments_and_harmless(works: Works) -> None:
-    """A list as a file is an attachment that no browser sniffs, and a title that begins a formula is made harmless."""
-    works.give("=cmd|' /C calc'!A0")
+    """A list as a file is an attachment, formulas in it are made harmless, and that it was taken is written down."""
+    from diemcau.web.audit.models import Entry
+
+    works.give("=cmd|' /C calc'!A0", level=2)
     answer = works.house.visit("leader").get("/tasks/unit/DUN/list.csv")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"].startswith("attachment")
     assert "'=cmd" in answer.content.decode()
+    last = Entry.objects.latest("number")
+    assert (last.act, last.org, last.level, last.detail["tasks"]) == ("table.export", "DUN", 2, 1)
 
 
 def test_work_waits_for_whose_turn_it_is(works: Works) -> None:
@@ -190,6 +194,9 @@ def test_what_is_held_up_names_whom_it_waits_for(works: Works) -> None:
     assert [(line.by, line.days) for line in seen["confirmation"].lines] == [("Leader", 4)]
     assert [line.by for line in seen["share"].lines] == ["Embassy in Keld"]
     assert [line.on for line in seen["need"].lines] == [hidden]
+    one = house.visit("leader").get("/tasks/blocked?unit=ST&why=share").context["reasons"]
+    assert [(each.why, each.total, each.by) for each in one] == [("share", 1, (("Embassy in Keld", 1),))]
+    assert house.visit("leader").get("/tasks/blocked?why=nonsense").status_code == 404
     page = house.visit("head").get("/tasks/blocked?unit=DUN")
     need = {each.why: each for each in page.context["reasons"]}["need"]
     assert [(line.on, line.by) for line in need.lines] == [(None, "")]

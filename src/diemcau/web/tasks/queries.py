@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 PAGE = 50
 """Tasks on a page of a list."""
 
-MOST_COUNTED = 100_000
-"""Tasks of one list that are counted or written to a file; more than any house has."""
+MOST_TAKEN = 100_000
+"""Tasks of one list that are written to a file; more than any house has."""
 
 _OVER = (TaskState.COMPLETED.value, *(state.value for state in ENDED))
 _FAR = date(9999, 12, 31)  # tasks without a deadline come last

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from diemcau.errors import NotFound
 from diemcau.records.task import Mark, TaskState, TimeClass
@@ -18,20 +18,17 @@ from diemcau.web.orgs.queries import tree_of
 from diemcau.web.search.views.choices import measure_choices, org_choices
 from diemcau.web.shell.levels import Level
 from diemcau.web.shell.speech import texts_of
-from diemcau.web.tasks.listing import list_to_csv
+from diemcau.web.tasks.actions.taking import take_list
 from diemcau.web.tasks.queries import (
     BOARD,
     CARDS,
-    MOST_COUNTED,
     assigners_for,
     cells_for,
     columns_of,
     count_states,
     find_unit,
     home_of,
-    list_for,
     page_of,
-    with_names,
 )
 from diemcau.web.tasks.shown import facts_of, listed, number_of, unit_of
 from diemcau.web.tasks.waiting import PAGE, TURNS, turns_for
@@ -111,13 +108,12 @@ def unit(request: HttpRequest, code: str = "") -> HttpResponse:
     return render(request, "tasks/see_unit.html", context)
 
 
-@require_safe
+@require_GET
 def unit_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The same list as a table for other programs, in full."""
-    asked, texts = scope(request), texts_of(request)
     wanted = read_wanted(request.GET, find_unit(code, read_wanted(request.GET).past_day).code)
-    found = with_names(list_for(asked, wanted)).order_by("due", "pk")[:MOST_COUNTED]
-    return attach(list_to_csv(listed(found, texts.language, wanted.past_day), texts), f"tasks-{wanted.unit}")
+    content = take_list(actor=person(request), scope=scope(request), wanted=wanted, texts=texts_of(request))
+    return attach(content, f"tasks-{wanted.unit}")
 
 
 def attach(content: str, name: str) -> HttpResponse:
