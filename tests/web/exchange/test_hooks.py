@@ -213,3 +213,47 @@ def test_an_ended_hook_hears_nothing_more(
     assert listener.heard == []
     with pytest.raises(Conflict):
         ping(actor=house.people["chief"], scope=house.scope("chief"), uid=hook.uid)
+
+
+def test_the_pages_lead_through(house: House, listener: Listener, local: None) -> None:  # noqa: ARG001
+    """Made with its secret shown once, tried out, looked at, tried again, ended."""
+    client = house.visit("chief")
+    form = {"url": listener.url, "org": "ST", "level": "1", "act": ["accept", "complete"]}
+    made = client.post("/exchange/hooks", form)
+    secret = Hook.objects.get().secret
+    assert secret in made.content.decode()
+    assert secret not in client.get("/exchange/hooks").content.decode()
+    page = f"/exchange/hooks/{Hook.objects.get().uid}"
+    assert secret not in client.get(page).content.decode()
+    listener.answers = [503, 200]
+    assert client.post(f"{page}/test").status_code == 302
+    Work().run_out()
+    row = Delivery.objects.get()
+    told = client.get(page).content.decode()
+    assert "Refused" in told
+    assert "503" in told
+    assert client.post(f"{page}/again/{row.uid}").status_code == 302
+    Work().run_out()
+    assert "Taken" in client.get(page).content.decode()
+    assert client.post(f"{page}/again/{row.uid}").status_code == 409
+    assert client.post(f"{page}/end").status_code == 302
+    bad = client.post("/exchange/hooks", form | {"url": "ftp://x", "act": ["complete"]})
+    assert bad.status_code == 422
+    assert client.post("/exchange/hooks", form | {"org": "NONE"}).status_code == 422
+
+
+def test_pages_are_nobody_elses(house: House) -> None:
+    """Who deploys nothing there finds nothing, and makes nothing."""
+    hook, _ = hook_of(house)
+    row = ping(actor=house.people["chief"], scope=house.scope("chief"), uid=hook.uid)
+    for name in ("officer", "head", "outsider_head", "leader", "administrator"):
+        client = house.visit(name)
+        page = f"/exchange/hooks/{hook.uid}"
+        assert client.get(page).status_code == 404
+        for path in ("test", "end", f"again/{row.uid}"):
+            assert client.post(f"{page}/{path}").status_code == 404
+        assert hook.url not in client.get("/exchange/hooks").content.decode()
+        made = client.post("/exchange/hooks", {"url": URL, "org": "DUN", "level": "0"})
+        assert made.status_code == 403
+    assert house.visit(None).get("/exchange/hooks").status_code == 302
+    assert Hook.objects.count() == 1

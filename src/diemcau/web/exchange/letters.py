@@ -89,8 +89,8 @@ def issuer_of(row: Row) -> Org | None:
 
 
 def answered_by(row: Row, response: Mapping[str, Any]) -> Row | None:
-    """The message of the same unit that went out and is answered; None where none fits, or more than one."""
-    sent = Row.objects.filter(direction="out", org_id=row.org_id)
+    """The message of the same unit to the same office that is answered; None where none fits, or more than one."""
+    sent = Row.objects.filter(direction="out", org_id=row.org_id, organ=row.organ)
     if response["document"]:
         found = list(sent.filter(identifier=response["document"])[:2])
     else:

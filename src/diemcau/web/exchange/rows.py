@@ -70,15 +70,16 @@ class _Rows:
     def _row(self, task: Task) -> TaskRow:
         facts, language = facts_of(task), self.texts.language
         lead, code = unit_of(task.holder_id or task.lead_id, language)
-        order, paper = task.order, task.source
+        order = task.order if task.order is not None and task.order.level <= self.scope.clearance else None
+        paper = task.source if task.source is not None and task.source.level <= self.scope.clearance else None
         told, last = self._told(task)
         return TaskRow(
             uid=str(task.uid),
             number=number_of(task),
             title=task.title,
-            words=order.words if order is not None and order.level <= self.scope.clearance else "",
+            words=order.words if order is not None else "",
             sentences=self.sentences.get(task.order_id or 0, ()),
-            source=str(paper) if paper is not None and paper.number and paper.level <= self.scope.clearance else "",
+            source=str(paper) if paper is not None and paper.number else "",
             source_day=paper.signed_on if paper is not None else None,
             place=order.number if order is not None else "",
             assigner=task.assigner.name if task.assigner is not None else "",

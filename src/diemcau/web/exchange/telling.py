@@ -9,6 +9,7 @@ from diemcau.web.accounts.policies import NOWHERE, Right, Scope
 from diemcau.web.orgs.models import Org
 from diemcau.web.orgs.queries import names_of_all, tree_of
 from diemcau.web.search.views.choices import org_choices
+from diemcau.web.tasks.queries import home_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -22,6 +23,12 @@ def units_with(scope: Scope, language: str, *rights: Right) -> list[tuple[str, s
     tree = tree_of()
     may = {node.code for node in tree.nodes.values() if reach.has(node.pk)}
     return [(code, name) for code, name in org_choices(tree, language) if code in may]
+
+
+def home_code(scope: Scope) -> str:
+    """Code of the unit that a form offers first: the person's own; empty for none."""
+    home = home_of(scope)
+    return home.code if home is not None else ""
 
 
 def org_named(org: Org | None, language: str) -> str:

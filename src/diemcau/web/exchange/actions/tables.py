@@ -86,7 +86,7 @@ def try_table(
     )  # fmt: skip
     if len(body) <= AT_ONCE:
         made.said |= _examined(scope, made, body)
-        made.state = "ready"
+        made.state, made.level = "ready", _level_of(scope, made)
     with transaction.atomic():
         made.save()
         _note(actor, made, "table.try", file=made.filename, rows=len(made.said.get("rows", ())))
@@ -103,10 +103,19 @@ def examine_table(*, pk: int) -> None:
     if held is None:
         return
     try:
-        said, state = held.said | _examined(scope_of(held.by), held, blobs.fetch(held.blob)), "ready"
+        held.said |= _examined(scope_of(held.by), held, blobs.fetch(held.blob))
+        held.state, held.level = "ready", _level_of(scope_of(held.by), held)
     except _REFUSALS as error:
-        said, state = held.said | {"failure": _failure(error)}, "failed"
-    Import.objects.filter(pk=pk, state="reading").update(said=said, state=state)
+        held.said |= {"failure": _failure(error)}
+        held.state = "failed"
+    found = {"said": held.said, "state": held.state, "level": held.level}
+    Import.objects.filter(pk=pk, state="reading").update(**found)
+
+
+def _level_of(scope: Scope, held: Import) -> int:
+    """How confidential a workbook is: as its highest row, as far as the person who brought it in may see."""
+    rows = max((row["level"] for row in held.said["rows"]), default=held.level)
+    return max(held.level, min(rows, scope.clearance))
 
 
 def _examined(scope: Scope, held: Import, body: bytes) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.accounts.policies import Right
 from diemcau.web.exchange.actions.exports import note_export
 from diemcau.web.exchange.downloads import KINDS, Asked, make_file, of_paper
-from diemcau.web.exchange.telling import units_with
+from diemcau.web.exchange.telling import home_code, units_with
 from diemcau.web.shell.speech import texts_of
 from diemcau.web.tasks.finding import signed_papers
 from diemcau.web.tasks.models import Source
@@ -41,6 +41,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
         return redirect("download-unit", code=code[:60], kind=kind)
     context = {
         "units": units_with(scope(request), texts.language, Right.READ),
+        "chosen_org": home_code(scope(request)),
         "papers": signed_papers(scope(request))[:_PAPERS],
         "kinds": list(KINDS),
     }

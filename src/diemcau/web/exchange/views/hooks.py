@@ -19,7 +19,7 @@ from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.telling import levels_up_to
 from diemcau.web.exchange.actions.hooks import TOLD, end_hook, make_hook, ping, retry
 from diemcau.web.exchange.queries import find_hook, hooks_for
-from diemcau.web.exchange.telling import level_said, org_named, unit_said, units_with
+from diemcau.web.exchange.telling import home_code, level_said, org_named, unit_said, units_with
 from diemcau.web.shell.failures import status_of
 from diemcau.web.shell.speech import texts_of
 
@@ -58,11 +58,12 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
         "live": [one for one in rows if one["hook"].ended_at is None],
         "ended": [one for one in rows if one["hook"].ended_at is not None],
         "units": units_with(scope(request), language, Right.DEPLOY),
+        "chosen_org": request.POST.get("org", "") or home_code(scope(request)),
         "levels": levels_up_to(scope(request)),
         "acts": TOLD,
         "said": request.POST if refused else {},
         "chosen": request.POST.getlist("act") if refused else [],
-        "level": request.POST.get("level", "") if refused else "0",
+        "level": request.POST.get("level", "") if refused else "1",
         **more,
     }
     return render(request, "exchange/hooks.html", context, status=status)

@@ -24,7 +24,7 @@ from diemcau.web.exchange.actions.sending import Envelope, send_paper
 from diemcau.web.exchange.models import Message
 from diemcau.web.exchange.policies import MOST_MESSAGE
 from diemcau.web.exchange.queries import find_message, messages_for
-from diemcau.web.exchange.telling import level_said, org_named, unit_said, units_with
+from diemcau.web.exchange.telling import home_code, level_said, org_named, unit_said, units_with
 from diemcau.web.orgs.models import Org
 from diemcau.web.orgs.queries import tree_of
 from diemcau.web.search.views.choices import org_choices
@@ -85,6 +85,7 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
         "rows": [{"row": row, "org": org_named(row.org, language), "other": _other(row)} for row in page.object_list],
         "page": page,
         "units": units_with(scope(request), language, Right.REGISTER, Right.DEPLOY),
+        "chosen_org": request.POST.get("org", "") or home_code(scope(request)),
         "levels": levels_up_to(scope(request)),
         "said": request.POST if "failure" in more else {},
         "level": request.POST.get("level", "") if "failure" in more else "1",

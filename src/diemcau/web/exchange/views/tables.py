@@ -24,11 +24,12 @@ from diemcau.web.exchange.actions.tables import apply_table, try_table
 from diemcau.web.exchange.policies import MOST_WORKBOOK
 from diemcau.web.exchange.queries import find_import, imports_for
 from diemcau.web.exchange.tables import DRAFT, ENDED, RUNNING, SAME, STOPPED, UPDATE
-from diemcau.web.exchange.telling import level_said, org_named, unit_said, units_with
+from diemcau.web.exchange.telling import home_code, level_said, org_named, unit_said, units_with
 from diemcau.web.orgs.queries import names_of_all
 from diemcau.web.shell.failures import status_of
 from diemcau.web.shell.speech import texts_of
 from diemcau.web.tasks.policies import tasks_for
+from diemcau.web.tasks.wanted import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,6 +80,7 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
     context = {
         "rows": [{"held": held, "org": org_named(held.org, language)} for held in rows],
         "units": units_with(scope(request), language, Right.DEPLOY),
+        "chosen_org": request.POST.get("org", "") or home_code(scope(request)),
         "levels": levels_up_to(scope(request)),
         "said": request.POST if "failure" in more else {},
         "level": request.POST.get("level", "") if "failure" in more else "1",
@@ -139,6 +141,7 @@ def _shown(request: HttpRequest, held: Import, rows: Sequence[tuple[int, dict[st
         found.append(
             {
                 "row": row,
+                "due": read_day(row["due"]),
                 "lead": names[row["lead"]].name(texts.language) if row["lead"] in names else "",
                 "became": became.get("became", ""),
                 "why": _retold(became["why"], texts) if "why" in became else None,
