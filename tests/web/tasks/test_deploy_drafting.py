@@ -141,7 +141,7 @@ def test_others_prepare_nothing(house: House, name: str) -> None:
     for act in (assign, drop_draft):
         said: dict[str, Any] = {"reason": "No."} if act is drop_draft else {}
         with pytest.raises(NotFound):
-            act(actor=house.people[name], scope=house.scope(name), task=task, edit=task.edit, **said)  # type: ignore[operator]
+            act(actor=house.people[name], scope=house.scope(name), task=task, edit=task.edit, **said)
 
 
 def test_a_draft_above_the_clearance_is_not_made(house: House) -> None:
