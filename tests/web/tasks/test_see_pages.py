@@ -254,7 +254,9 @@ def test_a_paper_above_the_task_is_named_nowhere(works: Works) -> None:
     assert sorted(row.reference for row in rows) == ["", "45/TB-VP"]
     for query, many in (("77/TB", 0), (str(secret.uid), 0), ("77", 0), ("45/TB", 1), (str(plain.uid), 1)):
         assert len(visit.get(f"/tasks/unit/DUN?paper={query}").context["rows"]) == many
-    assert visit.get(f"/tasks/gantt?paper={secret.uid}").context["plan"].bars == ()
+    assert visit.get(f"/tasks/gantt?paper={secret.uid}").status_code == 404
+    shown = visit.get(f"/tasks/gantt?paper={plain.uid}")
+    assert (shown.context["paper"], len(shown.context["plan"].bars)) == ("45/TB-VP", 1)
 
 
 def test_requests_wait_for_whoever_answers_them(works: Works) -> None:

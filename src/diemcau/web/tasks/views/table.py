@@ -18,8 +18,10 @@ from diemcau.web.search.views.choices import org_choices
 from diemcau.web.shell.speech import texts_of
 from diemcau.web.tasks.blocked import WHYS, blocked_for
 from diemcau.web.tasks.listing import table_to_csv
+from diemcau.web.tasks.models import Source
 from diemcau.web.tasks.month import month_of, read_month
 from diemcau.web.tasks.plan import plan_of
+from diemcau.web.tasks.policies import visible_sources
 from diemcau.web.tasks.queries import find_unit, home_of
 from diemcau.web.tasks.table import CLASSES, TENTH, table_of
 from diemcau.web.tasks.views.lists import attach
@@ -90,8 +92,27 @@ def blocked(request: HttpRequest) -> HttpResponse:
 def gantt(request: HttpRequest) -> HttpResponse:
     """What waits for what, over time, of a unit or a paper."""
     texts, node = texts_of(request), _unit(request)
-    plan = plan_of(scope(request), node, read_uid(request.GET.get("paper", "")), texts.language)
-    return render(request, "tasks/see_gantt.html", {"plan": plan} | _chosen(request, node))
+    paper = _paper(request)
+    plan = plan_of(scope(request), node, paper.uid if paper is not None else None, texts.language)
+    context = {"plan": plan, "paper": str(paper) if paper is not None else ""}
+    return render(request, "tasks/see_gantt.html", context | _chosen(request, node))
+
+
+def _paper(request: HttpRequest) -> Source | None:
+    """The paper that an address names, None where it names none.
+
+    Raises:
+        NotFound: If the person may not know of it.
+    """
+    said = request.GET.get("paper", "")
+    if not said:
+        return None
+    uid = read_uid(said)
+    known = Source.objects.filter(visible_sources(scope(request)))
+    found = known.filter(uid=uid).first() if uid is not None else None
+    if found is None:
+        raise NotFound("There is no such paper, or it is not open to you.", code="tasks.no_source")
+    return found
 
 
 def _chosen(request: HttpRequest, node: Node) -> dict[str, Any]:
