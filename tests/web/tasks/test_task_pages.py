@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from diemcau.web.desk.models import Mention
+from diemcau.web.orgs.models import Org
 from diemcau.web.tasks.actions import flow
 from diemcau.web.tasks.actions.proving import Proof, attach
-from diemcau.web.tasks.models import Order
+from diemcau.web.tasks.models import Order, Share
 
 from ..conftest import REPORT  # noqa: TID252 - the tests are no package
 from .life import WORDS, Life, give, in_days, paper, with_part
@@ -205,3 +208,24 @@ def test_whoever_has_no_turn_sees_no_buttons(house: House) -> None:
     assert reverse("task_do", args=[life.uid, "grant_time"]) not in told
     assert reverse("task_do", args=[life.uid, "answer_share"]) in told
     assert reverse("task_do", args=[life.uid, "grant_time"]) in page(life, "leader").content.decode()
+
+
+def test_a_page_asks_no_more_of_the_database_for_more_children(house: House) -> None:
+    """Thirty tasks given on, entries and parts cost as many questions as three."""
+
+    def cost(life: Life) -> int:
+        visit = house.visit("leader")
+        visit.get(reverse("task", args=[life.uid]))
+        with CaptureQueriesContext(connection) as asked:
+            assert visit.get(reverse("task", args=[life.uid])).status_code == 200
+        return len(asked)
+
+    life = give(house, state="in_progress")
+    for number in range(30):
+        unit = house.orgs[f"U{number}"] = Org.objects.create(code=f"U{number}", kind="province")
+        give(house, lead=unit.code, title="Given on", parent=life.task)
+        Share.objects.create(task=life.task, org=unit, holder=unit, words="A part")
+        press(life, "officer", "tell", words=f"Told {unit.code}")
+        if number == 2:
+            few = cost(life)
+    assert cost(life) == few
