@@ -37,7 +37,7 @@ MOST = 120
 ROW, TOP, SIDE, WIDTH = 28, 34, 300, 1150
 """Of the picture, in its own units: height of a row, room for the days above, for the titles left, and width."""
 
-_TITLE = 40  # letters of a title in the picture
+_LABEL = 42  # letters of number and title in the picture
 _BAR = 12
 _ROOM = 60  # between two months that are written
 _LONGEST = timedelta(days=3 * 366)  # beyond that a bar is cut: one slip of a year would flatten all others
@@ -218,7 +218,7 @@ def _is_begun(task: Task) -> bool:
 def _bar(line: GanttLine, number: int, scale: _Scale) -> Bar:
     x = scale.at(line.first)
     width = max(round(scale.at(line.last + timedelta(days=1)) - x, 1), 2.0)
-    title = line.title if len(line.title) <= _TITLE else f"{line.title[: _TITLE - 1].rstrip()}…"
+    label = f"{line.number} {line.title}"
     return Bar(
         line=line,
         y=TOP + ROW * number,
@@ -226,7 +226,7 @@ def _bar(line: GanttLine, number: int, scale: _Scale) -> Bar:
         width=width,
         done=round(width * min(line.percent, 100) / 100, 1),
         due_x=scale.at(line.due + timedelta(days=1)) if line.due is not None else None,
-        label=f"{line.number} {title}",
+        label=label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…",
     )
 
 
