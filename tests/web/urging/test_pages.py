@@ -126,3 +126,18 @@ def test_who_only_reads_sees_and_changes_nothing(house: House) -> None:
 def test_rehearsing_without_rungs_is_refused(house: House) -> None:
     """Before an office has set any, there is nothing to rehearse."""
     assert house.visit("chief").post("/urging/ladders/MIN/rehearse").status_code == 409
+
+
+def test_who_was_told_of_a_task_is_shown_to_who_may_see_it(house: House) -> None:
+    """The colleague reads who was told and which rung; a stranger finds no such task; asked as a part it is one."""
+    turn_on(house)
+    task = give(house)
+    make_letters(on=DUE)
+    make_letters(on=DUE + timedelta(days=1))
+    address = f"/urging/tasks/{task.uid}"
+    page = house.visit("colleague").get(address).content.decode()
+    assert "rung 1, as" in page
+    assert page.count("<li>") >= 3
+    part = house.visit("colleague").get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert house.visit("outsider").get(address).status_code == 404

@@ -189,10 +189,10 @@ class Year(RuleBasedStateMachine):
             assert Reminder.objects.filter(task=pk, kind="lead", due=due, letter__on=timezone.localdate()).exists()
         self.owed.clear()
 
-    @rule()
-    def break_off(self) -> None:
-        """The worker dies after the first letters, and goes on later."""
-        post, done = telling._post, list[int]()
+    @rule(at_once=st.booleans())
+    def break_off(self, at_once: bool) -> None:  # noqa: FBT001 - drawn
+        """The worker dies before or after the first letters, and goes on later."""
+        post, done = telling._post, [1] if at_once else list[int]()
 
         def die(*given: Any) -> None:
             if done:

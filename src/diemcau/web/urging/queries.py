@@ -23,6 +23,7 @@ from diemcau.web.urging.seats import Seats
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -60,6 +61,18 @@ class ToldOf:
     passed: tuple[str, ...] = ()
     acknowledged_at: datetime | None = None
     note: str = ""
+
+
+def task_for(scope: Scope, uid: UUID) -> Task:
+    """A task by its uid.
+
+    Raises:
+        NotFound: If there is none that the person may know of.
+    """
+    found = tasks_for(scope).filter(uid=uid).first()
+    if found is None:
+        raise NotFound("There is no such task, or it is not open to you.", code="tasks.no_task")
+    return found
 
 
 def told_of(task: Task) -> list[ToldOf]:

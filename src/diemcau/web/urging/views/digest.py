@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from diemcau.errors import NotFound
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.shell.speech import texts_of
+from diemcau.web.tasks.shown import number_of
 from diemcau.web.urging import actions, queries
 from diemcau.web.urging.actions.noting import LONGEST
 from diemcau.web.urging.shown import grouped, noted_rows
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 _PAGE = 30
+_MOST = 200
+"""Lines of one task; each of its deadlines has a dozen reminders and rungs for each person."""
 
 
 @require_safe
@@ -60,6 +63,16 @@ def note(request: HttpRequest, uid: UUID) -> HttpResponse:
     )
     messages.success(request, texts_of(request)["urging.noted_now"])
     return redirect("urging_told")
+
+
+@require_safe
+def of_task(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Who was told of a task when; as a part of the task's own page where that asks for it."""
+    task = queries.task_for(scope(request), uid)
+    told_of = queries.told_of(task)
+    part = bool(request.headers.get("HX-Request"))
+    context = {"task": task, "number": number_of(task), "rows": told_of[:_MOST], "more": max(0, len(told_of) - _MOST)}
+    return render(request, "urging/of_task_list.html" if part else "urging/of_task.html", context)
 
 
 def _day(request: HttpRequest) -> date | None:
