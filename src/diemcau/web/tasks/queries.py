@@ -253,19 +253,25 @@ def cells_for(scope: Scope, unit: Node | None = None, on: date | None = None) ->
         unit: The unit of `tree_of`; None for all.
         on: As of the end of which day; None for as it stands.
     """
-    by_holder = cells_of_holders(scope, on)
-    if unit is None or tree_of(on).is_root(unit.pk):
-        return add_up(by_holder.values())
-    within = tree_of(on).below(unit.pk)
-    return add_up(cells for holder, cells in by_holder.items() if holder in within)
+    within = None if unit is None or tree_of(on).is_root(unit.pk) else tree_of(on).below(unit.pk)
+    return add_up(cells_of_holders(scope, on, within).values())
 
 
-def cells_of_holders(scope: Scope, on: date | None = None) -> dict[int | None, FourCells]:
-    """The four cells by the id of the unit, of the tasks that a person may know of; as of a day where one is named."""
-    today = timezone.localdate()
+def cells_of_holders(
+    scope: Scope, on: date | None = None, within: frozenset[int] | None = None
+) -> dict[int | None, FourCells]:
+    """The four cells by the id of the unit, of the tasks that a person may know of.
+
+    Args:
+        scope: Whose knowledge.
+        on: As of the end of which day; None for as it stands.
+        within: Ids of the units that are asked about; None for all.
+    """
+    today, known = timezone.localdate(), tasks_for(scope)
     if on is None or on >= today:
-        return cells_by_holder(tasks_for(scope), today)
-    return cells_by_holder_on(tasks_for(scope), on)
+        return cells_by_holder(known if within is None else known.filter(holder__in=within), today)
+    found = cells_by_holder_on(known, on)
+    return {holder: cells for holder, cells in found.items() if within is None or holder in within}
 
 
 def assigners_for(scope: Scope) -> list[Person]:

@@ -134,8 +134,9 @@ def table_of(scope: Scope, unit: Node, language: str, on: date | None = None) ->
         language: Of the reader.
         on: As of the end of which day; None for as it stands.
     """
-    tree, by_holder = tree_of(on), cells_of_holders(scope, on)
+    tree = tree_of(on)
     within = tree.below(unit.pk)
+    by_holder = cells_of_holders(scope, on, None if tree.is_root(unit.pk) else within)
     rows = [TableRow(code=unit.code, name=unit.name(language), cells=_sum(by_holder, {unit.pk}), is_own=True)]
     for child in tree.children(unit.pk):
         below = tree.below(child.pk)
