@@ -158,6 +158,10 @@ def test_a_directive_is_decided_once_and_can_be_taken_back(house: House) -> None
         make_draft(**_by(house), wanted=wanted_of(first, house.orgs["MIN"]), order=first)
     reopen_order(**_by(house), **_fresh(first))
     task = make_draft(**_by(house), wanted=wanted_of(first, house.orgs["MIN"]), order=first)
+    with pytest.raises(Invalid):
+        reopen_order(**_by(house), **_fresh(first))
+    with pytest.raises(Conflict):
+        reopen_order(**_by(house, "leader"), **_fresh(first), reason="The office puts drafts away.")
     reopen_order(**_by(house), **_fresh(first), reason="Another unit.")
     assert Task.objects.get(pk=task.pk).state == "dropped"
     first.refresh_from_db()

@@ -189,6 +189,20 @@ def test_an_orientation_has_its_page_and_is_closed(house: House) -> None:
     assert "Friendly ties" not in _text(client.get(reverse("deploy_orientations")))
 
 
+def test_a_replaced_paper_names_the_one_in_its_place_to_those_who_may_know_it(house: House) -> None:
+    """The way to the new paper stands on the old one, unless it is above the reader's level."""
+    facts = {"entered_by": house.people["chief"], "org": house.orgs["MIN"], "office": house.orgs["MIN"]}
+    old = Source.objects.create(subject="Old conclusions", **facts)
+    new = Source.objects.create(subject="New conclusions", **facts)
+    _post(house, "chief", "deploy_paper_end", old.uid, edit=str(old.edit), by=str(new.uid), reason="Said anew.")
+    old.refresh_from_db()
+    assert (old.state, old.replaced_by) == ("replaced", new)
+    client = house.visit("chief")
+    assert "New conclusions" in _text(client.get(reverse("deploy_paper", args=[old.uid])))
+    Source.objects.filter(pk=new.pk).update(level=4)
+    assert "New conclusions" not in _text(client.get(reverse("deploy_paper", args=[old.uid])))
+
+
 def test_no_task_and_taking_back_by_pages(house: House) -> None:
     """The reason is asked for; afterwards the directive is open again."""
     source = _paper(house)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -54,7 +54,7 @@ def follow_level(document: Document, **_: Any) -> None:
         Order.objects.filter(pk__in=orders),
         Source.objects.filter(document=document),
         Orientation.objects.filter(order__in=orders),
-        Task.objects.filter(order__in=orders, state__in=PREPARED),
+        Task.objects.filter(Q(order__in=orders) | Q(source__document=document), state__in=PREPARED),
         Request.objects.filter(mention__document=document),
     )
     for rows in told:

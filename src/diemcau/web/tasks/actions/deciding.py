@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from diemcau.deploy.states import Verb, decide_step
 from diemcau.errors import Conflict, Invalid, NotFound
 from diemcau.records.task import TaskState
 from diemcau.web.archive.reading import profile
 from diemcau.web.audit.actions import Act, append_entry
 from diemcau.web.tasks.actions.drafting import demand_preparing, make_draft
-from diemcau.web.tasks.actions.held import take_step, words_of
+from diemcau.web.tasks.actions.held import ground_of, take_step, words_of
 from diemcau.web.tasks.actions.papers import hold_source, office_of
 from diemcau.web.tasks.actions.wanted import LONGEST_TITLE
 from diemcau.web.tasks.models import Flag, Order, Orientation, Source, Task
-from diemcau.web.tasks.policies import visible_orders
+from diemcau.web.tasks.policies import actors_of, visible_orders
 from diemcau.web.tasks.proposals import is_sure, wanted_of
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def reopen_order(*, actor: Person, scope: Scope, order: Order, edit: int, reason
     Raises:
         NotFound: If the person may not know of it.
         Denied: If the person does not deploy in its office.
+        Invalid: If drafts are put away without a reason.
         Conflict: If it was changed meanwhile, is open already, or something of it was given or hangs on it.
     """
     said = words_of(reason, needed=False)
@@ -113,7 +115,7 @@ def reopen_order(*, actor: Person, scope: Scope, order: Order, edit: int, reason
         if held.outcome == "":
             raise Conflict("Nothing was decided on this directive yet.", code="tasks.undecided")
         before = held.outcome
-        _take_back(actor, held, said)
+        _take_back(actor, scope, held, said)
         held.outcome, held.reason, held.decided_by, held.decided_at = "", "", None, None
         _save(held)
         _note(actor, held, "order.decide", outcome="", before=before, reason=said)
@@ -214,7 +216,7 @@ def _demand_flags(held: Order) -> None:
         )
 
 
-def _take_back(actor: Person, held: Order, reason: str) -> None:
+def _take_back(actor: Person, scope: Scope, held: Order, reason: str) -> None:
     """Put the drafts of a directive away, and its orientation.
 
     Raises:
@@ -233,7 +235,8 @@ def _take_back(actor: Person, held: Order, reason: str) -> None:
             )
         orientation.delete()
     for task in drafts:
-        take_step(actor=actor, task=task, verb="drop", after=TaskState.DROPPED.value, reason=reason)
+        after = decide_step(Verb.DROP, ground_of(task), actors_of(actor, scope, task), reason=reason)
+        take_step(actor=actor, task=task, verb=Verb.DROP.value, after=after.value, reason=reason)
 
 
 def _decide(actor: Person, held: Order, outcome: str, reason: str) -> None:

@@ -207,6 +207,7 @@ def _form(request: HttpRequest, found: Task | None, said: Said, error: DiemcauEr
         "action": reverse("deploy_draft", args=[found.uid]) if found is not None else reverse("deploy_draft_new"),
         "back": reverse("deploy_drafts"), "lacks": lacks_of([found])[found.pk] if found is not None else (),
         "prepares": True,
+        "drops": found is not None and asked.may(Right.DEPLOY, found.office_id),
         "deadline": deadline_from_json(found.deadline) if found is not None else None,
         "error": tell_error(texts, error) if error is not None else None,
         **choices_of(asked, texts, givers_for(office, level) if office is not None else ()),

@@ -244,6 +244,7 @@ def _page(request: HttpRequest, found: Source, error: DiemcauError | None = None
         "sure": sum(card.is_sure for card in cards), "givers": givers_for(office_of(found), found.level),
         "review": to_review(asked, found) if found.state != "in_force" else (), "units": units_offered(texts),
         "holder": label_of(office_of(found).code, texts.language),
+        "replaced": papers_for(asked).filter(pk=found.replaced_by_id).first() if found.replaced_by_id else None,
         "error": tell_error(texts, error) if error is not None else None,
     }  # fmt: skip
     return render(request, "tasks/deploy_paper.html", context, status=status_of(error) if error is not None else 200)
