@@ -43,7 +43,7 @@ OWN = {
     "tasks": "task",
     "papers": "paper",
     "requests": "request",
-    "messages": "task",
+    "messages": "message",
 }
 """What `uid` means in an address, by its first word; `conflict` for the rest."""
 
@@ -62,26 +62,9 @@ def one_connection() -> Iterator[None]:
 @pytest.fixture
 def asked(house: House, program: Callable[..., Program]) -> tuple[Any, dict[str, Any], dict[str, str]]:
     """The description as a program gets it, what there is, and the headers of somebody who may do most things."""
-    names = names_at(house, 1) | _tasks(house)
+    names = names_at(house, 1)
     description = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
     return description, names, program("leader").headers(**{"Accept-Encoding": "identity"})
-
-
-def _tasks(house: House) -> dict[str, Any]:
-    """A given task with its paper, and a request."""
-    from diemcau.web.tasks.actions.drafting import Wanted, assign, make_draft
-    from diemcau.web.tasks.actions.papers import Paper, enter_source
-    from diemcau.web.tasks.actions.requests import Asked, ask_request
-
-    leader: dict[str, Any] = {"actor": house.people["leader"], "scope": house.scope("leader")}
-    unit, office = house.orgs["DUN"], house.orgs["MIN"]
-    paper = enter_source(**leader, paper=Paper(org=office, office=office, subject="Conclusions on the ports"))
-    wanted = Wanted(title="Open the ferry line", office=office, lead=unit, is_confirmed=True)
-    task = make_draft(**leader, wanted=wanted, source=paper)
-    assign(**leader, task=task, edit=task.edit)
-    asked = Asked(org=unit, to=office, words="Send two interpreters.")
-    request = ask_request(actor=house.people["head"], scope=house.scope("head"), asked=asked)
-    return {"task": task.uid, "paper": paper.uid, "request": request.uid}
 
 
 def test_no_request_finds_a_fault(asked: tuple[Any, dict[str, Any], dict[str, str]]) -> None:
@@ -122,6 +105,7 @@ def _fault(operation: Any, path: str, names: dict[str, Any], headers: dict[str, 
 def _name(case: Any, path: str, names: dict[str, Any]) -> None:
     """Ask for things that there are, not for made-up ones alone."""
     own = OWN.get(path.split("/")[3], "conflict")
-    real = {"uid": str(names[own]), "mention": str(names["mention"]), "code": "DUN", "number": 1}
+    real = {"uid": str(names[own]), "code": "DUN", "number": 1}
+    real |= {name: str(names[name]) for name in ("mention", "share", "evidence")}
     for name in case.path_parameters or {}:
         case.path_parameters[name] = real.get(name, case.path_parameters[name])

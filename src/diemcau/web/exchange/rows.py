@@ -52,6 +52,7 @@ class _Rows:
     def __init__(self, tasks: Sequence[Task], scope: Scope, texts: Texts, site: str) -> None:
         self.tasks, self.scope, self.texts, self.site = tasks, scope, texts, site
         self.today = timezone.localdate()
+        self.units: dict[int | None, tuple[str, str]] = {}
         pks = [task.pk for task in tasks]
         self.shares = _by_task(Share.objects.filter(task__in=pks).select_related("org", "holder"))
         self.entries = _by_task(Entry.objects.filter(task__in=pks).order_by("at", "pk"))
@@ -68,8 +69,8 @@ class _Rows:
         return [self._row(task) for task in self.tasks]
 
     def _row(self, task: Task) -> TaskRow:
-        facts, language = facts_of(task), self.texts.language
-        lead, code = unit_of(task.holder_id or task.lead_id, language)
+        facts = facts_of(task)
+        lead, code = self._unit(task.holder_id or task.lead_id)
         order = task.order if task.order is not None and task.order.level <= self.scope.clearance else None
         paper = task.source if task.source is not None and task.source.level <= self.scope.clearance else None
         told, last = self._told(task)
@@ -121,15 +122,20 @@ class _Rows:
 
     def _parts(self, task: Task) -> tuple[ShareRow, ...]:
         """The parts of units that were asked, by name."""
-        language = self.texts.language
         found = [
             ShareRow(
-                org=unit_of(one.holder_id, language)[0], words=one.words, due=one.due,
+                org=self._unit(one.holder_id)[0], words=one.words, due=one.due,
                 state=ShareState.ASKED if one.state == "planned" else ShareState(one.state), answer=one.answer,
             )
             for one in self.shares[task.pk]
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda one: one.org))
+
+    def _unit(self, pk: int | None) -> tuple[str, str]:
+        """Name and code of a unit, each looked up once."""
+        if pk not in self.units:
+            self.units[pk] = unit_of(pk, self.texts.language)
+        return self.units[pk]
 
     def _needs(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)

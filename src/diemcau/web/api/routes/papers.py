@@ -19,7 +19,7 @@ from diemcau.web.api.routes.tasks import Day, TaskWhole, tell_whole
 from diemcau.web.archive.policies import may_see
 from diemcau.web.archive.queries import find_document
 from diemcau.web.orgs.queries import find_org
-from diemcau.web.tasks.actions.drafting import Part, Wanted, make_draft
+from diemcau.web.tasks.actions.drafting import Part, Wanted, change_draft, make_draft
 from diemcau.web.tasks.actions.papers import Paper, Signature, enter_source, office_of
 from diemcau.web.tasks.actions.requests import Asked, answer_request, ask_request, withdraw_request
 from diemcau.web.tasks.finding import task_for
@@ -112,6 +112,10 @@ class NewDraft(Schema):
     level: _Level = 1
     paper: UUID | None = Field(None, description="That orders it.")
     order: UUID | None = Field(None, description="The directive of which it is made.")
+
+
+class ChangedDraft(NewDraft, Seen):
+    """All that a draft is to say from now on; its paper and directive stay."""
 
 
 class RequestRow(Schema):
@@ -210,6 +214,20 @@ def draft_task(request: HttpRequest, body: NewDraft) -> Status[TaskWhole]:
     source = _find_paper(may, body.paper) if body.paper is not None else None
     made = make_draft(actor=person(request), scope=may, wanted=_wanted(body), order=order, source=source)
     return Status(201, TaskWhole(**tell_whole(request, task_for(may, made.uid))))
+
+
+@router.post("/tasks/{uuid:uid}/draft", response={200: TaskWhole})
+@once
+def change_task_draft(request: HttpRequest, uid: UUID, body: ChangedDraft) -> Status[TaskWhole]:
+    """As long as it was not given, by whoever deploys or gives tasks in the office."""
+    may = scope(request)
+    task = task_for(may, uid)
+    try:
+        change_draft(actor=person(request), scope=may, task=task, edit=body.edit, wanted=_wanted(body))
+    except Conflict as error:
+        error.facts["edit"] = tasks_for(may).filter(pk=task.pk).values_list("edit", flat=True).first()
+        raise
+    return Status(200, TaskWhole(**tell_whole(request, task_for(may, uid))))
 
 
 @router.get("/requests", response=Page[RequestRow])
