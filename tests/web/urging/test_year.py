@@ -137,6 +137,12 @@ class Year(RuleBasedStateMachine):
                 self.on_task("outsider_head" if self.merged and name == "head" else name, act, pk)
 
     @rule(pk=tasks)
+    def hand_in(self, pk: int) -> None:
+        """It is taken on, done and handed in on one day, and confirmed on another or never."""
+        self.prove(pk)
+        self.go_on(pk, 3)
+
+    @rule(pk=tasks)
     def prove(self, pk: int) -> None:
         """Something shows that it is done, and the part is answered by whoever may."""
         Evidence.objects.create(task_id=pk, words="It was done.", by=self.house.people["officer"])
@@ -191,7 +197,8 @@ class Year(RuleBasedStateMachine):
 
     @rule(at_once=st.booleans())
     def break_off(self, at_once: bool) -> None:  # noqa: FBT001 - drawn
-        """The worker dies before or after the first letters, and goes on later."""
+        """The next morning the worker dies before or after the first letters, and goes on later."""
+        self.wait(1, daily=False)
         post, done = telling._post, [1] if at_once else list[int]()
 
         def die(*given: Any) -> None:
@@ -263,8 +270,8 @@ def test_a_year_on_the_site(house: House, monkeypatch: pytest.MonkeyPatch) -> No
     run_state_machine_as_test(
         Year,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=25,
+            max_examples=20,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.explicit, Phase.generate],
