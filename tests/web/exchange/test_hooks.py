@@ -257,3 +257,28 @@ def test_pages_are_nobody_elses(house: House) -> None:
         assert made.status_code == 403
     assert house.visit(None).get("/exchange/hooks").status_code == 302
     assert Hook.objects.count() == 1
+
+
+def test_a_system_that_is_down_is_not_asked_for_every_message(
+    house: House,
+    give: Callable[..., Task],
+    listener: Listener,
+    local: None,  # noqa: ARG001
+) -> None:
+    """What comes behind waits for the first to get through, and loses no try by it; a refusal keeps nobody waiting."""
+    hook, _ = hook_of(house, url="http://127.0.0.1:9/")  # nobody listens there
+    task = give()
+    move(task, "accept", "accepted", house.people["head"])
+    Work().run_out()
+    first, second = Delivery.objects.order_by("pk")
+    assert (first.tries, first.answer, second.tries) == (1, "silent", 0)
+    assert second.next_at == first.next_at
+    Hook.objects.filter(pk=hook.pk).update(url=listener.url)
+    Delivery.objects.update(next_at=timezone.now())
+    assert send_delivery(pk=first.pk, tries=1) is Outcome.TAKEN
+    assert send_delivery(pk=second.pk, tries=0) is Outcome.TAKEN
+    listener.answers = [400]
+    move(task, "start", "in_progress", house.people["head"])
+    move(task, "submit", "submitted", house.people["head"])
+    Work().run_out()
+    assert list(Delivery.objects.filter(answer="refused").values_list("tries", flat=True)) == [1, 1]

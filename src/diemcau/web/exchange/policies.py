@@ -35,6 +35,9 @@ FEED_MOST = 2_000
 RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 12 * 60))
 """After which waits a delivery that was not taken is tried again; then it is given up until a person asks for it."""
 
+BEHIND = timedelta(minutes=30)
+"""How long at most a message waits behind an earlier one whose system is out of reach."""
+
 LEASE = timedelta(minutes=2)
 """How long a try may take before another worker may think that the one who began it has died."""
 

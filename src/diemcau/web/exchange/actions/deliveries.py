@@ -16,7 +16,7 @@ from django.utils import timezone
 from diemcau.web.exchange.keys import sign
 from diemcau.web.exchange.models import Delivery, Hook
 from diemcau.web.exchange.outside import Outcome, send
-from diemcau.web.exchange.policies import LEASE, RETRIES
+from diemcau.web.exchange.policies import BEHIND, LEASE, RETRIES
 from diemcau.web.orgs.queries import tree_of, with_formers
 from diemcau.web.tasks.policies import PREPARED
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from diemcau.web.exchange.outside import Answer
     from diemcau.web.tasks.models import Step, Task
+
+
+_DOWN = [one.value for one in (Outcome.SILENT, Outcome.UNKNOWN, Outcome.UNTRUSTED, Outcome.INSIDE)]
 
 
 def tell_hooks(*, task: Task, step: Step) -> int:
@@ -98,12 +101,29 @@ def send_delivery(*, pk: int, tries: int) -> Outcome | None:
         ask_sending(row, row.next_at)
         return None
     due = rows.filter(tries=tries, next_at__lte=now)
+    later = _behind(row, now)
+    if later is not None:
+        if due.update(next_at=later):
+            ask_sending(row, later)
+        return None
     if not due.update(tries=tries + 1, next_at=now + LEASE):
         return None
     row.tries = tries + 1
     answer = send(row.hook.url, row.body.encode(), _headers(row))
     _write_down(row, answer)
     return answer.outcome
+
+
+def _behind(row: Delivery, now: datetime) -> datetime | None:
+    """When to come back, where an earlier message found the other side out of reach and waits to be tried again.
+
+    One system that is down would else hold the worker up for every message by as long as a try may take. Tests go.
+    """
+    if row.step is None:
+        return None
+    waiting = Delivery.objects.filter(hook=row.hook, done_at=None, next_at__gt=now, pk__lt=row.pk, answer__in=_DOWN)
+    first = waiting.order_by("next_at").values_list("next_at", flat=True).first()
+    return None if first is None else min(first, now + BEHIND)
 
 
 def _headers(row: Delivery) -> dict[str, str]:
