@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core import mail
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from diemcau.errors import Unavailable
 from diemcau.web.accounts.models import Role
@@ -16,7 +17,7 @@ from diemcau.web.archive.worker import Work
 from diemcau.web.orgs.models import Org
 from diemcau.web.tasks.models import Extension, Request, Share, Step
 from diemcau.web.urging.actions import make_letters, send_letters, telling
-from diemcau.web.urging.jobs import ask_for_day
+from diemcau.web.urging.jobs import ask_for_day, tell_day
 from diemcau.web.urging.models import Letter, Reminder, Round
 
 from .conftest import DUE, give
@@ -199,6 +200,18 @@ def test_a_mail_server_that_does_not_answer_costs_no_letter(house: House, settin
     with pytest.raises(Unavailable):
         send_letters(letters=letters)
     assert Letter.objects.filter(sent_at=None).count() == 1
+
+
+def test_what_no_mail_server_took_is_mailed_the_next_morning(house: House) -> None:
+    """A letter of yesterday goes out with those of today; one of last week stays on the site alone."""
+    give(house)
+    make_letters(on=DUE - timedelta(days=7))
+    make_letters(on=DUE)
+    DBTaskResult.objects.all().delete()
+    tell_day.func((DUE + timedelta(days=1)).isoformat())
+    Work().run_out()
+    sent = Letter.objects.exclude(sent_at=None).values_list("on", flat=True)
+    assert set(sent) == {DUE, DUE + timedelta(days=1)}
 
 
 def test_the_day_is_told_once_it_is_morning(house: House, at: Callable[[date], None]) -> None:

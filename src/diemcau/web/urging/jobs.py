@@ -13,21 +13,28 @@ from diemcau.web.tasks.models import Request, Task
 from diemcau.web.urging.actions.mailing import send_letters
 from diemcau.web.urging.actions.telling import make_letters
 from diemcau.web.urging.due import STATES
-from diemcau.web.urging.models import Round
+from diemcau.web.urging.models import Letter, Round
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 FROM = time(5, 30)
 """Of the profile's day: letters are there when the offices open, and yesterday is over everywhere in the house."""
+_KEPT = timedelta(days=3)
+"""How old a letter may be that is still mailed; older ones are on the site alone."""
 _MOST = 5
 """How often a day is begun before it is left to the next one."""
 
 
 @task()
 def tell_day(day: str) -> None:
-    """Write the letters of a day."""
-    make_letters(on=date.fromisoformat(day))
+    """Write the letters of a day, and have those of the days before mailed that no mail server took."""
+    on = date.fromisoformat(day)
+    make_letters(on=on)
+    left = Letter.objects.filter(sent_at=None, on__lt=on, on__gte=on - _KEPT, person__is_active=True)
+    letters = list(left.order_by("pk").values_list("pk", flat=True))
+    if letters:
+        mail_letters.enqueue(letters)
 
 
 @task()
