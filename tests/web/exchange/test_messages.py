@@ -197,7 +197,7 @@ def test_an_answer_closes_what_it_answers(house: House, give: Callable[..., Task
     stranger = letter(document="A4", sender=Organ(id="X.7"), responses=(ResponseFor(document=second.identifier),))
     taken_in(house, stranger)
     second.refresh_from_db()
-    assert second.status == "01"  # an answer comes from the office that was asked
+    assert second.status == ""  # an answer comes from the office that was asked
     nothing, _ = taken_in(house, letter(document="A3", number="47", responses=(ResponseFor(code="9/X"),)))
     assert len(nothing.said["unmatched"]) == 1
     status = StatusMessage(sender=OTHER, response=ResponseFor(document=second.identifier), status="05")

@@ -126,7 +126,7 @@ class Message(models.Model):
         due: Its DueDate, which seeds deadlines.
         response_for: What it answers, as JSON: organ, code, day, id.
         business: 0 new, 1 revoke, 2 update, 3 replace.
-        status: State code between the offices: 01 arrived ... 16.
+        status: State code between the offices, 01 arrived ... 16; empty of one that went out and nobody told of yet.
         said: The whole of it as JSON.
         level: How confidential.
         blob: The bytes.
@@ -146,7 +146,7 @@ class Message(models.Model):
     due = models.DateField(null=True)
     response_for = models.JSONField(default=list)
     business = models.PositiveSmallIntegerField(default=0)
-    status = models.CharField(max_length=2, default="01")
+    status = models.CharField(max_length=2, default="01", blank=True)
     said = models.JSONField(default=dict)
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.INTERNAL)
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")

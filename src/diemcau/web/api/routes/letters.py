@@ -48,7 +48,10 @@ class MessageRow(Schema):
     subject: str
     due: date | None = Field(description="By when an answer is owed.")
     business: int = Field(description="0 new, 1 revokes, 2 updates, 3 replaces.")
-    status: str = Field(description="How far its paper has come: 01 arrived … 06 finished … 16.", examples=["01"])
+    status: str = Field(
+        description="How far its paper has come: 01 arrived … 06 finished … 16; empty while nobody said.",
+        examples=["01"],
+    )
     level: int
     paper: UUID | None = Field(description="The paper that it became or carries here.")
     answers: UUID | None = Field(description="The message that it answers.")

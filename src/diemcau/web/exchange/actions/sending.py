@@ -22,7 +22,6 @@ from diemcau.web.archive import blobs
 from diemcau.web.archive.actions import take_original
 from diemcau.web.archive.policies import may_see
 from diemcau.web.audit.actions import Act, append_entry
-from diemcau.web.exchange.letters import ARRIVED
 from diemcau.web.exchange.models import Message as Row
 from diemcau.web.exchange.rows import rows_of
 from diemcau.web.exchange.telling import org_named
@@ -97,7 +96,7 @@ def send_paper(*, actor: Person, scope: Scope, source: Source, envelope: Envelop
     row = Row(
         uid=uuid4(), direction="out", organ=envelope.organ, org=office, code=source.number, symbol=source.symbol,
         issued_on=source.signed_on, subject=source.subject, due=due, level=source.level, source=source, by=actor,
-        request=envelope.request, status=ARRIVED, answers=envelope.answers,
+        request=envelope.request, status="", answers=envelope.answers,
     )  # fmt: skip
     row.identifier = str(row.uid)
     unit = envelope.unit.code if envelope.unit is not None else ""
