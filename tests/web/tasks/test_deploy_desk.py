@@ -107,6 +107,21 @@ def test_every_report_that_carries_a_directive_shows_its_sentence(house: House) 
     assert read_source(**_by(house), source=source, whole=True).added == 2
 
 
+def test_a_paper_orders_in_its_own_words(house: House) -> None:
+    """Where another report words a directive otherwise, each paper keeps its own words and shows the other's beside."""
+    from diemcau.web.record.keeping import keep_up
+
+    other = RETOLD.replace("to submit a plan", "to draw up and submit in good time a plan")
+    documents = _documents(house, CONCLUSIONS, other)
+    keep_up()
+    for document in documents:
+        source = _paper(house, document)
+        read_source(**_by(house), source=source)
+        order = source.orders.order_by("place")[0]
+        assert order.words == order.mentions.get(document=document).words
+        assert order.mentions.count() == len(documents)
+
+
 def test_what_stands_above_the_clearance_is_no_part_of_it(house: House) -> None:
     """Whoever may not see a report neither draws from it nor sees what others drew: not a word, not a count."""
     document = _documents(house, CONCLUSIONS, level=2)[0]

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from diemcau.deploy.notice import propose_from_notice
 from diemcau.deploy.overlap import OpenTask
 from diemcau.deploy.propose import propose_tasks
 from diemcau.deploy.states import OPEN
@@ -67,28 +68,77 @@ def tell_of(scope: Scope, source: Source) -> list[Told]:
             code="tasks.not_released",
         )  # fmt: skip
     rulings = rulings_about(find_ruled(), {one.name for one in filed}, scope.clearance)
-    record = reconcile(filed[0].name, load_readings(filed), profile(), [one.judgement for one in rulings])
-    made = propose_tasks(
-        record,
-        tree=org_tree(timezone.localdate()),
-        profile=profile(),
-        calendar=calendar_of(profile()),
-        given_on=source.signed_on or _day_of(record),
-        open_tasks=_open_tasks(scope, source),
-    )
-    if source.signed_on is None:
-        made = tuple(replace(one, deadline=_until_signed(one.deadline)) for one in made)
+    readings = load_readings(filed)
+    record = reconcile(filed[0].name, readings, profile(), [one.judgement for one in rulings])
+    asked: dict[str, Any] = {
+        "tree": org_tree(timezone.localdate()), "profile": profile(), "calendar": calendar_of(profile()),
+        "given_on": source.signed_on or _day_of(record), "open_tasks": _open_tasks(scope, source),
+    }  # fmt: skip
+    made = propose_tasks(record, **asked)
+    own = next(each for one, each in zip(filed, readings, strict=True) if one.pk == source.document_id)
     book = _Book([one.pk for one in filed])
     carried = {one.directive: book.find(one.statements) for one in made}
+    told = [*_own_words(propose_from_notice(own, **asked), made), *_others(made, own.document.name)]
     return [
         Told(
-            one,
-            carried[one.directive],
+            one if source.signed_on is not None else replace(one, deadline=_until_signed(one.deadline)),
+            mentions,
             tuple(_flagged(flag.statements, flag.others, book, carried) for flag in one.flags),
         )
-        for one in made
-        if carried[one.directive]
+        for one in told
+        if (mentions := book.find(one.statements))
     ]
+
+
+_Key = tuple[str | None, date | None, tuple[str, ...], tuple[str, ...]]
+
+
+def _own_words(own: Sequence[Proposed], made: Sequence[Proposed]) -> list[Proposed]:
+    """The directives of the paper's own document in its own words, each with what the other reports add.
+
+    A paper orders in its very words: what stands in it under another number, by another day or for another unit is
+    another directive, however alike the reports tell them. Then nobody knows which of them another report means, and
+    its sentences stay away.
+    """
+    story = {(place.document, place.span): one for one in made for place in one.statements}
+    groups: defaultdict[str, dict[_Key, list[Proposed]]] = defaultdict(dict)
+    for one in own:
+        place = one.statements[0]
+        whole = story.get((place.document, place.span))
+        key = (one.number, one.deadline.day, one.lead.orgs, one.lead.kinds)
+        groups[whole.directive if whole is not None else f"own {one.directive}"].setdefault(key, []).append(one)
+    by_id = {one.directive: one for one in made}
+    return [
+        _with_story(same, by_id.get(directive), is_alone=len(keys) == 1)
+        for directive, keys in groups.items()
+        for same in keys.values()
+    ]
+
+
+def _with_story(same: Sequence[Proposed], whole: Proposed | None, *, is_alone: bool) -> Proposed:
+    """One directive of the paper, told once or more in it, with what all reports together say of it."""
+    first = same[0]
+    places = tuple(place for one in same for place in one.statements)
+    if whole is None:
+        return replace(first, statements=places)
+    others = tuple(place for place in whole.statements if place.document != places[0].document) if is_alone else ()
+    is_named = bool(first.lead.orgs or first.lead.kinds)
+    return replace(
+        whole if is_alone else first,
+        title=first.title,
+        words=first.words,
+        number=first.number,
+        issuer=whole.issuer,
+        statements=(*places, *others),
+        lead=first.lead if is_named else whole.lead,
+        deadline=first.deadline if first.deadline.kind is not DeadlineKind.NONE else whole.deadline,
+        flags=whole.flags,
+    )
+
+
+def _others(made: Sequence[Proposed], name: str) -> list[Proposed]:
+    """The directives that only other reports of the story carry."""
+    return [one for one in made if all(place.document != name for place in one.statements)]
 
 
 def _day_of(record: Record) -> date | None:
