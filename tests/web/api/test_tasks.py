@@ -48,7 +48,12 @@ def test_a_task_goes_its_way_by_programs(house: House, program: Callable[..., Pr
     assert draft.status_code == 201, draft.content
     uid = draft.json()["uid"]
     assert program("head").get(f"/tasks/{uid}").status_code == 404
-    other = {"title": "Open the second ferry line", "office": "MIN", "lead": "DUN", "due": LATER.isoformat()}
+    other: dict[str, Any] = {
+        "title": "Open the second ferry line",
+        "office": "MIN",
+        "lead": "DUN",
+        "due": LATER.isoformat(),
+    }
     other |= {"assigner": "leader", "parts": [{"org": "ARD", "words": "Name a landing"}], "edit": draft.json()["edit"]}
     assert program("head").post(f"/tasks/{uid}/draft", other).status_code == 404
     changed = program("chief").post(f"/tasks/{uid}/draft", other)
