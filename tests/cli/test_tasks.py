@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diemcau.cli.main import run
+from diemcau.collect.task_table import read_task_table
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples/notice"
 DISPUTED = """Border Gazette
@@ -25,6 +26,8 @@ def test_a_folder_is_listed_and_written(tmp_path: Path, capsys: pytest.CaptureFi
     assert "gives number 4 a second time" in told.err
     made = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
     assert sum(one["calling"] == "task" for one in made["proposals"]) == 12
+    book = read_task_table((tmp_path / "tasks.xlsx").read_bytes(), name="tasks.xlsx")
+    assert [row.title for row in book.rows] == [one["title"] for one in made["proposals"] if one["calling"] == "task"]
     assert all(wording["sentence_text"] for one in made["proposals"] for wording in one["statements"])
 
 

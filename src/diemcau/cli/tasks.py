@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from diemcau.records.task import Proposed
 
 _DAY = "%Y-%m-%d"
-_FILE = "tasks.json"
+_FILE, _BOOK = "tasks.json", "tasks.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def tasks(
     with progress_bar(texts, beside_output=form == "jsonl") as watch:
         record = reconcile_folder(folder, vocabulary, watch, judgements=judgements)
     found = _propose(record, vocabulary, given.date() if given is not None else None, period)
-    written = _write(found, out) if out is not None else None
+    written = _write(found, out, texts.language) if out is not None else None
     _show(found, vocabulary, form, texts)
     if written is not None and form == "table":
         click.echo(texts["proposed.written"].format(path=written))
@@ -102,11 +103,17 @@ def _is_for(one: Proposed, record: Record, period: Period) -> bool:
     return any(wording.period is None or wording.period.overlaps(period) for wording in wordings)
 
 
-def _write(found: _Found, folder: Path) -> Path:
-    """Write all proposals into a file of a folder that exists; its path."""
-    from diemcau.flow.output import write_json
+def _write(found: _Found, folder: Path, language: str) -> Path:
+    """Write all proposals into a folder that exists, the tasks as a workbook beside; the path of the first."""
+    from diemcau.errors import Missing
+    from diemcau.flow.output import write_bytes, write_json
     from diemcau.publish.proposed_json import proposals_to_json
+    from diemcau.publish.proposed_rows import proposed_rows
+    from diemcau.publish.task_book import write_task_book
 
+    rows = proposed_rows(found.record, found.proposals, tree=found.tree, language=language)
+    with suppress(Missing):  # without the extra the proposals are there as JSON
+        write_bytes(folder / _BOOK, write_task_book(rows, language=language, today=found.tree.day))
     return write_json(folder / _FILE, proposals_to_json(found.record, found.proposals))
 
 

@@ -75,11 +75,21 @@ def write_json(path: Path, value: object) -> Path:
     return path
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a text as UTF-8, line ends as they are."""
+def write_bytes(path: Path, body: bytes) -> Path:
+    """Write bytes into a file; the path.
+
+    Raises:
+        Invalid: If the file cannot be written.
+    """
     try:
-        write_whole(path, text.encode("utf-8", "replace"))
+        write_whole(path, body)
     except OSError as error:
         cause = error.strerror or error
         title, advice = f"{path} cannot be written: {cause}.", "Check the disk and your rights."
         raise Invalid(title, advice, code="flow.unwritten", path=path, cause=cause) from error
+    return path
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a text as UTF-8, line ends as they are."""
+    write_bytes(path, text.encode("utf-8", "replace"))

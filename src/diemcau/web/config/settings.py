@@ -147,6 +147,7 @@ SOCIALACCOUNT_PROVIDERS = providers()
 SOCIALACCOUNT_ONLY = False
 DEMO = "diemcau.web.config.demo.people.WHO" if flag("DIEMCAU_DEMO") else ""  # who may sign in stands on the page
 SECOND_FACTOR_REQUIRED = os.environ.get("DIEMCAU_SECOND_FACTOR", "").strip().lower() != "off"
+HOOKS_LOCAL = flag("DIEMCAU_HOOKS_LOCAL")
 MFA_ADAPTER = "diemcau.web.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an administrator
