@@ -186,6 +186,22 @@ class Life(RuleBasedStateMachine):
             if task.state in way:
                 self.move(task, way[task.state], frozenset(Actor))
 
+    @rule(uid=tasks, open_parts=st.integers(0, 1))
+    def hand_in(self, uid: str, open_parts: int) -> None:
+        """All that is asked for is done, or all but one part, and the task is handed in where that may be."""
+        self.kept[uid].evidence += 1
+        parts = self.kept[uid].parts
+        self.kept[uid].parts = [number >= open_parts for number in range(len(parts))]
+        for _ in range(3):
+            if self.kept[uid].state is not TaskState.SUBMITTED:
+                self.go_on(uid, 1)
+
+    @rule(uid=tasks)
+    def give_back(self, uid: str) -> None:
+        """The unit says that it is not its task."""
+        self.move(self.kept[uid], Verb.RETURN, frozenset({Actor.HEAD}))
+        self.try_everything(uid)
+
     @rule(uid=tasks)
     def send_back(self, uid: str) -> None:
         """What was handed in is not enough, and is handed in again later."""
