@@ -311,7 +311,7 @@ def test_what_is_no_table_is_refused(body: bytes, name: str, code: str) -> None:
 
 def test_a_sheet_joined_into_one_does_no_harm() -> None:
     """Cells joined over a million rows are followed as far as something stands, and take no time."""
-    rows = [HEADS, *([at, f"Việc {at}", "A", None, "1/3/2026"] for at in range(1, 50))]
+    rows: list[list[Any]] = [HEADS, *([at, f"Việc {at}", "A", None, "1/3/2026"] for at in range(1, 50))]
     body = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book(rows))) as source, zipfile.ZipFile(body, "w") as target:
         for name in source.namelist():

@@ -39,10 +39,12 @@ def check(name: str, texts: Texts) -> int:
     from diemcau.profile.form_book import load_forms
     from diemcau.profile.form_checks import check_forms
     from diemcau.profile.outlines import load_outlines
+    from diemcau.profile.urging import load_urging
 
     book = load_forms(name)
     load_checks(name, found)
     load_outlines(name)
+    load_urging(name)
     findings = [*check_profile(found), *check_forms(book)]
     _print_contents(found, book, texts)
     _print_findings(findings, texts)

@@ -260,7 +260,7 @@ def _guards(verb: Verb, ground: Ground, actors: frozenset[Actor]) -> tuple[tuple
                 ground.open_shares > 0, "shares_open", "Parts of coordinating units are still open.",
                 "Ask those units for their answers, or have the parts waived.",
             ),
-            (ground.open_needs > 0, "needs_open", "Tasks that this one waits for are open.", "See them completed first."),
+            (ground.open_needs > 0, "needs_open", "Tasks that this one waits for are open.", "See them done first."),
             (ground.open_children > 0, "children_open", "Tasks given on under it are open.", "See them ended first."),
             (ground.evidence == 0, "no_evidence", "Nothing shows yet that it is done.", "Attach a sentence or figure."),
         )  # fmt: skip

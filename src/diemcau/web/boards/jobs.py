@@ -18,8 +18,10 @@ from diemcau.web.accounts.policies import Scope
 from diemcau.web.accounts.queries import roles_on
 from diemcau.web.boards import pages
 from diemcau.web.boards.chosen import YEARS, read_chosen
+from diemcau.web.boards.headline import headline_codes
 from diemcau.web.record.jobs import keep_record
-from diemcau.web.review.asked import read_period
+from diemcau.web.review.asked import read_asked, read_period
+from diemcau.web.review.views.totals import all_totals
 from diemcau.web.shell.speech import load_speech
 
 _LOG = logging.getLogger("diemcau.web.boards")
@@ -51,10 +53,17 @@ def make_boards() -> None:
 
 
 def _make(scope: Scope, language: str, year: int) -> None:
+    """A year's board with its pictures, its totals, and of the newest year the boards of its headline measures."""
+    texts, asked = load_speech(language), f"period={year}"
     try:
-        chosen = read_chosen(QueryDict(f"period={year}"), language)
-        page = pages.PAGES["leader"](scope, chosen, load_speech(language))
-        for plate in page.plates:
+        chosen = read_chosen(QueryDict(asked), language)
+        page = pages.PAGES["leader"](scope, chosen, texts)
+        all_totals(scope, read_asked(QueryDict(asked)), texts)
+        made = [page]
+        if chosen.period == read_period(""):
+            of_measures = (read_chosen(QueryDict(""), language, measure=code) for code in headline_codes(scope, chosen))
+            made += [pages.PAGES["measure"](scope, one, texts) for one in of_measures]
+        for plate in (plate for each in made for plate in each.plates):
             plate.draw()
     except DiemcauError as error:
         # A year of which nothing can be shown says so on its page; the other years are made all the same.

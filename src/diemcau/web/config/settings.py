@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -165,7 +166,7 @@ MFA_FORMS = {
     "login_webauthn": "diemcau.web.accounts.forms.signin.LoginWebAuthnForm",
     "edit_webauthn": "diemcau.web.accounts.forms.signin.EditWebAuthnForm",
 }
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     # What was tried in vain is counted for all processes together, and not forgotten for the number of names tried.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

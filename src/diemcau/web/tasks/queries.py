@@ -15,6 +15,7 @@ from diemcau.deploy.states import ENDED
 from diemcau.errors import NotFound
 from diemcau.records.task import FourCells, Mark, TaskState, TimeClass
 from diemcau.web.accounts.models import Person
+from diemcau.web.accounts.policies import Right
 from diemcau.web.orgs.queries import find_org, lineage, tree_of
 from diemcau.web.tasks.cells import (
     THEN,
@@ -95,8 +96,13 @@ def find_unit(code: str, day: date | None = None) -> Node:
 
 
 def home_of(scope: Scope, day: date | None = None) -> Node | None:
-    """The unit whose list a person opens first: the highest of those the person holds a role in."""
+    """The unit whose list a person opens first: the head of all for whoever follows or gives tasks everywhere.
+
+    Of others the highest of the units in which they hold a role.
+    """
     tree = tree_of(day)
+    if any(scope.reach(right).everywhere for right in (Right.DEPLOY, Right.ASSIGN)):
+        return next((node for node in tree.nodes.values() if tree.is_root(node.pk)), None)
     homes = [tree.nodes[pk] for pk in scope.homes if pk in tree.nodes]
     return min(homes, key=lambda node: (len(tree.above(node.pk)), node.code), default=None)
 

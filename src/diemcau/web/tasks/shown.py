@@ -110,7 +110,7 @@ def unit_of(pk: int | None, language: str) -> tuple[str, str]:
 
 def _row(task: Task, facts: TimeFacts, today: date, language: str, holder: int | None) -> Listed:
     name, code = unit_of(holder, language)
-    in_class = time_class(facts, today)
+    in_class = time_class(facts, today) if task.is_counted else None  # what was given on counts in its children
     is_open = in_class in {TimeClass.IN_TERM, TimeClass.OVERDUE} and facts.state is not TaskState.SUBMITTED
     return Listed(
         task=task,

@@ -53,7 +53,11 @@ def totals(request: HttpRequest) -> HttpResponse:
     context = _around(request, asked)
     if asked.measure:
         return render(request, "review/measure.html", context | _measure(request, asked))
-    return render(request, "review/totals.html", context | _all(request, asked))
+    return render(
+        request,
+        "review/totals.html",
+        context | all_totals(scope(request), asked, texts_of(request), request.GET.get("page", "")[:8]),
+    )
 
 
 def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
@@ -78,10 +82,16 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _all(request: HttpRequest, asked: Asked) -> dict[str, Any]:
-    """All measures of which something is known, some at once; for a clearance alone, whatever roles there are."""
-    texts, bare = texts_of(request), Scope(clearance=scope(request).clearance)
-    number = request.GET.get("page", "")[:8]
+def all_totals(scope: Scope, asked: Asked, texts: Texts, number: str = "") -> dict[str, Any]:
+    """All measures of which something is known, some at once; for a clearance alone, whatever roles there are.
+
+    Args:
+        scope: Only its clearance counts.
+        asked: Which totals.
+        texts: The reader's catalogue.
+        number: Of the page; empty for the first.
+    """
+    bare = Scope(clearance=scope.clearance)
     if asked.view.known_at is None and asked.view.true_at is None:
         question = ("totals", bare.clearance, texts.language, asked.query(), asked.tree.day, number)
         return keep(question, lambda: _put_together(bare, asked, texts, number))
