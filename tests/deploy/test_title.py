@@ -27,7 +27,7 @@ WORDS = st.lists(
         ),
         ("2) be ready", None, "en", "be ready"),
         ("The coast must be safe", None, "en", "The coast must be safe"),
-        ("Sở Ngoại vụ chủ trì, phối hợp với Sở Tài chính xây dựng đề án", "Sở Ngoại vụ", "vi", "xây dựng đề án"),
+        ("Sở Du lịch chủ trì, phối hợp với Sở Nội vụ lập đề án", "Sở Du lịch", "vi", "lập đề án"),
         ("các huyện phải báo cáo số tàu", "các huyện", "vi", "báo cáo số tàu"),
     ],
 )
