@@ -48,9 +48,12 @@ def purge() -> None:
 
 
 def reread_when_idle() -> int:
-    """Where no job waits, put some documents before the worker that were read under earlier rules; how many."""
-    open_jobs = DBTaskResult.objects.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING))
-    return 0 if open_jobs.exists() else reread_some()
+    """Where no job waits, put some documents before the worker that were read under earlier rules; how many.
+
+    A job that is for later does not wait yet.
+    """
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    return 0 if running.exists() or DBTaskResult.objects.ready().exists() else reread_some()
 
 
 def _killed() -> Unavailable:
