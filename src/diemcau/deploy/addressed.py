@@ -162,9 +162,9 @@ class OrgFinder:
 
     def _owner(self, document: Document) -> str:
         """Code of the org whose document it is, as far as its words tell; empty where they do not."""
-        if document.name not in self._owners:
-            self._owners[document.name] = self._find_owner(document, language_or_english(document.language))
-        return self._owners[document.name]
+        if document.text not in self._owners:
+            self._owners[document.text] = self._find_owner(document, language_or_english(document.language))
+        return self._owners[document.text]
 
     def _find_owner(self, document: Document, language: Language) -> str:
         def is_place(name: str) -> bool:
