@@ -49,11 +49,11 @@ def profile() -> Profile:
     return load_profile("vietnam_diplomacy")
 
 
-def record_of(*texts: str) -> Record:
+def record_of(*texts: str, language: str = "en") -> Record:
     """A record of some texts."""
     readings = [
         read_document(
-            Document(id=f"{place:064}", name=f"t{place}", path=f"t{place}.txt", text=text, language="en",
+            Document(id=f"{place:064}", name=f"t{place}", path=f"t{place}.txt", text=text, language=language,
                      published=date(2032, 1, 8 + place)),
             profile(),
         )
@@ -106,6 +106,15 @@ def test_lead_product_and_day_come_from_the_words() -> None:
     assert scheme.product_kind == "scheme"
     assert "scheme on river ports" in scheme.product
     assert scheme.deadline.day == date(2032, 3, 30)
+
+
+def test_who_is_to_do_it_is_no_measure() -> None:
+    """All missions are asked for something else than their number."""
+    words = "Bộ trưởng yêu cầu các cơ quan đại diện tiếp tục giữ gìn quan hệ với chính quyền sở tại."
+    record = record_of(f"Kết luận của Bộ trưởng\n\n{words}", language="vi")
+    (one,) = propose(record)
+    assert one.lead.kinds
+    assert one.measures == ()
 
 
 def test_terms_count_from_the_day_that_is_given() -> None:

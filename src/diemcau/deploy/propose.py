@@ -229,14 +229,14 @@ def _topics(one: Instruction, wordings: Sequence[_Wording]) -> tuple[str, ...]:
 
 
 def _measures(record: Record, wordings: Sequence[_Wording], profile: Profile) -> tuple[str, ...]:
-    """Measures of the figures in the directive, then those whose wordings stand in its words, the fullest first."""
+    """Measures of its figures, then those whose wordings stand in what is to be done, the fullest first."""
     found: dict[str, int] = {}
     for each in wordings:
         figures = record.by_name[each.document.name].figures
         for figure in (figures[place] for place in each.directive.figures):
             if figure.measure is not None:
                 found[figure.measure] = len(each.directive.text)
-        for code, size in _measures_in(each.directive.text, each.document.language, profile):
+        for code, size in _measures_in(each.act, each.document.language, profile):
             found[code] = max(found.get(code, 0), size)
     return tuple(sorted(found, key=lambda code: (-found[code], code))[:_MOST_MEASURES])
 
