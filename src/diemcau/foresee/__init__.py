@@ -1,0 +1,1 @@
+"""Foresee: statements over time to signals and to an outlook against targets, each scored later."""
