@@ -1,0 +1,1 @@
+"""How well it was foretold, once the truth is there."""

@@ -1,0 +1,1 @@
+"""New and growing issues in a stream of documents, each with its sentences."""
