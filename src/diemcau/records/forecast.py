@@ -15,7 +15,7 @@ LEVELS = tuple(
     Decimal(level) / 100
     for level in (1, 2, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 98, 99)
 )
-"""The probabilities at which every forecast tells its value, in rising order; 5 and 95 bound the 90 percent interval."""
+"""The probabilities at which every forecast tells its value, in rising order; 5 and 95 bound the 90% interval."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

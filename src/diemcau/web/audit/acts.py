@@ -1,6 +1,8 @@
 """The acts that the site writes down; `audit.act.ACT` says each in words."""
 
 ACTS = (
+    "alert.judge",
+    "alert.undo",
     "backup.make",
     "campaign.change",
     "campaign.close",
@@ -94,6 +96,9 @@ ACTS = (
     "orientation.close",
     "orientation.set",
     "orphan.put_away",
+    "outlook.make",
+    "outlook.score",
+    "outlook.view",
     "person.add",
     "person.change",
     "person.connect",
@@ -163,4 +168,9 @@ ACTS = (
     "view.rename",
     "view.restore",
     "view.save",
+    "watch.follow",
+    "watch.letter",
+    "watch.run",
+    "watch.tune",
+    "watch.unfollow",
 )

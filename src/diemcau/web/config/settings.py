@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "diemcau.web.tasks",
     "diemcau.web.urging",
     "diemcau.web.exchange",
+    "diemcau.web.watch",
+    "diemcau.web.outlook",
     "diemcau.web.boards",
     "diemcau.web.api",
     "django.contrib.auth",

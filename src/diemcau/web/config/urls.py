@@ -23,6 +23,8 @@ urlpatterns = [
     path("tasks/", include("diemcau.web.tasks.urls")),
     path("urging/", include("diemcau.web.urging.urls")),
     path("exchange/", include("diemcau.web.exchange.urls")),
+    path("watch/", include("diemcau.web.watch.urls")),
+    path("outlook/", include("diemcau.web.outlook.urls")),
     path("api/", include("diemcau.web.api.urls")),
 ]
 handler403 = denied
