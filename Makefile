@@ -45,7 +45,7 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not site or embedded or browser"
 	$(BIN)/python tests/with_postgresql.py $(BIN)/pytest -q -n 2 --dist loadgroup -m "not embedded and not browser" tests/web
 
 bench: .venv/.product

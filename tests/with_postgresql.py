@@ -2,7 +2,7 @@
 
 The server is a new one in a temporary folder, heard on a socket there alone, and is stopped and taken away at the end.
 PostgreSQL refuses to run as the superuser; then it runs as `postgres`. Where there is no PostgreSQL it says so in one
-line and ends well, except where CI=true.
+line and runs the command on the embedded store, except where CI=true.
 """
 
 from __future__ import annotations

@@ -43,6 +43,14 @@ In 2024, Dunmarsh province received 46 incoming delegations.
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the site are marked, so that each runs once: on PostgreSQL, unless it is about the embedded store."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.site)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001
     """The database of the tests, let go of by all at the end.

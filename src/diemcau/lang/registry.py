@@ -10,6 +10,7 @@ from diemcau.lang.concepts import FindConcepts
 from diemcau.lang.language import Language
 from diemcau.lang.order_tables import OrderTableWords
 from diemcau.lang.praise import PraiseWords
+from diemcau.lang.stream import StreamWords
 
 # By ISO 639-1 code: the folder and, in the module named after the language, its `Language`.
 _FOLDERS = {"en": ("english", "ENGLISH"), "vi": ("vietnamese", "VIETNAMESE")}
@@ -74,4 +75,12 @@ def order_tables_of(code: str) -> OrderTableWords:
     """The heads of tables of tasks of a language, or of English where the house cannot read it yet."""
     folder = code if code in _FOLDERS else "en"
     words: OrderTableWords = import_module(f"diemcau.lang.{folder}.order_tables").WORDS
+    return words
+
+
+@cache
+def stream_words_of(code: str) -> StreamWords:
+    """The words that a watch over texts does not count, of a language or of English where the house cannot read it."""
+    folder = code if code in _FOLDERS else "en"
+    words: StreamWords = import_module(f"diemcau.lang.{folder}.stream").WORDS
     return words

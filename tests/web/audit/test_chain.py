@@ -179,6 +179,7 @@ def test_a_head_that_disagrees_is_named(house: House) -> None:
     assert broken.fault == Fault.HEAD
 
 
+@pytest.mark.embedded
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite takes such values")
 def test_an_entry_that_cannot_even_be_read_is_named(house: House) -> None:
     """JSON that is none, a moment that is none."""
