@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from growth import grows_at_most_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diemcau.collect.furniture import find_furniture, is_furniture
-from growth import grows_at_most_linearly
 
 _REPORT = "Last year the province of Lam Quang sent 214 delegations abroad and received 167 from its partners."
 

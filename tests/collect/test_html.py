@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from growth import grows_at_most_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diemcau.collect.document import collect_document
 from diemcau.collect.html_text import read_page
 from diemcau.records import Document
-from growth import grows_at_most_linearly
 
 _FIRST = "Last year the province of Lam Quang sent 214 delegations abroad, and it received 167 from its partners."
 _LAST = "The Chairman asked departments to finish the list of agreements before the spring and to report monthly."

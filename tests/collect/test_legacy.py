@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from growth import grows_at_most_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,6 @@ from diemcau.lang.vi.encoding_tables import TABLES
 from diemcau.lang.vi.tones import TONED
 from diemcau.records import Document, Severity, Span
 from diemcau.records.document import IDENTITY, Place
-from growth import grows_at_most_linearly
 
 REPORT = (
     "Sáu tháng đầu năm, Sở Ngoại vụ tỉnh Phong Yên đã tham mưu tổ chức 17 đoàn ra, tăng 12,5% so với cùng kỳ.\n"
