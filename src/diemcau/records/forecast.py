@@ -137,6 +137,7 @@ class Forecast:
         chances: Of each target of the period.
         past: How well such forecasts did; None where nothing has come true yet.
         is_coherent: Whether it adds up with the forecasts above and below it.
+        adds_up: Whether the values of a period's parts add up to its own, as flows do; of a stock the newest stands.
     """
 
     series: Series
@@ -149,6 +150,7 @@ class Forecast:
     chances: tuple[Chance, ...] = ()
     past: Past | None = None
     is_coherent: bool = False
+    adds_up: bool = True
 
     def quantile(self, level: Decimal) -> Decimal:
         """The value at one of `LEVELS`.
