@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from bench.parts import (
     measure_vietnamese,
     run_parts,
 )
+
+if TYPE_CHECKING:
+    from bench.report import Part
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _COUNT = click.IntRange(min=1)
@@ -266,6 +270,36 @@ def tasks(size: int, rounds: int, *, slow: bool) -> None:
     from bench.tasks import run_tasks
 
     raise SystemExit(run_tasks(size, rounds, Plan().tell, slow=slow))
+
+
+@bench.command("foresee-stream", short_help="Emerging issues in composed streams: found, false, late.")
+@click.option("--size", type=click.IntRange(min=2000), help="Documents of a stream; 9,000 if left out, 35,000 in full.")
+@click.option("--seed", "seeds", multiple=True, default=("1", "2", "3"), show_default=True, help="One stream for each.")
+@click.option("--onset", "onsets", multiple=True, type=click.Choice(("sharp", "ramp")), help="Both if left out.")
+@click.option("--details", is_flag=True, help="Print every issue missed and every wrong alert of ours.")
+@_NO_PEERS
+def foresee_stream(
+    size: int | None, seeds: tuple[str, ...], onsets: tuple[str, ...], *, details: bool, no_peers: bool
+) -> None:
+    """Plant issues, reprint storms and seasons in composed streams of 120 weeks and see what is told of them online.
+
+    \b
+    Examples:
+      python -m bench foresee-stream
+      python -m bench foresee-stream --size 35000 --seed 1
+      python -m bench foresee-stream --no-peers --onset ramp --details
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.foresee_stream import ONSETS, QUICK
+    from bench.foresee_stream_run import run_streams, show_streams, to_part
+
+    documents = size or QUICK
+
+    def measure(plan: Plan) -> list[Part]:
+        rows, lines = run_streams(documents, seeds, plan.tell, onsets=onsets or ONSETS, peers=plan.peers)
+        show_streams(rows, lines, plan.console, details=details)
+        return [to_part(rows, documents, seeds)]
+
+    run_parts([measure], Plan(peers=not no_peers), "foresee-stream")
 
 
 if __name__ == "__main__":
