@@ -101,6 +101,7 @@ class Foretold(_Line):
         quantiles: Values at `LEVELS`.
         history, chances, past: As JSON by `rows`.
         is_coherent: Whether it adds up with those above and below it.
+        adds_up: Whether the values of a period's parts add up to its own.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -112,6 +113,7 @@ class Foretold(_Line):
     chances = models.JSONField(default=list)
     past = models.JSONField(null=True)
     is_coherent = models.BooleanField(default=False)
+    adds_up = models.BooleanField(default=True)
 
     class Meta:
         """By measure, org and period; one a run."""
@@ -168,6 +170,7 @@ class Scored(models.Model):
         is_covered, error, pinball, crps, naive, seasonal: As in `records.Score`.
         covers: Whether the truth lay in the middle 50, 80 and 90 percent; None where it is too wide to tell.
         came: `[[chance, whether it came true]]` of each target; None where it cannot be told.
+        brier: As in `records.Score`, as text.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -185,6 +188,7 @@ class Scored(models.Model):
     seasonal = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
     covers = models.JSONField(default=list)
     came = models.JSONField(default=list)
+    brier = models.JSONField(default=list)
 
     class Meta:
         """Newest first; one truth at a time."""
