@@ -1,0 +1,422 @@
+"""What was reported and what is foretold: points with their leeway, then a fan that widens, and what is to be reached.
+
+The darkest part of the fan holds the value in five cases of ten, the next in eight, all of it in nine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from diemcau.publish.calendar import format_period
+from diemcau.publish.charts.bars import one_end
+from diemcau.publish.charts.canvas import Spec, ends_of, hit, legend, room_of, top
+from diemcau.publish.charts.mark import Chart, Hit, Row, Table
+from diemcau.publish.charts.paint import Paint
+from diemcau.publish.charts.words import Scale, scale_of, tell
+from diemcau.publish.files import neutralise
+from diemcau.publish.foreseen_words import band_of, tell_aim, tell_forecast, tell_range, tell_target
+from diemcau.publish.texts import load_texts
+from diemcau.records import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diemcau.publish.charts.mark import Frame
+    from diemcau.records import Period
+    from diemcau.records.forecast import Forecast, Seen
+
+HEIGHT = 190
+_AXIS, _RIGHT = 46, 26
+_YEAR_DAYS = 365.25
+_MOST_LABELS, _MANY = 7, 20
+_MONTHS_LABELLED = 2.5  # years; over a longer time the years alone are named
+_ALIKE = 0.1  # two periods are of one length if they differ by no more than this part
+_BEHIND = 0.6  # of a period's length: a point farther behind leaves a gap
+
+BANDS = (
+    (Decimal("0.05"), Decimal("0.95"), Paint.STEP_1),
+    (Decimal("0.10"), Decimal("0.90"), Paint.STEP_2),
+    (Decimal("0.25"), Decimal("0.75"), Paint.STEP_3),
+)
+"""Levels between which each band lies, the widest first, and its colour."""
+
+COLUMNS = (
+    "period", "kind", "low", "high", "point", "q05", "q10", "q25", "q50", "q75", "q90", "q95",
+    "target_low", "target_high", "chance", "unit",
+)  # fmt: skip
+
+_NO_LINKS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """One value of the history, ready to be drawn."""
+
+    seen: Seen
+    href: str
+
+
+def draw_fan(
+    forecasts: Sequence[Forecast],
+    frame: Frame,
+    *,
+    links: Mapping[str, str] = _NO_LINKS,
+    later: Sequence[Seen] = (),
+) -> Chart:
+    """The history of one series and what is foretold of it, oldest first.
+
+    Args:
+        forecasts: Of one series, in order of their periods; at least one.
+        frame: Its unit is that of the series.
+        links: Where the sentences of a period are, by the period's code; foretold ones may have one too.
+        later: What came true of the periods that were foretold, drawn over the fan.
+    """
+    frame = replace(frame, unit=frame.unit or forecasts[0].series.unit)
+    past = [_Past(seen, links.get(seen.period.code, "")) for seen in history_of(forecasts[0])]
+    past += [_Past(seen, links.get(seen.period.code, "")) for seen in later]
+    scale = _scale(forecasts, past, frame)
+    points = _points(past, scale)
+    ahead = _ahead(forecasts, scale, len(points))
+    views = [
+        _view(points, ahead, _fan(points, ahead, scale, forecasts), frame),
+        legend(_entries(past, forecasts, frame), frame.width),
+    ]
+    return Chart(
+        frame=frame,
+        summary=_sum_up(forecasts[-1], frame),
+        spec=top({"vconcat": views, "spacing": 8}, frame),
+        hits=_hits(past, forecasts, frame, links),
+        table=_table(past, forecasts, frame, links),
+    )
+
+
+def history_of(forecast: Forecast) -> tuple[Seen, ...]:
+    """What of a forecast's history stands beside it: values of periods as long as its own, and months or quarters
+    that fill such a period whole as one value.
+    """
+    length = _days(forecast.period)
+    alike = [seen for seen in forecast.history if abs(_days(seen.period) - length) <= _ALIKE * length]
+    told = {seen.period.code for seen in alike}
+    by_year: dict[int, list[Seen]] = {}
+    for seen in forecast.history:
+        if seen not in alike and _days(seen.period) < length and forecast.period.code.isdecimal():
+            by_year.setdefault(seen.period.start.year, []).append(seen)
+    for year, parts in by_year.items():
+        whole = _whole_year(year, parts)
+        if whole is not None and whole.period.code not in told:
+            alike.append(whole)
+    return tuple(sorted(alike, key=lambda seen: seen.period.start))
+
+
+def _whole_year(year: int, parts: Sequence[Seen]) -> Seen | None:
+    """The parts of a year as one value where none is missing."""
+    from diemcau.records import period as periods
+
+    whole = periods.year(year)
+    if sum(_days(part.period) for part in parts) != _days(whole):
+        return None
+    total = parts[0].interval
+    for part in parts[1:]:
+        total += part.interval
+    return replace(
+        parts[0],
+        period=whole,
+        interval=total,
+        is_expected=any(part.is_expected for part in parts),
+        ids=tuple(each for part in parts for each in part.ids),
+    )
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1
+
+
+def _at(period: Period) -> float:
+    """Where the middle of a period lies, in years."""
+    return (period.start.toordinal() + period.end.toordinal()) / 2 / _YEAR_DAYS
+
+
+def _scale(forecasts: Sequence[Forecast], past: Sequence[_Past], frame: Frame) -> Scale:
+    told: list[Interval | None] = [one.seen.interval for one in past]
+    told += [Interval.point(forecast.point) for forecast in forecasts]
+    return scale_of(told, frame.language, frame.unit)
+
+
+def _points(past: Sequence[_Past], scale: Scale) -> list[Spec]:
+    """The history as values of a spec; those that follow each other without a gap have one `run`."""
+    room = room_of(one.seen.interval for one in past)
+    values: list[Spec] = []
+    run = 0
+    for number, one in enumerate(past):
+        seen = one.seen
+        value: dict[str, Any] = {"hit": f"m{number}", "x": _at(seen.period), **ends_of(seen.interval, scale, room)}
+        value |= {"words": scale.short(seen.interval), "expected": seen.is_expected}
+        if number and (seen.period.start - past[number - 1].seen.period.end).days > _days(seen.period) * _BEHIND:
+            run += 1
+        middle = one_end(seen.interval)
+        if middle is not None:
+            value |= {"mid": scale.draw(middle), "run": run}
+        values.append(value)
+    if values:
+        values[-1]["last"] = True
+    return values
+
+
+def _ahead(forecasts: Sequence[Forecast], scale: Scale, first: int) -> list[Spec]:
+    """What is foretold as values of a spec, with the stretch of time in which each target holds."""
+    values = []
+    for number, forecast in enumerate(forecasts):
+        period = forecast.period
+        value: dict[str, Any] = {"hit": f"m{first + number}", "x": _at(period), "mid": scale.draw(forecast.point)}
+        value |= {"start": period.start.toordinal() / _YEAR_DAYS, "end": (period.end.toordinal() + 1) / _YEAR_DAYS}
+        aim = one_end(forecast.chances[0].target.interval) if forecast.chances else None
+        if aim is not None:
+            value["target"] = scale.draw(aim)
+            value["aim"] = tell_aim(forecast.chances[0], scale.language)
+        value["words"] = scale.short(Interval.point(forecast.point))
+        values.append(value)
+    for one, following in pairwise(values):
+        if one.get("target") == following.get("target"):
+            one.pop("aim", None)
+    if values:
+        values[-1]["last"] = True
+    return values
+
+
+def _fan(
+    points: Sequence[Spec], ahead: Sequence[Spec], scale: Scale, forecasts: Sequence[Forecast]
+) -> list[tuple[Paint, list[Spec]]]:
+    """Each band as values, the widest first; it begins at the last value that is known where that lies right before.
+
+    With one period and nothing before it, the band is as wide as the period.
+    """
+    found = []
+    step = ahead[0]["end"] - ahead[0]["start"]
+    start = points[-1] if points and "mid" in points[-1] and ahead[0]["x"] - points[-1]["x"] < 2 * step else None
+    for low, high, paint in BANDS:
+        values = [{"x": start["x"], "low": start["mid"], "high": start["mid"]}] if start is not None else []
+        for value, forecast in zip(ahead, forecasts, strict=True):
+            ends = {"low": scale.draw(forecast.quantile(low)), "high": scale.draw(forecast.quantile(high))}
+            values.append({"x": value["x"], **ends})
+        if len(values) == 1:
+            values = [{**values[0], "x": ahead[0]["start"]}, {**values[0], "x": ahead[0]["end"]}]
+        found.append((paint, values))
+    return found
+
+
+def _entries(past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame) -> list[tuple[str, str]]:
+    """What the signs mean; only those that occur."""
+    texts = load_texts(frame.language)
+    wide = any(one.seen.interval.low != one.seen.interval.high for one in past)
+    kinds = (
+        (bool(past), "main", texts["foreseen.reported"]),
+        (any(one.seen.is_expected for one in past), "short", texts["foreseen.expected"]),
+        (wide, "leeway", texts["chart.leeway"]),
+        (True, "step_3", texts["foreseen.half"]),
+        (True, "step_2", texts["foreseen.most"]),
+        (True, "step_1", texts["foreseen.nearly_all"]),
+        (any(forecast.chances for forecast in forecasts), "target", texts["chart.target"]),
+    )
+    return [(sign, words) for is_there, sign, words in kinds if is_there]
+
+
+def _sum_up(forecast: Forecast, frame: Frame) -> str:
+    """What the picture shows in a sentence or two: the last forecast and the chance of its target."""
+    target = tell_target(forecast.chances[0], frame.language) if forecast.chances else ""
+    told = load_texts(frame.language)["foreseen.summary"].format(
+        title=frame.title, forecast=tell_forecast(forecast, frame.language), target=f"{target}." if target else ""
+    )
+    return told.strip()
+
+
+def _say_seen(one: _Past, frame: Frame) -> str:
+    told = f"{format_period(one.seen.period, frame.language)}: {tell(one.seen.interval, frame.unit, frame.language)}"
+    note = load_texts(frame.language)["foreseen.expected"]
+    return f"{told}; {note}" if one.seen.is_expected else told
+
+
+def _say_ahead(forecast: Forecast, frame: Frame) -> str:
+    texts = load_texts(frame.language)
+    targets = [tell_target(chance, frame.language) for chance in forecast.chances]
+    return "; ".join([f"{texts['foreseen.now']} {tell_forecast(forecast, frame.language)}", *targets])
+
+
+def _hits(
+    past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame, links: Mapping[str, str]
+) -> tuple[Hit, ...]:
+    known = [Hit(words=_say_seen(one, frame), href=one.href) for one in past]
+    ahead = [Hit(words=_say_ahead(each, frame), href=links.get(each.period.code, "")) for each in forecasts]
+    return (*known, *ahead)
+
+
+# The table.
+
+
+def _table(past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame, links: Mapping[str, str]) -> Table:
+    texts = load_texts(frame.language)
+    head = ("head_period", "head_value", "head_range", "head_target", "head_note")
+    rows = [_seen_row(one, frame) for one in past]
+    rows += [_ahead_row(each, frame, links.get(each.period.code, "")) for each in forecasts]
+    return Table(head=tuple(texts[f"foreseen.{name}"] for name in head), columns=COLUMNS, rows=tuple(rows))
+
+
+def _seen_row(one: _Past, frame: Frame) -> Row:
+    seen, texts = one.seen, load_texts(frame.language)
+    period, value = format_period(seen.period, frame.language), tell(seen.interval, frame.unit, frame.language)
+    ends = tuple("" if end is None else f"{end:f}" for end in (seen.interval.low, seen.interval.high))
+    kind = "expected" if seen.is_expected else "reported"
+    return Row(
+        cells=(period, value, "", "", texts["foreseen.expected"] if seen.is_expected else ""),
+        href=one.href,
+        numbers=(seen.period.code, kind, *ends, *("",) * 11, neutralise(frame.unit)),
+    )
+
+
+def _ahead_row(forecast: Forecast, frame: Frame, href: str) -> Row:
+    language = frame.language
+    levels = [Decimal(level) / 100 for level in (5, 10, 25, 50, 75, 90, 95)]
+    aim: tuple[str, ...] = ("", "", "")
+    told_aim = ""
+    if forecast.chances:
+        first = forecast.chances[0]
+        ends = (first.target.interval.low, first.target.interval.high)
+        aim = (*("" if end is None else f"{end:f}" for end in ends), f"{first.chance:f}")
+        told_aim = tell_target(first, language)
+    return Row(
+        cells=(
+            format_period(forecast.period, language),
+            tell(Interval.point(band_of(forecast, Decimal("0.5"), Decimal("0.5")).low or Decimal(0)), "", language),
+            tell_range(forecast, language),
+            told_aim,
+            load_texts(language)["foreseen.forecast"],
+        ),
+        href=href,
+        numbers=(
+            forecast.period.code, "forecast", "", "", f"{forecast.point:f}",
+            *(f"{forecast.quantile(level):f}" for level in levels), *aim, neutralise(frame.unit),
+        ),
+    )  # fmt: skip
+
+
+# The picture.
+
+
+def _view(points: Sequence[Spec], ahead: Sequence[Spec], fan: Sequence[tuple[Paint, list[Spec]]], frame: Frame) -> Spec:
+    width = frame.width - _AXIS - _RIGHT
+    shown = (points[0]["x"] if points else ahead[0]["start"], ahead[-1]["end"])
+    leeway = (shown[1] - shown[0]) * 0.02
+    x_scale = {"domain": [shown[0] - leeway, shown[1] + leeway], "nice": False, "zero": False}
+    x: Spec = {"field": "x", "type": "quantitative", "axis": None, "scale": x_scale}
+    y_scale = {"domain": _domain(points, ahead, fan), "nice": 4}
+
+    def y(field: str) -> Spec:
+        axis = {
+            "tickCount": 4,
+            "title": None,
+            "format": ",~f",
+            "domain": False,
+            "ticks": False,
+            "minExtent": _AXIS - 10,
+        }
+        return {"field": field, "type": "quantitative", "axis": axis, "scale": y_scale}
+
+    def layer(values: Sequence[Spec], mark: Spec, field: str, where: str = "true", **more: Any) -> Spec:
+        data = {"data": {"values": list(values)}, "transform": [{"filter": where}]}
+        return {**data, "mark": mark, "encoding": {"x": x, "y": y(field), **more}}
+
+    high = {"y2": {"field": "high"}}
+    layers = [layer(values, {"type": "area", "color": paint}, "low", **high) for paint, values in fan]
+    layers += _past_layers(points, layer)
+    layers += _ahead_layers(points, ahead, layer)
+    layers += [_ticks(_labels(points, ahead), x), _surfaces([*points, *ahead], x, width)]
+    return {"width": width, "height": HEIGHT, "padding": {"right": _RIGHT}, "layer": layers}
+
+
+def _domain(points: Sequence[Spec], ahead: Sequence[Spec], fan: Sequence[tuple[Paint, list[Spec]]]) -> list[float]:
+    """From nothing, or the lowest, to the largest number drawn."""
+    names = ("low", "high", "mid", "target")
+    drawn = [value[name] for value in (*points, *ahead) for name in names if name in value]
+    drawn += [value["end"] for value in points if "end" in value]
+    drawn += [value[name] for _, values in fan for value in values for name in ("low", "high")]
+    return [min([0.0, *drawn]), max([0.0, *drawn]) or 1.0]
+
+
+def _past_layers(points: Sequence[Spec], layer: Any) -> list[Spec]:
+    """The history: a line through what is known, a bar over what a number may be, an arrow where it has no end."""
+    size = 46 if len(points) <= _MANY else 12
+    known = "isValid(datum.mid)"
+    plain: Spec = {"type": "point", "size": size, "fill": Paint.MAIN, "stroke": Paint.MAIN}
+    hollow: Spec = {"type": "point", "size": size, "fill": Paint.PAPER, "stroke": Paint.MAIN, "strokeWidth": 1.8}
+    wide, endless = "isValid(datum.high) && datum.high > datum.low", "isValid(datum.end)"
+    bar: Spec = {"type": "rule", "color": Paint.LEEWAY, "strokeWidth": 5 if len(points) <= _MANY else 2.5}
+    return [
+        layer(points, bar, "low", wide, y2={"field": "high"}),
+        layer(points, {"type": "line", "color": Paint.MAIN, "strokeWidth": 1.6}, "mid", known, detail={"field": "run"}),
+        layer(
+            points, {"type": "rule", "color": Paint.MAIN, "strokeDash": [3, 2]}, "edge", endless, y2={"field": "end"}
+        ),
+        layer(points, {"type": "point", "shape": "triangle-up", "size": 40, "fill": Paint.MAIN}, "end", endless),
+        layer(points, plain, "mid", f"{known} && !datum.expected"),
+        layer(points, hollow, "mid", f"{known} && datum.expected"),
+        layer(points, {**_LABEL, **_HALO, "dx": -4}, "mid", "datum.last", text={"field": "words"}),
+        layer(points, {**_LABEL, "dx": -4}, "mid", "datum.last", text={"field": "words"}),
+    ]
+
+
+_LABEL: Spec = {"type": "text", "dy": -14, "fontWeight": "bold", "fontSize": 11}
+_HALO: Spec = {"stroke": Paint.PAPER, "strokeWidth": 3.5}
+_AIM: Spec = {"type": "text", "align": "right", "dy": -8, "fontSize": 11, "fontWeight": "bold", "color": Paint.TARGET}
+
+
+def _ahead_layers(points: Sequence[Spec], ahead: Sequence[Spec], layer: Any) -> list[Spec]:
+    """The middle of the fan, dashed since it is none that was reported, and what is to be reached as a line."""
+    start = [{"x": points[-1]["x"], "mid": points[-1]["mid"]}] if points and "mid" in points[-1] else []
+    aims = [{**value, "x": value["start"], "x2": value["end"]} for value in ahead if "target" in value]
+    told = [{**value, "x": value["end"]} for value in ahead if "aim" in value]
+    return [
+        layer([*start, *ahead], {"type": "line", "color": Paint.MAIN, "strokeWidth": 1.8, "strokeDash": [5, 3]}, "mid"),
+        layer(ahead, {"type": "point", "shape": "diamond", "size": 60, "fill": Paint.MAIN}, "mid"),
+        layer(aims, {"type": "rule", "color": Paint.TARGET, "strokeWidth": 2.5}, "target", x2={"field": "x2"}),
+        layer(told, {**_AIM, **_HALO}, "target", text={"field": "aim"}),
+        layer(told, _AIM, "target", text={"field": "aim"}),
+        layer(ahead, {**_LABEL, **_HALO, "dy": 18}, "mid", "datum.last", text={"field": "words"}),
+        layer(ahead, {**_LABEL, "dy": 18}, "mid", "datum.last", text={"field": "words"}),
+    ]
+
+
+def _labels(points: Sequence[Spec], ahead: Sequence[Spec]) -> list[Spec]:
+    """Names of times below: each year, or so many that they do not touch; months over a short time."""
+    first = points[0]["x"] if points else ahead[0]["start"]
+    last = ahead[-1]["end"]
+    if ahead[0]["end"] - ahead[0]["start"] < 0.9 and last - first < _MONTHS_LABELLED:  # noqa: PLR2004 - of a year
+        months = sorted({round(value["x"] * 12 - 0.5) for value in (*points, *ahead)})
+        step = -(-len(months) // _MOST_LABELS)
+        return [{"x": (at + 0.5) / 12, "label": f"{at % 12 + 1}/{at // 12}"} for at in months[::-step]]
+    years = list(range(int(first + 0.002), int(last - 0.002) + 1))
+    step = -(-len(years) // _MOST_LABELS)
+    return [{"x": year + 0.5, "label": str(year)} for year in years[::-step]]
+
+
+def _ticks(values: Sequence[Spec], x: Spec) -> Spec:
+    mark: Spec = {"type": "text", "baseline": "top", "fontSize": 11, "color": Paint.SOFT, "y": HEIGHT + 7}
+    return {"data": {"values": list(values)}, "mark": mark, "encoding": {"x": x, "text": {"field": "label"}}}
+
+
+def _surfaces(values: Sequence[Spec], x: Spec, width: int) -> Spec:
+    """What can be pointed at: a stripe around every point, from the middle to its neighbours on both sides."""
+    places = [value["x"] for value in values]
+    middles = [(one + other) / 2 for one, other in pairwise(places)]
+    span = (places[-1] - places[0]) / max(width, 1) if len(places) > 1 else 0.01
+    edges = [places[0] - max(span, 0.02), *middles, values[-1].get("end", places[-1])]
+    shown = [
+        {"hit": value["hit"], "x": low, "x2": high} for value, (low, high) in zip(values, pairwise(edges), strict=True)
+    ]
+    return {
+        "data": {"values": shown},
+        "mark": {"type": "rect", "color": Paint.HIT, "aria": True},
+        "encoding": {"x": x, "x2": {"field": "x2"}, "y": {"value": 0}, "y2": {"value": "height"}, **hit()},
+    }
