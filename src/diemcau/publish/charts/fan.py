@@ -6,14 +6,15 @@ The darkest part of the fan holds the value in five cases of ten, the next in ei
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from diemcau.publish.calendar import format_period
 from diemcau.publish.charts.bars import one_end
-from diemcau.publish.charts.canvas import Spec, ends_of, hit, legend, room_of, top
+from diemcau.publish.charts.canvas import Spec, ends_of, legend, room_of, top
+from diemcau.publish.charts.fan_view import fan_view
 from diemcau.publish.charts.mark import Chart, Hit, Row, Table
 from diemcau.publish.charts.paint import Paint
 from diemcau.publish.charts.words import Scale, scale_of, tell
@@ -29,11 +30,7 @@ if TYPE_CHECKING:
     from diemcau.records import Period
     from diemcau.records.forecast import Forecast, Seen
 
-HEIGHT = 190
-_AXIS, _RIGHT = 46, 26
-_YEAR_DAYS = 365.25
-_MOST_LABELS, _MANY = 7, 20
-_MONTHS_LABELLED = 2.5  # years; over a longer time the years alone are named
+_MOST_PARTS = 36  # months or quarters drawn; the table has all of them
 _ALIKE = 0.1  # two periods are of one length if they differ by no more than this part
 _BEHIND = 0.6  # of a period's length: a point farther behind leaves a gap
 
@@ -76,13 +73,13 @@ def draw_fan(
         later: What came true of the periods that were foretold, drawn over the fan.
     """
     frame = replace(frame, unit=frame.unit or forecasts[0].series.unit)
-    past = [_Past(seen, links.get(seen.period.code, "")) for seen in history_of(forecasts[0])]
-    past += [_Past(seen, links.get(seen.period.code, "")) for seen in later]
+    told = [_Past(seen, links.get(seen.period.code, "")) for seen in (*history_of(forecasts[0]), *later)]
+    past = told[-_MOST_PARTS:]
     scale = _scale(forecasts, past, frame)
     points = _points(past, scale)
     ahead = _ahead(forecasts, scale, len(points))
     views = [
-        _view(points, ahead, _fan(points, ahead, scale, forecasts), frame),
+        fan_view(points, ahead, _fan(points, ahead, scale, forecasts), frame),
         legend(_entries(past, forecasts, frame), frame.width),
     ]
     return Chart(
@@ -90,7 +87,7 @@ def draw_fan(
         summary=_sum_up(forecasts[-1], frame),
         spec=top({"vconcat": views, "spacing": 8}, frame),
         hits=_hits(past, forecasts, frame, links),
-        table=_table(past, forecasts, frame, links),
+        table=_table(told, forecasts, frame, links),
     )
 
 
@@ -137,7 +134,18 @@ def _days(period: Period) -> int:
 
 def _at(period: Period) -> float:
     """Where the middle of a period lies, in years."""
-    return (period.start.toordinal() + period.end.toordinal()) / 2 / _YEAR_DAYS
+    return (_when(period.start) + _after(period)) / 2
+
+
+def _after(period: Period) -> float:
+    """Where the first day after a period lies."""
+    return _when(period.end + timedelta(days=1))
+
+
+def _when(day: date) -> float:
+    """Where a day begins, in years: 2024.5 is the middle of 2024."""
+    length = date(day.year + 1, 1, 1).toordinal() - date(day.year, 1, 1).toordinal()
+    return day.year + (day.timetuple().tm_yday - 1) / length
 
 
 def _scale(forecasts: Sequence[Forecast], past: Sequence[_Past], frame: Frame) -> Scale:
@@ -172,16 +180,12 @@ def _ahead(forecasts: Sequence[Forecast], scale: Scale, first: int) -> list[Spec
     for number, forecast in enumerate(forecasts):
         period = forecast.period
         value: dict[str, Any] = {"hit": f"m{first + number}", "x": _at(period), "mid": scale.draw(forecast.point)}
-        value |= {"start": period.start.toordinal() / _YEAR_DAYS, "end": (period.end.toordinal() + 1) / _YEAR_DAYS}
+        value |= {"start": _when(period.start), "end": _after(period)}
         aim = one_end(forecast.chances[0].target.interval) if forecast.chances else None
         if aim is not None:
-            value["target"] = scale.draw(aim)
-            value["aim"] = tell_aim(forecast.chances[0], scale.language)
+            value |= {"target": scale.draw(aim), "aim": scale.short(forecast.chances[0].target.interval)}
         value["words"] = scale.short(Interval.point(forecast.point))
         values.append(value)
-    for one, following in pairwise(values):
-        if one.get("target") == following.get("target"):
-            one.pop("aim", None)
     if values:
         values[-1]["last"] = True
     return values
@@ -211,6 +215,7 @@ def _fan(
 def _entries(past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame) -> list[tuple[str, str]]:
     """What the signs mean; only those that occur."""
     texts = load_texts(frame.language)
+    aims = list(dict.fromkeys(tell_aim(one.chances[0], frame.language) for one in forecasts if one.chances))
     wide = any(one.seen.interval.low != one.seen.interval.high for one in past)
     kinds = (
         (bool(past), "main", texts["foreseen.reported"]),
@@ -219,7 +224,11 @@ def _entries(past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame)
         (True, "step_3", texts["foreseen.half"]),
         (True, "step_2", texts["foreseen.most"]),
         (True, "step_1", texts["foreseen.nearly_all"]),
-        (any(forecast.chances for forecast in forecasts), "target", texts["chart.target"]),
+        (
+            bool(aims),
+            "target",
+            texts["foreseen.aim"].format(target=aims[0]) if len(aims) == 1 else texts["chart.target"],
+        ),
     )
     return [(sign, words) for is_there, sign, words in kinds if is_there]
 
@@ -300,123 +309,3 @@ def _ahead_row(forecast: Forecast, frame: Frame, href: str) -> Row:
             *(f"{forecast.quantile(level):f}" for level in levels), *aim, neutralise(frame.unit),
         ),
     )  # fmt: skip
-
-
-# The picture.
-
-
-def _view(points: Sequence[Spec], ahead: Sequence[Spec], fan: Sequence[tuple[Paint, list[Spec]]], frame: Frame) -> Spec:
-    width = frame.width - _AXIS - _RIGHT
-    shown = (points[0]["x"] if points else ahead[0]["start"], ahead[-1]["end"])
-    leeway = (shown[1] - shown[0]) * 0.02
-    x_scale = {"domain": [shown[0] - leeway, shown[1] + leeway], "nice": False, "zero": False}
-    x: Spec = {"field": "x", "type": "quantitative", "axis": None, "scale": x_scale}
-    y_scale = {"domain": _domain(points, ahead, fan), "nice": 4}
-
-    def y(field: str) -> Spec:
-        axis = {
-            "tickCount": 4,
-            "title": None,
-            "format": ",~f",
-            "domain": False,
-            "ticks": False,
-            "minExtent": _AXIS - 10,
-        }
-        return {"field": field, "type": "quantitative", "axis": axis, "scale": y_scale}
-
-    def layer(values: Sequence[Spec], mark: Spec, field: str, where: str = "true", **more: Any) -> Spec:
-        data = {"data": {"values": list(values)}, "transform": [{"filter": where}]}
-        return {**data, "mark": mark, "encoding": {"x": x, "y": y(field), **more}}
-
-    high = {"y2": {"field": "high"}}
-    layers = [layer(values, {"type": "area", "color": paint}, "low", **high) for paint, values in fan]
-    layers += _past_layers(points, layer)
-    layers += _ahead_layers(points, ahead, layer)
-    layers += [_ticks(_labels(points, ahead), x), _surfaces([*points, *ahead], x, width)]
-    return {"width": width, "height": HEIGHT, "padding": {"right": _RIGHT}, "layer": layers}
-
-
-def _domain(points: Sequence[Spec], ahead: Sequence[Spec], fan: Sequence[tuple[Paint, list[Spec]]]) -> list[float]:
-    """From nothing, or the lowest, to the largest number drawn."""
-    names = ("low", "high", "mid", "target")
-    drawn = [value[name] for value in (*points, *ahead) for name in names if name in value]
-    drawn += [value["end"] for value in points if "end" in value]
-    drawn += [value[name] for _, values in fan for value in values for name in ("low", "high")]
-    return [min([0.0, *drawn]), max([0.0, *drawn]) or 1.0]
-
-
-def _past_layers(points: Sequence[Spec], layer: Any) -> list[Spec]:
-    """The history: a line through what is known, a bar over what a number may be, an arrow where it has no end."""
-    size = 46 if len(points) <= _MANY else 12
-    known = "isValid(datum.mid)"
-    plain: Spec = {"type": "point", "size": size, "fill": Paint.MAIN, "stroke": Paint.MAIN}
-    hollow: Spec = {"type": "point", "size": size, "fill": Paint.PAPER, "stroke": Paint.MAIN, "strokeWidth": 1.8}
-    wide, endless = "isValid(datum.high) && datum.high > datum.low", "isValid(datum.end)"
-    bar: Spec = {"type": "rule", "color": Paint.LEEWAY, "strokeWidth": 5 if len(points) <= _MANY else 2.5}
-    return [
-        layer(points, bar, "low", wide, y2={"field": "high"}),
-        layer(points, {"type": "line", "color": Paint.MAIN, "strokeWidth": 1.6}, "mid", known, detail={"field": "run"}),
-        layer(
-            points, {"type": "rule", "color": Paint.MAIN, "strokeDash": [3, 2]}, "edge", endless, y2={"field": "end"}
-        ),
-        layer(points, {"type": "point", "shape": "triangle-up", "size": 40, "fill": Paint.MAIN}, "end", endless),
-        layer(points, plain, "mid", f"{known} && !datum.expected"),
-        layer(points, hollow, "mid", f"{known} && datum.expected"),
-        layer(points, {**_LABEL, **_HALO, "dx": -4}, "mid", "datum.last", text={"field": "words"}),
-        layer(points, {**_LABEL, "dx": -4}, "mid", "datum.last", text={"field": "words"}),
-    ]
-
-
-_LABEL: Spec = {"type": "text", "dy": -14, "fontWeight": "bold", "fontSize": 11}
-_HALO: Spec = {"stroke": Paint.PAPER, "strokeWidth": 3.5}
-_AIM: Spec = {"type": "text", "align": "right", "dy": -8, "fontSize": 11, "fontWeight": "bold", "color": Paint.TARGET}
-
-
-def _ahead_layers(points: Sequence[Spec], ahead: Sequence[Spec], layer: Any) -> list[Spec]:
-    """The middle of the fan, dashed since it is none that was reported, and what is to be reached as a line."""
-    start = [{"x": points[-1]["x"], "mid": points[-1]["mid"]}] if points and "mid" in points[-1] else []
-    aims = [{**value, "x": value["start"], "x2": value["end"]} for value in ahead if "target" in value]
-    told = [{**value, "x": value["end"]} for value in ahead if "aim" in value]
-    return [
-        layer([*start, *ahead], {"type": "line", "color": Paint.MAIN, "strokeWidth": 1.8, "strokeDash": [5, 3]}, "mid"),
-        layer(ahead, {"type": "point", "shape": "diamond", "size": 60, "fill": Paint.MAIN}, "mid"),
-        layer(aims, {"type": "rule", "color": Paint.TARGET, "strokeWidth": 2.5}, "target", x2={"field": "x2"}),
-        layer(told, {**_AIM, **_HALO}, "target", text={"field": "aim"}),
-        layer(told, _AIM, "target", text={"field": "aim"}),
-        layer(ahead, {**_LABEL, **_HALO, "dy": 18}, "mid", "datum.last", text={"field": "words"}),
-        layer(ahead, {**_LABEL, "dy": 18}, "mid", "datum.last", text={"field": "words"}),
-    ]
-
-
-def _labels(points: Sequence[Spec], ahead: Sequence[Spec]) -> list[Spec]:
-    """Names of times below: each year, or so many that they do not touch; months over a short time."""
-    first = points[0]["x"] if points else ahead[0]["start"]
-    last = ahead[-1]["end"]
-    if ahead[0]["end"] - ahead[0]["start"] < 0.9 and last - first < _MONTHS_LABELLED:  # noqa: PLR2004 - of a year
-        months = sorted({round(value["x"] * 12 - 0.5) for value in (*points, *ahead)})
-        step = -(-len(months) // _MOST_LABELS)
-        return [{"x": (at + 0.5) / 12, "label": f"{at % 12 + 1}/{at // 12}"} for at in months[::-step]]
-    years = list(range(int(first + 0.002), int(last - 0.002) + 1))
-    step = -(-len(years) // _MOST_LABELS)
-    return [{"x": year + 0.5, "label": str(year)} for year in years[::-step]]
-
-
-def _ticks(values: Sequence[Spec], x: Spec) -> Spec:
-    mark: Spec = {"type": "text", "baseline": "top", "fontSize": 11, "color": Paint.SOFT, "y": HEIGHT + 7}
-    return {"data": {"values": list(values)}, "mark": mark, "encoding": {"x": x, "text": {"field": "label"}}}
-
-
-def _surfaces(values: Sequence[Spec], x: Spec, width: int) -> Spec:
-    """What can be pointed at: a stripe around every point, from the middle to its neighbours on both sides."""
-    places = [value["x"] for value in values]
-    middles = [(one + other) / 2 for one, other in pairwise(places)]
-    span = (places[-1] - places[0]) / max(width, 1) if len(places) > 1 else 0.01
-    edges = [places[0] - max(span, 0.02), *middles, values[-1].get("end", places[-1])]
-    shown = [
-        {"hit": value["hit"], "x": low, "x2": high} for value, (low, high) in zip(values, pairwise(edges), strict=True)
-    ]
-    return {
-        "data": {"values": shown},
-        "mark": {"type": "rect", "color": Paint.HIT, "aria": True},
-        "encoding": {"x": x, "x2": {"field": "x2"}, "y": {"value": 0}, "y2": {"value": "height"}, **hit()},
-    }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from diemcau.publish.charts.mark import Frame
 
-_RADIUS, _STEP, _LEFT, _WIDTH, _HEIGHT = 8, 21, 10, 216, 50
+_RADIUS, _STEP, _LEFT, _WIDTH, _HEIGHT = 8, 21, 10, 290, 50
 _DOTS_AT, _WORDS_AT = 13, 43
 
 _PAINT = {
