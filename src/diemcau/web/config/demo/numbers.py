@@ -10,6 +10,9 @@ from hashlib import sha256
 FIRST_YEAR = 2024
 """Of the story; its two years of reports look back on it."""
 
+_SMOOTH_SINCE = 2023
+"""Years before it go up and down; a report of the story's first year tells of the year before it."""
+
 _STEPS = ((1000, Decimal(10)), (20, Decimal(1)), (0, Decimal("0.1")))
 """From how many millions on an amount is rounded to how many: a billion has two places."""
 
@@ -61,6 +64,8 @@ def count(*, unit: str, size: Decimal, measure: str, middle: Decimal, tally: str
     """
     own = Decimal("0.8") + Decimal("0.4") * _drawn(unit, measure)
     trend = 1 + (term.year - FIRST_YEAR) * (Decimal("0.12") * _drawn(unit, measure, "trend") - Decimal("0.03"))
+    if term.year < _SMOOTH_SINCE:
+        trend *= Decimal("0.89") + Decimal("0.22") * _drawn(unit, measure, str(term.year))
     gone = term.share if tally == "flow" else Decimal("0.96") + Decimal("0.04") * term.share
     return max(Decimal(1), middle * size * own * trend * gone)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from diemcau.web.accounts.models import RoleKind
+from diemcau.web.config.demo.looking_back import look_back
 from diemcau.web.config.demo.notices import load_notices
 from diemcau.web.config.demo.numbers import Term, choose, to_amount
 from diemcau.web.config.demo.people import DEMO_PEOPLE
@@ -143,7 +144,7 @@ def _number(unit: Unit, place: int) -> str:
 
 
 def _notices() -> Iterator[Paper]:
-    for notice in load_notices():
+    for notice in (*load_notices(), *look_back()):
         unit = load_units()[notice.org]
         yield _paper(
             notice.key, unit, notice.written, notice.text, file=notice.file, number=notice.number, level=notice.level

@@ -54,6 +54,11 @@ def say_end(term: Term, language: str) -> str:
     return _END[language][term.part].format(term.year)
 
 
+def say_month(year: int, month: int, language: str) -> str:
+    """A month at the front of a sentence: `In March 2025`, `Tháng 3 năm 2025`."""
+    return f"Tháng {month} năm {year}" if language == "vi" else f"In {_MONTHS[month - 1]} {year}"
+
+
 def say_before(term: Term, language: str) -> str:
     """What a change is told against: the year before, or the same part of it."""
     if language == "vi":
