@@ -101,6 +101,26 @@ class SubjectKind(models.TextChoices):
     TOPIC = "topic"
 
 
+class Filed(models.Model):
+    """That a document is about a subject, so that the newest ones about it are found at once."""
+
+    entered = models.ForeignKey(Entered, models.CASCADE, related_name="filed")
+    stream = models.ForeignKey(Stream, models.CASCADE, related_name="+")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=SubjectKind.choices)
+    code = models.CharField(max_length=60)
+    day = models.DateField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-day", "-pk")
+        indexes = (models.Index(fields=["stream", "kind", "code", "-day"]), models.Index(fields=["document"]))
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.code} {self.day}"
+
+
 class SubjectWeek(models.Model):
     """Documents of one week about one subject, counted when they are taken up, so that pages count nothing.
 
@@ -240,7 +260,8 @@ class Alert(Drawn):
         seen, expected: Independent documents within the window, and how many its past would have let expect.
         voices: How many independent voices speak.
         said: The whole of it as JSON of the contract.
-        verdict: The last opinion that was not taken back: `accepted`, `dismissed`, or empty.
+        twin: Hash over what it says and its documents: of the same one in the streams of other levels, too.
+        verdict: The last opinion that was not taken back, of it or a twin: `accepted`, `dismissed`, or empty.
         made_at: When it was kept.
     """
 
@@ -261,6 +282,7 @@ class Alert(Drawn):
     expected = models.DecimalField(max_digits=10, decimal_places=2)
     voices = models.PositiveIntegerField()
     said = models.JSONField()
+    twin = models.CharField(max_length=32)
     verdict = models.CharField(max_length=9, choices=Verdict.choices, default=Verdict.OPEN, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -271,7 +293,7 @@ class Alert(Drawn):
         constraints = (models.UniqueConstraint(fields=["stream", "engine"], name="watch_alert_once"),)
         indexes = (
             models.Index(fields=["stream", "known_to", "strength", "-raised_on", "-score"], name="watch_alert_listed"),
-            models.Index(fields=["engine"]),
+            models.Index(fields=["twin"]),
         )
 
 
@@ -381,15 +403,17 @@ class Setting(models.Model):
         uid: In addresses.
         muted: Words of which nobody wants to hear.
         watched: Words of which everybody wants to hear at once.
-        weak, strong: From which score on an alert is weak, and strong; None as the engine has it.
+        least_score: Below which score nothing is said; None as the engine has it.
+        weak_voices, strong_voices: From how many independent voices on something is said, and is strong; likewise.
         by, at, reason: Who set it, when, why.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     muted = models.JSONField(default=list)
     watched = models.JSONField(default=list)
-    weak = models.DecimalField(max_digits=6, decimal_places=2, null=True)
-    strong = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    least_score = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    weak_voices = models.PositiveSmallIntegerField(null=True)
+    strong_voices = models.PositiveSmallIntegerField(null=True)
     by = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     reason = models.TextField(blank=True)

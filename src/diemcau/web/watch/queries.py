@@ -1,0 +1,182 @@
+"""What is asked about streams, alerts and issues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, Sum
+
+from diemcau.errors import NotFound
+from diemcau.records.signal import Stage
+from diemcau.web.archive.policies import visible as visible_documents
+from diemcau.web.watch.models import (
+    Alert,
+    Filed,
+    Follow,
+    Issue,
+    IssueDocument,
+    IssueSubject,
+    Opinion,
+    Setting,
+    Stream,
+    SubjectWeek,
+)
+from diemcau.web.watch.policies import visible_alerts, visible_issues
+from diemcau.web.watch.rules import week_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from diemcau.web.accounts.models import Person
+    from diemcau.web.accounts.policies import Scope
+    from diemcau.web.watch.filters import Filters
+
+ALIVE = (Stage.BORN.value, Stage.GROWING.value, Stage.STEADY.value, Stage.FADING.value)
+"""Stages of an issue that goes on."""
+WEEKS = 52
+"""Weeks of a subject's timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The stream that a person sees: of the highest level that is not above the clearance.
+
+    Attributes:
+        stream: The one that goes on; None before the first run.
+        streams: Ids of it and of those whose place it took: alerts that were judged stay theirs.
+    """
+
+    stream: Stream | None = None
+    streams: tuple[int, ...] = ()
+
+
+def seen_by(scope: Scope) -> Seen:
+    """The stream that a person sees."""
+    rows = Stream.objects.filter(ceiling__lte=scope.clearance).defer("state").order_by("-ceiling", "-pk")
+    found = list(rows)
+    stream = next((row for row in found if row.is_current), None)
+    if stream is None:
+        return Seen()
+    return Seen(stream, tuple(row.pk for row in found if row.ceiling == stream.ceiling))
+
+
+def alerts_for(scope: Scope, seen: Seen, filters: Filters) -> QuerySet[Alert]:
+    """The alerts that a person may know of: strong ones first, then the newest."""
+    held = Alert.objects.filter(stream__in=seen.streams, known_to=None).filter(visible_alerts(scope))
+    return held.filter(filters.narrow()).defer("said").order_by("strength", "-raised_on", "-score", "-pk")
+
+
+def find_alert(scope: Scope, uid: UUID) -> Alert:
+    """An alert.
+
+    Raises:
+        NotFound: If there is none of that uid, or none that the person may know of; the two cannot be told apart.
+    """
+    found = Alert.objects.filter(visible_alerts(scope), uid=uid).select_related("issue", "stream").first()
+    if found is None:
+        raise NotFound("There is no such alert, or it is not open to you.", code="watch.no_alert")
+    return found
+
+
+def issues_for(scope: Scope, seen: Seen) -> QuerySet[Issue]:
+    """The issues that a person may know of, the liveliest first."""
+    return Issue.objects.filter(stream__in=seen.streams, known_to=None).filter(visible_issues(scope))
+
+
+def alive(issues: QuerySet[Issue]) -> QuerySet[Issue]:
+    """Those of some issues that go on and are more than noise."""
+    return issues.filter(stage__in=ALIVE).exclude(strength="noise").order_by("-last", "-number", "-pk")
+
+
+def find_issue(scope: Scope, uid: UUID) -> Issue:
+    """An issue.
+
+    Raises:
+        NotFound: As for an alert.
+    """
+    found = Issue.objects.filter(visible_issues(scope), uid=uid).select_related("stream").first()
+    if found is None:
+        raise NotFound("There is no such issue, or it is not open to you.", code="watch.no_issue")
+    return found
+
+
+def issue_of(scope: Scope, alert: Alert) -> Issue | None:
+    """The issue of an alert, where the person may know of all its documents: later ones may be higher."""
+    return Issue.objects.filter(visible_issues(scope), pk=alert.issue_id).first()
+
+
+def merged_with(scope: Scope, issue: Issue) -> tuple[Issue | None, Sequence[Issue]]:
+    """The issue that one went into, and those that went into it."""
+    around = Issue.objects.filter(visible_issues(scope), stream=issue.stream_id)
+    into = around.filter(engine=issue.merged_into).first() if issue.merged_into else None
+    return into, around.filter(merged_into=issue.engine).order_by("born", "pk")
+
+
+def papers_of(scope: Scope, issue: Issue) -> QuerySet[IssueDocument]:
+    """The documents of an issue, newest first."""
+    rows = IssueDocument.objects.filter(visible_documents(scope, "document__"), issue=issue)
+    return rows.select_related("document").order_by("-day", "-pk")
+
+
+def issues_about(scope: Scope, seen: Seen, kind: str, code: str) -> QuerySet[Issue]:
+    """The issues about a subject."""
+    about = IssueSubject.objects.filter(kind=kind, code=code)
+    return issues_for(scope, seen).filter(pk__in=about.values("issue"))
+
+
+def opinions_on(alert: Alert) -> QuerySet[Opinion]:
+    """What people said of an alert or a twin of it, which rests on the same documents; newest first."""
+    return Opinion.objects.filter(alert__twin=alert.twin).select_related("person").order_by("-at", "-pk")
+
+
+def weeks_about(seen: Seen, kind: str, code: str, today: date) -> list[tuple[date, int]]:
+    """Documents about a subject in each of the last weeks, oldest first, weeks without any too."""
+    if seen.stream is None:
+        return []
+    first = week_of(today) - timedelta(weeks=WEEKS - 1)
+    rows = SubjectWeek.objects.filter(stream=seen.stream, kind=kind, code=code, week__gte=first)
+    counts = dict(rows.values_list("week", "documents"))
+    return [(week, counts.get(week, 0)) for week in (first + timedelta(weeks=at) for at in range(WEEKS))]
+
+
+def busiest(seen: Seen, kind: str, today: date, most: int, weeks: int = 8) -> list[tuple[str, int]]:
+    """The subjects of a kind of which the last weeks tell most, with the number of documents."""
+    if seen.stream is None:
+        return []
+    first = week_of(today) - timedelta(weeks=weeks - 1)
+    rows = SubjectWeek.objects.filter(stream=seen.stream, kind=kind, week__gte=first, documents__gt=0)
+    found = rows.order_by().values("code").annotate(many=Sum("documents")).order_by("-many", "code")
+    return list(found.values_list("code", "many")[:most])
+
+
+def newest_about(scope: Scope, seen: Seen, kind: str, code: str) -> QuerySet[Filed]:
+    """The documents about a subject that a person may know of, newest first."""
+    rows = Filed.objects.filter(visible_documents(scope, "document__"), stream=seen.stream, kind=kind, code=code)
+    return rows.select_related("document", "entered").order_by("-day", "-pk")
+
+
+def verdicts_by(scope: Scope, seen: Seen, what: str) -> list[tuple[str, int, int]]:
+    """For each strength or kind how many alerts that a person may know of were judged, and how many were accepted."""
+    rows = (
+        Alert.objects.filter(stream__in=seen.streams, known_to=None).filter(visible_alerts(scope)).exclude(verdict="")
+    )
+    counts = rows.order_by().values(what).annotate(
+        judged=Count("pk"), accepted=Count("pk", filter=Q(verdict=Alert.Verdict.ACCEPTED))
+    )  # fmt: skip
+    return [(row[what], row["judged"], row["accepted"]) for row in counts.order_by(what)]
+
+
+def settings_before() -> QuerySet[Setting]:
+    """Every tuning there was, newest first."""
+    return Setting.objects.select_related("by")
+
+
+def follows_of(person: Person) -> QuerySet[Follow]:
+    """What a person follows."""
+    return Follow.objects.filter(person=person, ended_at=None)
