@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
-from diemcau.foresee.scoring.naive import as_last_time, as_year_before
+from diemcau.foresee.scoring.naive import as_last_time, as_year_before, middle
 from diemcau.records.forecast import LEVELS, Forecast, Score
 from diemcau.records.interval import Interval
 from diemcau.records.total import Direction, Target
@@ -27,7 +27,7 @@ def score_forecast(forecast: Forecast, truth: Interval) -> Score:
         forecast: As it was given.
         truth: What came, as far as it is known.
     """
-    came = truth_middle(truth)
+    came = middle(truth)
     return Score(
         truth=truth,
         is_covered=is_within(forecast, truth, Decimal("0.9")),
@@ -38,13 +38,6 @@ def score_forecast(forecast: Forecast, truth: Interval) -> Score:
         seasonal=_of_point(as_year_before(forecast), came),
         brier=tuple(brier(each.chance, came_true(each.target, truth)) for each in forecast.chances),
     )
-
-
-def truth_middle(truth: Interval) -> Decimal | None:
-    """The middle of what came; None for an open end."""
-    if truth.low is None or truth.high is None:
-        return None
-    return (truth.low + truth.high) / 2
 
 
 def is_within(forecast: Forecast, truth: Interval, share: Decimal) -> bool | None:
