@@ -180,32 +180,39 @@ class Agreement:
     """What people said of alerts.
 
     Attributes:
-        accepted, dismissed: How many of each.
+        accepted, dismissed: How many alerts, those on which people disagree in parts.
         share: Accepted ones of all; None where nobody said anything.
         low, high: Where the share lies with nine chances in ten (Wilson 1927), so that three opinions are not read as
             a hundred would be.
     """
 
-    accepted: int
-    dismissed: int
+    accepted: Decimal
+    dismissed: Decimal
     share: Decimal | None
     low: Decimal | None
     high: Decimal | None
 
 
 def judge_opinions(opinions: Iterable[Opinion]) -> Agreement:
-    """What people said, as precision with its interval; of several opinions on one alert the last counts."""
-    last = {opinion.alert.id: opinion.is_accepted for opinion in opinions}
-    accepted, many = sum(last.values()), len(last)
+    """What people said, as precision with its interval; several opinions on one alert share it."""
+    said: dict[str, list[bool]] = {}
+    for opinion in opinions:
+        said.setdefault(opinion.alert.id, []).append(opinion.is_accepted)
+    many = len(said)
     if not many:
-        return Agreement(accepted=0, dismissed=0, share=None, low=None, high=None)
-    low, high = _wilson(accepted, many)
+        return Agreement(accepted=Decimal(0), dismissed=Decimal(0), share=None, low=None, high=None)
+    accepted = sum((Fraction(sum(each), len(each)) for each in said.values()), Fraction(0))
+    low, high = _wilson(float(accepted), many)
     return Agreement(
-        accepted=accepted, dismissed=many - accepted, share=_share(accepted, many), low=_exact(low), high=_exact(high)
+        accepted=_exact(accepted),
+        dismissed=_exact(many - accepted),
+        share=_exact(accepted / many),
+        low=_exact(low),
+        high=_exact(high),
     )
 
 
-def _wilson(hits: int, many: int) -> tuple[float, float]:
+def _wilson(hits: float, many: int) -> tuple[float, float]:
     share, square = hits / many, _Z90**2
     middle = (share + square / (2 * many)) / (1 + square / many)
     half = _Z90 / (1 + square / many) * (share * (1 - share) / many + square / (4 * many**2)) ** 0.5
