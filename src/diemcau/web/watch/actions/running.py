@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from diemcau.web.archive.models import Document, State
 from diemcau.web.audit.actions import Act, append_entry
+from diemcau.web.watch.judged import judged_in
 from diemcau.web.watch.models import Alert, Issue, Stream
 from diemcau.web.watch.rules import bin_of, newest_setting, next_bin, rules, settings_of
 from diemcau.web.watch.stream import Reader, Waiting, waiting_for
@@ -111,6 +112,7 @@ class _Carrier:
 
     def carry_on(self, today: date) -> None:
         """Close every bin that is over."""
+        from diemcau.foresee.signals.tuning import tune
         from diemcau.foresee.signals.watcher import Watcher
 
         last = bin_of(today)
@@ -119,7 +121,7 @@ class _Carrier:
         if not bins:
             return
         state = bytes(self.stream.state) if self.stream.state is not None else None
-        watcher = Watcher(settings_of(self.setting), state)
+        watcher = Watcher(tune(judged_in(self.stream), settings_of(self.setting)), state)
         reader, found = Reader(self.stream), _Found()
         for until in bins:
             due = [one for one in over if one.day <= until]
