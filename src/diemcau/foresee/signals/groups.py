@@ -1,0 +1,192 @@
+"""Documents of a window that share several terms beyond their past: what may be an issue, and how surely.
+
+A term that is beyond its past opens a group; what its documents share besides makes the group's terms, each with a
+weight: how much likelier it is in the group than in the past. Then all documents of the window and of the past are
+weighed by these terms, and the weight is sought from which on the window has most beyond what the past lets expect (a
+scan statistic, Kulldorff 1997, over weights in place of places).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diemcau.foresee.signals.chance import PRIOR, score, score_against
+from diemcau.foresee.signals.past import Shelf
+
+_MOST_CANDIDATES = 400
+_LEAST_TERM = 2.0  # standard deviations from which on a term may open a group
+_MOST_TERMS = 20  # of one group
+_MOST_GROUPS = 12  # of one window
+_SHARED = 0.25  # of a group's documents hold a term of it, at least
+_LEAST_WEIGHT = 1.0  # natural logarithm: a term of a group is likelier there than in the past by this, at least
+_STEPS = np.unique(np.round(1.25 ** np.arange(3, 30)).astype(int))  # how many of the window are tried as the group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Group:
+    """Documents of a window that belong together.
+
+    Attributes:
+        score: Standard deviations beyond the past.
+        terms: Numbers of its terms, the most telling first.
+        weights: Of each.
+        least: The weight from which on a document belongs to it.
+        members: Places of its documents in the window.
+        window: Length of the window in bins.
+        expected: Documents that the past lets expect.
+    """
+
+    score: float
+    terms: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    least: float
+    members: NDArray[np.int64]
+    window: int
+    expected: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Window:
+    """A window and the past that it is held against.
+
+    Attributes:
+        shelf: Its documents.
+        counts: Documents of the window by term.
+        past: Documents of the past by term.
+        documents: Of the past.
+        references: Those of the past that are at hand, to be weighed.
+        length: In bins.
+        factors: By term, learnt factors on its weight; 0 mutes it.
+        bound: Groups that can score no more are passed over.
+    """
+
+    shelf: Shelf
+    counts: NDArray[np.int64]
+    past: NDArray[np.int64]
+    documents: int
+    references: Shelf
+    length: int
+    factors: NDArray[np.float32] | None
+    bound: float
+
+
+def find_groups(window: Window) -> list[Group]:
+    """The groups of a window, the surest first; no term stands in two."""
+    candidates = _candidates(window)
+    if not len(candidates):
+        return []
+    holds = _matrix(window.shelf, candidates, len(window.counts))
+    is_free = np.ones(len(candidates), dtype=bool)
+    found: list[Group] = []
+    for at in range(len(candidates)):
+        if len(found) >= _MOST_GROUPS:
+            break
+        if not is_free[at]:
+            continue
+        is_free[at] = False
+        group = _grow(window, candidates, holds, at)
+        if group is None:
+            continue
+        inside = holds[group.members].sum(axis=0)
+        is_free[inside * 2 >= window.counts[candidates]] = False
+        found.append(group)
+    found.sort(key=lambda group: (-group.score, tuple(group.terms.tolist())))
+    return found
+
+
+def _candidates(window: Window) -> NDArray[np.int32]:
+    """Terms beyond their past, the furthest first."""
+    several = np.flatnonzero(window.counts >= 2)
+    if not len(several):
+        return several.astype(np.int32)
+    share = len(window.shelf) / max(1, window.documents)
+    beyond = score(window.counts[several].astype(float), window.past[several].astype(float), share)
+    if window.factors is not None:
+        beyond = beyond * window.factors[several]
+    order = np.lexsort((several, -beyond))[:_MOST_CANDIDATES]
+    order = order[beyond[order] >= _LEAST_TERM]
+    return several[order].astype(np.int32)
+
+
+def _matrix(shelf: Shelf, terms: NDArray[np.int32], room: int) -> NDArray[np.float32]:
+    """Which documents of a shelf hold which of some terms, one row a document."""
+    column = np.full(room, -1, dtype=np.int32)
+    column[terms] = np.arange(len(terms), dtype=np.int32)
+    at = column[shelf.flat]
+    is_held = at >= 0
+    holds = np.zeros((len(shelf), len(terms)), dtype=np.float32)
+    holds[shelf.rows()[is_held], at[is_held]] = 1.0
+    return holds
+
+
+def _grow(window: Window, candidates: NDArray[np.int32], holds: NDArray[np.float32], at: int) -> Group | None:
+    """The group that a term opens, or None where too few documents share anything."""
+    members = holds[:, at] > 0
+    weights = np.zeros(len(candidates), dtype=np.float32)
+    for _ in range(2):
+        weights = _weights(window, candidates, holds, members)
+        sums = holds @ weights
+        typical = float(np.median(sums[members]))
+        members = sums >= max(typical * 0.5, _LEAST_WEIGHT)
+        if members.sum() < 2:
+            return None
+    many = float(members.sum())
+    share = len(window.shelf) / max(1, len(window.references))
+    # Nobody of the past is weighed for what could not reach the bound even if the past had nothing of it.
+    if float(score_against(np.array([many]), np.array([PRIOR * share]), np.array([PRIOR]))[0]) < window.bound:
+        return None
+    return _scan(window, candidates, weights, sums)
+
+
+def _weights(
+    window: Window, candidates: NDArray[np.int32], holds: NDArray[np.float32], members: NDArray[np.bool_]
+) -> NDArray[np.float32]:
+    """How much likelier each candidate is among the members than in the past; 0 for all but the most telling."""
+    many = float(members.sum())
+    inside = holds[members].sum(axis=0)
+    likelier = np.log((inside + 0.5) / (many + 1.0)) - np.log(
+        (window.past[candidates] + 0.5) / (window.documents + 1.0)
+    )
+    if window.factors is not None:
+        likelier *= window.factors[candidates]
+    is_telling = (inside >= max(2.0, _SHARED * many)) & (likelier >= _LEAST_WEIGHT)
+    likelier = np.where(is_telling, likelier, 0.0)
+    if is_telling.sum() > _MOST_TERMS:
+        worth = likelier * inside
+        limit = np.sort(worth)[-_MOST_TERMS]
+        likelier = np.where(worth >= limit, likelier, 0.0)
+    return likelier.astype(np.float32)
+
+
+def _scan(
+    window: Window, candidates: NDArray[np.int32], weights: NDArray[np.float32], sums: NDArray[np.float32]
+) -> Group | None:
+    """The group at the weight from which on the window has most beyond the past."""
+    spread = np.zeros(len(window.counts), dtype=np.float32)
+    spread[candidates] = weights
+    past = np.sort(window.references.sums(spread))
+    ordered = np.sort(sums)[::-1]
+    steps = _STEPS[len(ordered) >= _STEPS] - 1
+    limits = np.unique(ordered[np.append(steps, 1)])
+    limits = limits[limits > 0]
+    if not len(limits):
+        return None
+    seen = np.array([(sums >= limit).sum() for limit in limits], dtype=float)
+    known = len(past) - np.searchsorted(past, limits - 1e-4)
+    share = len(window.shelf) / max(1, len(past))
+    scores = score_against(seen, (known + PRIOR) * share, known + PRIOR)
+    best = int(np.argmax(scores))
+    order = np.lexsort((candidates, -weights))
+    order = order[weights[order] > 0]
+    return Group(
+        score=float(scores[best]),
+        terms=candidates[order],
+        weights=weights[order],
+        least=float(limits[best]),
+        members=np.flatnonzero(sums >= limits[best]),
+        window=window.length,
+        expected=float((known[best] + PRIOR) * share),
+    )
