@@ -1,0 +1,206 @@
+"""How well it was foretold: what was said against what came, by measure, by chance, and one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.db.models import Avg, Count, F, Q, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from diemcau.web.accounts.middleware import scope
+from diemcau.web.outlook.queries import run_for, scores_for
+from diemcau.web.outlook.rows import to_forecast, to_score
+from diemcau.web.outlook.views.asked import read_asked
+from diemcau.web.outlook.views.lists import Rows
+from diemcau.web.outlook.views.record import Record, tell_record
+from diemcau.web.outlook.views.reliable import Bin, bins_of, draw_reliability
+from diemcau.web.outlook.views.telling import Teller
+from diemcau.web.search.views.choices import measure_choices
+from diemcau.web.shell.speech import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from diemcau.web.outlook.models import Scored
+
+_PAGE = 30
+_WRONG = 422
+_SHARES = ("0.5", "0.8", "0.9")
+"""The middle shares of `Scored.covers`, in its order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownScore:
+    """A forecast with what came.
+
+    Attributes:
+        measure, org, partner, period: Of what, in words.
+        address: Of its page.
+        made_on: When it was given.
+        middle, wide: The number to say, and between which it was to come in nine of ten cases.
+        truth: What came.
+        sentences: Where that is said.
+        is_covered: Whether it lay between; None where that cannot be told.
+        chances: Of its targets: said, and whether it came true.
+    """
+
+    measure: str
+    org: str
+    partner: str
+    period: str
+    address: str
+    made_on: date
+    middle: str
+    wide: str
+    truth: str
+    sentences: str
+    is_covered: bool | None
+    chances: tuple[tuple[str, bool | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """The scores of one measure in one unit.
+
+    Attributes:
+        measure, unit: Of what.
+        count: Forecasts.
+        cover: Share within nine in ten, in words.
+        error: Mean error in percent, in words.
+        pinball, naive, seasonal: Mean losses in words; empty where not known.
+        is_better: Whether it lost less than "as last time"; None where that is not known.
+    """
+
+    measure: str
+    unit: str
+    count: int
+    cover: str
+    error: str
+    pinball: str
+    naive: str
+    seasonal: str
+    is_better: bool | None
+
+
+def to_shown(row: Scored, rows: Rows) -> ShownScore:
+    """A score as a row of a list; its forecast, run and org are read with it."""
+    forecast, score, teller = to_forecast(row.foretold), to_score(row), rows.teller
+    shown = rows.forecast(forecast)
+    series = forecast.series
+    said = {
+        "org": series.org, "period": forecast.period.code, "shape": "today", "measure": series.measure,
+        "unit": series.unit, "partner": series.partner,
+    }  # fmt: skip
+    return ShownScore(
+        measure=shown.measure,
+        org=shown.org,
+        partner=shown.partner,
+        period=shown.period,
+        address=shown.address,
+        made_on=forecast.made_on,
+        middle=shown.middle,
+        wide=shown.wide,
+        truth=teller.interval(score.truth, series.unit),
+        sentences=f"{reverse('review_parts')}?{urlencode({name: value for name, value in said.items() if value})}",
+        is_covered=score.is_covered,
+        chances=tuple((teller.percent(Decimal(said)), met) for said, met in row.came),
+    )
+
+
+@require_safe
+def scores(request: HttpRequest) -> HttpResponse:
+    """How well earlier forecasts did, of all measures or of one."""
+    asked, teller = read_asked(request.GET), Teller(texts_of(request))
+    found = scores_for(scope(request), measure=asked.measure)
+    page = Paginator(found, _PAGE).get_page(request.GET.get("page", "")[:8])
+    rows = Rows(teller)
+    told = list(found.order_by().values_list("came", "covers"))
+    bins = bins_of(pair for came, _ in told for pair in came)
+    context: dict[str, Any] = {
+        "asked": asked,
+        "run": run_for(scope(request)),
+        "measures": measure_choices(teller.language),
+        "record": tell_record(Record.of(found), teller),
+        "shares": _shares([covers for _, covers in told], teller),
+        "bins": [_bin(one, teller) for one in bins],
+        "brier": _brier(bins, teller),
+        "picture": draw_reliability(bins, teller.texts) if bins else "",
+        "losses": _losses(found, teller),
+        "rows": [to_shown(row, rows) for row in page.object_list],
+        "page": page,
+        "alerts": None,
+    }
+    return render(request, "outlook/scores.html", context, status=_WRONG if asked.wrong else 200)
+
+
+def _shares(covers: list[list[bool | None]], teller: Teller) -> list[dict[str, str]]:
+    """How often the truth lay in the middle 50, 80 and 90 percent."""
+    found = []
+    for at, share in enumerate(_SHARES):
+        known = [each[at] for each in covers if len(each) > at and each[at] is not None]
+        if known:
+            came = Decimal(sum(map(bool, known))) / len(known)
+            found.append(
+                {
+                    "said": teller.percent(Decimal(share)),
+                    "came": teller.percent(came),
+                    "count": teller.count(len(known)),
+                }
+            )
+    return found
+
+
+def _bin(one: Bin, teller: Teller) -> dict[str, str]:
+    return {
+        "from": teller.percent(one.low),
+        "to": teller.percent(one.high),
+        "count": teller.count(one.count),
+        "said": teller.percent(one.said),
+        "came": teller.percent(one.came),
+    }
+
+
+def _brier(bins: list[Bin], teller: Teller) -> str:
+    """Mean squared error of the said chances; empty where none came true or failed yet."""
+    count = sum(one.count for one in bins)
+    return teller.decimal(sum((one.squares for one in bins), Decimal(0)) / count) if count else ""
+
+
+def _losses(found: QuerySet[Scored], teller: Teller) -> list[Losses]:
+    """By measure and unit, those with most forecasts first. One question to the database."""
+    both = Q(pinball__isnull=False, naive__isnull=False)
+    groups = (
+        found.order_by()
+        .values(measure=F("foretold__measure"), unit=F("foretold__unit"))
+        .annotate(
+            count=Count("pk"), told=Count("pk", filter=Q(is_covered__isnull=False)),
+            covered=Count("pk", filter=Q(is_covered=True)), mean_error=Avg("error"), held=Count("pk", filter=both),
+            own=Sum("pinball", filter=both), last=Sum("naive", filter=both), year=Avg("seasonal"),
+        )
+    )  # fmt: skip
+    return [_loss(one, teller) for one in sorted(groups, key=lambda one: (-one["count"], one["measure"], one["unit"]))]
+
+
+def _loss(one: Mapping[str, Any], teller: Teller) -> Losses:
+    held, own, last = one["held"], one["own"], one["last"]
+    return Losses(
+        measure=teller.measure(one["measure"]),
+        unit=one["unit"],
+        count=one["count"],
+        cover=teller.percent(Decimal(one["covered"]) / one["told"]) if one["told"] else "",
+        error=teller.error(one["mean_error"]),
+        pinball=teller.number(own / held, one["unit"]) if held else "",
+        naive=teller.number(last / held, one["unit"]) if held else "",
+        seasonal=teller.number(one["year"], one["unit"]),
+        is_better=own < last if held else None,
+    )

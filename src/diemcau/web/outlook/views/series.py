@@ -1,0 +1,348 @@
+"""One measure of one org: what is foretold, how that was made, how it moved, how well it did before; and what if."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from diemcau.errors import NotFound
+from diemcau.publish.charts.fan import draw_fan
+from diemcau.publish.charts.mark import Frame
+from diemcau.publish.foreseen_words import tell_middle, tell_range
+from diemcau.web.accounts.middleware import scope
+from diemcau.web.accounts.policies import Right
+from diemcau.web.archive.reading import profile
+from diemcau.web.orgs.queries import names_of_all, tree_of
+from diemcau.web.outlook.queries import forecasts_for, history_for, refusals_for, run_for, scores_for
+from diemcau.web.outlook.rows import to_forecast, to_refusal
+from diemcau.web.outlook.views.lists import Rows, address_of
+from diemcau.web.outlook.views.plan import WhatIf
+from diemcau.web.outlook.views.plates import FORMS, PART, shown, write
+from diemcau.web.outlook.views.record import tell_past
+from diemcau.web.outlook.views.scored import to_shown
+from diemcau.web.outlook.views.telling import Teller
+from diemcau.web.shell.speech import texts_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from diemcau.publish.charts.mark import Chart
+    from diemcau.records import Period
+    from diemcau.records.forecast import Forecast
+    from diemcau.web.accounts.policies import Scope
+    from diemcau.web.orgs.tree import Node
+    from diemcau.web.outlook.models import Foretold, Run
+
+_WRONG = 422
+_LONG = 200  # signs of a field of the address
+_BELOW, _EARLIER, _SCORED, _REFUSALS = 24, 12, 8, 4  # rows of the lists of a page
+_LOOKED_AT = 60  # earlier forecasts, of all levels and days
+_ALIKE = 0.1  # periods are alike in length that differ by no more than this part
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a page of one measure and org is about.
+
+    Attributes:
+        scope: What the person may do.
+        node: The org.
+        measure: Code of the measure.
+        said: The fields of the address: `partner`, `unit`, `period`.
+        teller: Puts it into words.
+    """
+
+    scope: Scope
+    node: Node
+    measure: str
+    said: dict[str, str]
+    teller: Teller
+
+    @cached_property
+    def run(self) -> Run | None:
+        """The outlook that the person sees."""
+        return run_for(self.scope)
+
+    @cached_property
+    def rows(self) -> list[Foretold]:
+        """All that is foretold of the line, of every unit of measurement and period."""
+        if self.run is None:
+            return []
+        found = forecasts_for(
+            self.scope, self.run, measure=self.measure, org=self.node.code, partner=self.said["partner"]
+        )
+        return list(found.order_by("unit", "first_day", "-last_day", "pk"))
+
+    @cached_property
+    def row(self) -> Foretold | None:
+        """The forecast that is shown: that of the address, else one that is held against a target, else the longest."""
+        named = [row for row in self.rows if self.said["unit"] in {"", row.unit}]
+        if self.said["period"]:
+            return next((row for row in named if row.period == self.said["period"]), None)
+        return max(named, key=lambda row: (bool(row.chances), row.last_day - row.first_day), default=None)
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """The same as a record."""
+        return None if self.row is None else to_forecast(self.row)
+
+    def alike(self) -> list[Forecast]:
+        """The forecasts of the same unit whose periods are as long, in their order."""
+        if self.row is None:
+            return []
+        length = (self.row.last_day - self.row.first_day).days + 1
+        rows = (row for row in self.rows if row.unit == self.row.unit)
+        return [
+            to_forecast(row) for row in rows if abs((row.last_day - row.first_day).days + 1 - length) <= _ALIKE * length
+        ]
+
+    def address(self, name: str = "outlook_series", *, org: str = "", **changes: str) -> str:
+        """An address about the line, with some of it changed."""
+        return address_of(name, self.measure, org or self.node.code, **(self.said | changes))
+
+    def sentences(self, period: Period | str) -> str:
+        """Where the sentences and cells of one of its values are."""
+        said = {
+            "org": self.node.code, "period": str(period), "shape": "today", "measure": self.measure,
+            "unit": self.row.unit if self.row else self.said["unit"], "partner": self.said["partner"],
+        }  # fmt: skip
+        return f"{reverse('review_parts')}?{urlencode({name: value for name, value in said.items() if value})}"
+
+    def title(self) -> str:
+        """Of the picture."""
+        name = self.node.name(self.teller.language)
+        return self.teller.texts["outlook.fan"].format(measure=self.teller.measure(self.measure), org=name)
+
+
+def read_line(request: HttpRequest, measure: str, org: str) -> Line:
+    """What an address is about.
+
+    Raises:
+        NotFound: If there is no such measure, or there was never such an org.
+    """
+    node = tree_of().by_code.get(org) or names_of_all().get(org)
+    if node is None or measure not in profile().measures:
+        raise NotFound("There is no such measure or unit.", code="outlook.no_series")
+    said = {name: request.GET.get(name, "").strip()[:_LONG] for name in ("partner", "unit", "period")}
+    said["period"] = said["period"].upper()
+    return Line(scope(request), node, measure, said, Teller(texts_of(request)))
+
+
+@require_safe
+def series(request: HttpRequest, measure: str, org: str) -> HttpResponse:
+    """The page of a measure and org; without a forecast it says what is missing."""
+    line = read_line(request, measure, org)
+    context = _around(line)
+    if line.row is None or line.forecast is None:
+        return render(request, "outlook/series.html", context | _refused(line))
+    asked = WhatIf(line.forecast, request.GET.dict(), line.teller)
+    then = asked.answer()
+    context |= _foretold(line, line.forecast) | _plan(line, asked) | {"then": then}
+    return render(request, "outlook/series.html", context, status=_WRONG if then.is_wrong else 200)
+
+
+@require_safe
+def what_if(request: HttpRequest, measure: str, org: str) -> HttpResponse:
+    """What would follow from another plan, as a part of the page; by itself, the page."""
+    line = read_line(request, measure, org)
+    page = f"{reverse('outlook_series', args=[measure, org])}?{request.GET.urlencode()}"
+    if request.headers.get("HX-Request") != "true":
+        return redirect(f"{page}#what-if")
+    if line.forecast is None:
+        raise NotFound("Nothing is foretold of that.", code="outlook.no_forecast")
+    then = WhatIf(line.forecast, request.GET.dict(), line.teller).answer()
+    response = render(request, "outlook/then.html", {"then": then}, status=_WRONG if then.is_wrong else 200)
+    response["HX-Replace-Url"] = page
+    return response
+
+
+@require_safe
+def chart(request: HttpRequest, measure: str, org: str, form: str) -> HttpResponse:
+    """The fan as a file, or as the part of the page."""
+    line = read_line(request, measure, org)
+    if line.forecast is None:
+        raise NotFound("Nothing is foretold of that.", code="outlook.no_forecast")
+    content = write(_fan(line), form)
+    if form == PART:
+        return HttpResponse(content)
+    response = HttpResponse(content, content_type=FORMS[form])
+    response["Content-Disposition"] = f'attachment; filename="{measure}-{line.forecast.period.code}.{form}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _fan(line: Line) -> Chart:
+    forecasts = line.alike()
+    links = {seen.period.code: line.sentences(seen.period) for seen in forecasts[0].history}
+    frame = Frame(title=line.title(), language=line.teller.language, unit=forecasts[0].series.unit)
+    return draw_fan(forecasts, frame, links=links)
+
+
+def _around(line: Line) -> dict[str, Any]:
+    """What stands around: names, the way up, the periods and units that there are."""
+    language = line.teller.language
+    here = line.row
+    units = sorted({row.unit for row in line.rows})
+    return {
+        "run": line.run,
+        "measure": line.teller.measure(line.measure),
+        "measure_code": line.measure,
+        "org": line.node.name(language),
+        "partner": line.said["partner"],
+        "period": line.teller.period(line.forecast.period) if line.forecast else "",
+        "period_code": here.period if here else "",
+        "above": [
+            (node.name(language), line.address(org=node.code))
+            for node in (tree_of().above(line.node.pk) if line.node.pk in tree_of().nodes else ())
+        ],
+        "periods": [
+            {
+                "name": line.teller.period(to_forecast(row).period),
+                "address": line.address(period=row.period, unit=row.unit),
+                "is_here": row is here,
+            }
+            for row in line.rows
+            if here is not None and row.unit == here.unit
+        ],
+        "units": [
+            {"name": unit, "address": line.address(unit=unit), "is_here": here is not None and unit == here.unit}
+            for unit in units
+        ],
+        "below": _below(line)[:_BELOW],
+        "below_more": max(0, len(_below(line)) - _BELOW),
+    }
+
+
+def _below(line: Line) -> list[dict[str, str]]:
+    """The forecasts of the orgs right below, for the same period where the line has one."""
+    if line.run is None:
+        return []
+    codes = [node.code for node in tree_of().children(line.node.pk)]
+    found = forecasts_for(line.scope, line.run, measure=line.measure, partner=line.said["partner"])
+    found = found.filter(org__code__in=codes)
+    if line.row is not None:
+        found = found.filter(period=line.row.period, unit=line.row.unit)
+    rows = Rows(line.teller)
+    told = found.order_by("org__code", "-last_day").values_list("org__code", "unit", "period", "point")
+    return [
+        {
+            "org": rows.org(code),
+            "address": line.address(org=code, unit=unit, period=period),
+            "middle": line.teller.number(Decimal(point), unit),
+        }
+        for code, unit, period, point in told
+    ]
+
+
+def _foretold(line: Line, forecast: Forecast) -> dict[str, Any]:
+    """What is foretold, with what was said earlier, how well that did, and how it was made."""
+    teller, series, row = line.teller, forecast.series, line.row
+    of = f"{teller.measure(line.measure)}, {line.node.name(teller.language)}, {teller.period(forecast.period)}"
+    scored = scores_for(line.scope, measure=line.measure, org=line.node.code, partner=line.said["partner"]).filter(
+        foretold__unit=series.unit
+    )
+    return {
+        "forecast": {
+            "middle": tell_middle(forecast, teller.language),
+            "ranges": teller.ranges(forecast),
+            "method": forecast.method.value,
+            "is_coherent": forecast.is_coherent,
+        },
+        "chances": [teller.chance(one, forecast, of) for one in forecast.chances],
+        "picture": shown(_fan(line), _files(line)),
+        "earlier": _earlier(line, row) if row is not None else [],
+        "past": tell_past(forecast.past, series.unit, teller),
+        "scored": [to_shown(one, Rows(teller)) for one in scored[:_SCORED]],
+        "used": _used(line, forecast),
+    }
+
+
+def _files(line: Line) -> dict[str, str]:
+    """Where the fan is drawn, by form."""
+    said = urlencode({name: value for name, value in line.said.items() if value})
+    forms = {form: reverse("outlook_chart", args=[line.measure, line.node.code, form]) for form in (PART, *FORMS)}
+    return {form: f"{address}?{said}" if said else address for form, address in forms.items()}
+
+
+def _earlier(line: Line, row: Foretold) -> list[dict[str, Any]]:
+    """What was said of the same period on other days, the newest first: of each day in the person's own view."""
+    by_day: dict[date, Foretold] = {}
+    for one in history_for(line.scope, row).order_by("-run__made_on", "-run__level", "-run__made_at")[:_LOOKED_AT]:
+        by_day.setdefault(one.run.made_on, one)
+    found = [(one, to_forecast(one)) for one in list(by_day.values())[:_EARLIER]]
+    return [
+        {
+            "made_on": one.run.made_on,
+            "is_now": one.run_id == row.run_id,
+            "is_late": timezone.localdate(one.run.made_at) > one.run.made_on,
+            "middle": line.teller.number(forecast.point, row.unit),
+            "wide": tell_range(forecast, line.teller.language),
+            "chance": ", ".join(line.teller.percent(each.chance) for each in forecast.chances),
+        }
+        for one, forecast in found
+    ]
+
+
+def _used(line: Line, forecast: Forecast) -> dict[str, Any]:
+    """The values that the forecast was made from, the newest first, and what kinds of them there are."""
+    history = forecast.history
+    longest = max(((seen.period.end - seen.period.start).days for seen in history), default=0)
+    return {
+        "count": len(history),
+        "open": sum(seen.interval.low != seen.interval.high for seen in history),
+        "expected": sum(seen.is_expected for seen in history),
+        "partial": sum((seen.period.end - seen.period.start).days < (1 - _ALIKE) * longest for seen in history),
+        "rows": [
+            {
+                "period": line.teller.period(seen.period),
+                "words": line.teller.interval(seen.interval, forecast.series.unit),
+                "sentences": line.sentences(seen.period),
+                "is_expected": seen.is_expected,
+            }
+            for seen in reversed(history)
+        ],
+    }
+
+
+def _plan(line: Line, asked: WhatIf) -> dict[str, Any]:
+    """The form of what-if, and where a target is really set."""
+    form, may = asked.form(), line.scope.may(Right.COLLECT, line.node.pk)
+    hidden = [(name, value) for name, value in line.said.items() if value] + [("power", str(form.power))]
+    series = asked.forecast.series
+    goal = {
+        "measure": line.measure, "org": line.node.code, "period": asked.forecast.period.code, "unit": series.unit,
+        "partner": series.partner, "words": asked.words(), "direction": form.way,
+    }  # fmt: skip
+    held = next(iter(asked.forecast.chances), None)
+    new = f"{reverse('goal_new')}?{urlencode(goal)}"
+    return {
+        "plan": form,
+        "plan_page": reverse("outlook_series", args=[line.measure, line.node.code]),
+        "plan_part": reverse("outlook_what_if", args=[line.measure, line.node.code]),
+        "plan_hidden": hidden,
+        "may_set": may,
+        "set_address": new if held is None else reverse("goal", args=[held.target.id]),
+    }
+
+
+def _refused(line: Line) -> dict[str, Any]:
+    """Why nothing is foretold; nothing where nothing is known at all."""
+    rows = Rows(line.teller)
+    found = []
+    if line.run is not None:
+        refusals = refusals_for(
+            line.scope, line.run, measure=line.measure, org=line.node.code, period=line.said["period"],
+            partner=line.said["partner"],
+        )  # fmt: skip
+        found = [rows.refusal(to_refusal(row)) for row in refusals[:_REFUSALS]]
+    year = line.said["period"] or str((line.run.made_on if line.run else timezone.localdate()).year)
+    return {"refusals": found, "sentences": line.sentences(year)}
