@@ -104,7 +104,7 @@ def test_known_issues_have_no_word_of_their_own() -> None:
 
 
 def test_scores_tell_right_from_wrong() -> None:
-    """One alert an issue is perfect; a second one, a storm, an old season and a mixture are wrong, a new season is not."""
+    """One alert an issue is perfect; a second, a storm, an old season and a mixture are wrong, a new season is not."""
     stream = _stream()
     perfect = [Call(stream.bin_end(issue.start + 1), _planted(stream, issue.name)) for issue in stream.issues]
     score = score_stream(perfect, stream)
