@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
 
-import numpy as np
-from numpy.typing import NDArray
-
-from diemcau.foresee.outlook.formers import Told
+from diemcau.foresee.outlook.answers import Answers
+from diemcau.foresee.outlook.futures import Futures, Task, foretell
+from diemcau.foresee.outlook.months import has_library
 from diemcau.foresee.outlook.series import Line, to_lines
-from diemcau.foresee.outlook.spans import YEAR, Span, is_year, period_of, span_of
-from diemcau.foresee.outlook.target import PATHS, edge_of, needed, rounded
-from diemcau.foresee.outlook.years import LEAST, Course, Pool, learn, simulate_years
-from diemcau.profile.types import Profile, TimeRollup
-from diemcau.records.forecast import LEVELS, Forecast, Method, Outlook, Refusal, Seen, Series, Thin
-from diemcau.records.interval import Interval
+from diemcau.foresee.outlook.spans import Span, span_of
+from diemcau.foresee.outlook.target import PATHS, edge_of, needed
+from diemcau.foresee.outlook.tasks import Group, make_group, make_tasks
+from diemcau.profile.types import Profile
+from diemcau.records.forecast import Forecast, Outlook, Refusal, Series
 from diemcau.records.observation import Observation
 from diemcau.records.orgtree import OrgTree
 from diemcau.records.period import Period, year
 from diemcau.records.total import Target
-
-Floats = NDArray[np.float64]
-_LEVELS = [float(level) for level in LEVELS]
 
 
 def forecast_all(
@@ -42,6 +36,8 @@ def forecast_all(
 ) -> Outlook:
     """Forecasts of every series that allows any, and the reasons where none is.
 
+    A period whose result is known is not foretold. Months and quarters can be asked for where the series has them.
+
     Args:
         observations: Values of any measure, org and time.
         targets: What is to be reached; each goes with the forecast of its own measure, org, unit, partner and period.
@@ -53,95 +49,92 @@ def forecast_all(
         paths: Possible futures that are drawn.
         seed: Of the draws: the same gives the same.
     """
-    lines = to_lines(observations, tree=tree, profile=profile, made_on=made_on, known=known)
-    wanted = list(periods) if periods is not None else [year(made_on.year), year(made_on.year + 1)]
+    plan = plan_all(
+        observations,
+        tree=tree,
+        profile=profile,
+        made_on=made_on,
+        periods=periods,
+        known=known,
+        paths=paths,
+        seed=seed,
+    )
+    return finish(plan, [foretell(task) for task in plan.tasks], targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be foretold, before any path is drawn.
+
+    Attributes:
+        made_on: The day.
+        wanted: The periods, by their months.
+        groups: All series, like ones together.
+        batches: Of each group what is to be foretold.
+    """
+
+    made_on: date
+    wanted: Mapping[Span, Period]
+    groups: tuple[Group, ...]
+    batches: tuple[tuple[Task, ...], ...]
+
+    @property
+    def tasks(self) -> list[Task]:
+        """All series that are foretold, in the order in which `finish` takes their futures."""
+        return [task for batch in self.batches for task in batch]
+
+
+def plan_all(
+    observations: Iterable[Observation],
+    *,
+    tree: OrgTree,
+    profile: Profile,
+    made_on: date,
+    periods: Sequence[Period] | None = None,
+    known: Mapping[str, date] | None = None,
+    paths: int = PATHS,
+    seed: int = 0,
+) -> Plan:
+    """What is to be foretold; arguments as of `forecast_all`."""
+    asked = periods if periods is not None else (year(made_on.year), year(made_on.year + 1))
+    wanted = {span: period for period in asked if (span := span_of(period)) is not None}
+    kins: defaultdict[tuple[str, str, str], dict[str, Line]] = defaultdict(dict)
+    for line in to_lines(observations, tree=tree, profile=profile, made_on=made_on, known=known):
+        kins[line.series.measure, line.series.unit, line.series.partner][line.series.org] = line
+    able = has_library()
+    groups = tuple(
+        make_group(lines, tree=tree, profile=profile, made_on=made_on, has_library=able) for lines in kins.values()
+    )
+    batches = tuple(tuple(make_tasks(group, list(wanted), paths, seed)) for group in groups)
+    return Plan(made_on, wanted, groups, batches)
+
+
+def finish(plan: Plan, futures: Sequence[Futures], targets: Iterable[Target] = ()) -> Outlook:
+    """Make the futures of single series add up, and say what they are and why others are missing.
+
+    Args:
+        plan: What was to be foretold.
+        futures: Of each of its tasks, in their order.
+        targets: What is to be reached.
+    """
     aims: defaultdict[tuple[Series, Period], list[Target]] = defaultdict(list)
     for target in targets:
         if edge_of(target) is not None:
             aims[Series(target.measure, target.org, target.unit, target.partner), target.period].append(target)
-    courses = {line.series: _course(line, paths) for line in lines}
-    pools = _pools(lines, courses)
     forecasts: list[Forecast] = []
     refusals: list[Refusal] = []
-    for line in lines:
-        refusal = _refuse(line, courses[line.series])
-        if refusal is not None:
-            refusals += [replace(refusal, period=period) for period in wanted]
-            continue
-        futures = _futures(line, courses[line.series], pools[_kin(line.series)], wanted, seed)
-        for period, values in futures.items():
-            forecast = _to_forecast(line, period, values, made_on)
-            chances = tuple(needed(forecast, target) for target in aims.get((line.series, period), ()))
-            forecasts.append(replace(forecast, chances=chances))
-    return Outlook(made_on=made_on, forecasts=tuple(forecasts), refusals=tuple(refusals))
-
-
-def _kin(series: Series) -> tuple[str, str, str]:
-    """What like series share."""
-    return series.measure, series.unit, series.partner
-
-
-def _to_forecast(line: Line, period: Period, values: Floats, made_on: date) -> Forecast:
-    quantiles = tuple(rounded(float(value)) for value in np.quantile(values, _LEVELS))
-    return Forecast(
-        series=line.series,
-        period=period,
-        made_on=made_on,
-        method=Method.YEARS,
-        point=quantiles[len(quantiles) // 2],
-        quantiles=quantiles,
-        history=tuple(_to_seen(span, told) for span, told in _years(line).items()),
-        adds_up=line.rule is TimeRollup.SUM,
+    left = iter(futures)
+    for group, batch in zip(plan.groups, plan.batches, strict=True):
+        tasks = {task.series.org: task for task in batch}
+        answers = Answers(group, tasks, {org: next(left) for org in tasks}, plan.wanted, plan.made_on)
+        forecasts += answers.forecasts()
+        refusals += answers.refusals()
+    told = [
+        replace(one, chances=tuple(needed(one, target) for target in aims.get((one.series, one.period), ())))
+        for one in forecasts
+    ]
+    return Outlook(
+        made_on=plan.made_on,
+        forecasts=tuple(sorted(told, key=lambda one: (one.series, one.period))),
+        refusals=tuple(sorted(refusals, key=lambda one: (one.series, one.period))),
     )
-
-
-def _to_seen(span: Span, told: Told) -> Seen:
-    return Seen(period=period_of(span), interval=told.interval, is_expected=told.is_expected, ids=told.ids)
-
-
-def _years(line: Line) -> dict[Span, Told]:
-    """The values of whole years; of a stock the newest of each year."""
-    if line.rule is TimeRollup.LAST:
-        return dict({span[1] // YEAR: (span, told) for span, told in sorted(line.told.items())}.values())
-    return {span: told for span, told in sorted(line.told.items()) if is_year(span)}
-
-
-def _course(line: Line, paths: int) -> Course:
-    years = _years(line)
-    middles = [_middle(told.interval) for told in years.values()]
-    times = np.array([(span[1] + 1) / YEAR for span in years])
-    return Course(times, np.broadcast_to(np.array(middles), (paths, len(middles))))
-
-
-def _middle(interval: Interval) -> float:
-    ends = [float(end) for end in (interval.low, interval.high) if end is not None]
-    return sum(ends) / len(ends) if ends else 0.0
-
-
-def _pools(lines: list[Line], courses: Mapping[Series, Course]) -> dict[tuple[str, str, str], Pool]:
-    groups: defaultdict[tuple[str, str, str], list[Course]] = defaultdict(list)
-    for line in lines:
-        groups[_kin(line.series)].append(courses[line.series])
-    return {kin: learn(each) for kin, each in groups.items()}
-
-
-def _refuse(line: Line, course: Course) -> Refusal | None:
-    period = year(1)
-    if line.rule is TimeRollup.NONE:
-        return Refusal(series=line.series, period=period, reason=Thin.UNADDED)
-    if len(course.times) < LEAST:
-        return Refusal(series=line.series, period=period, reason=Thin.SHORT, found=len(course.times), wanted=LEAST)
-    return None
-
-
-def _futures(line: Line, course: Course, pool: Pool, wanted: Sequence[Period], seed: int) -> dict[Period, Floats]:
-    ends = {period: (span[1] + 1) / YEAR for period in wanted if (span := span_of(period)) and is_year(span)}
-    out = {period: round(end - course.times[-1]) for period, end in ends.items() if end > course.times[-1]}
-    if not out:
-        return {}
-    digest = blake2b(repr(line.series).encode(), digest_size=8).digest()
-    chance = np.random.default_rng([seed, int.from_bytes(digest, "big")])
-    last = max(out.values())
-    draws = chance.standard_t(6, (len(course.amounts), last)) * np.sqrt(4 / 6)
-    futures = simulate_years(course, course.times[-1] + np.arange(1, last + 1), draws, pool, counts=line.counts)
-    return {period: futures[:, at - 1] for period, at in out.items()}

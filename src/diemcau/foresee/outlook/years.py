@@ -20,6 +20,7 @@ _WEIGHT = 4.0  # years that the like series count as, against the own ones
 _SPREAD = 0.15  # of yearly changes on logs where nobody tells: most counts of a service stray by about this
 _TURN = -0.2  # correlation of a change with the next: a high year is partly chance, and the next gives some of it back
 _TURN_WEIGHT = 10.0  # changes that this prior counts as
+_CALM = 0.75  # of the variance stands whatever the last year did; the rest follows its surprise: shocks come in rows
 _FAR = 3.0  # spreads beyond which a change counts as if it were just there, in the spread of like series
 
 
@@ -31,13 +32,11 @@ class Pool:
         growth: Middle yearly change on logs.
         spread: Of a year's change around its series' own growth, on logs.
         follow: Share of a surprise that stays: 1 for a random walk, near 0 for chance around a level.
-        together: Correlation of what two series stray at the same time.
     """
 
     growth: float = 0.0
     spread: float = _SPREAD
     follow: float = 0.8
-    together: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Course:
 
 def learn(courses: Sequence[Course]) -> Pool:
     """What like series tell together; the priors where there are too few."""
-    changes = [_changes(course) for course in courses if len(course.times) >= LEAST]
+    changes = [changes_of(course) for course in courses if len(course.times) >= LEAST]
     if not changes:
         return Pool()
     growth = float(np.median([each.mean() for each in changes])) if len(changes) > 1 else 0.0
@@ -72,10 +71,10 @@ def learn(courses: Sequence[Course]) -> Pool:
     usual = max(float(np.median(np.abs(flat))) / 0.6745, 1e-6)
     squares = np.minimum(flat**2, (_FAR * usual) ** 2)
     spread = float(np.sqrt((squares.sum() + _WEIGHT * _SPREAD**2) / (len(flat) + _WEIGHT)))
-    return Pool(growth, spread, _follow(around), _together(courses, growth))
+    return Pool(growth, spread, _follow(around))
 
 
-def _changes(course: Course) -> Floats:
+def changes_of(course: Course) -> Floats:
     """Yearly changes on logs, of the middle of the possible histories."""
     logs = np.median(course.logs()[0], axis=0)
     steps: Floats = np.diff(logs) / np.diff(course.times)
@@ -92,21 +91,6 @@ def _follow(around: Sequence[Floats]) -> float:
     return float(1 + (1 - np.sqrt(1 - 4 * turn**2)) / (2 * turn))
 
 
-def _together(courses: Sequence[Course], growth: float) -> float:
-    """How far like series stray together: from the spread of their mean, year by year."""
-    by_year: dict[int, list[float]] = {}
-    for course in courses:
-        if len(course.times) >= LEAST:
-            for at, change in zip(course.times[1:], _changes(course), strict=True):
-                by_year.setdefault(int(at), []).append(float(change) - growth)
-    full = [each for each in by_year.values() if len(each) >= LEAST]
-    if not full:
-        return 0.0
-    means = np.mean([np.mean(each) ** 2 - np.mean(np.square(each)) / len(each) for each in full])
-    squares = np.mean([np.mean(np.square(each)) * (1 - 1 / len(each)) for each in full])
-    return float(np.clip(means / squares, 0.0, 0.9)) if squares > 0 else 0.0
-
-
 def simulate_years(course: Course, ahead: Floats, draws: Floats, pool: Pool, *, counts: bool = False) -> Floats:
     """Possible futures of one series.
 
@@ -120,20 +104,28 @@ def simulate_years(course: Course, ahead: Floats, draws: Floats, pool: Pool, *, 
     Returns:
         Amounts, (paths, len(ahead)).
     """
-    logs, added = course.logs()
+    centre, spread = outlook_of(course, ahead, pool, counts=counts)
+    walked = np.cumsum(draws, axis=1) / np.sqrt(np.arange(1, len(ahead) + 1))
+    paths: Floats = np.exp(centre + spread * walked) - course.logs()[1]
+    return np.maximum(paths, 0.0)
+
+
+def outlook_of(course: Course, ahead: Floats, pool: Pool, *, counts: bool) -> tuple[Floats, Floats]:
+    """Middle and spread of the logs of the years ahead for each possible history; arguments as of `simulate_years`."""
+    logs, _ = course.logs()
     steps = np.diff(course.times)
     number = len(steps)
     drift = ((logs[:, -1] - logs[:, 0]) / steps.sum() * number + pool.growth * _WEIGHT) / (number + _WEIGHT)
     level, errors = _smooth(logs, steps, drift, pool.follow)
-    spread = np.sqrt(((errors**2).sum(axis=1) + _WEIGHT * pool.spread**2) / (number + _WEIGHT))
+    squares = ((errors**2).sum(axis=1) + _WEIGHT * pool.spread**2) / (number + _WEIGHT)
+    squares = squares * (_CALM + (1 - _CALM) * np.minimum(errors[:, -1] ** 2 / squares, _FAR**2))
     if counts:
-        spread = np.sqrt(spread**2 + 1 / np.maximum(np.exp(level), 1.0))
+        squares = squares + 1 / np.maximum(np.exp(level), 1.0)
     out = ahead - course.times[-1]
-    unsure = spread**2 / (number + _WEIGHT)
-    variance = spread[:, None] ** 2 * (1 + np.maximum(out - 1, 0) * pool.follow**2) + np.outer(unsure, out**2)
-    walked = np.cumsum(draws, axis=1) / np.sqrt(np.arange(1, len(ahead) + 1))
-    paths: Floats = np.exp(level[:, None] + np.outer(drift, out) + np.sqrt(variance) * walked) - added
-    return np.maximum(paths, 0.0)
+    unsure = squares / (number + _WEIGHT)
+    walk = np.minimum(out, 1) + np.maximum(out - 1, 0) * pool.follow**2
+    variance = np.outer(squares, walk) + np.outer(unsure, out**2)
+    return level[:, None] + np.outer(drift, out), np.sqrt(variance)
 
 
 def _smooth(logs: Floats, steps: Floats, drift: Floats, follow: float) -> tuple[Floats, Floats]:
