@@ -22,6 +22,7 @@ from diemcau.cli.deadline import deadline
 from diemcau.cli.doctor import doctor
 from diemcau.cli.dossier import dossier
 from diemcau.cli.export import export
+from diemcau.cli.foresee import foresee
 from diemcau.cli.form import form
 from diemcau.cli.judge import judge
 from diemcau.cli.orgs import orgs
@@ -50,7 +51,7 @@ def diemcau() -> None:
     """The group of all commands; what they say of themselves stands in the catalogues under `help`."""
 
 
-_ENGINE = (review, report, tasks, deadline, read, reconcile, dossier, export, form, judge, profile, doctor)
+_ENGINE = (review, report, tasks, foresee, deadline, read, reconcile, dossier, export, form, judge, profile, doctor)
 _SITE = (serve, work, bring, person, orgs, audit, backup, restore)
 for command in (*_ENGINE, *_SITE):
     diemcau.add_command(command)

@@ -75,6 +75,7 @@ def foresee(
         progress: Told after every stretch of days and around the forecasts.
     """
     from diemcau.foresee.outlook.build import forecast_all
+    from diemcau.profile.form_book import load_forms
     from diemcau.profile.orgtree import org_tree
 
     meter = Meter("outlook", 1, progress)
@@ -89,15 +90,19 @@ def foresee(
     )
     meter.step()
     series = [each.series for each in (*outlook.forecasts, *outlook.refusals)]
-    measures = {one.measure for one in series} & profile.measures.keys()
     orgs = {one.org for one in series} & profile.orgs.keys()
     alerts, issues, stream = watch_stream(source, profile, made_on=made_on, progress=progress)
+    terms = [term for alert in alerts for term in alert.terms]
+    measures = ({one.measure for one in series} | {term.words for term in terms}) & profile.measures.keys()
+    countries = load_forms(profile.name).countries
+    partners = ({one.partner for one in series} | {term.words for term in terms}) & countries.keys()
     return Foreseen(
         made_on=made_on,
         outlook=outlook,
         observations={one.id: one for one in source.observations},
         measure_names={code: dict(profile.measures[code].names) for code in sorted(measures)},
         org_names={**source.strangers, **{code: dict(profile.orgs[code].names) for code in sorted(orgs)}},
+        partner_names={code: dict(countries[code].names) for code in sorted(partners)},
         alerts=alerts,
         issues=issues,
         stream=stream,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diemcau.collect.find import LEDGER
-from diemcau.errors import Invalid, Missing
+from diemcau.errors import Invalid
 from diemcau.flow.folder import read_files, story_name
 from diemcau.flow.progress import Meter, Watch, watch_nothing
 from diemcau.flow.reading import nothing_read
@@ -66,7 +66,7 @@ def open_source(
 
     Raises:
         Invalid: If nothing in the folder could be read; its fact `findings` says why, file by file.
-        Missing: If it is a dossier, and what reads its tables is not installed.
+        ImportError: If it is a dossier, and what reads its tables is not installed.
         Conflict: If a run is at work on the dossier.
     """
     if is_dossier(folder):
@@ -162,14 +162,7 @@ def _known(observations: Sequence[Observation], days: Mapping[str, date | None])
 
 
 def _open_dossier(folder: Path, profile: Profile, progress: Watch, made_on: date | None) -> Source:
-    try:
-        from pyarrow import parquet
-    except ImportError as error:
-        title, advice = (
-            "The tables of a dossier need the extra `dossier`.",
-            "Install it: pip install 'diemcau[dossier]'",
-        )
-        raise Missing(title, advice, code="flow.no_dossier_extra") from error
+    from pyarrow import parquet
 
     def rows(name: str, columns: Sequence[str]) -> list[dict[str, Any]]:
         try:

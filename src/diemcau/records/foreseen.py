@@ -53,6 +53,7 @@ class Foreseen:
         observations: The values that the forecasts were made from, and the targets, by id.
         measure_names: Names of each series' measure by code and language.
         org_names: Names of each series' org by code and language.
+        partner_names: Names by code and language of the countries that series and alerts name.
         alerts: What the watch raised, the earliest first.
         issues: Everything the watch follows that raised an alert, in the same order.
         stream: What it watched.
@@ -63,6 +64,7 @@ class Foreseen:
     observations: Mapping[str, Observation] = field(default_factory=dict)
     measure_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     org_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    partner_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     alerts: tuple[Alert, ...] = ()
     issues: tuple[Issue, ...] = ()
     stream: Stream

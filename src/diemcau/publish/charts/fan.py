@@ -19,7 +19,15 @@ from diemcau.publish.charts.mark import Chart, Hit, Row, Table
 from diemcau.publish.charts.paint import Paint
 from diemcau.publish.charts.words import Scale, scale_of, tell
 from diemcau.publish.files import neutralise
-from diemcau.publish.foreseen_words import band_of, tell_aim, tell_forecast, tell_range, tell_target
+from diemcau.publish.foreseen_words import (
+    band_of,
+    is_rounded,
+    tell_aim,
+    tell_forecast,
+    tell_range,
+    tell_target,
+    tell_told,
+)
 from diemcau.publish.texts import load_texts
 from diemcau.records import Interval
 
@@ -162,7 +170,7 @@ def _points(past: Sequence[_Past], scale: Scale) -> list[Spec]:
     for number, one in enumerate(past):
         seen = one.seen
         value: dict[str, Any] = {"hit": f"m{number}", "x": _at(seen.period), **ends_of(seen.interval, scale, room)}
-        value |= {"words": scale.short(seen.interval), "expected": seen.is_expected}
+        value |= {"words": scale.short(as_written(seen.interval)), "expected": seen.is_expected}
         if number and (seen.period.start - past[number - 1].seen.period.end).days > _days(seen.period) * _BEHIND:
             run += 1
         middle = one_end(seen.interval)
@@ -174,6 +182,12 @@ def _points(past: Sequence[_Past], scale: Scale) -> list[Spec]:
     return values
 
 
+def as_written(interval: Interval) -> Interval:
+    """A number as it was written, where it was only rounded; else what it may be."""
+    middle = one_end(interval) if is_rounded(interval) else None
+    return Interval.point(middle) if middle is not None else interval
+
+
 def _ahead(forecasts: Sequence[Forecast], scale: Scale, first: int) -> list[Spec]:
     """What is foretold as values of a spec, with the stretch of time in which each target holds."""
     values = []
@@ -183,7 +197,7 @@ def _ahead(forecasts: Sequence[Forecast], scale: Scale, first: int) -> list[Spec
         value |= {"start": _when(period.start), "end": _after(period)}
         aim = one_end(forecast.chances[0].target.interval) if forecast.chances else None
         if aim is not None:
-            value |= {"target": scale.draw(aim), "aim": scale.short(forecast.chances[0].target.interval)}
+            value |= {"target": scale.draw(aim), "aim": scale.short(as_written(forecast.chances[0].target.interval))}
         value["words"] = scale.short(Interval.point(forecast.point))
         values.append(value)
     if values:
@@ -216,7 +230,7 @@ def _entries(past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame)
     """What the signs mean; only those that occur."""
     texts = load_texts(frame.language)
     aims = list(dict.fromkeys(tell_aim(one.chances[0], frame.language) for one in forecasts if one.chances))
-    wide = any(one.seen.interval.low != one.seen.interval.high for one in past)
+    wide = any(not is_rounded(one.seen.interval) for one in past)
     kinds = (
         (bool(past), "main", texts["foreseen.reported"]),
         (any(one.seen.is_expected for one in past), "short", texts["foreseen.expected"]),
@@ -243,7 +257,9 @@ def _sum_up(forecast: Forecast, frame: Frame) -> str:
 
 
 def _say_seen(one: _Past, frame: Frame) -> str:
-    told = f"{format_period(one.seen.period, frame.language)}: {tell(one.seen.interval, frame.unit, frame.language)}"
+    told = (
+        f"{format_period(one.seen.period, frame.language)}: {tell_told(one.seen.interval, frame.unit, frame.language)}"
+    )
     note = load_texts(frame.language)["foreseen.expected"]
     return f"{told}; {note}" if one.seen.is_expected else told
 
@@ -275,7 +291,7 @@ def _table(past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame, l
 
 def _seen_row(one: _Past, frame: Frame) -> Row:
     seen, texts = one.seen, load_texts(frame.language)
-    period, value = format_period(seen.period, frame.language), tell(seen.interval, frame.unit, frame.language)
+    period, value = format_period(seen.period, frame.language), tell_told(seen.interval, frame.unit, frame.language)
     ends = tuple("" if end is None else f"{end:f}" for end in (seen.interval.low, seen.interval.high))
     kind = "expected" if seen.is_expected else "reported"
     return Row(

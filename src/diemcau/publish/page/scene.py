@@ -145,7 +145,8 @@ class Scene:
             together.setdefault((statement.document, sentence_of(self.review, statement)), []).append(statement)
         alike: dict[tuple[Html, str], list[Statement]] = {}
         for (name, sentence), said in together.items():
-            key = (self._marked(name, sentence, said), self.document(name).language)
+            words = self.marked(name, sentence, {one.span for one in said})
+            key = (words, self.document(name).language)
             alike.setdefault(key, []).append(said[0])
         return [self._quote(words, language, said) for (words, language), said in alike.items()]
 
@@ -161,9 +162,9 @@ class Scene:
         ]
         return self.pieces.fill("quote", words=words, language=language, sources=join(sources))
 
-    def _marked(self, name: str, sentence: Span, statements: list[Statement]) -> Html:
-        document = self.document(name)
-        spans = sorted({statement.span for statement in statements})
+    def marked(self, name: str, sentence: Span, wanted: Iterable[Span]) -> Html:
+        """A sentence of a document with some of its words marked."""
+        document, spans = self.document(name), sorted(wanted)
         start, end = _window(document.text, sentence, spans)
         pieces: list[str] = ["…"] if start > sentence.start else []
         at = start

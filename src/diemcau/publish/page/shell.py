@@ -16,6 +16,7 @@ from diemcau.publish.page.hero import show_hero
 from diemcau.publish.page.lineage import show_lineage
 from diemcau.publish.page.orders import show_directives, show_proposals
 from diemcau.publish.page.parts import show_parts
+from diemcau.publish.page.praise import show_praise
 from diemcau.publish.page.registers import show_registers
 from diemcau.publish.page.scene import Scene, open_scene
 from diemcau.publish.page.totals import show_totals
@@ -68,6 +69,7 @@ def _sections(scene: Scene) -> dict[str, Html]:
         "parts": show_parts(scene),
         "charts": show_charts(scene),
         "checks": show_checks(scene),
+        "praise": show_praise(scene),
         "directives": show_directives(scene),
         "proposals": show_proposals(scene),
         "registers": show_registers(scene),
