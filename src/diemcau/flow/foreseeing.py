@@ -20,6 +20,7 @@ from diemcau.records.orgtree import OrgNode, OrgTree
 from diemcau.records.total import Target
 
 if TYPE_CHECKING:
+    from diemcau.foresee.scoring.past import Tried
     from diemcau.profile.types import Profile
     from diemcau.records import Reading, Record
     from diemcau.records.observation import Observation
@@ -30,6 +31,7 @@ _AIMS = frozenset({Status.TARGET, Status.PLAN})
 # Days that the documents spread over, and into how many days each the time is then parted.
 _BINS = ((60, 1), (900, 7))
 _LONG_BIN = 30
+_MOST_ORIGINS = 8  # earlier years from which it is foretold once more, to be held against what came
 _PERIODS_FOR_PAST = 3  # years of which something is told, below which nothing can be foretold
 
 
@@ -74,21 +76,21 @@ def foresee(
         targets: What is to be reached beside what the documents say.
         progress: Told after every stretch of days and around the forecasts.
     """
-    from diemcau.foresee.outlook.build import forecast_all
+    from diemcau.foresee.scoring.backtest import Field, back_test, origins_before, outlook_of, with_past
     from diemcau.profile.form_book import load_forms
     from diemcau.profile.orgtree import org_tree
 
-    meter = Meter("outlook", 1, progress)
-    aims = [*targets_of(source.observations), *targets]
-    outlook = forecast_all(
-        source.observations,
-        aims,
-        tree=with_strangers(org_tree(profile, made_on), source.strangers),
-        profile=profile,
-        made_on=made_on,
-        known=source.known,
-    )
-    meter.step()
+    tree = with_strangers(org_tree(profile, made_on), source.strangers)
+    aims = (*targets_of(source.observations), *targets)
+    held = Field(observations=source.observations, targets=aims, tree=tree, profile=profile, known=source.known)
+    outlook = outlook_of(held, made_on)
+    origins = origins_before(made_on, _MOST_ORIGINS) if outlook.forecasts else ()
+    meter = Meter("outlook", len(origins), progress)
+    tried: list[Tried] = []
+    for origin in origins:
+        tried += back_test(held, [origin], today=made_on)
+        meter.step()
+    outlook = with_past(outlook, tried)
     series = [each.series for each in (*outlook.forecasts, *outlook.refusals)]
     orgs = {one.org for one in series} & profile.orgs.keys()
     alerts, issues, stream = watch_stream(source, profile, made_on=made_on, progress=progress)
