@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diemcau.foresee.scoring.past import LEAST, past_beside, past_of, try_forecast
+from diemcau.foresee.scoring.past import LEAST, Tries, past_of, try_forecast
 from diemcau.records.forecast import Series
 from diemcau.records.interval import Interval
 
@@ -43,13 +43,13 @@ def test_order_does_not_matter(truths: list[int], chance: object) -> None:
 def test_nothing_came_true_yet() -> None:
     """Then nothing is said."""
     assert past_of([]) is None
-    assert past_beside(even(history=_HISTORY), []) is None
+    assert Tries([]).beside(even(history=_HISTORY)) is None
 
 
 def test_a_series_with_enough_speaks_for_itself() -> None:
     """What others did is not mixed in."""
     own, others = [_tried()] * LEAST, [_tried(_OTHER, came=1000)] * 20
-    past = past_beside(even(history=_HISTORY), own + others)
+    past = Tries(own + others).beside(even(history=_HISTORY))
     assert past is not None
     assert (past.is_own, past.count, past.cover) == (True, LEAST, 1)
 
@@ -57,7 +57,7 @@ def test_a_series_with_enough_speaks_for_itself() -> None:
 def test_one_with_few_is_held_against_all_alike() -> None:
     """Their losses are brought to its size: ten times the amounts lose ten times as much."""
     others = [_tried(_OTHER)] * LEAST
-    past = past_beside(even(history=[(code, 10 * value) for code, value in _HISTORY]), others)
+    past = Tries(others).beside(even(history=[(code, 10 * value) for code, value in _HISTORY]))
     alone = past_of([one.score for one in others])
     assert past is not None
     assert alone is not None
@@ -69,10 +69,10 @@ def test_one_with_few_is_held_against_all_alike() -> None:
 def test_measures_stand_apart_where_they_can() -> None:
     """Only where there is too little of one measure do all measures speak together."""
     foreign = [_tried(Series("trade.exports", "ARD", "USD"), came=1000)] * LEAST
-    past = past_beside(even(history=_HISTORY), [*foreign, *[_tried(_OTHER)] * LEAST])
+    past = Tries([*foreign, *[_tried(_OTHER)] * LEAST]).beside(even(history=_HISTORY))
     assert past is not None
     assert (past.count, past.cover) == (LEAST, 1)
-    past = past_beside(even(history=_HISTORY), [*foreign, _tried(_OTHER)])
+    past = Tries([*foreign, _tried(_OTHER)]).beside(even(history=_HISTORY))
     assert past is not None
     assert past.count == LEAST + 1
 
@@ -80,7 +80,7 @@ def test_measures_stand_apart_where_they_can() -> None:
 def test_only_forecasts_from_as_far_ahead_are_alike() -> None:
     """What was said in November is no proof of what is said in January."""
     late = [_tried(made_on=date(2024, 11, 30))] * LEAST
-    assert past_beside(even(history=_HISTORY), late) is None
+    assert Tries(late).beside(even(history=_HISTORY)) is None
 
 
 def test_a_naive_guess_is_told_for_all_or_not_at_all() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,7 +10,7 @@ from fractions import Fraction
 
 from diemcau.foresee.outlook.spans import month_of
 from diemcau.foresee.scoring.naive import middle
-from diemcau.foresee.scoring.score import score_forecast
+from diemcau.foresee.scoring.score import round_to, score_forecast
 from diemcau.records.forecast import Forecast, Past, Score, Series
 from diemcau.records.interval import Interval
 
@@ -17,7 +18,8 @@ LEAST = 8
 """Scores of its own from which a series speaks for itself; with fewer all like it speak together."""
 
 _NEAR = 2  # months: forecasts as far ahead are alike
-_NINE, _FOUR = Decimal("1e-9"), Decimal("1e-4")
+_FINE, _NINE, _FOUR = Decimal("1e-15"), Decimal("1e-9"), Decimal("1e-4")
+_LOSSES = ("pinball", "crps", "naive", "seasonal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,32 +54,48 @@ def lead_of(forecast: Forecast) -> int:
 def size_of(forecast: Forecast) -> Decimal:
     """How large the values of a forecast's history are, on average; 0 where there are none."""
     values = [abs(value) for seen in forecast.history if (value := middle(seen.interval)) is not None]
-    return (sum(values, Decimal(0)) / len(values)).quantize(_NINE) if values else Decimal(0)
+    return round_to(sum(values, Decimal(0)) / len(values), _NINE) if values else Decimal(0)
 
 
-def past_beside(forecast: Forecast, tried: Sequence[Tried]) -> Past | None:
-    """What to say beside a forecast of how well such ones did.
+class Tries:
+    """All that came true or not, by what is alike."""
 
-    Its own series speaks where enough of it came true, foretold from about as far ahead; else all of the same measure,
-    else all there are, their losses brought to the size of this series.
+    def __init__(self, tried: Iterable[Tried]) -> None:
+        self._all = list(tried)
+        self._by_series: defaultdict[Series, list[Tried]] = defaultdict(list)
+        self._by_measure: defaultdict[tuple[str, str], list[Tried]] = defaultdict(list)
+        self._pools: dict[tuple[str, str, int], Past | None] = {}
+        for one in self._all:
+            self._by_series[one.series].append(one)
+            self._by_measure[one.series.measure, one.series.unit].append(one)
 
-    Args:
-        forecast: The new one.
-        tried: All that came true or not.
+    def beside(self, forecast: Forecast) -> Past | None:
+        """What to say beside a forecast of how well such ones did; None where nothing alike came true yet.
 
-    Returns:
-        None where nothing alike came true yet.
-    """
-    lead = lead_of(forecast)
-    near = [one for one in tried if abs(one.lead - lead) <= _NEAR]
-    own = [one for one in near if one.series == forecast.series]
-    if len(own) >= LEAST:
-        return past_of([one.score for one in own])
-    series, size = forecast.series, size_of(forecast)
-    same = [one for one in near if (one.series.measure, one.series.unit) == (series.measure, series.unit)]
-    scores = [_resized(one, size) for one in (same if len(same) >= LEAST else near)]
-    past = past_of(scores)
-    return None if past is None else replace(past, is_own=False)
+        Its own series speaks where enough of it came true, foretold from about as far ahead; else all of the same
+        measure, else all there are, their losses brought to the size of this series.
+        """
+        lead = lead_of(forecast)
+        own = _near(self._by_series.get(forecast.series, ()), lead)
+        if len(own) >= LEAST or (own and len(own) == len(self._alike(forecast.series, lead))):
+            return past_of([one.score for one in own])
+        return _resized(self._pool(forecast.series, lead), size_of(forecast))
+
+    def _pool(self, series: Series, lead: int) -> Past | None:
+        """How well all like series did, as if each were of size 1."""
+        key = series.measure, series.unit, lead
+        if key not in self._pools:
+            self._pools[key] = past_of([_to_size_one(one) for one in self._alike(series, lead)])
+        return self._pools[key]
+
+    def _alike(self, series: Series, lead: int) -> list[Tried]:
+        """What came of the same measure, or of all measures where that is too little."""
+        same = _near(self._by_measure.get((series.measure, series.unit), ()), lead)
+        return same if len(same) >= LEAST else _near(self._all, lead)
+
+
+def _near(tried: Iterable[Tried], lead: int) -> list[Tried]:
+    return [one for one in tried if abs(one.lead - lead) <= _NEAR]
 
 
 def past_of(scores: Sequence[Score]) -> Past | None:
@@ -94,19 +112,27 @@ def past_of(scores: Sequence[Score]) -> Past | None:
         count=len(scores),
         cover=_mean(covered, _FOUR),
         error=_mean([one.error for one in scores if one.error is not None], _FOUR),
-        pinball=_mean([one.pinball for one in told], _NINE),
-        naive=_mean([one.naive for one in told], _NINE),
-        seasonal=_mean([one.seasonal for one in told], _NINE),
+        pinball=_mean([one.pinball for one in told], _FINE),
+        naive=_mean([one.naive for one in told], _FINE),
+        seasonal=_mean([one.seasonal for one in told], _FINE),
         brier=_mean([each for one in scores for each in one.brier if each is not None], _FOUR),
     )
 
 
-def _resized(one: Tried, size: Decimal) -> Score:
-    """A score with its losses as they would be if the series were as large as another."""
-    ratio = size / one.size if one.size else None
-    losses = {name: getattr(one.score, name) for name in ("pinball", "crps", "naive", "seasonal")}
-    brought = {name: None if loss is None or ratio is None else loss * ratio for name, loss in losses.items()}
-    return replace(one.score, **brought)
+def _to_size_one(one: Tried) -> Score:
+    """A score with its losses as shares of the size of its series; none for one without a size."""
+    losses = {name: getattr(one.score, name) for name in _LOSSES}
+    shares = {name: loss / one.size if loss is not None and one.size else None for name, loss in losses.items()}
+    return replace(one.score, **shares)
+
+
+def _resized(pool: Past | None, size: Decimal) -> Past | None:
+    """What a pool says, in the unit of a series of some size."""
+    if pool is None:
+        return None
+    losses = {name: getattr(pool, name) for name in _LOSSES if name != "crps"}
+    told = {name: None if loss is None else round_to(loss * size, _NINE) for name, loss in losses.items()}
+    return replace(pool, is_own=False, **told)
 
 
 def _mean(values: Iterable[Decimal | int | None], to: Decimal) -> Decimal | None:
@@ -115,4 +141,4 @@ def _mean(values: Iterable[Decimal | int | None], to: Decimal) -> Decimal | None
     if not known or any(one is None for one in known):
         return None
     total = sum((Fraction(one) for one in known if one is not None), Fraction(0)) / len(known)
-    return (Decimal(total.numerator) / Decimal(total.denominator)).quantize(to)
+    return round_to(Decimal(total.numerator) / Decimal(total.denominator), to)

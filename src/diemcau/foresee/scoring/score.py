@@ -57,7 +57,7 @@ def is_within(forecast: Forecast, truth: Interval, share: Decimal) -> bool | Non
 def pinball(quantiles: Sequence[Decimal], came: Decimal) -> Decimal:
     """Mean pinball loss over `LEVELS`."""
     losses = [_pinball(level, quantile, came) for level, quantile in zip(LEVELS, quantiles, strict=True)]
-    return _round(sum(losses, Decimal(0)) / len(LEVELS), _LOSS)
+    return round_to(sum(losses, Decimal(0)) / len(LEVELS), _LOSS)
 
 
 def crps(quantiles: Sequence[Decimal], came: Decimal) -> Decimal:
@@ -67,7 +67,7 @@ def crps(quantiles: Sequence[Decimal], came: Decimal) -> Decimal:
     has its absolute error.
     """
     losses = [_pinball(level, quantile, came) for level, quantile in zip(LEVELS, quantiles, strict=True)]
-    return _round(2 * sum((weight * loss for weight, loss in zip(_WEIGHTS, losses, strict=True)), Decimal(0)), _LOSS)
+    return round_to(2 * sum((weight * loss for weight, loss in zip(_WEIGHTS, losses, strict=True)), Decimal(0)), _LOSS)
 
 
 def _weights() -> tuple[Decimal, ...]:
@@ -86,16 +86,16 @@ def _pinball(level: Decimal, quantile: Decimal, came: Decimal) -> Decimal:
 
 def _of_point(point: Decimal | None, came: Decimal | None) -> Decimal | None:
     """Mean pinball loss of a single value, which is half its absolute error as the levels lie even about a half."""
-    return None if point is None or came is None else _round(_HALF * abs(came - point), _LOSS)
+    return None if point is None or came is None else round_to(_HALF * abs(came - point), _LOSS)
 
 
 def _error(point: Decimal, came: Decimal | None) -> Decimal | None:
-    return _round(100 * abs(point - came) / abs(came), _PERCENT) if came else None
+    return round_to(100 * abs(point - came) / abs(came), _PERCENT) if came else None
 
 
 def brier(chance: Decimal, came: bool | None) -> Decimal | None:  # noqa: FBT001 - what came is a yes, a no, or neither
     """The squared error of a said chance; None where nobody can tell whether it came true."""
-    return None if came is None else _round((chance - int(came)) ** 2, _SHARE)
+    return None if came is None else round_to((chance - int(came)) ** 2, _SHARE)
 
 
 def came_true(target: Target, truth: Interval) -> bool | None:
@@ -114,6 +114,7 @@ def came_true(target: Target, truth: Interval) -> bool | None:
     return True if truth.intersection(met) == truth else None
 
 
-def _round(value: Decimal, to: Decimal) -> Decimal:
+def round_to(value: Decimal, to: Decimal) -> Decimal:
+    """A number to some place, however large it is."""
     with localcontext(prec=_DIGITS):
         return value.quantize(to)

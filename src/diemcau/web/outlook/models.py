@@ -65,6 +65,19 @@ class Run(models.Model):
         return f"{self.made_on} level {self.level}"
 
 
+class Turn(models.Model):
+    """Held by whoever keeps runs and scores, so that one does it after another. One row.
+
+    Attributes:
+        looked_at: When it was last looked whether anything changed.
+    """
+
+    looked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.looked_at)
+
+
 class _Line(models.Model):
     """What something is foretold of, and for when.
 
@@ -165,6 +178,8 @@ class Scored(models.Model):
         seen_from: The clearance from which it may be seen: that of the run, or of a document put higher since.
         known_from: When it was scored.
         known_to: When the truth was corrected; None while it holds.
+        lead: Months from the day it was foretold to the end of the period.
+        size: How large the values of its history are, on average.
         truth: What came, as JSON of an interval.
         ids: The values that are the truth.
         is_covered, error, pinball, crps, naive, seasonal: As in `records.Score`.
@@ -178,6 +193,8 @@ class Scored(models.Model):
     seen_from = models.PositiveSmallIntegerField(choices=Level.choices)
     known_from = models.DateTimeField(default=timezone.now)
     known_to = models.DateTimeField(null=True)
+    lead = models.SmallIntegerField(default=0)
+    size = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
     truth = models.JSONField()
     ids = models.JSONField(default=list)
     is_covered = models.BooleanField(null=True)

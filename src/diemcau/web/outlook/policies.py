@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from diemcau.errors import Denied
 from diemcau.web.accounts.policies import Right
 
 if TYPE_CHECKING:
@@ -25,3 +26,16 @@ def visible(scope: Scope, path: str = "") -> Q:
 def may_make(scope: Scope) -> bool:
     """Whether a person may have the outlook made at once: whoever keeps plans and targets anywhere."""
     return bool(scope.reach(Right.COLLECT))
+
+
+def demand_making(scope: Scope) -> None:
+    """Refuse who may not have the outlook made.
+
+    Raises:
+        Denied: If the person keeps plans and targets nowhere.
+    """
+    if not may_make(scope):
+        raise Denied(
+            "Only who keeps plans and targets has the outlook made.", "The house makes it by itself, once a day.",
+            code="outlook.denied_make",
+        )  # fmt: skip

@@ -10,15 +10,21 @@ from diemcau.errors import NotFound
 from diemcau.web.desk.queries import known
 from diemcau.web.outlook.models import Foretold, Refused, Run, Scored
 from diemcau.web.outlook.policies import visible
+from diemcau.web.outlook.rows import to_tried
+from diemcau.web.review.editions import scope_of_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
     from uuid import UUID
 
+    from diemcau.foresee.scoring.past import Tried
     from diemcau.web.accounts.policies import Scope
 
 Row = TypeVar("Row", bound=Model)
+
+_MOST_TRIED = 20_000
+"""Scores behind what is said beside new forecasts; older ones tell little of how well it works now."""
 
 
 def run_for(scope: Scope, at: datetime | None = None, on: date | None = None) -> Run | None:
@@ -121,6 +127,13 @@ def scores_for(
     return rows.order_by("-known_from", "-pk")
 
 
+def tried_at(level: int) -> list[Tried]:
+    """What came of all that was foretold from values up to a level, the newest first."""
+    whole = ("quantiles", "history", "chances", "past")
+    found = scores_for(scope_of_level(level)).defer(*(f"foretold__{name}" for name in whole))
+    return [to_tried(row) for row in found[:_MOST_TRIED]]
+
+
 def history_for(scope: Scope, row: Foretold) -> QuerySet[Foretold]:
     """Everything that was ever foretold of the same for the same time, the newest first, with run and org."""
     same = {name: getattr(row, name) for name in ("measure", "org_id", "unit", "partner", "period")}
@@ -130,8 +143,16 @@ def history_for(scope: Scope, row: Foretold) -> QuerySet[Foretold]:
 
 def _own_runs(scope: Scope) -> QuerySet[Run]:
     """Of each day the runs of the highest level that a person sees."""
-    higher = Run.objects.filter(visible(scope), made_on=OuterRef("made_on"), level__gt=OuterRef("level"))
-    return Run.objects.filter(visible(scope), ~Exists(higher)).order_by()
+    seen = Run.objects.filter(visible(scope), made_on=OuterRef("made_on"))
+    higher = Q(level__gt=OuterRef("level"))
+    return last_of_days(Run.objects.filter(visible(scope)).filter(~Exists(seen.filter(higher))))
+
+
+def last_of_days(runs: QuerySet[Run]) -> QuerySet[Run]:
+    """Of each day and level the run that was made last: that is what the day had to say in the end."""
+    same = Run.objects.filter(level=OuterRef("level"), made_on=OuterRef("made_on"), seen_from=OuterRef("seen_from"))
+    later = Q(made_at__gt=OuterRef("made_at")) | Q(made_at=OuterRef("made_at"), pk__gt=OuterRef("pk"))
+    return runs.filter(~Exists(same.filter(later))).order_by()
 
 
 def _said(measure: str, org: str, period: str, partner: str | None) -> dict[str, str | None]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from diemcau.foresee.scoring.past import Tried, try_forecast
+from diemcau.foresee.scoring.reliability import SHARES
+from diemcau.foresee.scoring.score import came_true, is_within
 from diemcau.records import Interval, Status, parse_period
 from diemcau.records.forecast import Chance, Forecast, Method, Past, Refusal, Score, Seen, Series, Thin
 from diemcau.records.total import Direction, Target
@@ -12,8 +15,9 @@ from diemcau.web.outlook.models import Foretold, Refused, Run, Scored
 from diemcau.web.review.intervals import interval_from_json, interval_to_json, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from diemcau.foresee.scoring.truth import Truth
     from diemcau.records import Period
     from diemcau.web.orgs.models import Org
 
@@ -75,34 +79,41 @@ def to_refusal(row: Refused) -> Refusal:
     )  # fmt: skip
 
 
-def to_scored(
-    foretold: Foretold, score: Score, *, covers: Sequence[bool | None], came: Sequence[bool | None], ids: Sequence[str]
-) -> Scored:
-    """A score as a row.
+def to_scored(foretold: Foretold, forecast: Forecast, truth: Truth) -> Scored:
+    """A forecast held against what came, as a row.
 
     Args:
-        foretold: Of which forecast.
-        score: What became of it.
-        covers: Whether the truth lay in the middle 50, 80 and 90 percent.
-        came: Whether each target was met, in the order of the chances.
-        ids: The values that are the truth.
+        foretold: Its row.
+        forecast: The forecast.
+        truth: What came.
     """
+    tried = try_forecast(forecast, truth.interval)
+    score = tried.score
+    covers = [is_within(forecast, truth.interval, share) for share in SHARES]
+    came = [came_true(each.target, truth.interval) for each in forecast.chances]
     chances = (each["chance"] for each in foretold.chances)
     return Scored(
         foretold=foretold,
         seen_from=foretold.run.seen_from,
+        lead=tried.lead,
+        size=tried.size,
         truth=interval_to_json(score.truth),
-        ids=list(ids),
+        ids=list(truth.ids),
         is_covered=score.is_covered,
         error=score.error,
         pinball=score.pinball,
         crps=score.crps,
         naive=score.naive,
         seasonal=score.seasonal,
-        covers=list(covers),
+        covers=covers,
         came=[[chance, met] for chance, met in zip(chances, came, strict=True)],
         brier=[None if one is None else _text(one) for one in score.brier],
     )
+
+
+def to_tried(row: Scored) -> Tried:
+    """A score with what it is of; its forecast and org are read with it."""
+    return Tried(series=_series(row.foretold), lead=row.lead, size=row.size or Decimal(0), score=to_score(row))
 
 
 def to_score(row: Scored) -> Score:
