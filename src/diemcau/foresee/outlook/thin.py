@@ -18,6 +18,7 @@ from diemcau.records.forecast import Thin
 STALE = 3  # years without a word, after which nobody can tell what became of it
 _PAUSE = 2  # months or quarters in a row that may be missing
 _MISSING = 0.15  # share of them that may be missing
+_ZEROS = 0.2  # share of months without any, above which there is no season to be seen, only single events
 _FRESH = 12  # months since the last month that is told
 _WIDE = 1.25  # highest over lowest of a disputed value that still says enough
 _OPEN = 0.5  # share of values without an upper or lower end
@@ -59,13 +60,15 @@ def choose(line: Line, made_on: date, *, has_library: bool) -> Grid | Refused:
     """
     if line.rule is TimeRollup.NONE:
         return Refused(Thin.UNADDED)
-    fine = [grid for step in (1, 3) if (grid := _fine(line, step, month_of(made_on))) is not None]
-    if fine and has_library and _too_open(fine[0]) is None and _disputed(fine[0]) is None:
-        return fine[0]
+    today = month_of(made_on)
+    fine = _fine(line, 1, today) or _fine(line, 3, today)
+    doubts = (_too_open(fine) or _disputed(fine)) if fine is not None else None
+    if fine is not None and has_library and doubts is None:
+        return fine
     years = _years(line)
     refused = _refuse_years(line, years, made_on)
-    if refused is not None and fine:
-        return _too_open(fine[0]) or _disputed(fine[0]) or Refused(Thin.LIBRARY)
+    if refused is not None and fine is not None:
+        return doubts or Refused(Thin.LIBRARY)
     return refused or years
 
 
@@ -90,7 +93,8 @@ def _fine(line: Line, step: int, today: int) -> Grid | None:
         return None
     told = {span: values[span] for span in reversed(stretch)}
     every = [(month, month + step - 1) for month in range(first, last + 1, step)]
-    if any(told[span].interval.low is None or (told[span].interval.low or 0) < 0 for span in told):
+    lows = [one.interval.low for one in told.values()]
+    if any(low is None or low < 0 for low in lows) or sum(low == 0 for low in lows) > _ZEROS * len(lows):
         return None
     return Grid(step, told, gaps=tuple(span for span in every if span not in told))
 

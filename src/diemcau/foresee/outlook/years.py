@@ -8,7 +8,7 @@ from all like series together and from the own years as far as there are any.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,12 @@ _WEIGHT = 4.0  # years that the like series count as, against the own ones
 _SPREAD = 0.15  # of yearly changes on logs where nobody tells: most counts of a service stray by about this
 _TURN = -0.2  # correlation of a change with the next: a high year is partly chance, and the next gives some of it back
 _TURN_WEIGHT = 10.0  # changes that this prior counts as
-_CALM = 0.75  # of the variance stands whatever the last year did; the rest follows its surprise: shocks come in rows
-_FAR = 3.0  # spreads beyond which a change counts as if it were just there, in the spread of like series
+_HALF = 0.5  # of a shock is followed at first
+_SHAKEN = 0.6  # spread after a shock, in shares of it: it may stay or be made good, and either has to lie within
+_MEMORY = 3  # years in which a shock is remembered so
+_FAR = 3.0  # spreads beyond which a surprise is a shock
+_FARTHEST = 5.0  # spreads beyond which a surprise counts as if it were just there, in the spread of like series
+_TRUST = 8.0  # years that the spread of like series counts as: that of three or four own years says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,30 @@ class Course:
 
 def learn(courses: Sequence[Course]) -> Pool:
     """What like series tell together; the priors where there are too few."""
-    changes = [changes_of(course) for course in courses if len(course.times) >= LEAST]
+    courses = [course for course in courses if len(course.times) >= LEAST]
+    changes = [changes_of(course) for course in courses]
     if not changes:
         return Pool()
     growth = float(np.median([each.mean() for each in changes])) if len(changes) > 1 else 0.0
-    around = [each - (each.mean() * len(each) + growth * _WEIGHT) / (len(each) + _WEIGHT) for each in changes]
-    flat = np.concatenate(around)
-    usual = max(float(np.median(np.abs(flat))) / 0.6745, 1e-6)
-    squares = np.minimum(flat**2, (_FAR * usual) ** 2)
-    spread = float(np.sqrt((squares.sum() + _WEIGHT * _SPREAD**2) / (len(flat) + _WEIGHT)))
-    return Pool(growth, spread, _follow(around))
+    first = Pool(growth, _SPREAD, _follow([_around(each, growth) for each in changes]))
+    errors = np.concatenate([_middle_errors(course, first) for course in courses])
+    usual = max(float(np.median(np.abs(errors))) / 0.6745, 1e-6)
+    squares = np.minimum(errors**2, (_FARTHEST * usual) ** 2)
+    spread = float(np.sqrt((squares.sum() + _WEIGHT * _SPREAD**2) / (len(errors) + _WEIGHT)))
+    return replace(first, spread=spread)
+
+
+def _around(changes: Floats, growth: float) -> Floats:
+    """Changes less the growth that the series is taken to have."""
+    around: Floats = changes - (changes.sum() + growth * _WEIGHT) / (len(changes) + _WEIGHT)
+    return around
+
+
+def _middle_errors(course: Course, pool: Pool) -> Floats:
+    """By how much each year missed what the years before it let expect, of the middle of the possible histories."""
+    logs = np.median(course.logs()[0], axis=0, keepdims=True)
+    errors: Floats = _smooth(logs, np.diff(course.times), pool)[1][0]
+    return errors
 
 
 def changes_of(course: Course) -> Floats:
@@ -115,25 +133,41 @@ def outlook_of(course: Course, ahead: Floats, pool: Pool, *, counts: bool) -> tu
     logs, _ = course.logs()
     steps = np.diff(course.times)
     number = len(steps)
-    drift = ((logs[:, -1] - logs[:, 0]) / steps.sum() * number + pool.growth * _WEIGHT) / (number + _WEIGHT)
-    level, errors = _smooth(logs, steps, drift, pool.follow)
-    squares = ((errors**2).sum(axis=1) + _WEIGHT * pool.spread**2) / (number + _WEIGHT)
-    squares = squares * (_CALM + (1 - _CALM) * np.minimum(errors[:, -1] ** 2 / squares, _FAR**2))
+    drift = _drift(logs, steps, pool)
+    level, errors = _smooth(logs, steps, pool)
+    squares = ((errors**2).sum(axis=1) + _TRUST * pool.spread**2) / (number + _TRUST)
+    recent = np.abs(errors[:, -_MEMORY:]).max(axis=1)
+    squares = np.where(recent > _FAR * pool.spread, np.maximum(squares, (_SHAKEN * recent) ** 2), squares)
     if counts:
         squares = squares + 1 / np.maximum(np.exp(level), 1.0)
     out = ahead - course.times[-1]
-    unsure = squares / (number + _WEIGHT)
     walk = np.minimum(out, 1) + np.maximum(out - 1, 0) * pool.follow**2
-    variance = np.outer(squares, walk) + np.outer(unsure, out**2)
+    unsure = squares / (number + _WEIGHT)
+    variance = np.outer(squares, walk) + np.outer(unsure, np.maximum(out**2 - 1, 0))
     return level[:, None] + np.outer(drift, out), np.sqrt(variance)
 
 
-def _smooth(logs: Floats, steps: Floats, drift: Floats, follow: float) -> tuple[Floats, Floats]:
-    """The level at the end of each possible history, and its surprises on the way, per root year."""
+def _drift(logs: Floats, steps: Floats, pool: Pool) -> Floats:
+    """Yearly growth: the own, drawn toward that of like series."""
+    number = len(steps)
+    own = (logs[:, -1] - logs[:, 0]) / steps.sum() * number if number else 0.0
+    drift: Floats = np.asarray((own + pool.growth * _WEIGHT) / (number + _WEIGHT))
+    return drift
+
+
+def _smooth(logs: Floats, steps: Floats, pool: Pool) -> tuple[Floats, Floats]:
+    """The level at the end of each possible history, and its surprises on the way, per root year.
+
+    Each year is foretold from those before it alone, so that the surprises are as large as those to come. Of one far
+    beyond what is usual only half is followed at first: the next year tells whether it was a turn or a single shock.
+    """
     level = logs[:, 0]
     errors = np.empty((len(logs), len(steps)))
     for at, step in enumerate(steps):
-        error = logs[:, at + 1] - level - drift * step
+        drift = _drift(logs[:, : at + 1], steps[:at], pool) * step
+        error = logs[:, at + 1] - level - drift
+        far = np.abs(error) > _FAR * pool.spread * np.sqrt(step)
+        follow = np.where(far, np.minimum(_HALF, pool.follow), pool.follow)
+        level = level + drift + (1 - (1 - follow) ** step) * error
         errors[:, at] = error / np.sqrt(step)
-        level = level + drift * step + (1 - (1 - follow) ** step) * error
     return level, errors
