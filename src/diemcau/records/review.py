@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from diemcau.records.checked import Praise
     from diemcau.records.finding import Finding
+    from diemcau.records.foreseen import Foreseen
     from diemcau.records.interval import Interval
     from diemcau.records.period import Period
     from diemcau.records.record import Claim, Instruction, Occasion, Record
@@ -207,6 +209,8 @@ class Review:
         org_titles: The profile's names of a section's org by language, by the section's name; only of orgs it knows.
         totals: What the orgs come to together over the whole home country; their parts are ids of claims.
         kind_names: Names of the kinds of orgs that the totals cover, by code and language.
+        foreseen: Forecasts and what is new; None where the folder has no past for either.
+        praises: Words of success that no figure bears out, by document and place.
     """
 
     record: Record
@@ -228,6 +232,8 @@ class Review:
     org_titles: dict[str, Names] = field(default_factory=dict)
     totals: tuple[Total, ...] = ()
     kind_names: dict[str, Names] = field(default_factory=dict)
+    praises: tuple[Praise, ...] = ()
+    foreseen: Foreseen | None = None
     claims: dict[str, Claim] = field(init=False, repr=False, compare=False)
     instructions: dict[str, Instruction] = field(init=False, repr=False, compare=False)
 

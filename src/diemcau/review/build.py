@@ -8,6 +8,7 @@ from diemcau.records import Finding, Kind, Occasion, Period, Reading, Record, Se
 from diemcau.records.review import Coverage, Names, Review
 from diemcau.review.breakdown import find_breakdowns
 from diemcau.review.check import check_record
+from diemcau.review.checking.praise import unsupported_claims
 from diemcau.review.headline import find_main_period, find_sections, is_in_period
 from diemcau.review.implied import find_implied
 from diemcau.review.ledger import Ledger, open_ledger
@@ -56,6 +57,7 @@ def build_review(record: Record, profile: Profile | None, period: Period | None)
         org_titles=find_org_titles(record, orgs.values(), profile),
         totals=totals,
         kind_names=find_kind_names(totals, profile),
+        praises=tuple(unsupported_claims(record)),
     )
 
 

@@ -6,6 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from diemcau.publish.charts.paint import style as chart_style
 from diemcau.publish.markup import EMPTY, Html, Sheet, join, load_asset
 from diemcau.publish.page.charts import show_charts
 from diemcau.publish.page.conflicts import show_conflicts
@@ -15,6 +16,7 @@ from diemcau.publish.page.figures import show_figures
 from diemcau.publish.page.hero import show_hero
 from diemcau.publish.page.lineage import show_lineage
 from diemcau.publish.page.orders import show_directives, show_proposals
+from diemcau.publish.page.outlook import show_outlook, show_signals
 from diemcau.publish.page.parts import show_parts
 from diemcau.publish.page.praise import show_praise
 from diemcau.publish.page.registers import show_registers
@@ -42,6 +44,8 @@ def write_page(review: Review, language: str) -> str:
     """
     scene = open_scene(review, language)
     style, script = load_asset("page.css"), load_asset("page.js")
+    if review.foreseen is not None:
+        style += chart_style()
     return scene.sheet("shell").fill(
         "page",
         language=language,
@@ -66,6 +70,8 @@ def _sections(scene: Scene) -> dict[str, Html]:
         "figures": show_figures(scene),
         "conflicts": show_conflicts(scene),
         "totals": show_totals(scene),
+        "outlook": show_outlook(scene),
+        "signals": show_signals(scene),
         "parts": show_parts(scene),
         "charts": show_charts(scene),
         "checks": show_checks(scene),
