@@ -87,9 +87,11 @@ def review_folder(
     Raises:
         Invalid: If nothing in the folder could be read; its fact `findings` says why, file by file.
     """
+    from diemcau.flow.foreseeing import foresee_record
+
     record = reconcile_folder(folder, profile, progress, keep=keep, judgements=judgements)
     meter = Meter("review", 1, progress)
-    review = build_review(record, profile, period)
+    review = replace(build_review(record, profile, period), foreseen=foresee_record(record, profile))
     meter.step()
     return review
 

@@ -31,6 +31,7 @@ _AIMS = frozenset({Status.TARGET, Status.PLAN})
 # Days that the documents spread over, and into how many days each the time is then parted.
 _BINS = ((60, 1), (900, 7))
 _LONG_BIN = 30
+_MANY_FORECASTS, _FEW_ORIGINS = 400, 3
 _MOST_ORIGINS = 8  # earlier years from which it is foretold once more, to be held against what came
 _PERIODS_FOR_PAST = 3  # years of which something is told, below which nothing can be foretold
 
@@ -76,15 +77,19 @@ def foresee(
         targets: What is to be reached beside what the documents say.
         progress: Told after every stretch of days and around the forecasts.
     """
-    from diemcau.foresee.scoring.backtest import Field, back_test, origins_before, outlook_of, with_past
+    from diemcau.flow.outlook import forecast_archive
+    from diemcau.foresee.scoring.backtest import Field, back_test, origins_before, with_past
     from diemcau.profile.form_book import load_forms
     from diemcau.profile.orgtree import org_tree
 
     tree = with_strangers(org_tree(profile, made_on), source.strangers)
     aims = (*targets_of(source.observations), *targets)
     held = Field(observations=source.observations, targets=aims, tree=tree, profile=profile, known=source.known)
-    outlook = outlook_of(held, made_on)
-    origins = origins_before(made_on, _MOST_ORIGINS) if outlook.forecasts else ()
+    outlook = forecast_archive(
+        source.observations, aims, tree=tree, profile=profile, made_on=made_on, known=source.known, watch=progress
+    )
+    many = len(outlook.forecasts) > _MANY_FORECASTS
+    origins = origins_before(made_on, _FEW_ORIGINS if many else _MOST_ORIGINS) if outlook.forecasts else ()
     meter = Meter("outlook", len(origins), progress)
     tried: list[Tried] = []
     for origin in origins:

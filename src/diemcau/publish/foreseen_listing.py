@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.text import Text
 
 from diemcau.publish.columns import shorten
@@ -53,7 +54,8 @@ class ForeseenListing:
         console.print(Text(self.texts["foreseen.made_on"].format(day=tell_day(self.found.made_on, language))))
         console.print()
         for line, style in (*self._outlook(), *self._signals()):
-            console.print(Text(line, style=style))
+            indent = len(line) - len(line.lstrip(" "))
+            console.print(Padding(Text(line.strip(), style=style), (0, 0, 0, indent)))
 
     def _outlook(self) -> Iterator[tuple[str, str]]:
         outlook, language = self.found.outlook, self.texts.language

@@ -17,13 +17,14 @@ from diemcau.publish.charts.canvas import Spec, ends_of, legend, room_of, top
 from diemcau.publish.charts.fan_view import fan_view
 from diemcau.publish.charts.mark import Chart, Hit, Row, Table
 from diemcau.publish.charts.paint import Paint
-from diemcau.publish.charts.words import Scale, scale_of, tell
+from diemcau.publish.charts.words import Scale, scale_of
 from diemcau.publish.files import neutralise
 from diemcau.publish.foreseen_words import (
-    band_of,
     is_rounded,
+    rough,
     tell_aim,
     tell_forecast,
+    tell_middle,
     tell_range,
     tell_target,
     tell_told,
@@ -140,17 +141,17 @@ def _days(period: Period) -> int:
     return (period.end - period.start).days + 1
 
 
-def _at(period: Period) -> float:
+def middle_of(period: Period) -> float:
     """Where the middle of a period lies, in years."""
-    return (_when(period.start) + _after(period)) / 2
+    return (begin_of(period.start) + end_of(period)) / 2
 
 
-def _after(period: Period) -> float:
+def end_of(period: Period) -> float:
     """Where the first day after a period lies."""
-    return _when(period.end + timedelta(days=1))
+    return begin_of(period.end + timedelta(days=1))
 
 
-def _when(day: date) -> float:
+def begin_of(day: date) -> float:
     """Where a day begins, in years: 2024.5 is the middle of 2024."""
     length = date(day.year + 1, 1, 1).toordinal() - date(day.year, 1, 1).toordinal()
     return day.year + (day.timetuple().tm_yday - 1) / length
@@ -169,7 +170,11 @@ def _points(past: Sequence[_Past], scale: Scale) -> list[Spec]:
     run = 0
     for number, one in enumerate(past):
         seen = one.seen
-        value: dict[str, Any] = {"hit": f"m{number}", "x": _at(seen.period), **ends_of(seen.interval, scale, room)}
+        value: dict[str, Any] = {
+            "hit": f"m{number}",
+            "x": middle_of(seen.period),
+            **ends_of(seen.interval, scale, room),
+        }
         value |= {"words": scale.short(as_written(seen.interval)), "expected": seen.is_expected}
         if number and (seen.period.start - past[number - 1].seen.period.end).days > _days(seen.period) * _BEHIND:
             run += 1
@@ -193,12 +198,12 @@ def _ahead(forecasts: Sequence[Forecast], scale: Scale, first: int) -> list[Spec
     values = []
     for number, forecast in enumerate(forecasts):
         period = forecast.period
-        value: dict[str, Any] = {"hit": f"m{first + number}", "x": _at(period), "mid": scale.draw(forecast.point)}
-        value |= {"start": _when(period.start), "end": _after(period)}
+        value: dict[str, Any] = {"hit": f"m{first + number}", "x": middle_of(period), "mid": scale.draw(forecast.point)}
+        value |= {"start": begin_of(period.start), "end": end_of(period)}
         aim = one_end(forecast.chances[0].target.interval) if forecast.chances else None
         if aim is not None:
             value |= {"target": scale.draw(aim), "aim": scale.short(as_written(forecast.chances[0].target.interval))}
-        value["words"] = scale.short(Interval.point(forecast.point))
+        value["words"] = scale.short(Interval.point(rough(forecast.point, forecast.series.unit)))
         values.append(value)
     if values:
         values[-1]["last"] = True
@@ -256,15 +261,15 @@ def _sum_up(forecast: Forecast, frame: Frame) -> str:
     return told.strip()
 
 
-def _say_seen(one: _Past, frame: Frame) -> str:
-    told = (
-        f"{format_period(one.seen.period, frame.language)}: {tell_told(one.seen.interval, frame.unit, frame.language)}"
-    )
+def say_seen(seen: Seen, frame: Frame) -> str:
+    """A value of the past, as it is read out."""
+    told = f"{format_period(seen.period, frame.language)}: {tell_told(seen.interval, frame.unit, frame.language)}"
     note = load_texts(frame.language)["foreseen.expected"]
-    return f"{told}; {note}" if one.seen.is_expected else told
+    return f"{told}; {note}" if seen.is_expected else told
 
 
-def _say_ahead(forecast: Forecast, frame: Frame) -> str:
+def say_ahead(forecast: Forecast, frame: Frame) -> str:
+    """All that is foretold of a period, as it is read out."""
     texts = load_texts(frame.language)
     targets = [tell_target(chance, frame.language) for chance in forecast.chances]
     return "; ".join([f"{texts['foreseen.now']} {tell_forecast(forecast, frame.language)}", *targets])
@@ -273,8 +278,8 @@ def _say_ahead(forecast: Forecast, frame: Frame) -> str:
 def _hits(
     past: Sequence[_Past], forecasts: Sequence[Forecast], frame: Frame, links: Mapping[str, str]
 ) -> tuple[Hit, ...]:
-    known = [Hit(words=_say_seen(one, frame), href=one.href) for one in past]
-    ahead = [Hit(words=_say_ahead(each, frame), href=links.get(each.period.code, "")) for each in forecasts]
+    known = [Hit(words=say_seen(one.seen, frame), href=one.href) for one in past]
+    ahead = [Hit(words=say_ahead(each, frame), href=links.get(each.period.code, "")) for each in forecasts]
     return (*known, *ahead)
 
 
@@ -314,7 +319,7 @@ def _ahead_row(forecast: Forecast, frame: Frame, href: str) -> Row:
     return Row(
         cells=(
             format_period(forecast.period, language),
-            tell(Interval.point(band_of(forecast, Decimal("0.5"), Decimal("0.5")).low or Decimal(0)), "", language),
+            tell_middle(forecast, language),
             tell_range(forecast, language),
             told_aim,
             load_texts(language)["foreseen.forecast"],

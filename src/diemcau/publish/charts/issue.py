@@ -64,7 +64,7 @@ def draw_issue(
     views = [_view(bars, domain, alerts, shown, frame), legend(_entries(alerts, shown, frame), frame.width)]
     return Chart(
         frame=frame,
-        summary=_sum_up(issue, frame),
+        summary=sum_up_issue(issue, frame),
         spec=top({"vconcat": views, "spacing": 8}, frame),
         hits=_hits(issue, shown, frame),
         table=_table(issue, alerts, shown, frame),
@@ -102,7 +102,8 @@ def _entries(alerts: Sequence[date], dots: Sequence[Dot], frame: Frame) -> list[
     return entries
 
 
-def _sum_up(issue: Issue, frame: Frame) -> str:
+def sum_up_issue(issue: Issue, frame: Frame) -> str:
+    """What an issue is, how strong, in which stage and since when, in a sentence."""
     texts = load_texts(frame.language)
     total = sum(count for _, count in issue.counts)
     return texts["issue.summary"].format(

@@ -100,6 +100,7 @@ def _rules(paint: Paint) -> str:
 _BEHAVIOUR = (
     ".chart { display: block; width: 100%; height: auto; overflow: visible; }",
     ".spark.chart { width: 7.5rem; height: 1.9rem; }",
+    ".fan.chart { max-width: 26rem; }",
     ".gauge.chart { width: 18rem; max-width: 100%; height: auto; }",
     ".chart text { font-family: inherit; }",
     ".chart .hit { fill: var(--chart-main); opacity: 0; }",
