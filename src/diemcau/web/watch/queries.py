@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, Sum
@@ -11,6 +12,8 @@ from django.db.models import Count, Q, Sum
 from diemcau.errors import NotFound
 from diemcau.records.signal import Stage
 from diemcau.web.archive.policies import visible as visible_documents
+from diemcau.web.filings.book import book
+from diemcau.web.record.queries import claims_for
 from diemcau.web.watch.models import (
     Alert,
     Filed,
@@ -18,9 +21,12 @@ from diemcau.web.watch.models import (
     Issue,
     IssueDocument,
     IssueSubject,
+    Letter,
     Opinion,
     Setting,
+    Sighting,
     Stream,
+    SubjectKind,
     SubjectWeek,
 )
 from diemcau.web.watch.policies import visible_alerts, visible_issues
@@ -35,12 +41,15 @@ if TYPE_CHECKING:
 
     from diemcau.web.accounts.models import Person
     from diemcau.web.accounts.policies import Scope
+    from diemcau.web.record.models import Claim
     from diemcau.web.watch.filters import Filters
 
 ALIVE = (Stage.BORN.value, Stage.GROWING.value, Stage.STEADY.value, Stage.FADING.value)
 """Stages of an issue that goes on."""
 WEEKS = 52
 """Weeks of a subject's timeline."""
+_LOOKED, _FIGURES = 80, 8
+"""Newest facts that are looked at, and measures that are shown of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def seen_by(scope: Scope) -> Seen:
 def alerts_for(scope: Scope, seen: Seen, filters: Filters) -> QuerySet[Alert]:
     """The alerts that a person may know of: strong ones first, then the newest."""
     held = Alert.objects.filter(stream__in=seen.streams, known_to=None).filter(visible_alerts(scope))
-    return held.filter(filters.narrow()).defer("said").order_by("strength", "-raised_on", "-score", "-pk")
+    return held.filter(filters.narrow()).order_by("strength", "-raised_on", "-score", "-pk")
 
 
 def find_alert(scope: Scope, uid: UUID) -> Alert:
@@ -130,6 +139,12 @@ def issues_about(scope: Scope, seen: Seen, kind: str, code: str) -> QuerySet[Iss
     return issues_for(scope, seen).filter(pk__in=about.values("issue"))
 
 
+def sightings_of(scope: Scope, alert: Alert) -> list[Sighting]:
+    """The sentences of an alert, each with its document."""
+    rows = alert.sightings.filter(visible_documents(scope, "document__")).select_related("document")
+    return list(rows.order_by("place"))
+
+
 def opinions_on(alert: Alert) -> QuerySet[Opinion]:
     """What people said of an alert or a twin of it, which rests on the same documents; newest first."""
     return Opinion.objects.filter(alert__twin=alert.twin).select_related("person").order_by("-at", "-pk")
@@ -161,15 +176,38 @@ def newest_about(scope: Scope, seen: Seen, kind: str, code: str) -> QuerySet[Fil
     return rows.select_related("document", "entered").order_by("-day", "-pk")
 
 
-def verdicts_by(scope: Scope, seen: Seen, what: str) -> list[tuple[str, int, int]]:
-    """For each strength or kind how many alerts that a person may know of were judged, and how many were accepted."""
+def alerts_of(scope: Scope, issue: Issue) -> QuerySet[Alert]:
+    """The alerts of an issue."""
+    return issue.alerts.filter(visible_alerts(scope)).order_by("raised_on", "pk").prefetch_related("subjects")
+
+
+def figures_about(scope: Scope, kind: str, code: str) -> list[Claim]:
+    """The newest fact of each measure about an org or a partner; a topic has no figures."""
+    rows = claims_for(scope).exclude(measure="")
+    if kind == SubjectKind.ORG:
+        rows = rows.filter(org__code=code)
+    elif kind == SubjectKind.COUNTRY:
+        rows = rows.filter(partner__in=[code, *book().countries[code].names.values()])
+    else:
+        return []
+    found: dict[str, Claim] = {}
+    for claim in rows.order_by("-last_day", "measure", "pk")[:_LOOKED]:
+        found.setdefault(claim.measure, claim)
+    return list(found.values())[:_FIGURES]
+
+
+def verdicts_by(scope: Scope, seen: Seen, what: str) -> list[tuple[str, int, int, Decimal]]:
+    """For each strength or kind how many alerts that a person may know of were judged and accepted, and the share."""
     rows = (
         Alert.objects.filter(stream__in=seen.streams, known_to=None).filter(visible_alerts(scope)).exclude(verdict="")
     )
     counts = rows.order_by().values(what).annotate(
         judged=Count("pk"), accepted=Count("pk", filter=Q(verdict=Alert.Verdict.ACCEPTED))
     )  # fmt: skip
-    return [(row[what], row["judged"], row["accepted"]) for row in counts.order_by(what)]
+    return [
+        (row[what], row["judged"], row["accepted"], Decimal(row["accepted"]) / row["judged"])
+        for row in counts.order_by(what)
+    ]
 
 
 def settings_before() -> QuerySet[Setting]:
@@ -180,3 +218,14 @@ def settings_before() -> QuerySet[Setting]:
 def follows_of(person: Person) -> QuerySet[Follow]:
     """What a person follows."""
     return Follow.objects.filter(person=person, ended_at=None)
+
+
+def letters_of(person: Person) -> QuerySet[Letter]:
+    """A person's letters, newest first."""
+    return Letter.objects.filter(person=person).order_by("-on")
+
+
+def told_in(scope: Scope, letter: Letter) -> QuerySet[Alert]:
+    """What a letter tells of, as far as it is still open to the person."""
+    held = letter.alerts.filter(visible_alerts(scope)).prefetch_related("subjects")
+    return held.order_by("strength", "-raised_on", "-score")

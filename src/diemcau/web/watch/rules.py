@@ -13,7 +13,10 @@ from diemcau.web.watch.models import Setting
 
 _ROOMS = ("foresee/signals", "lang")
 """What decides which words are counted and what is raised."""
-_WHOLE_HOUSE = Settings()
+WHOLE_HOUSE = Settings()
+"""The settings of the engine where nobody has tuned it."""
+BIN_DAYS = WHOLE_HOUSE.bin_days
+"""Length of a bin in days."""
 
 
 @lru_cache(maxsize=1)
@@ -29,13 +32,12 @@ def rules() -> str:
 
 def bin_of(day: date) -> date:
     """Last day of the bin in which a day lies; bins of a week are those of the calendar, from Monday."""
-    length = _WHOLE_HOUSE.bin_days
-    return date.fromordinal(-(-day.toordinal() // length) * length)
+    return date.fromordinal(-(-day.toordinal() // BIN_DAYS) * BIN_DAYS)
 
 
 def next_bin(last: date) -> date:
     """Last day of the bin after one."""
-    return last + timedelta(days=_WHOLE_HOUSE.bin_days)
+    return last + timedelta(days=BIN_DAYS)
 
 
 def week_of(day: date) -> date:
@@ -51,11 +53,11 @@ def newest_setting() -> Setting | None:
 def settings_of(row: Setting | None) -> Settings:
     """The engine's settings under a tuning; what it leaves open stays as the engine has it."""
     if row is None:
-        return _WHOLE_HOUSE
+        return WHOLE_HOUSE
     return Settings(
         muted=frozenset(row.muted),
         watched=frozenset(row.watched),
-        least_score=_WHOLE_HOUSE.least_score if row.least_score is None else row.least_score,
-        weak_voices=row.weak_voices or _WHOLE_HOUSE.weak_voices,
-        strong_voices=row.strong_voices or _WHOLE_HOUSE.strong_voices,
+        least_score=WHOLE_HOUSE.least_score if row.least_score is None else row.least_score,
+        weak_voices=row.weak_voices or WHOLE_HOUSE.weak_voices,
+        strong_voices=row.strong_voices or WHOLE_HOUSE.strong_voices,
     )
