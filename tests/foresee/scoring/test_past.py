@@ -51,7 +51,9 @@ def test_a_series_with_enough_speaks_for_itself() -> None:
     own, others = [_tried()] * LEAST, [_tried(_OTHER, came=1000)] * 20
     past = Tries(own + others).beside(even(history=_HISTORY))
     assert past is not None
-    assert (past.is_own, past.count, past.cover) == (True, LEAST, 1)
+    assert past.is_own
+    assert past.count == LEAST
+    assert past.cover == 1
 
 
 def test_one_with_few_is_held_against_all_alike() -> None:
@@ -71,7 +73,8 @@ def test_measures_stand_apart_where_they_can() -> None:
     foreign = [_tried(Series("trade.exports", "ARD", "USD"), came=1000)] * LEAST
     past = Tries([*foreign, *[_tried(_OTHER)] * LEAST]).beside(even(history=_HISTORY))
     assert past is not None
-    assert (past.count, past.cover) == (LEAST, 1)
+    assert past.count == LEAST
+    assert past.cover == 1
     past = Tries([*foreign, _tried(_OTHER)]).beside(even(history=_HISTORY))
     assert past is not None
     assert past.count == LEAST + 1

@@ -43,7 +43,8 @@ def test_no_loss_is_less_than_nothing(quantiles: list[Decimal], came: Decimal) -
 def test_who_is_right_loses_nothing(came: Decimal) -> None:
     """A forecast of one single value that comes."""
     score = score_forecast(foretell([came] * len(LEVELS)), point(came))
-    assert (score.pinball, score.crps, score.is_covered) == (0, 0, True)
+    assert score.pinball == score.crps == 0
+    assert score.is_covered
     assert score.error in {Decimal(0), None}
 
 
@@ -136,7 +137,8 @@ def test_a_target_without_a_number_tells_nothing() -> None:
 def test_years_are_as_last_time() -> None:
     """The newest year stands, even where one lacks between; there are no seasons."""
     forecast = even(history=[("2020", 10), ("2021", 20), ("2022", 30)])
-    assert (as_last_time(forecast), as_year_before(forecast)) == (30, None)
+    assert as_last_time(forecast) == 30
+    assert as_year_before(forecast) is None
     assert score_forecast(forecast, point(50)).naive == 10
 
 
@@ -159,7 +161,8 @@ def test_of_a_stock_the_newest_stands() -> None:
     """Nothing is added up, and an eleventh month is no year."""
     quarters = [("2023-03-31", 5), ("2023-12-31", 6), ("2024-03-31", 7)]
     forecast = foretell(range(len(LEVELS)), history=quarters, adds_up=False)
-    assert (as_last_time(forecast), as_year_before(forecast)) == (7, 6)
+    assert as_last_time(forecast) == 7
+    assert as_year_before(forecast) == 6
 
 
 def test_eleven_months_are_no_last_year() -> None:

@@ -19,7 +19,6 @@ LEAST = 8
 
 _NEAR = 2  # months: forecasts as far ahead are alike
 _FINE, _NINE, _FOUR = Decimal("1e-15"), Decimal("1e-9"), Decimal("1e-4")
-_LOSSES = ("pinball", "crps", "naive", "seasonal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,18 +120,27 @@ def past_of(scores: Sequence[Score]) -> Past | None:
 
 def _to_size_one(one: Tried) -> Score:
     """A score with its losses as shares of the size of its series; none for one without a size."""
-    losses = {name: getattr(one.score, name) for name in _LOSSES}
-    shares = {name: loss / one.size if loss is not None and one.size else None for name, loss in losses.items()}
-    return replace(one.score, **shares)
+
+    def share(loss: Decimal | None) -> Decimal | None:
+        return loss / one.size if loss is not None and one.size else None
+
+    score = one.score
+    return replace(
+        score, pinball=share(score.pinball), crps=share(score.crps), naive=share(score.naive),
+        seasonal=share(score.seasonal),
+    )  # fmt: skip
 
 
 def _resized(pool: Past | None, size: Decimal) -> Past | None:
     """What a pool says, in the unit of a series of some size."""
     if pool is None:
         return None
-    losses = {name: getattr(pool, name) for name in _LOSSES if name != "crps"}
-    told = {name: None if loss is None else round_to(loss * size, _NINE) for name, loss in losses.items()}
-    return replace(pool, is_own=False, **told)
+
+    def loss(share: Decimal | None) -> Decimal | None:
+        return None if share is None else round_to(share * size, _NINE)
+
+    told = loss(pool.pinball), loss(pool.naive), loss(pool.seasonal)
+    return replace(pool, is_own=False, pinball=told[0], naive=told[1], seasonal=told[2])
 
 
 def _mean(values: Iterable[Decimal | int | None], to: Decimal) -> Decimal | None:

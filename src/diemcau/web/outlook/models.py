@@ -14,8 +14,7 @@ from diemcau.web.shell.levels import Level
 _HELD = models.Q(known_to=None)
 """What the house holds now."""
 
-_LOSS = {"max_digits": 38, "decimal_places": 12, "null": True}
-"""For adding and sorting."""
+_DIGITS, _PLACES = 38, 12  # of losses, for adding and sorting
 
 
 class Run(models.Model):
@@ -194,15 +193,15 @@ class Scored(models.Model):
     known_from = models.DateTimeField(default=timezone.now)
     known_to = models.DateTimeField(null=True)
     lead = models.SmallIntegerField(default=0)
-    size = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
+    size = models.DecimalField(max_digits=_DIGITS, decimal_places=_PLACES, null=True)
     truth = models.JSONField()
     ids = models.JSONField(default=list)
     is_covered = models.BooleanField(null=True)
-    error = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
-    pinball = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
-    crps = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
-    naive = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
-    seasonal = models.DecimalField(**_LOSS)  # type: ignore[arg-type]
+    error = models.DecimalField(max_digits=_DIGITS, decimal_places=_PLACES, null=True)
+    pinball = models.DecimalField(max_digits=_DIGITS, decimal_places=_PLACES, null=True)
+    crps = models.DecimalField(max_digits=_DIGITS, decimal_places=_PLACES, null=True)
+    naive = models.DecimalField(max_digits=_DIGITS, decimal_places=_PLACES, null=True)
+    seasonal = models.DecimalField(max_digits=_DIGITS, decimal_places=_PLACES, null=True)
     covers = models.JSONField(default=list)
     came = models.JSONField(default=list)
     brier = models.JSONField(default=list)

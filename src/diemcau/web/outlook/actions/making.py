@@ -114,8 +114,8 @@ def _keep(actor: Person | None, run: Run, outlook: Outlook) -> Run | None:
 
     None where somebody else did it meanwhile: outlooks are made outside of the turn, which would take too long.
     """
-    said = [*outlook.forecasts, *outlook.refusals]
-    orgs = {org.code: org for org in Org.objects.filter(code__in={one.series.org for one in said})}
+    codes = {one.series.org for one in outlook.forecasts} | {one.series.org for one in outlook.refusals}
+    orgs = {org.code: org for org in Org.objects.filter(code__in=codes)}
     with transaction.atomic():
         Turn.objects.select_for_update().get_or_create(pk=1)
         same = Run.objects.filter(level=run.level, made_on=run.made_on, digest=run.digest)
