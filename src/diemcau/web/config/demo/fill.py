@@ -11,6 +11,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from diemcau.flow.progress import Meter, Watch
 from diemcau.web.accounts.models import Person
@@ -27,6 +28,8 @@ from diemcau.web.config.demo.signing import find_targets, sign_and_correct
 from diemcau.web.config.demo.story import Paper, tell_story
 from diemcau.web.config.demo.tasking import find_tasks
 from diemcau.web.orgs.models import Org
+from diemcau.web.outlook.actions.making import make_outlook
+from diemcau.web.watch.actions.running import keep_watch
 
 
 def fill_demo(progress: Watch) -> None:
@@ -72,6 +75,13 @@ def _fill(progress: Watch) -> None:
         meter.step()
     clock.move_dates()
     sign_and_correct()
+    _look_ahead()
+
+
+def _look_ahead() -> None:
+    """What the worker does on a morning: matters that are new are told, and the ends of the years are foretold."""
+    keep_watch(today=timezone.localdate())
+    make_outlook()
 
 
 class _Story:
