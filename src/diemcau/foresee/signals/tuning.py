@@ -7,7 +7,7 @@ setting by a twentieth of what it says, twenty by half, two hundred by nine tent
 - **Kinds of terms and sources.** Each alert is shared out evenly among its terms' kinds, and among its sources. A kind
   whose alerts are accepted half as often as all are has, with full credibility, half the weight.
 - **The least score** rises to where most is won: an accepted alert wins what a dismissed one costs. It never falls, as
-  nobody has said anything of alerts that were not raised, and never doubles.
+  nobody has said anything of alerts that were not raised, and by no more than five standard deviations.
 - **Words** are muted that stood foremost in dismissed alerts alone, in so many that with nine chances in ten most of
   their alerts are not worth it; that takes three (Wilson's interval). A country or a measure is muted by people alone.
 
@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from diemcau.foresee.signals.settings import Settings
 from diemcau.records.signal import Alert, Opinion, TermKind
@@ -28,9 +29,10 @@ from diemcau.records.signal import Alert, Opinion, TermKind
 CREDIBLE = 20
 """How many cases weigh as much as what is known of all."""
 
-MOST_RAISED = Fraction(2)
-"""Times the least score as it is set, beyond which it is never raised."""
+MOST_RAISED = Fraction(5)
+"""Standard deviations by which the least score is raised at most."""
 
+_WORTH_NOTING = Decimal("0.05")  # a weight nearer to 1 changes nothing
 _LEAST_FACTOR, _MOST_FACTOR = Fraction(1, 4), Fraction(2)
 _MUTED_FROM = 3  # dismissed alerts: of so many, none accepted, the lower end of Wilson's 90% interval is above a half
 _FOREMOST = 3  # terms of an alert, as its title names them
@@ -77,7 +79,10 @@ def tune(judged: Sequence[Opinion], settings: Settings) -> Settings:
         settings,
         least_score=_least_score(cases, settings.least_score),
         muted=settings.muted | _muted(judged, cases, settings.watched),
-        learnt={**{name: factor for name, factor in learnt.items() if factor != 1}, **settings.learnt},
+        learnt={
+            **{name: factor for name, factor in learnt.items() if abs(factor - 1) >= _WORTH_NOTING},
+            **settings.learnt,
+        },
     )
 
 
@@ -132,9 +137,10 @@ def _factor(tally: _Tally, overall: Fraction) -> Decimal:
 def _least_score(cases: Sequence[_Case], least: Decimal) -> Decimal:
     """The least score, raised towards where most would have been won by leaving out what lies below."""
     base = Fraction(least)
-    highest = base * MOST_RAISED
-    scores = (Fraction(case.alert.score) for case in cases)
-    candidates = sorted({base, highest, *(score for score in scores if base < score < highest)})
+    highest = base + MOST_RAISED
+    scores = sorted({base, highest, *(Fraction(case.alert.score) for case in cases)})
+    between = [(one + other) / 2 for one, other in pairwise(scores)]
+    candidates = sorted({base, highest, *(bound for bound in between if base < bound < highest)})
     best = max(candidates, key=lambda bound: (_won(cases, bound), -bound))
     if best == base:
         return least
