@@ -55,7 +55,7 @@ class ForeseenListing:
         console.print()
         for line, style in (*self._outlook(), *self._signals()):
             indent = len(line) - len(line.lstrip(" "))
-            console.print(Padding(Text(line.strip(), style=style), (0, 0, 0, indent)))
+            console.print(Padding(Text(line.strip(), style=style), (0, 0, 0, indent), expand=False))
 
     def _outlook(self) -> Iterator[tuple[str, str]]:
         outlook, language = self.found.outlook, self.texts.language
