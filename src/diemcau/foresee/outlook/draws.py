@@ -17,7 +17,7 @@ from diemcau.records.forecast import Series
 
 Floats = NDArray[np.float64]
 
-_FREEDOM = 6.0  # of Student's t: one year in a hundred strays by more than 3.1 spreads of the normal law
+FREEDOM = 6.0  # of Student's t: one year in a hundred strays by more than 3.1 spreads of the normal law
 _TO_NORMAL = 1.645 / 1.943  # the 95th percentile of the normal law over that of this t
 _SOME = 3  # series that tell of a month or year, below which it says nothing of them all
 _MOST = 0.9  # of a correlation: each has something of its own
@@ -92,7 +92,7 @@ def to_t(normals: Floats) -> Floats:
     The expansion of Fisher and Cornish for the quantiles of t; far out a year may stray more than a normal law allows.
     """
     square = normals**2
-    first = (square + 1) * normals / (4 * _FREEDOM)
-    second = ((5 * square + 16) * square + 3) * normals / (96 * _FREEDOM**2)
+    first = (square + 1) * normals / (4 * FREEDOM)
+    second = ((5 * square + 16) * square + 3) * normals / (96 * FREEDOM**2)
     found: Floats = (normals + first + second) * _TO_NORMAL
     return found

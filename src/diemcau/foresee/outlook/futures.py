@@ -94,8 +94,8 @@ def _of_part_year(task: Task, course: Course, number: int, chance: np.random.Gen
     _, values, share = task.part
     told = draw_history(values, task.revision, task.paths, chance)[:, 0]
     centre, spread = outlook_of(course, np.array([number + 1.0]), task.pool, counts=task.counts)
-    draws = to_t(draw(task.series, task.chance, [number], task.paths))
-    return join_part(told, share, (centre[:, 0], spread[:, 0]), draws[:, 0])
+    draws = draw(task.series, task.chance, [number], task.paths)[:, 0]
+    return join_part(told, share, (centre[:, 0], spread[:, 0]), draws)
 
 
 def _months(task: Task, history: Floats) -> Futures:

@@ -111,12 +111,14 @@ class Kin:
         if stated and head in self.able:
             self.families.append(Family(head, members, is_stated=True))
             return
+        if len(members) == 1:
+            return
         missing = self._missing(below, members) + (0 if stated else self._own_missing(head))
         if not missing:
             together = {span: self._sum(members, span) for span in sorted(self._shared(members))}
             self.families.append(Family(head, members, is_stated=False))
             self.histories[head] = {**together, **(stated or {})}
-        elif len(members) > 1:
+        else:
             self.lacking.append(Lacking(head, len(members), len(members) + missing))
 
     def _missing(self, below: Iterable[str], members: tuple[str, ...]) -> int:

@@ -48,8 +48,9 @@ class Values:
 
     def is_exact(self) -> bool:
         """Whether drawing them would change nothing."""
-        wide = self.highs - self.lows > 2 * _EXACT * np.maximum(self.highs, 1e-12)
-        return not bool(wide.any() or self.expected.any())
+        ended = np.isfinite(self.highs)
+        narrow = self.lows[ended] >= (1 - 2 * _EXACT) * self.highs[ended]
+        return bool(ended.all() and narrow.all() and not self.expected.any())
 
 
 def learn_revisions(ratios: Iterable[float]) -> Revision:
