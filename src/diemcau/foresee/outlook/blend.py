@@ -25,7 +25,7 @@ _FAR = 5.0  # scales, from which on a surprise counts no more against a way
 _FADING = 0.8  # of the scale of the last surprises, a period
 _HUGE = 8.0  # scales, from which on a surprise widens that scale no more
 _QUIET = 2.0  # times the usual scale, up to which there is no shock
-_STEEP = 3.0  # how soon beyond it the followers speak alone: at three times as large it is for seven tenths
+_STEEP = 4.0  # how soon beyond it the followers speak alone: at three times as large it is for four fifths
 
 
 @dataclass(frozen=True, slots=True)
