@@ -275,7 +275,9 @@ def tasks(size: int, rounds: int, *, slow: bool) -> None:
 @bench.command("foresee-stream", short_help="Emerging issues in composed streams: found, false, late.")
 @click.option("--size", type=click.IntRange(min=2000), help="Documents of a stream; 9,000 if left out, 35,000 in full.")
 @click.option("--seed", "seeds", multiple=True, default=("1", "2", "3"), show_default=True, help="One stream for each.")
-@click.option("--onset", "onsets", multiple=True, type=click.Choice(("sharp", "ramp")), help="Both if left out.")
+@click.option(
+    "--onset", "onsets", multiple=True, type=click.Choice(("sharp", "ramp", "slow")), help="sharp and ramp if left out."
+)
 @click.option("--details", is_flag=True, help="Print every issue missed and every wrong alert of ours.")
 @_NO_PEERS
 def foresee_stream(
@@ -289,13 +291,13 @@ def foresee_stream(
       python -m bench foresee-stream --size 35000 --seed 1
       python -m bench foresee-stream --no-peers --onset ramp --details
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
-    from bench.foresee_stream import ONSETS, QUICK
-    from bench.foresee_stream_run import run_streams, show_streams, to_part
+    from bench.foresee_stream import QUICK
+    from bench.foresee_stream_run import ASKED, run_streams, show_streams, to_part
 
     documents = size or QUICK
 
     def measure(plan: Plan) -> list[Part]:
-        rows, lines = run_streams(documents, seeds, plan.tell, onsets=onsets or ONSETS, peers=plan.peers)
+        rows, lines = run_streams(documents, seeds, plan.tell, onsets=onsets or ASKED, peers=plan.peers)
         show_streams(rows, lines, plan.console, details=details)
         return [to_part(rows, documents, seeds)]
 

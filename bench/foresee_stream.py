@@ -3,10 +3,11 @@
 A bin is a week. The background keeps its mixture from the first week to the last: some hundred themes of very different
 frequency, each with words and names of its own beside those that it shares with others. What is planted:
 
-- **issues** of 45 to 130 documents. Their onset is *sharp* (a gamma of shape 1.5: most in the first three weeks)
-  or a slow *ramp* (rising evenly over ten to fifteen weeks). They are of three sorts: with **new** names among known
-  words; of **known** names and words alone, which never stood together; **reworded**, where documents share names and
-  each says the rest in other words of its own. One in ten is told in both languages and shares its names alone.
+- **issues** of 45 to 130 documents, every other one in Vietnamese, one in ten in both languages, which then share names
+  alone. Their onset is *sharp* (a gamma of shape 1.5: most in the first three weeks), a *ramp* (rising evenly over five
+  to eight) or *slow* (over ten to fifteen). They are of three sorts: with **new** names among known words; of **known**
+  names and words alone, which never stood together; **reworded**, where documents share names and each says the rest in
+  other words of its own.
 - **storms**: an ordinary text in 30 to 100 mastheads within a week or two, verbatim, cut or lightly edited.
 - **seasons**: a theme that is loud for four weeks at the same time of each year, with new people each year.
 """
@@ -28,12 +29,13 @@ YEAR_BINS = 52
 FULL = 35_000  # documents, of which 40 issues are some 3,500
 QUICK = 9_000
 BEGIN = date(2021, 1, 4)
-ONSETS = ("sharp", "ramp")
+ONSETS = ("sharp", "ramp", "slow")
+LENGTHS = {"ramp": (5, 8), "slow": (10, 15)}  # bins over which an onset that is not sharp rises
 SORTS = ("new", "known", "reworded")
 _ISSUES = 40 / FULL  # of each for a document
 _STORMS, _SEASONS, _THEMES = 12 / FULL, 6 / FULL, 300 / FULL
 _OUTLETS = 160
-_VIETNAMESE = 0.45  # share of the themes and of the issues
+_VIETNAMESE = 0.45  # share of the themes
 _FIRST, _LAST = 12, 18  # bins before which and so many from the end no issue begins
 _FRESH_NAME = 0.15  # share of the names of the background that are met nowhere else
 _SENTENCES = (4, 5, 6, 7, 8, 9, 10, 12, 14, 18, 24)
@@ -249,8 +251,7 @@ def _fill(kind: str, many: int, theme: _Theme, told: Sequence[str], chance: rand
 def _plant_issue(draft: _Draft, place: int, onset: str) -> Planted:
     chance, sort, name = draft.chance, SORTS[place % len(SORTS)], f"issue {place}"
     size = chance.randint(45, 130)
-    first = _language(chance)
-    languages = ("en", "vi") if place % 10 == 9 else (first,)
+    languages = ("en", "vi") if place % 10 == 9 else (("en", "vi")[place % 2],)
     names = _issue_names(sort, languages[0], draft)
     matters = [_make_matter(sort, language, names, draft) for language in languages]
     start = chance.randrange(_FIRST, BINS - _LAST)
@@ -267,7 +268,7 @@ def _onset(onset: str, size: int, chance: random.Random) -> list[int]:
     if onset == "sharp":
         scale = chance.uniform(1.0, 2.2)
         return [0, *(min(12, int(chance.gammavariate(1.5, scale))) for _ in range(size - 1))]
-    length = chance.randint(10, 15)  # density rises evenly; the square root of an even draw has it so
+    length = chance.randint(*LENGTHS[onset])  # density rises evenly; the square root of an even draw has it so
     return [0, *(int(length * chance.random() ** 0.5) for _ in range(size - 1))]
 
 

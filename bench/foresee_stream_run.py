@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench.foresee_stream import ONSETS, Stream, make_stream
+from bench.foresee_stream import Stream, make_stream
 from bench.foresee_stream_peers import run_kleinberg, run_poisson
 from bench.foresee_stream_score import StreamScore, score_stream, tell_wrong
 from bench.goals import Goal
@@ -25,8 +25,10 @@ _PEERS: dict[str, Callable[[Stream], Sequence[Raised]]] = {
     "Poisson, online": run_poisson,
     "Kleinberg, offline": run_kleinberg,
 }
-# By onset: the least share of issues found, the least precision, the most bins of delay.
-_BARS = {"sharp": (38 / 40, 0.95, None), "ramp": (32 / 40, 0.80, 2.5)}
+# By onset: the least share of issues found, the least precision, the most bins of delay. A ramp is so long that
+# Poisson's way is about as late as where the bars were set, 2.6 bins; over one twice as long nobody asks for a delay.
+_BARS = {"sharp": (38 / 40, 0.95, None), "ramp": (32 / 40, 0.80, 2.5), "slow": (32 / 40, 0.80, None)}
+ASKED = ("sharp", "ramp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def run_ours(stream: Stream) -> list[Raised]:
 
 
 def run_streams(
-    size: int, seeds: Sequence[str], tell: Tell, *, onsets: Sequence[str] = ONSETS, peers: bool = True
+    size: int, seeds: Sequence[str], tell: Tell, *, onsets: Sequence[str] = ASKED, peers: bool = True
 ) -> tuple[list[Row], list[str]]:
     """Rows of all ways and onsets, and a line for each issue that ours missed and each wrong alert of ours.
 
