@@ -13,6 +13,7 @@ from diemcau.web.api.routes import (
     me,
     mentions,
     orgs,
+    outlook,
     papers,
     returns,
     review,
@@ -21,12 +22,13 @@ from diemcau.web.api.routes import (
     tasks,
     threads,
     totals,
+    watch,
 )
 
 interface = make_interface()
 _MODULES = (
     me, orgs, filing, mentions, threads, conflicts, claims, totals, review, returns, tasks, task_acts, papers, letters,
-    search, log,
+    search, outlook, watch, log,
 )  # fmt: skip
 for _module in _MODULES:
     interface.add_router("", _module.router)

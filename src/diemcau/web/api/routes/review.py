@@ -288,7 +288,8 @@ def _view(asked: ReviewFilter) -> tuple[View, Any]:
     return view, tree
 
 
-def _interval(interval: Interval | None) -> dict[str, Any] | None:
+def tell_interval(interval: Interval | None) -> dict[str, Any] | None:
+    """An interval, or null for none."""
     if interval is None:
         return None
     return {
@@ -304,8 +305,9 @@ def _number(number: Decimal | None) -> int | float | None:
 def _total(one: Total) -> dict[str, Any]:
     return {
         "measure": one.measure, "unit": one.unit, "org": one.org, "period": one.period.code,
-        "status": one.status.value, "partner": one.partner, "way": one.way.value, "interval": _interval(one.interval),
-        "stated": _interval(one.stated), "added": _interval(one.added), "gross": _interval(one.gross),
+        "status": one.status.value, "partner": one.partner, "way": one.way.value,
+        "interval": tell_interval(one.interval),
+        "stated": tell_interval(one.stated), "added": tell_interval(one.added), "gross": tell_interval(one.gross),
         "coverage": [
             {"kind": each.kind, "reported": list(each.reported), "missing": list(each.missing)} for each in one.coverage
         ],
@@ -332,8 +334,8 @@ def _goal(goal: Goal) -> dict[str, Any]:
     return {
         "uid": goal.uid, "measure": goal.measure, "org": target.org, "period": goal.period, "unit": goal.unit,
         "partner": goal.partner, "status": goal.status, "direction": goal.direction, "words": goal.words,
-        "interval": _interval(target.interval),
-        "points": [{"period": when.code, "interval": _interval(what)} for when, what in target.points],
+        "interval": tell_interval(target.interval),
+        "points": [{"period": when.code, "interval": tell_interval(what)} for when, what in target.points],
         "set_by": goal.set_by, "basis": goal.basis, "level": goal.level, "known_from": goal.known_from,
         "known_to": goal.known_to,
     }  # fmt: skip
@@ -350,7 +352,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
 def _erratum(one: Erratum) -> dict[str, Any]:
     return {
         "uid": one.uid, "edition": one.edition.uid, "measure": one.measure, "org": one.org.code, "period": one.period,
-        "unit": one.unit, "partner": one.partner, "was": _interval(interval_from_json(one.was)),
-        "now": _interval(interval_from_json(one.now)), "why": one.why, "note": one.note, "found_at": one.found_at,
+        "unit": one.unit, "partner": one.partner, "was": tell_interval(interval_from_json(one.was)),
+        "now": tell_interval(interval_from_json(one.now)), "why": one.why, "note": one.note, "found_at": one.found_at,
         "published_at": one.published_at,
     }  # fmt: skip
