@@ -304,5 +304,25 @@ def foresee_stream(
     run_parts([measure], Plan(peers=not no_peers), "foresee-stream")
 
 
+@bench.command("foresee-tree", short_help="The outlook of 63 provinces, ten measures: seconds on two cores.")
+@click.option("--runs", type=_COUNT, default=3, show_default=True, help="Fresh interpreters; the best counts.")
+def foresee_tree(runs: int) -> None:
+    """Foretell five years of months of a land, its 63 provinces and ten measures, so that all of it adds up.
+
+    \b
+    Examples:
+      python -m bench foresee-tree
+      python -m bench foresee-tree --runs 1
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.foresee_tree import run_tree, show_tree, to_part
+
+    def measure(plan: Plan) -> list[Part]:
+        measured = run_tree(plan.tell, runs)
+        show_tree(measured, plan.console)
+        return [to_part(measured)]
+
+    run_parts([measure], Plan(), "foresee-tree")
+
+
 if __name__ == "__main__":
     bench(prog_name="python -m bench")
