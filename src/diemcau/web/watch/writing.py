@@ -116,10 +116,11 @@ class Writer:
         return len(fresh)
 
     def _describe(self, row: Issue, issue: signal.Issue, papers: Sequence[_Paper]) -> None:
-        row.title, row.strength, row.stage = issue.title[:300], issue.strength.value, issue.stage.value
+        row.strength, row.stage = issue.strength.value, issue.stage.value
+        if issue.terms or not row.terms:
+            row.title, row.terms = issue.title[:300], [term_to_json(term) for term in issue.terms]
         row.born, row.last = issue.born, issue.last
         row.counts = [[day.isoformat(), number] for day, number in issue.counts]
-        row.terms = [term_to_json(term) for term in issue.terms]
         if issue.merged_into and not row.merged_into:
             row.merged_on = self.stream.until
         row.merged_into = issue.merged_into
@@ -135,7 +136,7 @@ class Writer:
             stream=self.stream, engine=alert.id, title=title_of(alert.terms), strength=alert.strength.value,
             level=max((one.level for one in papers.values()), default=0),
             unreleased=sum(one.is_out for one in papers.values()),
-            issue=Issue.objects.get(stream=self.stream, engine=alert.issue),
+            issue=self._named_by(alert),
             kind=alert.terms[0].kind.value if alert.terms else "", raised_on=alert.raised_on, score=alert.score,
             since=alert.since, seen=alert.seen, expected=alert.expected, voices=len(alert.sources),
             said=alert_to_json(alert), twin=twin, verdict=judged.verdict if judged else "",
@@ -151,6 +152,14 @@ class Writer:
             )
             for place, one in enumerate(seen)
         )  # fmt: skip
+
+    def _named_by(self, alert: signal.Alert) -> Issue:
+        """The issue of an alert; one that has no terms of its own is called by those of its first alert."""
+        issue = Issue.objects.get(stream=self.stream, engine=alert.issue)
+        if not issue.terms:
+            issue.title, issue.terms = title_of(alert.terms), [term_to_json(term) for term in alert.terms]
+            issue.save(update_fields=["title", "terms"])
+        return issue
 
     def _load(self, uids: Iterable[str]) -> None:
         """Learn how some documents stand; held, so that none is withdrawn or raised in the same moment unseen."""

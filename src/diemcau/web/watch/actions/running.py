@@ -24,7 +24,7 @@ from diemcau.web.watch.stream import Reader, Waiting, waiting_for
 from diemcau.web.watch.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diemcau.foresee.signals.watcher import Taken
     from diemcau.records import signal
@@ -96,6 +96,21 @@ def _open(level: int) -> Stream:
     return found
 
 
+def _batches(bins: Iterable[date], waiting: Sequence[Waiting]) -> Iterator[tuple[list[date], list[Waiting]]]:
+    """Bins that are closed and written together, with their documents: as few as hold `_AT_ONCE` of these."""
+    some: list[date] = []
+    first = last = 0
+    for until in bins:
+        some.append(until)
+        while last < len(waiting) and waiting[last].day <= until:
+            last += 1
+        if last - first >= _AT_ONCE:
+            yield some, list(waiting[first:last])
+            some, first = [], last
+    if some:
+        yield some, list(waiting[first:last])
+
+
 @dataclass(slots=True)
 class _Carrier:
     """Carries one stream on.
@@ -122,17 +137,17 @@ class _Carrier:
             return
         state = bytes(self.stream.state) if self.stream.state is not None else None
         watcher = Watcher(tune(judged_in(self.stream), settings_of(self.setting)), state)
-        reader, found = Reader(self.stream), _Found()
-        for until in bins:
-            due = [one for one in over if one.day <= until]
-            over = over[len(due) :]
+        reader = Reader(self.stream)
+        for some, due in _batches(bins, over):
+            found = _Found()
             items = reader.items(due)
-            found.add(items, until, watcher.take([item for _, item in items], until=until))
-            reader.forget(until)
-            if len(found.taken) >= _AT_ONCE or until == bins[-1]:
-                if not self._write(found, watcher.save(), until):
-                    return
-                found = _Found()
+            for until in some:
+                now = [pair for pair in items if pair[0].day <= until]
+                items = items[len(now) :]
+                found.add(now, until, watcher.take([item for _, item in now], until=until))
+            reader.forget(some[-1])
+            if not self._write(found, watcher.save(), some[-1]):
+                return
 
     def _write(self, found: _Found, state: bytes, until: date) -> bool:
         """Keep what was found; not where another worker has carried the stream on meanwhile."""
