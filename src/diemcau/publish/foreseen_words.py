@@ -88,6 +88,8 @@ def tell_told(interval: Interval, unit: str, language: str) -> str:
     if low is None or high is None or not is_rounded(interval):
         return format_interval(interval, unit, language)
     middle = (low + high) / 2
+    if low == high:
+        return with_unit(format_number(middle, language, place=None), unit or None, language)
     return format_quantity(Quantity(middle, interval, Bound.EXACT, unit or None), language)
 
 

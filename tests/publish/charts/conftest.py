@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diemcau.publish.charts.bars import draw_bars, draw_ranked
+from diemcau.publish.charts.fan import draw_fan
+from diemcau.publish.charts.issue import Dot, draw_issue
 from diemcau.publish.charts.lines import Panel, draw_line, draw_multiples
 from diemcau.publish.charts.mark import Frame, Mark
 from diemcau.publish.charts.shares import Counted, draw_completeness, draw_plan
 from diemcau.publish.charts.tiles import draw_tiles, find_layout
 from diemcau.records import Interval
+
+from .foretold import ALERT, BORN, ISSUE, forecast
 
 if TYPE_CHECKING:
     from diemcau.publish.charts.mark import Chart
@@ -54,6 +58,17 @@ KINDS: dict[str, Draw] = {
     ),
     "tiles": lambda language: draw_tiles(MARKS, find_layout("none", [mark.code for mark in MARKS]), _frame(language)),
     "plan": lambda language: draw_plan(MARKS, _frame(language)),
+    "fan": lambda language: draw_fan(
+        [forecast(chance="0.4"), forecast("2026", 3.7e9, 5e8)],
+        _frame(language),
+        links={"2018": "#f1", "2025": "/outlook/x"},
+    ),
+    "issue": lambda language: draw_issue(
+        ISSUE,
+        _frame(language),
+        alerts=[ALERT.raised_on],
+        dots=[Dot(day=BORN, words="Keld <i>", href="#d1"), Dot(day=BORN, words="Arden")],
+    ),
     "completeness": lambda language: draw_completeness(
         [
             Counted(name="Tỉnh", parts=(("in_time", 9), ("late", 2), ("waiting", 1), ("missing", 2)), href="/c"),

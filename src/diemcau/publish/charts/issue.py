@@ -66,7 +66,7 @@ def draw_issue(
         frame=frame,
         summary=sum_up_issue(issue, frame),
         spec=top({"vconcat": views, "spacing": 8}, frame),
-        hits=_hits(issue, shown, frame),
+        hits=_hits(issue, alerts, shown, frame),
         table=_table(issue, alerts, shown, frame),
     )
 
@@ -115,9 +115,12 @@ def sum_up_issue(issue: Issue, frame: Frame) -> str:
     )
 
 
-def _hits(issue: Issue, dots: Sequence[Dot], frame: Frame) -> tuple[Hit, ...]:
+def _hits(issue: Issue, alerts: Sequence[date], dots: Sequence[Dot], frame: Frame) -> tuple[Hit, ...]:
+    """Stretches of days, then alerts, then documents; the lines of the table in their order."""
+    pattern = load_texts(frame.language)["issue.alert_on"]
     bars = [Hit(words=_say_bin(end, count, frame)) for end, count in issue.counts]
-    return (*bars, *(Hit(words=f"{_say_day(dot.day, frame)}: {dot.words}", href=dot.href) for dot in dots))
+    raised = [Hit(words=pattern.format(day=_say_day(day, frame))) for day in alerts]
+    return (*bars, *raised, *(Hit(words=f"{_say_day(dot.day, frame)}: {dot.words}", href=dot.href) for dot in dots))
 
 
 def _say_bin(end: date, count: int, frame: Frame) -> str:
@@ -126,22 +129,24 @@ def _say_bin(end: date, count: int, frame: Frame) -> str:
 
 
 def _table(issue: Issue, alerts: Sequence[date], dots: Sequence[Dot], frame: Frame) -> Table:
-    """Stretches, alerts and documents in order of their days."""
     texts = load_texts(frame.language)
-    lines: list[tuple[date, int, Row]] = []
+    rows = []
     for end, count in issue.counts:
         counted = format_count(count, frame.language)
-        row = Row(cells=(_say_day(end, frame), "", counted), numbers=(end.isoformat(), "count", str(count), ""))
-        lines.append((end, 0, row))
+        rows.append(
+            Row(
+                cells=(_say_day(end, frame), texts["issue.documents"], counted),
+                numbers=(end.isoformat(), "count", str(count), ""),
+            )
+        )
     for raised in alerts:
         cells = (_say_day(raised, frame), texts["issue.alert"], "")
-        lines.append((raised, 1, Row(cells=cells, numbers=(raised.isoformat(), "alert", "", ""))))
+        rows.append(Row(cells=cells, numbers=(raised.isoformat(), "alert", "", "")))
     for dot in dots:
         numbers = (dot.day.isoformat(), "document", "", neutralise(dot.words))
-        lines.append((dot.day, 2, Row(cells=(_say_day(dot.day, frame), dot.words, ""), href=dot.href, numbers=numbers)))
+        rows.append(Row(cells=(_say_day(dot.day, frame), dot.words, ""), href=dot.href, numbers=numbers))
     head = tuple(texts[f"issue.head_{name}"] for name in ("day", "what", "count"))
-    rows = tuple(row for _, _, row in sorted(lines, key=lambda line: line[:2]))
-    return Table(head=head, columns=COLUMNS, rows=rows)
+    return Table(head=head, columns=COLUMNS, rows=tuple(rows))
 
 
 # The picture.
@@ -172,18 +177,23 @@ def _view(
             "mark": {"type": "rect", "color": Paint.HIT, "aria": True},
             "encoding": {"x": x, "x2": {"field": "x2"}, "y": {"value": _ROOM}, "y2": {"value": HEIGHT}, **hit()},
         },
-        *_alert_layers(alerts, x, frame),
-        *_dot_layers(dots, x, len(bars), width, domain),
+        *_alert_layers(alerts, x, len(bars), domain, frame),
+        *_dot_layers(dots, x, len(bars) + len(alerts), width, domain),
         _day_layer(domain, x, frame),
     ]
     return {"width": width, "height": HEIGHT + _DOTS, "layer": layers}
 
 
-def _alert_layers(alerts: Sequence[date], x: Spec, frame: Frame) -> list[Spec]:
+def _alert_layers(alerts: Sequence[date], x: Spec, first: int, domain: tuple[int, int], frame: Frame) -> list[Spec]:
     """A line at the day of each alert, the first with its word."""
     if not alerts:
         return []
-    values = [{"x": day.toordinal() + 0.5} for day in sorted(alerts)]
+    reach = (domain[1] - domain[0]) / 60
+    values = [
+        {"hit": f"m{first + number}", "x": at, "low": at - reach, "high": at + reach}
+        for number, at in enumerate(day.toordinal() + 0.5 for day in alerts)
+    ]
+    around = {"x": {**x, "field": "low"}, "x2": {"field": "high"}}
     word = load_texts(frame.language)["issue.alert"]
     text: Spec = {"type": "text", "y": 5, "text": word, "color": Paint.TARGET, "fontWeight": "bold", "fontSize": 11}
     return [
@@ -193,6 +203,11 @@ def _alert_layers(alerts: Sequence[date], x: Spec, frame: Frame) -> list[Spec]:
             "encoding": {"x": x, "y": {"value": _ROOM - 6}, "y2": {"value": HEIGHT + _DOTS}},
         },
         {"data": {"values": values[:1]}, "mark": text, "encoding": {"x": x}},
+        {
+            "data": {"values": values},
+            "mark": {"type": "rect", "color": Paint.HIT, "aria": True},
+            "encoding": {**around, "y": {"value": 0}, "y2": {"value": _ROOM}, **hit()},
+        },
     ]
 
 
