@@ -14,7 +14,7 @@ from diemcau.publish.foreseen_words import rough
 from diemcau.publish.numbers import format_number
 from diemcau.records import Interval, Status
 from diemcau.records.total import Direction, Target
-from diemcau.web.outlook.views.telling import part_of
+from diemcau.web.outlook.views.telling import MONTH, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from diemcau.records.forecast import Chance, Forecast
     from diemcau.web.outlook.views.telling import ShownChance, Teller
 
-_NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{0,12})?\Z")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,30}(?:\.[0-9]{0,12})?\Z")
 _LONGEST = 60  # signs of a field; only the first of what is longer are looked at
 _MOST = Decimal(10) ** 18  # in full units; no amount of a country is larger
 _POWERS = (0, 6, 9, 12)
 _STEPS = 100  # of a slider
-_ROOM = Decimal("1.25")  # how far beyond what is foretold a slider goes
+_ROOM = Decimal("0.4")  # how far beyond what is foretold a slider goes, as a share of its width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,13 +168,14 @@ class WhatIf:
         scale, edge = self.scale, self._edge()
         stands = needed(self.forecast, self._target(edge))
         low, high = self.forecast.quantiles[0], self.forecast.quantiles[-1]
-        goal = _slide(self._text("plan"), edge, (min(low, edge) / _ROOM, max(high, edge) * _ROOM), scale.power)
+        goal = _slide(self._text("plan"), edge, _room(min(low, edge), max(high, edge)), scale.power)
         usual = max(abs(one) for one in (stands.usual, stands.needed, Decimal(0)) if one is not None)
-        has_each = stands.periods_left > 0 and usual > 0
+        part = part_of(self.forecast)
+        has_each = stands.periods_left >= (1 if part == MONTH else 2) and usual > 0
         each = _slide(self._text("each"), stands.usual, (Decimal(0), usual * 2), scale.power) if has_each else None
         return Plan(
             power=scale.power, counts=scale.title(), goal=goal, way=self.way.value, each=each,
-            periods_left=stands.periods_left, part=part_of(self.forecast),
+            periods_left=stands.periods_left, part=part,
         )  # fmt: skip
 
     def words(self) -> str:
@@ -183,7 +184,9 @@ class WhatIf:
         return "" if edge is None else format_number(rough(edge, self._unit), self.teller.language, place=None)
 
     def answer(self) -> Then:
-        """What would follow; what was not understood is said by the code of its field."""
+        """What would follow; nothing where nothing was asked. What was not understood is said by a code."""
+        if not (self._text("plan") or self._text("each") or self._text("way")):
+            return Then()
         edge, plan_wrong = self._read("plan", self._edge())
         each, each_wrong = self._read("each", None)
         found = Then(plan_wrong=plan_wrong, each_wrong=each_wrong, period=self.teller.period(self.forecast.period))
@@ -225,6 +228,12 @@ class WhatIf:
             return None, "no_number"
         number = Decimal(said).scaleb(self.scale.power)
         return (None, "too_large") if abs(number) >= _MOST else (number, "")
+
+
+def _room(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """The ends of a slider; it goes below zero only where what is foretold does."""
+    more = (high - low) * _ROOM or abs(high)
+    return (low - more if low < 0 else max(Decimal(0), low - more)), high + more
 
 
 def _slide(said: str, start: Decimal | None, ends: tuple[Decimal, Decimal], power: int) -> Slide:

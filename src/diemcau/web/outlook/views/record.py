@@ -22,6 +22,7 @@ class Record:
 
     Attributes:
         count: Forecasts of which it is known what came.
+        late: Those of them that were worked out later, from what was known on their day.
         told: Those of which it can be told whether that lay within nine in ten.
         covered: Of these, those in which it did.
         held: Those that can be held against "as last time".
@@ -30,6 +31,7 @@ class Record:
     """
 
     count: int
+    late: int
     told: int
     covered: int
     held: int
@@ -43,6 +45,7 @@ class Record:
         return cls(
             **scores.order_by().aggregate(
                 count=Count("pk"),
+                late=Count("pk", filter=Q(foretold__run__known_to=F("foretold__run__made_at"))),
                 told=Count("pk", filter=Q(is_covered__isnull=False)),
                 covered=Count("pk", filter=Q(is_covered=True)),
                 held=Count("pk", filter=both),
@@ -58,6 +61,8 @@ def tell_record(record: Record, teller: Teller) -> str:
     if not record.count:
         return texts["outlook.honest_none"]
     told = [texts["outlook.honest_count"].format(count=teller.count(record.count))]
+    if record.late:
+        told.append(texts.plural("outlook.honest_late", record.late).format(count=teller.count(record.late)))
     if record.told:
         told.append(
             texts["outlook.honest_cover"].format(

@@ -24,6 +24,7 @@ from diemcau.web.outlook.views.reliable import Bin, bins_of, draw_reliability
 from diemcau.web.outlook.views.telling import Teller
 from diemcau.web.search.views.choices import measure_choices
 from diemcau.web.shell.speech import texts_of
+from diemcau.web.watch.queries import seen_by, verdicts_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from diemcau.web.accounts.policies import Scope
     from diemcau.web.outlook.models import Scored
 
 _PAGE = 30
@@ -138,7 +140,7 @@ def scores(request: HttpRequest) -> HttpResponse:
         "losses": _losses(found, teller),
         "rows": [to_shown(row, rows) for row in page.object_list],
         "page": page,
-        "alerts": None,
+        "alerts": _alerts(scope(request), teller),
     }
     return render(request, "outlook/scores.html", context, status=_WRONG if asked.wrong else 200)
 
@@ -158,6 +160,14 @@ def _shares(covers: list[list[bool | None]], teller: Teller) -> list[dict[str, s
                 }
             )
     return found
+
+
+def _alerts(person: Scope, teller: Teller) -> dict[str, str] | None:
+    """Of the alerts that people judged and this person may know of, how many were right; None where there are none."""
+    verdicts = verdicts_by(person, seen_by(person), "strength")
+    judged = sum(count for _, count, _ in verdicts)
+    right = sum(accepted for _, _, accepted in verdicts)
+    return {"all": teller.count(judged), "right": teller.count(right)} if judged else None
 
 
 def _bin(one: Bin, teller: Teller) -> dict[str, str]:

@@ -283,7 +283,7 @@ def _earlier(line: Line, row: Foretold) -> list[dict[str, Any]]:
         {
             "made_on": one.run.made_on,
             "is_now": one.run_id == row.run_id,
-            "is_late": timezone.localdate(one.run.made_at) > one.run.made_on,
+            "is_late": one.run.known_to == one.run.made_at,
             "middle": line.teller.number(forecast.point, row.unit),
             "wide": tell_range(forecast, line.teller.language),
             "chance": ", ".join(line.teller.percent(each.chance) for each in forecast.chances),

@@ -30,6 +30,9 @@ _TONES = {
 RANGES = (("nine", "0.05", "0.95"), ("eight", "0.10", "0.90"), ("five", "0.25", "0.75"))
 """The intervals that are said: code, and the levels of their ends."""
 
+MONTH = "month"
+"""Part of a period that is told month by month."""
+
 _EDGE = Decimal("0.01")
 _YEAR = 360  # days; whatever is shorter is a part of a year
 
@@ -149,8 +152,8 @@ class Teller:
         )
 
     def _takes(self, chance: Chance, part: str) -> str:
-        if chance.needed is None or chance.periods_left < 1:
-            return ""
+        if chance.needed is None or chance.periods_left < (1 if part == MONTH else 2):
+            return ""  # of a whole year that is still to come, the target says it
         unit, texts = chance.target.unit, self.texts
         pattern = texts.plural(f"outlook.needed.{chance.target.direction.value}.{part}", chance.periods_left)
         told = pattern.format(count=self.count(chance.periods_left), needed=self.number(chance.needed, unit))
@@ -170,4 +173,4 @@ class Teller:
 def part_of(forecast: Forecast) -> str:
     """What a forecast's periods are made of: `month` where the newest values are of parts of years, else `year`."""
     newest = (seen.period for seen in forecast.history[-2:])
-    return "month" if any((period.end - period.start).days < _YEAR for period in newest) else "year"
+    return MONTH if any((period.end - period.start).days < _YEAR for period in newest) else "year"
