@@ -272,6 +272,28 @@ def tasks(size: int, rounds: int, *, slow: bool) -> None:
     raise SystemExit(run_tasks(size, rounds, Plan().tell, slow=slow))
 
 
+@bench.command(short_help="Yearly totals foretold from each month, and the M3 competition's monthly series.")
+@click.option("--part", "parts", multiple=True, type=click.Choice(("months", "m3")), help="Both if left out.")
+@_NO_PEERS
+def foresee(parts: tuple[str, ...], *, no_peers: bool) -> None:
+    """Forecast yearly totals from each month of ten years, beside five other ways, and the monthly series of M3.
+
+    The published totals lie beside the checkout, in ../shared/data. M3 comes with a package of the peers' environment
+    and is left out with --no-peers. The models of the others take some minutes.
+
+    \b
+    Examples:
+      python -m bench foresee
+      python -m bench foresee --part months --no-peers
+      python -m bench foresee --part m3
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.parts import measure_m3, measure_months
+
+    asked = parts or (("months",) if no_peers else ("months", "m3"))
+    measures = {"months": measure_months, "m3": measure_m3}
+    run_parts([measures[part] for part in asked], Plan(peers=not no_peers), "foresee")
+
+
 @bench.command("foresee-stream", short_help="Emerging issues in composed streams: found, false, late.")
 @click.option("--size", type=click.IntRange(min=2000), help="Documents of a stream; 9,000 if left out, 35,000 in full.")
 @click.option("--seed", "seeds", multiple=True, default=("1", "2", "3"), show_default=True, help="One stream for each.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from click import ClickException
 from rich.console import Console
 from rich.markup import escape
 
@@ -139,6 +140,26 @@ def measure_start(plan: Plan) -> list[Part]:
     measured = run_starts(plan.tell)
     show_starts(measured, plan.console)
     return [to_part(measured)]
+
+
+def measure_months(plan: Plan) -> list[Part]:
+    """Yearly totals, forecast from each month."""
+    from bench.foresee_months import FILE, run_months, show_months, to_part
+
+    if not FILE.exists():
+        raise ClickException(f"There is no {FILE}.")
+    rows = run_months(plan.tell, peers=plan.peers)
+    show_months(rows, plan.console)
+    return [to_part(rows)]
+
+
+def measure_m3(plan: Plan) -> list[Part]:
+    """The monthly series of the M3 competition."""
+    from bench.foresee_m3 import run_m3, show_m3, to_part
+
+    rows = run_m3(plan.tell)
+    show_m3(rows, plan.console)
+    return [to_part(rows)]
 
 
 def measure_scale(plan: Plan) -> list[Part]:
