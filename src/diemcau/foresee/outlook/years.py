@@ -139,7 +139,7 @@ def outlook_of(course: Course, ahead: Floats, pool: Pool, *, counts: bool) -> tu
     recent = np.abs(errors[:, -_MEMORY:]).max(axis=1)
     squares = np.where(recent > _FAR * pool.spread, np.maximum(squares, (_SHAKEN * recent) ** 2), squares)
     if counts:
-        squares = squares + 1 / np.maximum(np.exp(level), 1.0)
+        squares = np.maximum(squares, 1 / np.maximum(np.exp(level), 1.0))
     out = ahead - course.times[-1]
     walk = np.minimum(out, 1) + np.maximum(out - 1, 0) * pool.follow**2
     unsure = squares / (number + _WEIGHT)
