@@ -19,9 +19,15 @@ from diemcau.foresee.signals.past import Shelf
 _MOST_CANDIDATES = 400
 _LEAST_TERM = 2.0  # standard deviations from which on a term may open a group
 _MOST_TERMS = 20  # of one group
+_FEWEST = 2  # documents of a group
 _MOST_GROUPS = 12  # of one window
 _SHARED = 0.25  # of a group's documents hold a term of it, at least
 _LEAST_WEIGHT = 1.0  # natural logarithm: a term of a group is likelier there than in the past by this, at least
+_TELLING = 2.5  # documents of a group that would hold two of its terms by chance, from which on it tells if few do
+_SHUNNED = 0.25  # part of these below which the two terms shun each other
+_SEASON = 2  # documents at the same time of earlier years from which on these weeks are known for it
+_STRAY = 0.003  # of the past's documents may look like a later one of an issue
+_HAIR = 1e-3  # sums of the same weights in another order differ by less
 _STEPS = np.unique(np.round(1.25 ** np.arange(3, 30)).astype(int))  # how many of the window are tried as the group
 
 
@@ -34,6 +40,8 @@ class Group:
         terms: Numbers of its terms, the most telling first.
         weights: Of each.
         least: The weight from which on a document belongs to it.
+        hold: The weight from which on a later document belongs to it: few of the past's reach it.
+        rate: Part of the past's documents that reach it all the same.
         members: Places of its documents in the window.
         window: Length of the window in bins.
         expected: Documents that the past lets expect.
@@ -43,6 +51,8 @@ class Group:
     terms: NDArray[np.int32]
     weights: NDArray[np.float32]
     least: float
+    hold: float
+    rate: float
     members: NDArray[np.int64]
     window: int
     expected: float
@@ -58,9 +68,11 @@ class Window:
         past: Documents of the past by term.
         documents: Of the past.
         references: Those of the past that are at hand, to be weighed.
+        seasonal: Which of them came at the same time of an earlier year.
         length: In bins.
         factors: By term, learnt factors on its weight; 0 mutes it.
         bound: Groups that can score no more are passed over.
+        is_drawn: Whether only the surest group is asked for.
     """
 
     shelf: Shelf
@@ -68,9 +80,11 @@ class Window:
     past: NDArray[np.int64]
     documents: int
     references: Shelf
+    seasonal: NDArray[np.bool_]
     length: int
     factors: NDArray[np.float32] | None
     bound: float
+    is_drawn: bool = False
 
 
 def find_groups(window: Window) -> list[Group]:
@@ -81,25 +95,26 @@ def find_groups(window: Window) -> list[Group]:
     holds = _matrix(window.shelf, candidates, len(window.counts))
     is_free = np.ones(len(candidates), dtype=bool)
     found: list[Group] = []
+    bound = window.bound
     for at in range(len(candidates)):
         if len(found) >= _MOST_GROUPS:
             break
         if not is_free[at]:
             continue
-        is_free[at] = False
-        group = _grow(window, candidates, holds, at)
-        if group is None:
-            continue
-        inside = holds[group.members].sum(axis=0)
+        members, group = _grow(window, candidates, holds, at, bound)
+        inside = holds[members].sum(axis=0)
         is_free[inside * 2 >= window.counts[candidates]] = False
-        found.append(group)
+        is_free[at] = False
+        if group is not None:
+            found.append(group)
+            bound = max(bound, group.score) if window.is_drawn else bound
     found.sort(key=lambda group: (-group.score, tuple(group.terms.tolist())))
     return found
 
 
 def _candidates(window: Window) -> NDArray[np.int32]:
     """Terms beyond their past, the furthest first."""
-    several = np.flatnonzero(window.counts >= 2)
+    several = np.flatnonzero(window.counts >= _FEWEST)
     if not len(several):
         return several.astype(np.int32)
     share = len(window.shelf) / max(1, window.documents)
@@ -122,23 +137,29 @@ def _matrix(shelf: Shelf, terms: NDArray[np.int32], room: int) -> NDArray[np.flo
     return holds
 
 
-def _grow(window: Window, candidates: NDArray[np.int32], holds: NDArray[np.float32], at: int) -> Group | None:
-    """The group that a term opens, or None where too few documents share anything."""
+def _grow(
+    window: Window, candidates: NDArray[np.int32], holds: NDArray[np.float32], at: int, bound: float
+) -> tuple[NDArray[np.bool_], Group | None]:
+    """The documents that a term draws together, and their group where it may reach the bound."""
     members = holds[:, at] > 0
-    weights = np.zeros(len(candidates), dtype=np.float32)
+    weights = sums = np.zeros(0, dtype=np.float32)
     for _ in range(2):
-        weights = _weights(window, candidates, holds, members)
+        weights = _bind(_weights(window, candidates, holds, members), holds[members])
+        if not weights.any():
+            return members, None
         sums = holds @ weights
         typical = float(np.median(sums[members]))
         members = sums >= max(typical * 0.5, _LEAST_WEIGHT)
-        if members.sum() < 2:
-            return None
     many = float(members.sum())
     share = len(window.shelf) / max(1, len(window.references))
     # Nobody of the past is weighed for what could not reach the bound even if the past had nothing of it.
-    if float(score_against(np.array([many]), np.array([PRIOR * share]), np.array([PRIOR]))[0]) < window.bound:
-        return None
-    return _scan(window, candidates, weights, sums)
+    if many < _FEWEST or _score_one(many, PRIOR * share, PRIOR) < bound:
+        return members, None
+    return members, _scan(window, candidates, weights, sums)
+
+
+def _score_one(seen: float, mean: float, shape: float) -> float:
+    return float(score_against(np.array([seen]), np.array([mean]), np.array([shape]))[0])
 
 
 def _weights(
@@ -152,7 +173,7 @@ def _weights(
     )
     if window.factors is not None:
         likelier *= window.factors[candidates]
-    is_telling = (inside >= max(2.0, _SHARED * many)) & (likelier >= _LEAST_WEIGHT)
+    is_telling = (inside >= max(_FEWEST, _SHARED * many)) & (likelier >= _LEAST_WEIGHT)
     likelier = np.where(is_telling, likelier, 0.0)
     if is_telling.sum() > _MOST_TERMS:
         worth = likelier * inside
@@ -161,13 +182,38 @@ def _weights(
     return likelier.astype(np.float32)
 
 
+def _bind(weights: NDArray[np.float32], held: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Only terms that go together: of two that shun each other, the lesser belongs to something else of these days.
+
+    Args:
+        weights: Of each candidate, 0 for those that are no term of the group.
+        held: Which of the group's documents hold which candidate.
+    """
+    own = np.flatnonzero(weights)
+    inside = held[:, own].sum(axis=0)
+    own = own[np.argsort(-weights[own] * inside, kind="stable")]
+    terms = held[:, own]
+    inside = terms.sum(axis=0)
+    by_chance = np.outer(inside, inside) / max(1, len(held))
+    shuns = (by_chance >= _TELLING) & (terms.T @ terms < _SHUNNED * by_chance)
+    if not shuns.any():
+        return weights
+    is_kept = np.ones(len(own), dtype=bool)
+    for at in range(1, len(own)):
+        is_kept[at] = not (shuns[at, :at] & is_kept[:at]).any()
+    bound = np.zeros_like(weights)
+    bound[own[is_kept]] = weights[own[is_kept]]
+    return bound
+
+
 def _scan(
     window: Window, candidates: NDArray[np.int32], weights: NDArray[np.float32], sums: NDArray[np.float32]
 ) -> Group | None:
     """The group at the weight from which on the window has most beyond the past."""
     spread = np.zeros(len(window.counts), dtype=np.float32)
     spread[candidates] = weights
-    past = np.sort(window.references.sums(spread))
+    weighed = window.references.sums(spread)
+    past, season = np.sort(weighed), np.sort(weighed[window.seasonal])
     ordered = np.sort(sums)[::-1]
     steps = _STEPS[len(ordered) >= _STEPS] - 1
     limits = np.unique(ordered[np.append(steps, 1)])
@@ -175,18 +221,35 @@ def _scan(
     if not len(limits):
         return None
     seen = np.array([(sums >= limit).sum() for limit in limits], dtype=float)
-    known = len(past) - np.searchsorted(past, limits - 1e-4)
-    share = len(window.shelf) / max(1, len(past))
-    scores = score_against(seen, (known + PRIOR) * share, known + PRIOR)
-    best = int(np.argmax(scores))
+    means, shapes = _expected(past, limits, len(window.shelf))
+    scores = score_against(seen, means, shapes)
+    if len(season):
+        then, breadth = _expected(season, limits, len(window.shelf))
+        is_season = (breadth > _SEASON + PRIOR) & (then > means)
+        scores = np.where(is_season, score_against(seen, then, breadth), scores)
+        means = np.where(is_season, then, means)
+    best = int(np.argmax(np.where(means * 2 <= seen, scores, 0.0)))
+    hold = float(limits[best])
+    if len(past):
+        hold = max(hold, float(past[int(len(past) * (1.0 - _STRAY))]) + _HAIR)
     order = np.lexsort((candidates, -weights))
     order = order[weights[order] > 0]
     return Group(
-        score=float(scores[best]),
+        score=float(scores[best]) if means[best] * 2 <= seen[best] else 0.0,
         terms=candidates[order],
         weights=weights[order],
         least=float(limits[best]),
+        hold=hold,
+        rate=float((len(past) - np.searchsorted(past, hold)) / max(1, len(past))),
         members=np.flatnonzero(sums >= limits[best]),
         window=window.length,
-        expected=float((known[best] + PRIOR) * share),
+        expected=float(means[best]),
     )
+
+
+def _expected(
+    past: NDArray[np.float32], limits: NDArray[np.float32], documents: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What documents of the past, by their weights in ascending order, let expect from each limit on: mean and shape."""
+    known = len(past) - np.searchsorted(past, limits - _HAIR) + PRIOR
+    return known * (documents / max(1, len(past))), known

@@ -13,10 +13,11 @@ from diemcau.records.signal import Stage, Strength
 
 MOST_FACES = 6
 ENDS_AFTER = 8
-"""Bins without a document of its own after which an issue is dead."""
+"""Bins in which an issue has no more documents than come by chance, after which it is dead."""
 _ALIKE = 0.4  # part of a group's weight that an issue's documents carry too, from which on they are one
 _DOUBLES = 0.5  # part of an issue's documents that another would have taken too, from which on the two are one
 _LEAST_DOUBLES = 6
+_STRAYS = 1.5  # times as many as come by chance, at most: such an issue is over
 _GROWTH = 1.25  # of the two last bins over the two before
 
 
@@ -28,16 +29,18 @@ class Face:
         terms: Their numbers.
         weights: Of each.
         least: The sum from which on a document belongs to it.
+        rate: Part of all documents that do so by chance.
     """
 
     terms: NDArray[np.int32]
     weights: NDArray[np.float32]
     least: float
+    rate: float
 
 
 def face_of(group: Group) -> Face:
     """The face that a group gives."""
-    return Face(group.terms, group.weights, group.least)
+    return Face(group.terms, group.weights, group.hold, group.rate)
 
 
 @dataclass(slots=True, eq=False)
@@ -121,14 +124,20 @@ class Life:
         covered = np.minimum(own / np.maximum(shares, 1e-9), 1.0)
         return float((covered * group.weights).sum()) >= _ALIKE * float(group.weights.sum())
 
-    def move_on(self, turn: int) -> None:
-        """Say where the issue is in its life at the end of a bin."""
+    def move_on(self, turn: int, documents: int) -> None:
+        """Say where the issue is in its life at the end of a bin.
+
+        Args:
+            turn: Number of the bin.
+            documents: Independent documents of the last bins, as many as `ENDS_AFTER` says.
+        """
         if not self.is_open:
             return
         now = self.counts.get(turn, 0) + self.counts.get(turn - 1, 0)
         before = self.counts.get(turn - 2, 0) + self.counts.get(turn - 3, 0)
-        latest = max(self.counts, default=self.born)
-        if turn - latest >= ENDS_AFTER:
+        lately = sum(self.counts.get(turn - back, 0) for back in range(ENDS_AFTER))
+        strays = documents * sum(face.rate for face in self.faces)
+        if turn - self.born >= ENDS_AFTER and lately <= _STRAYS * strays:
             self.stage = Stage.DEAD
         elif turn == self.born:
             self.stage = Stage.BORN

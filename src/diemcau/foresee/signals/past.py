@@ -12,11 +12,16 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int32]
 Counts = NDArray[np.int32]
 
-MOST_REFERENCES = 8000
+MOST_REFERENCES = 5000
 """Documents of the past that a group is compared with; of more, an even part is taken."""
 MOST_TERMS = 900_000
 """Terms held; beyond it those are dropped that came once and long ago, then any that came long ago."""
 _HASH = 1 << 32
+
+
+def draw_of(document: str) -> float:
+    """A number from 0 to 1 that is chance, and always the same for a document."""
+    return crc32(document.encode()) / _HASH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,7 +71,7 @@ class Shelf:
         """For every document the sum of the weights of its terms."""
         if not len(self):
             return np.zeros(0, dtype=np.float32)
-        return np.asarray(np.add.reduceat(weights[self.flat], self.starts))
+        return np.asarray(np.add.reduceat(weights.take(self.flat, mode="clip"), self.starts))
 
     def where(self, is_kept: NDArray[np.bool_]) -> Shelf:
         """Only the documents that are wanted."""
@@ -159,7 +164,7 @@ class Past:
         """Put the documents of a bin upon the shelf; of a long past, an even part stays."""
         if not voices:
             return
-        drawn = np.array([crc32(voice.document.encode()) / _HASH for voice in voices])
+        drawn = np.array([draw_of(voice.document) for voice in voices])
         self.shelf = join([self.shelf, shelve([voice.ids for voice in voices], [turn] * len(voices))])
         self.draws = np.concatenate([self.draws, drawn])
         if len(self.shelf) > 2 * MOST_REFERENCES:

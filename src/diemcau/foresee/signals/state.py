@@ -122,7 +122,7 @@ def pack_life(life: Life) -> dict[str, Any]:
         "born": life.born,
         "first_day": life.first_day,
         "last_day": life.last_day,
-        "faces": [[face.terms.tolist(), face.weights.tolist(), face.least] for face in life.faces],
+        "faces": [[face.terms.tolist(), face.weights.tolist(), face.least, face.rate] for face in life.faces],
         "families": sorted(life.families),
         "documents": life.documents,
         "counts": list(life.counts.items()),
@@ -139,8 +139,8 @@ def pack_life(life: Life) -> dict[str, Any]:
 def unpack_life(plain: Mapping[str, Any]) -> Life:
     """The issue that `pack_life` took apart."""
     faces = [
-        Face(np.array(terms, dtype=np.int32), np.array(weights, dtype=np.float32), least)
-        for terms, weights, least in plain["faces"]
+        Face(np.array(terms, dtype=np.int32), np.array(weights, dtype=np.float32), least, rate)
+        for terms, weights, least, rate in plain["faces"]
     ]
     return Life(
         id=plain["id"],

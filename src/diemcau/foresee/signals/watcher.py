@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diemcau.foresee.signals.chance import PRIOR, score
 from diemcau.foresee.signals.copies import Families
 from diemcau.foresee.signals.groups import Group, Window, find_groups
-from diemcau.foresee.signals.lives import MOST_FACES, Life, face_of
-from diemcau.foresee.signals.past import Past, Voice, shelve
+from diemcau.foresee.signals.lives import ENDS_AFTER, MOST_FACES, Life, face_of
+from diemcau.foresee.signals.past import Past, Voice, draw_of, shelve
 from diemcau.foresee.signals.settings import Settings
 from diemcau.foresee.signals.state import (
     pack,
@@ -35,6 +36,9 @@ from diemcau.records.signal import Alert, Issue, Item, Strength, Term
 _TITLE_TERMS = 4
 _ALERT_TERMS = 12
 _OVERLAP = 0.3
+_LEAST_DRAWN = 3.0  # standard deviations; what chance reaches below is not looked at
+_YEAR, _SEASON_DAYS = 365.25, 28  # a season comes some weeks earlier or later; a lunar year moves by as much
+_TIDY, _REMEMBERED = 8, 13  # bins: every so many, texts older than so many are forgotten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ class Watcher:
         self._lives: dict[str, Life] = {}
         self._open = _Open()
         self._maxima: dict[int, list[float]] = {}
+        self._owned: set[float] = set()
         self._voices_known: set[str] = set()
         if state is not None:
             self._load(state)
@@ -94,12 +99,14 @@ class Watcher:
         self._past.keep(voices, turn)
         self._attach(voices, turn, changed)
         alerts = self._raise(turn, until, changed) if voices else []
+        lately = sum(map(len, list(self._open.voices)[-ENDS_AFTER:]))
         for life in self._lives.values():
             stage = life.stage
-            life.move_on(turn)
+            life.move_on(turn, lately)
             if life.stage is not stage:
                 changed.add(life.id)
-        self._families.forget(turn - 13)
+        if turn % _TIDY == 0:
+            self._families.forget(turn - _REMEMBERED)
         return Taken(alerts=tuple(alerts), issues=tuple(self._issue(self._lives[key]) for key in sorted(changed)))
 
     def issues(self) -> tuple[Issue, ...]:
@@ -163,18 +170,21 @@ class Watcher:
             ids=voice.ids,
         )
         self._open.owners[voice.document] = life.id
+        self._owned.add(draw_of(voice.document))
         if len(life.voices) >= self.settings.strong_voices:
             life.strength = Strength.STRONG
 
     def _raise(self, turn: int, until: date, changed: set[str]) -> list[Alert]:
-        found = self._find(turn)
         self._draw(turn)
         limits = {
             length: threshold(
-                self._maxima.get(length, []), float(self.settings.false_per_bin), float(self.settings.least_score)
+                self._maxima.get(length, []),
+                float(self.settings.false_per_bin) / len(self.settings.windows),
+                float(self.settings.least_score),
             )
             for length in self.settings.windows
         }
+        found = self._find(turn, limits)
         is_warm = turn >= self.settings.warm_up_bins and self._past.documents >= self.settings.warm_up_documents
         alerts: list[Alert] = []
         taken: set[str] = set()
@@ -216,7 +226,7 @@ class Watcher:
                 return life
         return None
 
-    def _find(self, turn: int) -> list[tuple[Group, Window, list[Voice]]]:
+    def _find(self, turn: int, limits: Mapping[int, float]) -> list[tuple[Group, Window, list[Voice]]]:
         found = []
         room = len(self._past.keys)
         bins = list(self._open.voices)
@@ -229,23 +239,33 @@ class Watcher:
                 continue
             all_counts = np.bincount(np.concatenate([voice.ids for voice in every]), minlength=room)
             shelf = shelve([voice.ids for voice in free], [0] * len(free))
+            references = self._past.shelf.where(self._past.shelf.turns <= turn - length)
             window = Window(
                 shelf=shelf,
                 counts=np.bincount(shelf.flat, minlength=room),
                 past=self._past.total[:room] - all_counts,
                 documents=self._past.documents - len(every),
-                references=self._past.shelf.where(self._past.shelf.turns <= turn - length),
+                references=references,
+                seasonal=self._seasonal(references.turns, turn),
                 length=length,
                 factors=None,
-                bound=2.5,
+                bound=limits[length],
             )
             found += [(group, window, free) for group in find_groups(window)]
         found.sort(key=lambda one: (-one[0].score, one[0].window, one[0].terms.tolist()))
         return found
 
+    def _seasonal(self, turns: NDArray[np.int32], turn: int) -> NDArray[np.bool_]:
+        """Which bins are at the same time of an earlier year."""
+        ago = self._past.ends[turn] - np.array(self._past.ends)
+        years = np.round(ago / _YEAR)
+        near = (years >= 1) & (np.abs(ago - years * _YEAR) <= _SEASON_DAYS)
+        return np.asarray(near[turns])
+
     def _draw(self, turn: int) -> None:
         """Learn how far chance goes: documents of the whole past, drawn as if they had come together."""
-        pool = self._past.shelf
+        is_loose = np.isin(self._past.draws, list(self._owned), invert=True)
+        pool, draws = self._past.shelf.where(is_loose), self._past.draws[is_loose]
         room = len(self._past.keys)
         held = np.bincount(pool.flat, minlength=room)
         for length in self.settings.windows:
@@ -255,7 +275,7 @@ class Watcher:
             size = sum(map(len, list(self._open.voices)[-length:]))
             if size < 2 or size * 2 > len(pool):
                 continue
-            order = np.argsort((self._past.draws * (104_729 + 7919 * turn + length)) % 1.0, kind="stable")
+            order = np.argsort((draws * (104_729 + 7919 * turn + length)) % 1.0, kind="stable")
             is_drawn = np.zeros(len(pool), dtype=bool)
             is_drawn[order[:size]] = True
             shelf = pool.where(is_drawn)
@@ -266,9 +286,11 @@ class Watcher:
                 past=held - counts,
                 documents=len(pool) - size,
                 references=pool.where(~is_drawn),
+                seasonal=np.zeros(len(pool) - size, dtype=bool),
                 length=length,
                 factors=None,
-                bound=2.5,
+                bound=_LEAST_DRAWN,
+                is_drawn=True,
             )
             groups = find_groups(window)
             maxima.append(groups[0].score if groups else 0.0)
@@ -354,6 +376,7 @@ class Watcher:
             "lives": [pack_life(life) for life in self._lives.values()],
             "maxima": list(self._maxima.items()),
             "sources": sorted(self._voices_known),
+            "owned": sorted(self._owned),
         }
         return pack(plain, {**arrays, **marks, **ids})
 
@@ -365,3 +388,4 @@ class Watcher:
         self._lives = {life.id: life for life in map(unpack_life, plain["lives"])}
         self._maxima = {length: list(scores) for length, scores in plain["maxima"]}
         self._voices_known = set(plain["sources"])
+        self._owned = set(plain["owned"])
