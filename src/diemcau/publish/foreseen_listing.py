@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.text import Text
 
 from diemcau.publish.columns import shorten
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from diemcau.records.signal import Alert
 
 LONGEST_QUOTE = 200  # characters of a quoted sentence; the file holds all of it
-_MOST_NAMES = 6
+_MOST_NAMES, _MOST_SENTENCES = 6, 4
+_NARROWEST = 20  # columns
 _FEWEST_YEARS = 3
 
 
@@ -51,11 +51,10 @@ class ForeseenListing:
     def print(self, console: Console) -> None:
         """Print the outlook, then what is new; a part without anything says so."""
         language = self.texts.language
-        console.print(Text(self.texts["foreseen.made_on"].format(day=tell_day(self.found.made_on, language))))
+        _print_line(console, self.texts["foreseen.made_on"].format(day=tell_day(self.found.made_on, language)), "")
         console.print()
         for line, style in (*self._outlook(), *self._signals()):
-            indent = len(line) - len(line.lstrip(" "))
-            console.print(Padding(Text(line.strip(), style=style), (0, 0, 0, indent), expand=False))
+            _print_line(console, line, style)
 
     def _outlook(self) -> Iterator[tuple[str, str]]:
         outlook, language = self.found.outlook, self.texts.language
@@ -119,13 +118,22 @@ class ForeseenListing:
         if issue is not None:
             stage = self.texts[f"issue.stage.{issue.stage.value}"]
             yield f"  {self.texts['signal.stage'].format(stage=stage)}", ""
-        for sighting in alert.sightings:
+        for sighting in alert.sightings[:_MOST_SENTENCES]:
             told = self.texts["signal.sighting"].format(
                 day=tell_day(sighting.day, language),
                 source=_clean(sighting.source),
                 words=shorten(_clean(sighting.words), LONGEST_QUOTE),
             )
             yield f"    {told}", "dim"
+
+
+def _print_line(console: Console, line: str, style: str) -> None:
+    """A line, its words kept under its beginning where it is too long."""
+    indent = len(line) - len(line.lstrip(" "))
+    text = Text(line.strip(), style=style)
+    for part in text.wrap(console, max(console.width - indent, _NARROWEST)) or [text]:
+        part.rstrip()
+        console.print(Text(" " * indent).append_text(part))
 
 
 def _clean(words: str) -> str:
