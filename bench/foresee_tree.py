@@ -132,7 +132,9 @@ def compose(profile: Profile, tree: OrgTree, measures: int = MEASURES) -> Iterat
         tree: Its provinces tell them.
         measures: How many.
     """
-    codes = [one.code for one in profile.measures.values() if one.rollup_units == one.rollup_time == "sum"]
+    codes = [
+        one.code for one in profile.measures.values() if {one.rollup_units.value, one.rollup_time.value} == {"sum"}
+    ]
     provinces = [code for code, node in tree.nodes.items() if node.kind in _KINDS]
     for code in codes[:measures]:
         chance = Random(code)

@@ -26,6 +26,7 @@ from tests.foresee.outlook.archive import (
 
 from diemcau.profile.orgtree import OrgLife
 from diemcau.records.forecast import LEVELS, Method, Thin
+from diemcau.records.interval import Interval
 from diemcau.records.mention import Status
 from diemcau.records.period import parse_period
 
@@ -233,15 +234,16 @@ def test_results_go_before_estimates() -> None:
 
 def test_the_formers_of_a_merged_province_are_added() -> None:
     """A province merged this year has the history of both that it was, for what may be added."""
-    gone = {"last": date(2031, 6, 30), "heirs": ("Thach-Yen",)}
-    orgs = org("Keld", **gone), org("Sarvik", **gone), org("Thach-Yen", first=date(2031, 7, 1))
+    eve = date(2031, 6, 30)
+    gone = [org(code, last=eve, heirs=("Thach-Yen",)) for code in ("Keld", "Sarvik")]
+    orgs = *gone, org("Thach-Yen", first=date(2031, 7, 1))
     both = [*years("Keld", GROWING), *years("Sarvik", [value * 2 for value in GROWING])]
     found = of(outlook(both, *orgs), "Thach-Yen")
     assert [int(one.interval.low or 0) for one in found.history] == [value * 3 for value in GROWING]
     assert outlook(both[:-2], *orgs).forecasts[0].history[-1].period.code == "2028"
     counted = [*years("Keld", GROWING, DISTINCT), *years("Sarvik", GROWING, DISTINCT)]
     once = of(outlook(counted, *orgs), "Thach-Yen").history[-1].interval
-    assert (once.low, once.high) == (133, 266)
+    assert once == Interval(Decimal(133), Decimal(266))
     assert outlook([*years("Keld", GROWING, NATIONAL), *years("Sarvik", GROWING, NATIONAL)], *orgs).forecasts == ()
 
 

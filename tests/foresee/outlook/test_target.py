@@ -12,7 +12,7 @@ from tests.foresee.outlook.archive import FLOW, MADE_ON, interval, target
 from diemcau.errors import Invalid
 from diemcau.foresee.outlook.target import chance_of, needed, rounded
 from diemcau.foresee.outlook.whatif import with_plan
-from diemcau.records.forecast import LEVELS, Forecast, Method, Seen, Series
+from diemcau.records.forecast import LEVELS, Chance, Forecast, Method, Seen, Series
 from diemcau.records.interval import Interval
 from diemcau.records.period import parse_period
 from diemcau.records.total import Direction
@@ -31,6 +31,11 @@ def forecast(history: dict[str, float | tuple[float | None, float | None]], *, a
         history=tuple(Seen(period=parse_period(code), interval=interval(value)) for code, value in history.items()),
         adds_up=adds_up,
     )
+
+
+def said(chance: Chance) -> str:
+    """What is left and what each period has to bring and usually brings, in a line."""
+    return f"{chance.left} left in {chance.periods_left}: {chance.needed} each, {chance.usual} usual"
 
 
 PLAIN = forecast({"2029": 120, "2030": 130})
@@ -67,7 +72,7 @@ def test_what_each_month_has_to_bring() -> None:
     """After nine months with 108 of 135, three months are left with nine each; by the middle each brings fourteen."""
     found = needed(forecast({f"2031-{month:02}": 12 for month in range(1, 10)}), target(135))
     assert found.done == Interval.point(Decimal(108))
-    assert (found.left, found.periods_left, found.needed, found.usual) == (27, 3, 9, 14)
+    assert said(found) == "27 left in 3: 9 each, 14 usual"
 
 
 def test_what_is_done_counts_with_its_low_end() -> None:
@@ -75,30 +80,31 @@ def test_what_is_done_counts_with_its_low_end() -> None:
     found = needed(forecast({"2030": 130, "2031-01..2031-11": (100, None)}), target(135))
     assert found.done is not None
     assert found.done.high is None
-    assert (found.left, found.periods_left, found.needed) == (35, 1, 35)
+    assert said(found) == "35 left in 1: 35 each, 50 usual"
 
 
 def test_what_is_reached_needs_nothing() -> None:
     """A target that is reached has nothing left, and what is beyond a ceiling is said with its sign."""
     told = forecast({f"2031-{month:02}": 12 for month in range(1, 10)})
     reached = needed(told, target(100))
-    assert (reached.left, reached.needed, reached.usual) == (None, None, 14)
+    assert said(reached) == "None left in 3: None each, 14 usual"
     assert needed(told, target((None, 100), direction=Direction.DOWN)).left == -8
 
 
 def test_a_year_of_which_nothing_is_told_is_one_period() -> None:
     """Where years are told, the whole target is left for the one year; where months are, for twelve of them."""
     found = needed(PLAIN, target(135))
-    assert (found.done, found.left, found.periods_left, found.needed, found.usual) == (None, None, 1, 135, 150)
+    assert found.done is None
+    assert said(found) == "None left in 1: 135 each, 150 usual"
     months = needed(forecast({"2030-11": 10, "2030-12": 10}), target(120))
-    assert (months.periods_left, months.needed, months.usual) == (12, 10, Decimal("12.5"))
+    assert said(months) == "None left in 12: 10 each, 12.5 usual"
 
 
 def test_of_a_stock_what_is_there_stands() -> None:
     """A stock of 126 in June needs four and a half more a month to reach 153 in December."""
     found = needed(forecast({"2030": 120, "2031-06": 126}, adds_up=False), target(153))
     assert found.done == Interval.point(Decimal(126))
-    assert (found.left, found.periods_left, found.needed, found.usual) == (27, 6, Decimal("4.5"), 4)
+    assert said(found) == "27 left in 6: 4.5 each, 4 usual"
 
 
 def test_another_plan_is_weighed_without_drawing_anew() -> None:

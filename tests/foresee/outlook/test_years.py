@@ -36,12 +36,14 @@ def trend(chance: np.random.Generator, length: int) -> Floats:
 
 def counts(chance: np.random.Generator, length: int) -> Floats:
     """Few things, counted one by one."""
-    return chance.poisson(np.exp(chance.normal(2.5, 0.8) + 0.03 * np.arange(length))).astype(np.float64)
+    many: Floats = chance.poisson(np.exp(chance.normal(2.5, 0.8) + 0.03 * np.arange(length))).astype(np.float64)
+    return many
 
 
 def shaken(chance: np.random.Generator, length: int) -> Floats:
     """Growth with surprises of a heavy-tailed law."""
-    return np.exp(chance.normal(5, 1) + np.cumsum(chance.standard_t(3, length) * 0.07))
+    surprises: Floats = np.cumsum(chance.standard_t(3, length) * 0.07)
+    return np.exp(chance.normal(5, 1) + surprises)
 
 
 def cover(make: Make, like: int, rounds: int, *, is_count: bool) -> float:

@@ -118,13 +118,8 @@ class Answers:
             values = {**grid.values, **dict([grid.part] if grid.part is not None else [])}
         else:
             values = _finest(self.group.kin.histories.get(org, {}) if self.group.kin is not None else {})
-        return tuple(self._to_seen(span, told, step) for span, told in values.items())
-
-    def _to_seen(self, span: Span, told: Told, step: int) -> Seen:
-        """A value as it went in; a stock at the end of a year, where years are foretold, as the stock of the year."""
-        is_whole = self._rule is TimeRollup.LAST and step == YEAR and (span[1] + 1) % YEAR == 0
-        when = period_of(year_of(span[1] // YEAR) if is_whole else span)
-        return Seen(period=when, interval=told.interval, is_expected=told.is_expected, ids=told.ids)
+        is_stock = self._rule is TimeRollup.LAST
+        return tuple(_to_seen(span, told, is_end=is_stock and step == YEAR) for span, told in values.items())
 
 
 def _finest(history: History) -> dict[Span, Told]:
@@ -136,3 +131,10 @@ def _finest(history: History) -> dict[Span, Told]:
 def _is_told(grid: Grid, span: Span) -> bool:
     """Whether the result of a period is known, or lies before all that is."""
     return span[1] <= max(grid.values)[1]
+
+
+def _to_seen(span: Span, told: Told, *, is_end: bool) -> Seen:
+    """A value as it went in; a stock at the end of a year, where years are foretold, as the stock of the year."""
+    is_whole = is_end and (span[1] + 1) % YEAR == 0
+    when = period_of(year_of(span[1] // YEAR) if is_whole else span)
+    return Seen(period=when, interval=told.interval, is_expected=told.is_expected, ids=told.ids)

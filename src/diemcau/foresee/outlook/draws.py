@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -48,6 +49,7 @@ def draw(series: Series, chance: Chance, columns: Sequence[int], paths: int) -> 
         paths: How many.
     """
     kin = f"{series.measure}|{series.unit}|{series.partner}"
+    columns = tuple(columns)
     common = _normals(chance.seed, kin, columns, paths) if chance.together > 0 else np.zeros((paths, len(columns)))
     own = np.zeros((paths, len(columns)))
     total = sum(share for _, share in chance.shares) or 1.0
@@ -55,10 +57,12 @@ def draw(series: Series, chance: Chance, columns: Sequence[int], paths: int) -> 
         own += share / total * _normals(chance.seed, f"{kin}|{org}", columns, paths)
     square = sum((share / total) ** 2 for _, share in chance.shares)
     mixed: Floats = np.sqrt(chance.together) * common + np.sqrt(1 - chance.together) * own
-    return mixed / np.sqrt(chance.together + (1 - chance.together) * square)
+    scaled: Floats = mixed / np.sqrt(chance.together + (1 - chance.together) * square)
+    return scaled
 
 
-def _normals(seed: int, words: str, columns: Sequence[int], paths: int) -> Floats:
+@lru_cache(maxsize=8)  # what a kin draws in common is asked for by one series after another
+def _normals(seed: int, words: str, columns: tuple[int, ...], paths: int) -> Floats:
     digest = int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big")
     each = [np.random.default_rng([seed, digest, column]).standard_normal(paths) for column in columns]
     return np.stack(each, axis=1)

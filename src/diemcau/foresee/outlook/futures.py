@@ -104,15 +104,16 @@ def _months(task: Task, history: Floats) -> Futures:
     horizon = max(((span[1] - last) // step for span in task.wanted), default=0)
     places = [(span[0] - first) // step for span in task.spans]
     middle = np.full(length, np.nan)
-    middle[places] = np.median(history, axis=0)
+    is_exact = task.values.is_exact()
+    middle[places] = history[0] if is_exact else np.median(history, axis=0)
     middle = fill_gaps(middle, season)
     known = np.tile(middle, (task.paths, 1))
     known[:, places] = history
     if horizon > 0:
         columns = range(last + step, last + step * horizon + 1, step)
         draws = draw(task.series, task.chance, columns, task.paths)
-        future = simulate(middle, season=season, horizon=horizon, draws=draws) * _level(known, middle, season)
-        known = np.hstack([known, future])
+        future = simulate(middle, season=season, horizon=horizon, draws=draws)
+        known = np.hstack([known, future if is_exact else future * _level(known, middle, season)])
     expected = {span for span, is_expected in zip(task.spans, task.values.expected, strict=True) if is_expected}
     return {
         span: _amount(known, (span[0] - first) // step, (span[1] + 1 - first) // step, adds_up=task.adds_up)
@@ -131,7 +132,8 @@ def _is_open(span: Span, expected: set[Span]) -> bool:
 def _level(known: Floats, middle: Floats, season: int) -> Floats:
     """How far each possible history of the last year lies above the middle one: its future does, too."""
     recent = np.maximum(known[:, -season:], 1e-9)
-    return np.exp(np.log(recent / np.maximum(middle[-season:], 1e-9)).mean(axis=1, keepdims=True))
+    level: Floats = np.exp(np.log(recent / np.maximum(middle[-season:], 1e-9)).mean(axis=1, keepdims=True))
+    return level
 
 
 def _amount(known: Floats, start: int, end: int, *, adds_up: bool) -> Floats:
