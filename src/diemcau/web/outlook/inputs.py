@@ -13,9 +13,7 @@ from django.utils import timezone
 
 import diemcau
 from diemcau.foresee.outlook.months import has_library
-from diemcau.foresee.scoring.backtest import Field
 from diemcau.records.observation import Basis
-from diemcau.web.archive.reading import profile
 from diemcau.web.filings.models import Value
 from diemcau.web.record.models import Claim, Evidence
 from diemcau.web.review.editions import scope_of_level
@@ -51,13 +49,6 @@ class Inputs:
     targets: list[Target]
     known: Mapping[str, date]
     tree: OrgTree
-
-    @property
-    def field(self) -> Field:
-        """All of it as the engine takes it."""
-        return Field(
-            observations=self.observations, targets=self.targets, tree=self.tree, profile=profile(), known=self.known
-        )
 
     @cached_property
     def said(self) -> str:

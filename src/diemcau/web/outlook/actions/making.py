@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from diemcau.errors import Invalid
-from diemcau.foresee.scoring.backtest import origins_before, outlook_of, with_past
+from diemcau.flow.outlook import forecast_archive
+from diemcau.foresee.scoring.backtest import origins_before, with_past
+from diemcau.web.archive.reading import profile
 from diemcau.web.audit.actions import Act, append_entry
 from diemcau.web.orgs.models import Org
 from diemcau.web.outlook.actions.scoring import score_level
@@ -85,7 +87,7 @@ def _make_level(actor: Person | None, one: Inputs, today: date) -> Run | None:
     for origin in origins_before(today.replace(day=1), BACK):
         _look_back(actor, one, origin)
     score_level(actor=actor, level=one.level, observations=one.observations)
-    outlook = with_past(outlook_of(one.field, today), tried_at(one.level))
+    outlook = with_past(_foretell(one, today), tried_at(one.level))
     run = Run(
         level=one.level, seen_from=one.level, made_on=today, digest=digest, values=len(one.observations), by=actor,
         took=time.monotonic() - begun,
@@ -100,13 +102,20 @@ def _look_back(actor: Person | None, one: Inputs, origin: date) -> Run | None:
     if not count or (last is not None and last.values >= _ENOUGH * count):
         return None
     begun = time.monotonic()
-    outlook = outlook_of(one.field, origin)
+    outlook = _foretell(one, origin)
     now = timezone.now()
     run = Run(
         level=one.level, seen_from=one.level, made_on=origin, made_at=now, known_to=now, digest=one.digest(origin),
         values=count, by=actor, took=time.monotonic() - begun,
     )  # fmt: skip
     return _keep(actor, run, outlook)
+
+
+def _foretell(one: Inputs, made_on: date) -> Outlook:
+    """The outlook of a day, on as many cores as it is worth."""
+    return forecast_archive(
+        one.observations, one.targets, tree=one.tree, profile=profile(), made_on=made_on, known=one.known
+    )
 
 
 def _keep(actor: Person | None, run: Run, outlook: Outlook) -> Run | None:
