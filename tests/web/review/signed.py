@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 from diemcau.web.archive.blobs import keep
 from diemcau.web.review.actions.goals import Wanted, set_goal
 from diemcau.web.review.actions.mail import subscribe
+from diemcau.web.review.editions import SHAPE
 from diemcau.web.review.models import Edition, EditionFile, Erratum, Subscription
+from diemcau.web.review.numbers import to_bytes
+from diemcau.web.review.shape import org_tree, tree_to_json
 
 if TYPE_CHECKING:
     from ..conftest import House  # noqa: TID252 - the tests are no package
@@ -30,6 +33,8 @@ def signed_at(house: House, level: int, year: str) -> dict[str, Any]:
     )  # fmt: skip
     blob = keep(b"measure\r\n")
     EditionFile.objects.create(edition=edition, name="totals.en.csv", sha256=blob.pk, size=9)
+    shape = keep(to_bytes(tree_to_json(org_tree(edition.shape_day))))
+    EditionFile.objects.create(edition=edition, name=SHAPE, sha256=shape.pk, size=shape.size)
     erratum = Erratum.objects.create(
         edition=edition, measure="trade.exports", org=house.orgs["DUN"], period=year, unit="USD", was=_TENTH, now=None
     )
@@ -39,5 +44,5 @@ def signed_at(house: House, level: int, year: str) -> dict[str, Any]:
     )
     return {
         "goal": goal.uid, "goal_seen": goal.known_from.isoformat(), "edition": edition.uid, "erratum": erratum.uid,
-        "subscription": held.uid, "edition_file": "totals.en.csv",
+        "subscription": held.uid, "edition_file": "totals.en.csv", "open_format": "csv",
     }  # fmt: skip

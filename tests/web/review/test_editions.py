@@ -133,7 +133,7 @@ def test_a_higher_edition_is_not_there_below(store: Store) -> None:
     with pytest.raises(NotFound):
         find_edition(officer, high.uid)
     client = store.house.visit("officer")
-    for address in ("", "/files/numbers.json"):
+    for address in ("", "/files/numbers.json", "/open/csv.zip"):
         assert client.get(f"/review/editions/{high.uid}{address}").status_code == 404
     assert client.post(f"/review/editions/{high.uid}/check").status_code == 404
 

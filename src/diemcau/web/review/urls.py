@@ -20,6 +20,7 @@ urlpatterns = [
     path("editions/new", editions.new, name="edition_new"),
     path("editions/<uuid:uid>", editions.edition, name="edition"),
     path("editions/<uuid:uid>/check", editions.check, name="edition_check"),
+    path("editions/<uuid:uid>/open/<slug:form>.zip", editions.open_format, name="edition_open"),
     path("editions/<uuid:uid>/files/<str:name>", editions.file, name="edition_file"),
     path("errata/<uuid:uid>", editions.erratum, name="erratum"),
     path("errata/<uuid:uid>/publish", editions.publish, name="erratum_publish"),

@@ -26,6 +26,7 @@ from diemcau.web.review.material import write_reports
 from diemcau.web.review.models import Edition, EditionFile
 from diemcau.web.review.numbers import numbers_to_json, sum_of, to_bytes
 from diemcau.web.review.observations import VALUE, value_of
+from diemcau.web.review.open_formats import pack
 from diemcau.web.review.queries import View
 from diemcau.web.review.shape import org_tree, tree_to_json
 from diemcau.web.review.signals import edition_frozen
@@ -197,6 +198,18 @@ def take_file(*, actor: Person, edition: Edition, file: EditionFile) -> bytes:
     body = body_of(file)
     with transaction.atomic():
         append_entry(actor=actor, act=act_of("edition.export", edition, file=file.name, sha256=file.sha256))
+    return body
+
+
+def take_open(*, actor: Person, scope: Scope, edition: Edition, form: str) -> bytes:
+    """The numbers of an edition in an open format as they leave the house; that they did is written down.
+
+    Raises:
+        NotFound: If there is no such format.
+    """
+    body = pack(edition, scope, form)
+    with transaction.atomic():
+        append_entry(actor=actor, act=act_of("edition.export", edition, file=f"{form}.zip", sha256=sum_of(body)))
     return body
 
 

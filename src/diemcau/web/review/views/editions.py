@@ -18,7 +18,7 @@ from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.telling import levels_up_to
 from diemcau.web.orgs.queries import names_of_all, tree_of
-from diemcau.web.review.actions.editions import ToSign, freeze, note_view, take_file
+from diemcau.web.review.actions.editions import ToSign, freeze, note_view, take_file, take_open
 from diemcau.web.review.actions.errata import publish_erratum
 from diemcau.web.review.asked import read_day, read_period
 from diemcau.web.review.editions import editions_for, find_edition, find_file, verify
@@ -27,6 +27,7 @@ from diemcau.web.review.intervals import interval_from_json
 from diemcau.web.review.late import late_for
 from diemcau.web.review.models import Subscription
 from diemcau.web.review.observations import VALUE
+from diemcau.web.review.open_formats import OPEN_FORMATS
 from diemcau.web.review.shown import measure_name
 from diemcau.web.review.wording import interval_in_words
 from diemcau.web.search.addresses import of_claim
@@ -86,6 +87,7 @@ def _edition(request: HttpRequest, held: Edition) -> dict[str, Any]:
         "name": org_name(held.org.code, texts.language),
         "files": list(held.files.all()),
         "totals": [_total(request, one) for one in held.manifest.get("totals", ()) if one["org"] == held.org.code],
+        "open_formats": OPEN_FORMATS,
         "errata": [_erratum(request, one) for one in errata],
         "late": _late(request, held),
         "next": editions_for(scope(request)).filter(follows=held).first(),
@@ -203,6 +205,18 @@ def file(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
     kind = _KINDS.get(found.name.rpartition(".")[2], "application/octet-stream")
     response = HttpResponse(body, content_type=kind)
     filename = f"{held.org.code}-{held.period}-{held.number}-{found.name}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_safe
+def open_format(request: HttpRequest, uid: UUID, form: str) -> HttpResponse:
+    """The numbers of an edition in one of the open formats, as a ZIP."""
+    held = find_edition(scope(request), uid)
+    body = take_open(actor=person(request), scope=scope(request), edition=held, form=form)
+    response = HttpResponse(body, content_type="application/zip")
+    filename = f"{held.org.code}-{held.period}-{held.number}-{form}.zip"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response
