@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from diemcau.web.accounts.middleware import scope
 from diemcau.web.archive.reading import profile
 from diemcau.web.orgs.queries import tree_of
-from diemcau.web.outlook.queries import forecasts_for, refusals_for, run_for, scores_for
+from diemcau.web.outlook.queries import forecasts_for, refusals_for, run_for
 from diemcau.web.outlook.views.asked import read_asked
 from diemcau.web.outlook.views.lists import Rows, by_reason, by_stake, without_target
-from diemcau.web.outlook.views.record import Record, tell_record
+from diemcau.web.outlook.views.record import record_for
 from diemcau.web.outlook.views.telling import Teller
 from diemcau.web.search.views.choices import measure_choices, org_choices, recent_periods
 from diemcau.web.shell.speech import texts_of
@@ -75,7 +75,7 @@ def _lists(request: HttpRequest, asked: Asked, run: Run) -> dict[str, Any]:
     return {
         "run": run,
         "foretold_count": target_page.paginator.count + other_page.paginator.count,
-        "honest": tell_record(Record.of(scores_for(person)), rows.teller),
+        "honest": record_for(person, rows.teller),
         "targets": targets,
         "target_page": _paged(request, target_page, "page"),
         "others": others,

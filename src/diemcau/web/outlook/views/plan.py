@@ -28,6 +28,7 @@ _LONGEST = 60  # signs of a field; only the first of what is longer are looked a
 _MOST = Decimal(10) ** 18  # in full units; no amount of a country is larger
 _POWERS = (0, 6, 9, 12)
 _STEPS = 100  # of a slider
+_WHOLE = 20  # a slider that goes to so much, or farther, goes by whole numbers
 _ROOM = Decimal("0.4")  # how far beyond what is foretold a slider goes, as a share of its width
 
 
@@ -248,6 +249,7 @@ def _slide(said: str, start: Decimal | None, ends: tuple[Decimal, Decimal], powe
     low, high = (one.scaleb(-power) for one in ends)
     wide = (high - low) / _STEPS
     step = Decimal(1).scaleb(wide.adjusted()) if wide > 0 else Decimal(1)
+    step = max(step, Decimal(1)) if high >= _WHOLE else step
     place = min(step, Decimal(1))
     first = "" if start is None else f"{start.scaleb(-power).quantize(place, rounding=ROUND_HALF_EVEN):f}"
     number = Decimal(said) if _NUMBER.match(said) else None

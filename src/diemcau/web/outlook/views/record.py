@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Avg, Count, F, Max, Q, Sum
+
+from diemcau.web.outlook.models import Run, Scored
+from diemcau.web.outlook.queries import scores_for
+from diemcau.web.review.shelf import keep
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
 
     from diemcau.records.forecast import Past
-    from diemcau.web.outlook.models import Scored
+    from diemcau.web.accounts.policies import Scope
     from diemcau.web.outlook.views.telling import Teller
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +61,24 @@ class Record:
                 error=Avg("error"),
             )
         )
+
+
+def keep_scores(scope: Scope, question: tuple[str, ...], make: Callable[[], T]) -> T:
+    """What is counted over all scores that a person may see, worked out once for each clearance and state of them.
+
+    Args:
+        scope: Whose clearance counts, and nothing else.
+        question: What is counted, and all else on which it depends.
+        make: Counts it.
+    """
+    scores = Scored.objects.aggregate(last=Max("pk"), ended=Max("known_to"), levels=Sum("seen_from"))
+    runs = Run.objects.aggregate(last=Max("pk"), levels=Sum("seen_from"))
+    return keep(("outlook", *question, scope.clearance, *scores.values(), *runs.values()), make)
+
+
+def record_for(scope: Scope, teller: Teller) -> str:
+    """How well all earlier forecasts did, in a few sentences."""
+    return keep_scores(scope, ("record", teller.language), lambda: tell_record(Record.of(scores_for(scope)), teller))
 
 
 def tell_record(record: Record, teller: Teller) -> str:

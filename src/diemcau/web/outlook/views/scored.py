@@ -15,11 +15,11 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from diemcau.web.accounts.middleware import scope
-from diemcau.web.outlook.queries import run_for, scores_for
+from diemcau.web.outlook.queries import scores_for
 from diemcau.web.outlook.rows import to_forecast, to_score
 from diemcau.web.outlook.views.asked import read_asked
 from diemcau.web.outlook.views.lists import Rows
-from diemcau.web.outlook.views.record import Record, tell_record
+from diemcau.web.outlook.views.record import Record, keep_scores, tell_record
 from diemcau.web.outlook.views.reliable import Bin, bins_of, draw_reliability
 from diemcau.web.outlook.views.telling import Teller
 from diemcau.web.search.views.choices import measure_choices
@@ -126,23 +126,30 @@ def scores(request: HttpRequest) -> HttpResponse:
     found = scores_for(scope(request), measure=asked.measure)
     page = Paginator(found, _PAGE).get_page(request.GET.get("page", "")[:8])
     rows = Rows(teller)
-    told = list(found.order_by().values_list("came", "covers"))
-    bins = bins_of(pair for came, _ in told for pair in came)
     context: dict[str, Any] = {
         "asked": asked,
-        "run": run_for(scope(request)),
         "measures": measure_choices(teller.language),
+        "rows": [to_shown(row, rows) for row in page.object_list],
+        "page": page,
+        "alerts": _alerts(scope(request), teller),
+    }
+    question = ("scores", teller.language, asked.measure)
+    context |= keep_scores(scope(request), question, lambda: _summed_up(found, teller))
+    return render(request, "outlook/scores.html", context, status=_WRONG if asked.wrong else 200)
+
+
+def _summed_up(found: QuerySet[Scored], teller: Teller) -> dict[str, Any]:
+    """Everything that is counted over all scores."""
+    told = list(found.order_by().values_list("came", "covers"))
+    bins = bins_of(pair for came, _ in told for pair in came)
+    return {
         "record": tell_record(Record.of(found), teller),
         "shares": _shares([covers for _, covers in told], teller),
         "bins": [_bin(one, teller) for one in bins],
         "brier": _brier(bins, teller),
         "picture": draw_reliability(bins, teller.texts) if bins else "",
         "losses": _losses(found, teller),
-        "rows": [to_shown(row, rows) for row in page.object_list],
-        "page": page,
-        "alerts": _alerts(scope(request), teller),
     }
-    return render(request, "outlook/scores.html", context, status=_WRONG if asked.wrong else 200)
 
 
 def _shares(covers: list[list[bool | None]], teller: Teller) -> list[dict[str, str]]:
@@ -165,8 +172,7 @@ def _shares(covers: list[list[bool | None]], teller: Teller) -> list[dict[str, s
 def _alerts(person: Scope, teller: Teller) -> dict[str, str] | None:
     """Of the alerts that people judged and this person may know of, how many were right; None where there are none."""
     verdicts = verdicts_by(person, seen_by(person), "strength")
-    judged = sum(count for _, count, _ in verdicts)
-    right = sum(accepted for _, _, accepted in verdicts)
+    judged, right = sum(one[1] for one in verdicts), sum(one[2] for one in verdicts)
     return {"all": teller.count(judged), "right": teller.count(right)} if judged else None
 
 
