@@ -346,5 +346,22 @@ def foresee_tree(runs: int) -> None:
     run_parts([measure], Plan(), "foresee-tree")
 
 
+@bench.command(short_help="The watch: its pages over 100,000 documents.")
+@click.option("--size", type=click.IntRange(min=1_000), default=100_000, show_default=True, help="Documents.")
+@click.option("--rounds", type=_COUNT, default=3, show_default=True, help="How often each address is opened.")
+@click.option("--slow", is_flag=True, help="Print the slowest query of each page.")
+def watch(size: int, rounds: int, *, slow: bool) -> None:
+    """Pour five years of documents, issues and alerts into an empty site on a PostgreSQL of its own and open its pages.
+
+    \b
+    Examples:
+      python -m bench watch
+      python -m bench watch --size 5000 --rounds 1 --slow
+    """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    from bench.watch import run_watch
+
+    raise SystemExit(run_watch(size, rounds, Plan().tell, slow=slow))
+
+
 if __name__ == "__main__":
     bench(prog_name="python -m bench")

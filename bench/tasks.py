@@ -351,9 +351,16 @@ def _digest() -> tuple[float, int]:
 def visit(filled: Filled, rounds: int, tell: Tell, *, slow: bool) -> list[Row]:
     """Open every address so often as each of several people, one after the other."""
     people = [filled.town.people[place] for place in (0, 3, 8, 9)]  # chief, leader, an officer, a head of a unit
+    return open_pages(addresses(filled), people, rounds, tell, slow=slow)
+
+
+def open_pages(
+    pages: Mapping[str, Sequence[str]], people: Sequence[Any], rounds: int, tell: Tell, *, slow: bool
+) -> list[Row]:
+    """Open the addresses of some pages so often as each of several people; a row for each page."""
     clients = [_client(person) for person in people]
     rows = []
-    for name, paths in addresses(filled).items():
+    for name, paths in pages.items():
         tell(f"Opening: {name}")
         rows.append(_open(name, [(client, path) for path in paths for client in clients], rounds, slow=slow))
     return rows
