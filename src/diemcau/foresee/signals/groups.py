@@ -8,6 +8,7 @@ scan statistic, Kulldorff 1997, over weights in place of places).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,7 +71,7 @@ class Window:
         references: Those of the past that are at hand, to be weighed.
         seasonal: Which of them came at the same time of an earlier year.
         length: In bins.
-        factors: By term, learnt factors on its weight; 0 mutes it.
+        factors: Of terms, by their numbers: learnt factors on their weight; 0 mutes one.
         bound: Groups that can score no more are passed over.
         is_drawn: Whether only the surest group is asked for.
     """
@@ -82,7 +83,7 @@ class Window:
     references: Shelf
     seasonal: NDArray[np.bool_]
     length: int
-    factors: NDArray[np.float32] | None
+    factors: Callable[[NDArray[np.int32]], NDArray[np.float64]] | None
     bound: float
     is_drawn: bool = False
 
@@ -119,9 +120,10 @@ def _candidates(window: Window) -> NDArray[np.int32]:
         return several.astype(np.int32)
     share = len(window.shelf) / max(1, window.documents)
     beyond = score(window.counts[several].astype(float), window.past[several].astype(float), share)
+    order = np.lexsort((several, -beyond))[: _MOST_CANDIDATES if window.factors is None else 2 * _MOST_CANDIDATES]
     if window.factors is not None:
-        beyond = beyond * window.factors[several]
-    order = np.lexsort((several, -beyond))[:_MOST_CANDIDATES]
+        beyond[order] *= window.factors(several[order].astype(np.int32))
+        order = order[np.lexsort((several[order], -beyond[order]))][:_MOST_CANDIDATES]
     order = order[beyond[order] >= _LEAST_TERM]
     return several[order].astype(np.int32)
 
@@ -172,7 +174,7 @@ def _weights(
         (window.past[candidates] + 0.5) / (window.documents + 1.0)
     )
     if window.factors is not None:
-        likelier *= window.factors[candidates]
+        likelier *= window.factors(candidates)
     is_telling = (inside >= max(_FEWEST, _SHARED * many)) & (likelier >= _LEAST_WEIGHT)
     likelier = np.where(is_telling, likelier, 0.0)
     if is_telling.sum() > _MOST_TERMS:
@@ -250,6 +252,6 @@ def _scan(
 def _expected(
     past: NDArray[np.float32], limits: NDArray[np.float32], documents: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What documents of the past, by their weights in ascending order, let expect from each limit on: mean and shape."""
+    """Mean and shape of what documents of the past, their weights in ascending order, let expect from each limit on."""
     known = len(past) - np.searchsorted(past, limits - _HAIR) + PRIOR
     return known * (documents / max(1, len(past))), known

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diemcau.foresee.signals.groups import Group
 from diemcau.foresee.signals.past import Shelf
-from diemcau.records.signal import Stage, Strength
+from diemcau.records.signal import Stage, Strength, Term
 
 MOST_FACES = 6
 ENDS_AFTER = 8
@@ -60,6 +61,7 @@ class Life:
         strength, stage: Now.
         score: Of its alert.
         merged_into: Id of the issue that it went into; empty otherwise.
+        terms: As its alert said them.
         doubles: By other issue, how many of its documents that one would have taken too.
     """
 
@@ -77,6 +79,7 @@ class Life:
     stage: Stage = Stage.BORN
     score: float = 0.0
     merged_into: str = ""
+    terms: tuple[Term, ...] = ()
     doubles: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -139,6 +142,7 @@ class Life:
         strays = documents * sum(face.rate for face in self.faces)
         if turn - self.born >= ENDS_AFTER and lately <= _STRAYS * strays:
             self.stage = Stage.DEAD
+            self.held.clear()  # asked for of open issues alone
         elif turn == self.born:
             self.stage = Stage.BORN
         elif now > before * _GROWTH:
@@ -146,10 +150,32 @@ class Life:
         else:
             self.stage = Stage.FADING if now * _GROWTH < before else Stage.STEADY
 
-    def twin(self, lives: dict[str, Life]) -> Life | None:
-        """The older issue that this one turned out to be a part of, or None."""
+    def twin(self, lives: Mapping[str, Life]) -> Life | None:
+        """The older issue that would have taken most of this one's documents too, or None."""
         for other, many in sorted(self.doubles.items(), key=lambda pair: (-pair[1], pair[0])):
-            life = lives.get(other)
-            if many >= _LEAST_DOUBLES and many >= _DOUBLES * self.size and life is not None and life.is_open:
+            life = lives[other]
+            if many >= _LEAST_DOUBLES and many >= _DOUBLES * self.size and life.is_open:
                 return life
         return None
+
+    def take_in(self, other: Life) -> None:
+        """Make another issue's documents this one's; the other is over."""
+        self.families |= other.families
+        self.documents += other.documents
+        for turn, many in other.counts.items():
+            self.counts[turn] = self.counts.get(turn, 0) + many
+        for term, many in other.held.items():
+            self.held[term] = self.held.get(term, 0) + many
+        self.voices |= other.voices
+        self.faces = (self.faces + other.faces)[:MOST_FACES]
+        self.first_day, self.last_day = min(self.first_day, other.first_day), max(self.last_day, other.last_day)
+        other.stage, other.merged_into = Stage.MERGED, self.id
+
+    def renumber(self, moved: NDArray[np.int32]) -> None:
+        """Follow terms to their new numbers; those that were dropped go."""
+        self.held = {int(moved[term]): many for term, many in self.held.items() if moved[term] >= 0}
+        faces = []
+        for face in self.faces:
+            terms = moved[face.terms]
+            faces.append(replace(face, terms=terms[terms >= 0], weights=face.weights[terms >= 0]))
+        self.faces = faces

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from diemcau.records.signal import Told
 
 Ids = NDArray[np.int32]
 Counts = NDArray[np.int32]
@@ -17,6 +19,8 @@ MOST_REFERENCES = 5000
 MOST_TERMS = 900_000
 """Terms held; beyond it those are dropped that came once and long ago, then any that came long ago."""
 _HASH = 1 << 32
+_ENOUGH_TOLD = 5  # figures of a measure before one may be outside
+_LONG_AGO, _LONGER_AGO = 13, 52  # bins
 
 
 def draw_of(document: str) -> float:
@@ -33,6 +37,7 @@ class Voice:
         day: Its day as an ordinal.
         family: Number of its family.
         ids: Its terms, ascending.
+        places: Where its figures stand: the keys of measure and figure, start and end.
     """
 
     document: str
@@ -43,6 +48,12 @@ class Voice:
     day: int
     family: int
     ids: Ids
+    places: tuple[tuple[str, int, int], ...] = ()
+
+    def renumbered(self, moved: Ids) -> Voice:
+        """The same with new numbers of terms; -1 drops one."""
+        ids = moved[self.ids]
+        return replace(self, ids=ids[ids >= 0])
 
 
 @dataclass(slots=True, eq=False)
@@ -115,6 +126,7 @@ class Past:
         shelf: Documents that later ones are compared with, oldest first.
         draws: For each of them a number from 0 to 1 that is chance and always the same.
         ends: Last day of each bin as an ordinal, by the bin's number.
+        ranges: By measure and unit, the least and the greatest value told so far, and how many were.
     """
 
     keys: list[str] = field(default_factory=list)
@@ -126,6 +138,7 @@ class Past:
     shelf: Shelf = field(default_factory=lambda: shelve([], []))
     draws: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     ends: list[int] = field(default_factory=list)
+    ranges: dict[str, tuple[float, float, int]] = field(default_factory=dict)
     _ids: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -151,6 +164,51 @@ class Past:
         self.documents += 1
         ids.sort()
         return ids
+
+    def is_name(self, term: int) -> bool:
+        """Whether a term is written as names are in most documents."""
+        return bool(self.named[term] * 2 > self.total[term])
+
+    def is_beyond(self, told: Told) -> bool:
+        """Whether a figure is outside all that was told of its measure before, where that is enough to say so."""
+        low, high, many = self.ranges.get(f"{told.measure} {told.unit}", (0.0, 0.0, 0))
+        return many >= _ENOUGH_TOLD and not low <= float(told.value) <= high
+
+    def widen(self, figures: Iterable[Told]) -> None:
+        """Take in the figures of a bin."""
+        for told in figures:
+            key, value = f"{told.measure} {told.unit}", float(told.value)
+            low, high, many = self.ranges.get(key, (value, value, 0))
+            self.ranges[key] = min(low, value), max(high, value), many + 1
+
+    def forget(self, turn: int) -> Ids | None:
+        """Drop terms where there are too many: those that came once and long ago.
+
+        Returns:
+            The new number of each old one, -1 for those dropped; None where nothing was.
+        """
+        many = len(self.keys)
+        if many <= MOST_TERMS:
+            return None
+        is_kept = (self.total[:many] > 1) | (self.last[:many] > turn - _LONG_AGO)
+        if is_kept.sum() > MOST_TERMS:
+            is_kept &= self.last[:many] > turn - _LONGER_AGO
+        moved = np.where(is_kept, np.cumsum(is_kept) - 1, -1).astype(np.int32)
+        self.keys = [key for key, kept in zip(self.keys, is_kept.tolist(), strict=True) if kept]
+        self._ids = {key: number for number, key in enumerate(self.keys)}
+        for name in ("total", "named", "first", "last"):
+            setattr(self, name, getattr(self, name)[:many][is_kept])
+        self._drop(moved)
+        return moved
+
+    def _drop(self, moved: Ids) -> None:
+        flat, rows = moved[self.shelf.flat], self.shelf.rows()
+        held = flat >= 0
+        sizes = np.bincount(rows[held], minlength=len(self.shelf))
+        is_left = sizes > 0
+        starts = (np.cumsum(sizes) - sizes)[is_left]
+        self.shelf = Shelf(flat[held], starts, self.shelf.turns[is_left])
+        self.draws = self.draws[is_left]
 
     def _make_room(self) -> None:
         room = len(self.total)

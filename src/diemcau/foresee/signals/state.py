@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from zipfile import BadZipFile
 
@@ -15,7 +17,7 @@ from diemcau.errors import Invalid
 from diemcau.foresee.signals.copies import Families
 from diemcau.foresee.signals.lives import Face, Life
 from diemcau.foresee.signals.past import Past, Shelf, Voice
-from diemcau.records.signal import Stage, Strength
+from diemcau.records.signal import Stage, Strength, Term, TermKind
 
 VERSION = 1
 _PLAIN = "plain"
@@ -52,7 +54,7 @@ def pack_past(past: Past) -> tuple[dict[str, Any], Arrays]:
     many = len(past.keys)
     arrays: Arrays = {name: getattr(past, name)[:many] for name in ("total", "named", "first", "last")}
     arrays |= {"flat": past.shelf.flat, "starts": past.shelf.starts, "turns": past.shelf.turns, "draws": past.draws}
-    return {"keys": past.keys, "documents": past.documents, "ends": past.ends}, arrays
+    return {"keys": past.keys, "documents": past.documents, "ends": past.ends, "ranges": past.ranges}, arrays
 
 
 def unpack_past(plain: Mapping[str, Any], arrays: Arrays) -> Past:
@@ -64,12 +66,13 @@ def unpack_past(plain: Mapping[str, Any], arrays: Arrays) -> Past:
         shelf=Shelf(arrays["flat"], arrays["starts"], arrays["turns"]),
         draws=arrays["draws"],
         ends=plain["ends"],
+        ranges={key: (low, high, many) for key, (low, high, many) in plain["ranges"].items()},
     )
 
 
 def pack_voices(bins: list[list[Voice]]) -> tuple[list[list[dict[str, Any]]], Arrays]:
     """The documents of the open bins; their terms as one array."""
-    fields = ("document", "source", "language", "text", "subjects", "day", "family")
+    fields = ("document", "source", "language", "text", "subjects", "day", "family", "places")
     plain = [
         [{name: getattr(voice, name) for name in fields} | {"many": len(voice.ids)} for voice in one] for one in bins
     ]
@@ -86,6 +89,7 @@ def unpack_voices(plain: list[list[dict[str, Any]]], arrays: Arrays) -> list[lis
         for held in one:
             many = held.pop("many")
             held["subjects"] = tuple(held["subjects"])
+            held["places"] = tuple((key, start, end) for key, start, end in held["places"])
             bins[-1].append(Voice(**held, ids=flat[at : at + many]))
             at += many
     return bins
@@ -132,6 +136,7 @@ def pack_life(life: Life) -> dict[str, Any]:
         "stage": life.stage,
         "score": life.score,
         "merged_into": life.merged_into,
+        "terms": [_pack_term(term) for term in life.terms],
         "doubles": life.doubles,
     }
 
@@ -157,5 +162,24 @@ def unpack_life(plain: Mapping[str, Any]) -> Life:
         stage=Stage(plain["stage"]),
         score=plain["score"],
         merged_into=plain["merged_into"],
+        terms=tuple(_unpack_term(held) for held in plain["terms"]),
         doubles=plain["doubles"],
+    )
+
+
+def _pack_term(term: Term) -> list[Any]:
+    numbers = [term.seen, str(term.expected), term.window, term.first.isoformat(), str(term.score)]
+    return [term.kind, term.words, *numbers]
+
+
+def _unpack_term(held: list[Any]) -> Term:
+    kind, words, seen, expected, window, first, score = held
+    return Term(
+        kind=TermKind(kind),
+        words=words,
+        seen=seen,
+        expected=Decimal(expected),
+        window=window,
+        first=date.fromisoformat(first),
+        score=Decimal(score),
     )

@@ -46,7 +46,8 @@ def _find_sighting(voice: Voice, keys: Sequence[str], weights: Mapping[str, floa
     best: tuple[float, Span, tuple[str, ...]] | None = None
     for span in language_or_english(voice.language).find_sentences(voice.text):
         words = find_words(voice.text[span.start : span.end], voice.language)
-        terms = tuple(key for key in keys if key in words)
+        counted = {key for key, start, _ in voice.places if span.start <= start < span.end}
+        terms = tuple(key for key in keys if key in words or key in counted)
         worth = sum(weights[key] for key in terms)
         if terms and (best is None or worth > best[0]):
             best = worth, span, terms
