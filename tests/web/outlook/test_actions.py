@@ -18,6 +18,7 @@ from diemcau.web.audit.models import Entry
 from diemcau.web.outlook.actions.looking import note_view
 from diemcau.web.outlook.actions.making import BACK, make_outlook
 from diemcau.web.outlook.actions.scoring import score_outlook
+from diemcau.web.outlook.inputs import inputs_by_level
 from diemcau.web.outlook.models import Foretold, Refused, Run, Scored
 from diemcau.web.outlook.queries import find_forecast, forecasts_for, run_for, scores_for
 from diemcau.web.outlook.rows import to_forecast, to_score
@@ -264,3 +265,35 @@ def test_no_number_is_rounded(years: Store) -> None:
     assert [str(one) for one in forecast.quantiles] == row.quantiles
     assert list(forecast.quantiles) == sorted(forecast.quantiles)
     assert uuid.UUID(forecast.history[0].ids[0])
+
+
+def test_a_level_that_saw_the_same_then_looks_back_once(years: Store) -> None:
+    """The lower run stands for both, and its scores are said beside the higher outlook."""
+    years.value("DUN", 9000, period=f"{this_year()}-H1", level=2)
+    make_outlook()
+    back = Run.objects.filter(made_on__lt=timezone.localdate())
+    assert set(back.values_list("level", flat=True)) == {0}
+    past = to_forecast(_forecast(years.house.scope("owner"), this_year() + 1)).past
+    assert past is not None
+    assert past.count == BACK - 1
+
+
+def test_what_a_report_tells_counts_from_its_day_on(years: Store) -> None:
+    """What is told long after its time was told by somebody then; what is told in the next spring was not known before.
+
+    Estimates count from their day on too, before their time is over.
+    """
+    from diemcau.web.archive.models import ReadText
+
+    last = this_year() - 1
+    years.fact("DUN", 1800, period=str(this_year()), status="expected")
+    readings = ReadText.objects.filter(document=years.document)
+    readings.update(published=date(this_year(), 1, 3))
+    (held,) = inputs_by_level()
+    assert set(held.known.values()) == {date(this_year(), 1, 3)}
+    assert len(held.known) == 2
+    assert held.count(date(last, 12, 31)) == YEARS - 1
+    assert held.count(date(this_year(), 1, 3)) == YEARS + 1
+    make_outlook()
+    history = to_forecast(_forecast(years.house.scope("officer"), this_year())).history
+    assert (history[-1].period.code, history[-1].is_expected) == (str(this_year()), True)

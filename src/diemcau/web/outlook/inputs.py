@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 import diemcau
 from diemcau.foresee.outlook.months import has_library
+from diemcau.records import Status
 from diemcau.records.observation import Basis
 from diemcau.web.filings.models import Value
 from diemcau.web.record.models import Claim, Evidence
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from diemcau.records.observation import Observation
     from diemcau.records.orgtree import OrgTree
     from diemcau.records.total import Target
+
+
+_LATE = timedelta(days=366)
+"""After the end of its period: until then a report of it is the first."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +77,24 @@ class Inputs:
 
     def count(self, made_on: date) -> int:
         """How many values were known on a day."""
-        return sum(
-            max(one.period.end, one.cut_off or one.period.end, self.known.get(one.id, one.period.end)) <= made_on
-            for one in self.observations
-        )
+        return len(self._known_on(made_on))
+
+    def is_like(self, other: Inputs, made_on: date) -> bool:
+        """Whether the outlook of a day that is over comes out the same from what another level sees."""
+        return self._then(made_on) == other._then(made_on)
+
+    def _then(self, made_on: date) -> tuple[object, ...]:
+        aims = [one for one in self.targets if made_on <= one.period.end and one.period.start.year <= made_on.year + 1]
+        return self._known_on(made_on), sorted(aims, key=lambda target: target.id)
+
+    def _known_on(self, made_on: date) -> list[Observation]:
+        return [one for one in self.observations if self._since(one) <= made_on]
+
+    def _since(self, one: Observation) -> date:
+        day = self.known.get(one.id)
+        if day is not None and one.status is Status.EXPECTED:
+            return day
+        return max(one.period.end, one.cut_off or one.period.end, day or one.period.end)
 
 
 def inputs_by_level() -> list[Inputs]:
@@ -111,11 +131,16 @@ def _load(level: int) -> Inputs:
 
 
 def _known(level: int, observations: list[Observation]) -> dict[str, date]:
-    """The first day on which a document that said it was published, where its documents tell their days."""
+    """The first day on which a document that said it was published, where its documents tell their days.
+
+    What is told only long after its time was told by somebody then, whose paper the archive does not hold: such a value
+    counts from the end of its period on.
+    """
     said = Evidence.objects.filter(
         claim__known_to=None, claim__seen_from__lte=level, claim__seen_to__gte=level,
         mention__reading__published__isnull=False,
     )  # fmt: skip
     days = said.order_by().values_list("claim__uid").annotate(day=Min("mention__reading__published"))
     found = {str(uid): day for uid, day in days}
-    return {one.id: found[one.id] for one in observations if one.basis is Basis.CLAIM and one.id in found}
+    claims = (one for one in observations if one.basis is Basis.CLAIM and one.id in found)
+    return {one.id: day for one in claims if (day := found[one.id]) - one.period.end <= _LATE}

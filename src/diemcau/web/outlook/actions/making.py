@@ -69,15 +69,16 @@ def make_outlook(
     if as_of is not None and as_of > today:
         raise Invalid("That day lies ahead.", "Name one that is over.", code="outlook.ahead")
     inputs = inputs_by_level() if inputs is None else inputs
+    levels = list(zip([None, *inputs], inputs, strict=False))
     if as_of is not None and as_of < today:
-        made = [_look_back(actor, one, as_of) for one in inputs]
+        made = [_look_back(actor, one, below, as_of) for below, one in levels]
     else:
-        made = [_make_level(actor, one, today) for one in inputs]
+        made = [_make_level(actor, one, below, today) for below, one in levels]
         _end_others({one.level for one in inputs})
     return [run for run in made if run is not None]
 
 
-def _make_level(actor: Person | None, one: Inputs, today: date) -> Run | None:
+def _make_level(actor: Person | None, one: Inputs, below: Inputs | None, today: date) -> Run | None:
     """The run of a level; None where the current one was made from the same."""
     digest = one.digest(today)
     if Run.objects.filter(level=one.level, known_to=None, digest=digest).exists():
@@ -85,7 +86,7 @@ def _make_level(actor: Person | None, one: Inputs, today: date) -> Run | None:
     begun = time.monotonic()
     score_level(actor=actor, level=one.level, observations=one.observations)
     for origin in origins_before(today.replace(day=1), BACK):
-        _look_back(actor, one, origin)
+        _look_back(actor, one, below, origin)
     score_level(actor=actor, level=one.level, observations=one.observations)
     outlook = with_past(_foretell(one, today), tried_at(one.level))
     run = Run(
@@ -95,11 +96,17 @@ def _make_level(actor: Person | None, one: Inputs, today: date) -> Run | None:
     return _keep(actor, run, outlook)
 
 
-def _look_back(actor: Person | None, one: Inputs, origin: date) -> Run | None:
-    """The outlook of a day that is over; None where there is one from about as many values, or nothing was known."""
+def _look_back(actor: Person | None, one: Inputs, below: Inputs | None, origin: date) -> Run | None:
+    """The outlook of a day that is over.
+
+    None where there is one from about as many values, where nothing was known, and where the level below sees just the
+    same of that time: its run stands for both.
+    """
     count = one.count(origin)
     last = Run.objects.filter(level=one.level, made_on=origin).order_by("-values").first()
     if not count or (last is not None and last.values >= _ENOUGH * count):
+        return None
+    if below is not None and one.is_like(below, origin):
         return None
     begun = time.monotonic()
     outlook = _foretell(one, origin)
