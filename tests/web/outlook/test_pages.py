@@ -21,8 +21,10 @@ from diemcau.web.outlook.views.record import tell_past
 from diemcau.web.outlook.views.reliable import bins_of
 from diemcau.web.outlook.views.telling import Teller
 from diemcau.web.shell.speech import load_speech
+from diemcau.web.watch.actions import judge
 
 from ..conftest import ROLES  # noqa: TID252 - the tests are no package
+from ..watch.conftest import MONDAY, bring, raise_alert  # noqa: TID252
 from .conftest import SUMMED, this_year
 
 if TYPE_CHECKING:
@@ -160,6 +162,18 @@ def test_a_series_opens_its_sentences(foretold: Store) -> None:
         assert "received" in answer.content.decode()
 
 
+def test_a_target_says_who_set_it_and_what_comes_before(years: Store, aim: Callable[..., Goal]) -> None:
+    """Beside its chance a target has its interim points, who set it and the directive that it comes from."""
+    now = this_year()
+    points = [(f"{now}-H1", "at least 900")]
+    aim("at least 1900", now, set_by="Minister of Sarvik", basis="Directive 12 <b>", points=points)
+    make_outlook()
+    text = page(years.house, f"/outlook/{SUMMED}/DUN")
+    for said in ("Minister of Sarvik", "Directive 12 <b>", "first half", "at least 900"):
+        assert said in words(text), said
+    assert "Directive 12 &lt;b&gt;" in text
+
+
 def test_a_series_says_how_it_was_made_and_how_well(foretold: Store) -> None:
     """Method, values, whether it adds up, what was said earlier and what came of that stand beside the forecast."""
     told = words(page(foretold.house, f"/outlook/{SUMMED}/DUN?period={this_year()}"))
@@ -269,6 +283,20 @@ def test_the_score_page_tells_cover_and_losses(foretold: Store) -> None:
     told = words(page(foretold.house, "/outlook/scores"))
     for said in ("80%", "As last time", "Papers certified or legalised", "Forecasts and what came"):
         assert said.casefold() in told.casefold(), said
+
+
+def test_alerts_that_people_judged_are_counted_for_whoever_may_know(house: House) -> None:
+    """How many alerts of a person's own stream were right; those of documents above the clearance count nowhere."""
+    for term, level in (("borvel fever", 1), ("silver rust", 2)):
+        alert = raise_alert([bring(house, f"{term} {n}", day=MONDAY, level=level) for n in range(2)], level=level)
+        judge(actor=house.people["owner"], scope=house.scope("owner"), uid=alert.uid, is_accepted=level == 1)
+    assert "Alerts that people judged: 1; accepted: 1" in words_of(house, "officer")
+    assert "Alerts that people judged: 1; accepted: 0" in words_of(house, "owner")
+
+
+def words_of(house: House, by: str) -> str:
+    """What the page of scores says."""
+    return words(page(house, "/outlook/scores", by))
 
 
 def test_chances_are_gathered_by_tenths() -> None:

@@ -51,6 +51,8 @@ class ShownChance:
         tone: How good that is.
         gauge: The same drawn, with the word for it.
         done, left: What is there and what is still to come, in words; empty where nothing is told.
+        set_by, basis: Who set it and the directive that it comes from, in words; or empty.
+        points: What should be reached by the end of which period, in words.
         takes: What each month or year left has to bring, beside what is usual, in a sentence; or empty.
     """
 
@@ -65,6 +67,9 @@ class ShownChance:
     done: str
     left: str
     takes: str
+    set_by: str
+    basis: str
+    points: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,9 @@ class Teller:
             done="" if chance.done is None else self.interval(chance.done, unit),
             left=self.number(chance.left, unit),
             takes=self._takes(chance, part_of(forecast)),
+            set_by=target.set_by,
+            basis=target.basis,
+            points=tuple((self.period(when), self.interval(what, unit)) for when, what in target.points),
         )
 
     def _takes(self, chance: Chance, part: str) -> str:
