@@ -101,7 +101,11 @@ def source_of(record: Record, profile: Profile) -> Source:
         one.id: Counter(record.by_name[place.document].document.language for place in one.statements)
         for one, _ in figures
     }
-    sections = name_orgs(record, profile)
+    named = name_orgs(record, profile)
+    first: dict[str, str] = {}
+    for name in sorted(named):  # by the first of its names, which stays the same while reports come in
+        first.setdefault(named[name], name)
+    sections = {name: first[section] for name, section in named.items()}
     found = []
     for claim, told in figures:
         partners = {figure.partner for figure in told}

@@ -35,8 +35,8 @@ _FROM = (
 )
 # Beyond these, tenths say too little: 0.97 is more than "10 in 10" lets one think.
 _EDGES = (
-    (Decimal("0.99"), "over_100"),
-    (Decimal("0.95"), "over_20"),
+    (Decimal("0.99"), "odds.over_100", "odds.under_100"),
+    (Decimal("0.95"), "odds.over_20", "odds.under_20"),
 )
 TENTHS = 10
 
@@ -59,11 +59,11 @@ def tenths_of(chance: Decimal) -> int:
 def tell_odds(chance: Decimal, language: str) -> str:
     """A chance as a count: `about 7 in 10`, `more than 19 in 20`."""
     texts = load_texts(language)
-    for edge, name in _EDGES:
+    for edge, over, under in _EDGES:
         if chance >= edge:
-            return texts[f"odds.{name}"]
+            return texts[over]
         if chance < 1 - edge:
-            return texts[f"odds.{name.replace('over', 'under')}"]
+            return texts[under]
     return texts["odds.about"].format(n=tenths_of(chance))
 
 

@@ -48,7 +48,7 @@ def tell_terms(terms: Sequence[Term], found: Foreseen, language: str) -> str:
 def tell_grounds(alert: Alert, language: str) -> str:
     """Why now: how many independent reports say it since when, and how many the past lets expect."""
     expected = alert.expected.quantize(Decimal("0.1"), rounding=ROUND_HALF_EVEN)
-    return load_texts(language)["signal.why"].format(
+    return load_texts(language)["signal.why" if expected else "signal.why_none"].format(
         seen=format_count(alert.seen, language),
         since=tell_day(alert.since, language),
         expected=format_number(expected, language, place=Decimal("0.1")),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from diemcau.records.foreseen import Foreseen
     from diemcau.records.signal import Alert, Sighting
 
-MOST_SERIES, MOST_ALERTS, MOST_NAMES, MOST_QUOTES = 12, 12, 8, 6
+MOST_SERIES, MOST_ALERTS, MOST_NAMES, MOST_QUOTES = 12, 12, 8, 12
 
 
 def show_outlook(scene: Scene) -> Html:
@@ -162,7 +162,7 @@ def _alert(scene: Scene, sheet: Sheet, found: Foreseen, alert: Alert) -> Html:
         sources=tell_sources(alert, scene.language),
         stage=texts["signal.stage"].format(stage=texts[f"issue.stage.{issue.stage.value}"]) if issue else "",
         line=Html(line),
-        count=scene.count(len(alert.sightings)),
+        count=scene.count(min(len(alert.sightings), MOST_QUOTES)),
         quotes=join(_quote(scene, sheet, each) for each in alert.sightings[:MOST_QUOTES]),
     )
 
