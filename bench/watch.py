@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
@@ -25,6 +25,8 @@ from bench.tasks import Row, open_pages
 from bench.texts import ROOT
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from bench.site.founding import Town
     from diemcau.web.watch.models import Alert, Issue, Stream
 
@@ -116,10 +118,9 @@ def addresses(filled: Filled) -> dict[str, list[str]]:
 
 def pour_watch(many: int) -> Filled:
     """Units, people, documents, streams of two levels with all that the watch keeps; the same every time."""
-    from django.db import connection
-
     from bench.site.founding import found
     from bench.site.places import make_places
+    from bench.site.pouring import settle
     from diemcau.web.watch import models
 
     began, chance = time.perf_counter(), random.Random("watch")
@@ -137,11 +138,17 @@ def pour_watch(many: int) -> Filled:
         filled.alerts, filled.issues = filled.alerts or alerts[::200], filled.issues or issues[::200]
     for model in (models.Entered, models.Filed, models.SubjectWeek, models.Issue, models.IssueDocument, models.Alert):
         filled.counts[model._meta.db_table] = model._default_manager.count()  # noqa: SLF001 - Django's documented way
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
+    settle([])
     filled.seconds = time.perf_counter() - began
     return filled
+
+
+def _pour(model: type[Model], rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows behind those there are, numbered in their order."""
+    from bench.site.pouring import fill, last_pk
+
+    first = last_pk(model) + 1
+    fill(model, ({"id": first + place, **row} for place, row in enumerate(rows)))
 
 
 class _Maker:
@@ -163,20 +170,24 @@ class _Maker:
 
         days = sorted(self._chance.randrange(_YEARS * 365) for _ in range(many))
         rows = Document.objects.bulk_create((self._document(day) for day in days), _BATCH)
-        blob = Blob.objects.create(sha256="0" * 64, size=1)
-        versions = Version.objects.bulk_create(
-            (Version(document=one, number=1, blob=blob, filename="a.txt", entered_by=self._town.hand) for one in rows),
-            _BATCH,
-        )
-        ReadText.objects.bulk_create(
+        blob, by = Blob.objects.create(sha256="0" * 64, size=1), self._town.hand.pk
+        _pour(
+            Version,
             (
-                ReadText(
-                    version=version, document=version.document, rules="0", tried="0", language="vi",
-                    text=self._words(60), packed=b"", keys=b"", published=version.document.released_at.date(),
-                )
-                for version in versions
+                {"document_id": one.pk, "number": 1, "blob_id": blob.pk, "filename": "a.txt", "entered_by_id": by}
+                for one in rows
             ),
-            _BATCH,
+        )
+        versions = dict(Version.objects.values_list("document_id", "pk"))
+        _pour(
+            ReadText,
+            (
+                {
+                    "version_id": versions[one.pk], "document_id": one.pk, "rules": "0", "tried": "0", "language": "vi",
+                    "text": self._words(60), "packed": b"", "keys": b"", "published": one.released_at.date(),
+                }
+                for one in rows
+            ),
         )  # fmt: skip
         return rows
 
@@ -196,34 +207,44 @@ class _Maker:
 
     def enter(self, stream: Stream, documents: Sequence[Any]) -> None:
         """Take the documents up, each under its org, two countries and a topic."""
+        from bench.site.pouring import last_pk
         from diemcau.web.watch.models import Entered, Filed, SubjectWeek
         from diemcau.web.watch.rules import bin_of, week_of
 
-        rows = Entered.objects.bulk_create(
+        first = last_pk(Entered) + 1
+        papers = [(one, one.released_at.date(), self._subjects(one)) for one in documents]
+        _pour(
+            Entered,
             (
-                Entered(
-                    stream=stream, document=one, day=one.released_at.date(), bin=bin_of(one.released_at.date()),
-                    source=one.org.code, origin=str(one.uid), subjects=self._subjects(one),
-                )
-                for one in documents
+                {
+                    "stream_id": stream.pk, "document_id": one.pk, "day": day, "bin": bin_of(day),
+                    "source": one.org.code, "origin": str(one.uid), "subjects": subjects,
+                }
+                for one, day, subjects in papers
             ),
-            _BATCH,
         )  # fmt: skip
-        parted = [(row, *subject.split(":", 1)) for row in rows for subject in row.subjects]
-        Filed.objects.bulk_create(
+        parted = [
+            (first + place, one.pk, day, *subject.split(":", 1))
+            for place, (one, day, subjects) in enumerate(papers)
+            for subject in subjects
+        ]
+        _pour(
+            Filed,
             (
-                Filed(entered=row, stream=stream, document_id=row.document_id, kind=kind, code=code, day=row.day)
-                for row, kind, code in parted
+                {
+                    "entered_id": entered, "stream_id": stream.pk, "document_id": document, "kind": kind, "code": code,
+                    "day": day,
+                }
+                for entered, document, day, kind, code in parted
             ),
-            _BATCH,
-        )
-        weeks = Counter((kind, code, week_of(row.day)) for row, kind, code in parted)
-        SubjectWeek.objects.bulk_create(
+        )  # fmt: skip
+        weeks = Counter((kind, code, week_of(day)) for _, _, day, kind, code in parted)
+        _pour(
+            SubjectWeek,
             (
-                SubjectWeek(stream=stream, kind=kind, code=code, week=week, documents=number)
+                {"stream_id": stream.pk, "kind": kind, "code": code, "week": week, "documents": number}
                 for (kind, code, week), number in weeks.items()
             ),
-            _BATCH,
         )
 
     def _subjects(self, one: Any) -> list[str]:
@@ -241,13 +262,13 @@ class _Maker:
             row.level = max(one.level for one in papers)
             row.born, row.last = papers[0].released_at.date(), papers[-1].released_at.date()
         Issue.objects.bulk_update(rows, ["level", "born", "last"], _BATCH)
-        IssueDocument.objects.bulk_create(
+        _pour(
+            IssueDocument,
             (
-                IssueDocument(issue=row, document=one, day=one.released_at.date(), source=one.org.code)
+                {"issue_id": row.pk, "document_id": one.pk, "day": one.released_at.date(), "source": one.org.code}
                 for row, start in zip(rows, starts, strict=True)
                 for one in documents[start : start + _OF_ISSUE]
             ),
-            _BATCH,
         )
         IssueSubject.objects.bulk_create(
             (
@@ -283,19 +304,17 @@ class _Maker:
         for row, papers in chosen:
             row.level = max(one.level for one in papers)
         Alert.objects.bulk_update(rows, ["level"], _BATCH)
-        AlertDocument.objects.bulk_create(
-            (AlertDocument(alert=row, document=one) for row, papers in chosen for one in papers), _BATCH
-        )
-        Sighting.objects.bulk_create(
+        _pour(AlertDocument, ({"alert_id": row.pk, "document_id": one.pk} for row, papers in chosen for one in papers))
+        _pour(
+            Sighting,
             (
-                Sighting(
-                    alert=row, document=one, place=place, start=0, end=20, words=self._words(20), day=row.since,
-                    source=one.org.code, terms=[],
-                )
+                {
+                    "alert_id": row.pk, "document_id": one.pk, "place": place, "start": 0, "end": 20,
+                    "words": self._words(20), "day": row.since, "source": one.org.code, "terms": [],
+                }
                 for row, papers in chosen
                 for place, one in enumerate(papers[:_SENTENCES])
             ),
-            _BATCH,
         )  # fmt: skip
         AlertSubject.objects.bulk_create(
             (AlertSubject(alert=row, kind=kind, code=code) for row in rows for kind, code in self._about()), _BATCH
