@@ -22,6 +22,7 @@ from diemcau.web.outlook.inputs import inputs_by_level
 from diemcau.web.outlook.models import Foretold, Refused, Run, Scored
 from diemcau.web.outlook.queries import find_forecast, forecasts_for, run_for, scores_for
 from diemcau.web.outlook.rows import to_forecast, to_score
+from diemcau.web.record.models import Claim
 
 from .conftest import SUMMED, YEARS, this_year
 
@@ -131,7 +132,7 @@ def test_a_truth_is_scored_when_it_comes(years: Store, aim: Callable[..., Goal])
     """Once; with what anybody would have said, and whether the target was met."""
     last = this_year() - 1
     aim("at least 1500", last)
-    truth = next(one for one in _claims(years) if one.period == str(last))
+    truth = next(one for one in _claims() if one.period == str(last))
     years.close(truth)
     (run,) = make_outlook(as_of=date(last, 6, 30))[-1:]
     assert score_outlook() == 0
@@ -148,10 +149,7 @@ def test_a_truth_is_scored_when_it_comes(years: Store, aim: Callable[..., Goal])
     assert Entry.objects.filter(act="outlook.score", level=run.level).exists()
 
 
-def _claims(years: Store) -> list[Any]:
-    from diemcau.web.record.models import Claim
-
-    assert years
+def _claims() -> list[Claim]:
     return list(Claim.objects.filter(known_to=None))
 
 
@@ -162,7 +160,7 @@ def test_a_corrected_truth_is_another_score(years: Store) -> None:
     scope = years.house.scope("officer")
     held = {row.uid for row in scores_for(scope, period=str(last))}
     assert held
-    old = next(one for one in _claims(years) if one.period == str(last))
+    old = next(one for one in _claims() if one.period == str(last))
     years.close(old)
     assert score_outlook() == 0
     assert not scores_for(scope, period=str(last)).exists()
@@ -175,7 +173,7 @@ def test_a_corrected_truth_is_another_score(years: Store) -> None:
 def test_an_estimate_is_no_truth(years: Store) -> None:
     """It is scored when the result is there."""
     last = this_year() - 1
-    years.close(next(one for one in _claims(years) if one.period == str(last)))
+    years.close(next(one for one in _claims() if one.period == str(last)))
     years.fact("DUN", 1700, period=str(last), status="expected")
     make_outlook()
     assert not Scored.objects.filter(foretold__period=str(last)).exists()
@@ -264,7 +262,7 @@ def test_no_number_is_rounded(years: Store) -> None:
     forecast = to_forecast(row)
     assert [str(one) for one in forecast.quantiles] == row.quantiles
     assert list(forecast.quantiles) == sorted(forecast.quantiles)
-    assert uuid.UUID(forecast.history[0].ids[0])
+    assert str(uuid.UUID(forecast.history[0].ids[0])) == forecast.history[0].ids[0]
 
 
 def test_a_level_that_saw_the_same_then_looks_back_once(years: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-def _waiting() -> QuerySet[DBTaskResult]:
+def _waiting() -> QuerySet[Any]:
     return DBTaskResult.objects.filter(task_path=keep_outlook.module_path)
 
 
