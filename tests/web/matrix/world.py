@@ -26,6 +26,7 @@ from diemcau.web.shell.levels import Level
 from ..conftest import OTHER_REPORT, REPORT  # noqa: TID252 - the tests are no package
 from ..conftest import house as house_fixture  # noqa: TID252
 from ..review.signed import signed_at  # noqa: TID252
+from .foreseen import foreseen_at
 from .tasked import tasked_at
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def names_at(house: House, level: int) -> dict[str, Any]:
     return {
         **signed_at(house, level, year),
         **tasked_at(house, level, mention),
+        **foreseen_at(house, level, released),
         "nowhere": NOWHERE,
         "campaign": filing.campaign.uid,
         "period": f"{year}-H2",
