@@ -204,3 +204,17 @@ def test_a_new_target_begins_with_what_was_tried(years: Store) -> None:
     text = get(years.house, "plan=1500", "chief", part=False)[1]
     assert "/review/goals/new?" in text
     assert "words=1%2C500" in text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        ("8255000000", "8265000000", "8.26 billion USD"),
+        ("5", "15", "from 5 to 15 USD"),
+        ("7", "7", "7 USD"),
+        ("101", "103", "from 101 to 103 USD"),
+    ],
+)
+def test_rounding_is_no_interval(low: str, high: str, said: str) -> None:
+    """A number that was written rounded is said as it was written; what was said from here to there stays that."""
+    assert TELLER.interval(Interval(Decimal(low), Decimal(high)), "USD") == said

@@ -15,6 +15,7 @@ from diemcau.publish.numbers import format_number
 from diemcau.records import Interval, Status
 from diemcau.records.total import Direction, Target
 from diemcau.web.outlook.views.telling import MONTH, part_of
+from diemcau.web.review.intervals import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -251,7 +252,7 @@ def _slide(said: str, start: Decimal | None, ends: tuple[Decimal, Decimal], powe
     step = Decimal(1).scaleb(wide.adjusted()) if wide > 0 else Decimal(1)
     step = max(step, Decimal(1)) if high >= _WHOLE else step
     place = min(step, Decimal(1))
-    first = "" if start is None else f"{start.scaleb(-power).quantize(place, rounding=ROUND_HALF_EVEN):f}"
+    first = plain(None if start is None else start.scaleb(-power).quantize(place, rounding=ROUND_HALF_EVEN)) or ""
     number = Decimal(said) if _NUMBER.match(said) else None
     stands = first if number is None else said
     return Slide(

@@ -132,9 +132,9 @@ def tell_past(past: Past | None, unit: str, teller: Teller) -> ShownPast | None:
     share = None if past.pinball is None or not past.naive else past.pinball / past.naive
     figures = {
         "error": teller.error(past.error),
-        "pinball": teller.number(past.pinball, unit),
-        "naive": teller.number(past.naive, unit),
-        "seasonal": teller.number(past.seasonal, unit),
+        "pinball": teller.loss(past.pinball, unit),
+        "naive": teller.loss(past.naive, unit),
+        "seasonal": teller.loss(past.seasonal, unit),
         "brier": "" if past.brier is None else teller.decimal(past.brier),
     }
     return ShownPast(

@@ -119,12 +119,17 @@ def to_shown(row: Scored, rows: Rows) -> ShownScore:
     )
 
 
+def newest_first(found: QuerySet[Scored]) -> QuerySet[Scored]:
+    """Scores in the order in which their forecasts were given, the latest time that was foretold first."""
+    return found.order_by("-foretold__run__made_on", "-foretold__last_day", "-pk")
+
+
 @require_safe
 def scores(request: HttpRequest) -> HttpResponse:
     """How well earlier forecasts did, of all measures or of one."""
     asked, teller = read_asked(request.GET), Teller(texts_of(request))
     found = scores_for(scope(request), measure=asked.measure)
-    page = Paginator(found, _PAGE).get_page(request.GET.get("page", "")[:8])
+    page = Paginator(newest_first(found), _PAGE).get_page(request.GET.get("page", "")[:8])
     rows = Rows(teller)
     context: dict[str, Any] = {
         "asked": asked,
@@ -215,8 +220,8 @@ def _loss(one: Mapping[str, Any], teller: Teller) -> Losses:
         count=one["count"],
         cover=teller.percent(Decimal(one["covered"]) / one["told"]) if one["told"] else "",
         error=teller.error(one["mean_error"]),
-        pinball=teller.number(own / held, one["unit"]) if held else "",
-        naive=teller.number(last / held, one["unit"]) if held else "",
-        seasonal=teller.number(one["year"], one["unit"]),
+        pinball=teller.loss(own / held, one["unit"]) if held else "",
+        naive=teller.loss(last / held, one["unit"]) if held else "",
+        seasonal=teller.loss(one["year"], one["unit"]),
         is_better=own < last if held else None,
     )

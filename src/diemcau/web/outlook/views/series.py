@@ -28,15 +28,15 @@ from diemcau.web.outlook.views.lists import Rows, address_of
 from diemcau.web.outlook.views.plan import WhatIf
 from diemcau.web.outlook.views.plates import FORMS, PART, shown, write
 from diemcau.web.outlook.views.record import tell_past
-from diemcau.web.outlook.views.scored import to_shown
-from diemcau.web.outlook.views.telling import Teller
+from diemcau.web.outlook.views.scored import newest_first, to_shown
+from diemcau.web.outlook.views.telling import Teller, rounded_number
 from diemcau.web.shell.speech import texts_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from diemcau.publish.charts.mark import Chart
-    from diemcau.records import Period
+    from diemcau.records import Interval, Period
     from diemcau.records.forecast import Forecast
     from diemcau.web.accounts.policies import Scope
     from diemcau.web.orgs.tree import Node
@@ -261,7 +261,7 @@ def _foretold(line: Line, forecast: Forecast) -> dict[str, Any]:
         "picture": shown(_fan(line), _files(line)),
         "earlier": _earlier(line, row) if row is not None else [],
         "past": tell_past(forecast.past, series.unit, teller),
-        "scored": [to_shown(one, Rows(teller)) for one in scored[:_SCORED]],
+        "scored": [to_shown(one, Rows(teller)) for one in newest_first(scored)[:_SCORED]],
         "used": _used(line, forecast),
     }
 
@@ -298,7 +298,7 @@ def _used(line: Line, forecast: Forecast) -> dict[str, Any]:
     longest = max(((seen.period.end - seen.period.start).days for seen in history), default=0)
     return {
         "count": len(history),
-        "open": sum(seen.interval.low != seen.interval.high for seen in history),
+        "open": sum(_is_wide(seen.interval) for seen in history),
         "expected": sum(seen.is_expected for seen in history),
         "partial": sum((seen.period.end - seen.period.start).days < (1 - _ALIKE) * longest for seen in history),
         "rows": [
@@ -311,6 +311,12 @@ def _used(line: Line, forecast: Forecast) -> dict[str, Any]:
             for seen in reversed(history)
         ],
     }
+
+
+def _is_wide(interval: Interval) -> bool:
+    """Whether a value is other than one written number: without an end, or from here to there."""
+    is_point = interval.low is not None and interval.low == interval.high
+    return not is_point and rounded_number(interval) is None
 
 
 def _plan(line: Line, asked: WhatIf) -> dict[str, Any]:

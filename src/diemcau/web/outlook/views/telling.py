@@ -13,7 +13,8 @@ from diemcau.publish.charts.gauge import draw_gauge
 from diemcau.publish.charts.mark import Frame
 from diemcau.publish.foreseen_words import band_of, tell_number
 from diemcau.publish.likely import Likely, likely_of
-from diemcau.publish.numbers import format_count, format_interval, format_number, with_unit
+from diemcau.publish.numbers import format_count, format_interval, format_number, format_quantity, with_unit
+from diemcau.records import Bound, Quantity
 from diemcau.web.review.shown import measure_name
 from diemcau.web.review.wording import interval_in_words
 
@@ -34,6 +35,7 @@ MONTH = "month"
 """Part of a period that is told month by month."""
 
 _EDGE = Decimal("0.01")
+_ROUNDING = Decimal("0.05")  # of a number: where more is left open, the ends are said
 _YEAR = 360  # days; whatever is shorter is a part of a year
 
 
@@ -103,9 +105,20 @@ class Teller:
         """A number that was computed, as far as it is known; empty for none."""
         return "" if value is None else tell_number(value, unit, self.language)
 
+    def loss(self, value: Decimal | None, unit: str) -> str:
+        """A mean loss in its unit, to three digits and at most two places; empty for none."""
+        if value is None:
+            return ""
+        place = Decimal(1).scaleb(max(value.adjusted() - 2, -2)) if value else Decimal(1)
+        rounded = (value / place).quantize(Decimal(1), rounding=ROUND_HALF_EVEN) * place
+        return with_unit(format_number(rounded, self.language, place=None), unit or None, self.language)
+
     def interval(self, interval: Interval | None, unit: str) -> str:
         """A number that was reported, with its bound; that nothing is known, for None."""
-        return interval_in_words(interval, unit, self.texts)
+        number = None if interval is None else rounded_number(interval)
+        if interval is None or number is None:
+            return interval_in_words(interval, unit, self.texts)
+        return format_quantity(Quantity(number, interval, Bound.EXACT, unit or None), self.language)
 
     def ranges(self, forecast: Forecast) -> list[tuple[str, str]]:
         """What is foretold: how often, as a code, and between which numbers."""
@@ -176,6 +189,16 @@ class Teller:
             return ""
         times = (needed / usual).quantize(Decimal("0.1"), rounding=ROUND_HALF_EVEN)
         return self.texts["outlook.times"].format(times=format_number(times, self.language, place=None))
+
+
+def rounded_number(interval: Interval) -> Decimal | None:
+    """The number that was written, where an interval is no more than its rounding: 8.26 of 8.255 to 8.265."""
+    low, high = interval.low, interval.high
+    if low is None or high is None or low == high:
+        return None
+    width, middle = (high - low).normalize(), (low + high) / 2
+    is_place = width.as_tuple().digits == (1,) and middle % width == 0
+    return middle if is_place and width <= _ROUNDING * abs(middle) else None
 
 
 def part_of(forecast: Forecast) -> str:
