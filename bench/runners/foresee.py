@@ -28,7 +28,8 @@ def months_of(task: Task) -> Floats:
     told = np.array(task["told"])
     before = np.concatenate([[0.0], told[:-1]])
     before[::YEAR] = 0.0
-    return told - before
+    months: Floats = told - before
+    return months
 
 
 def left_of(task: Task) -> int:

@@ -26,17 +26,13 @@ def fly(logs: Floats, season: int, horizon: int) -> tuple[Floats, Floats]:
         season: Periods in a year.
         horizon: Periods ahead.
     """
-    from scipy.signal import lfilter
-
     lags = [1, season, season + 1]
     changes = logs[lags[2] :] - logs[1:-season] - logs[season:-1] + logs[: -lags[2]]
     moving = np.array([[-recent, -yearly, recent * yearly] for recent in _RECENT for yearly in _YEARLY]).T
-    surprises = np.empty((len(changes), moving.shape[1]))
-    for number, setting in enumerate(moving.T):
-        taken = np.zeros(season + 2)
-        taken[0], taken[lags] = 1.0, setting
-        surprises[:, number] = lfilter([1.0], taken, changes)
-    ahead = _go_on(logs, surprises, moving, lags, horizon)
+    past = np.zeros((len(logs) + horizon, moving.shape[1]))
+    for at, change in enumerate(changes.tolist(), lags[2]):
+        past[at] = change - (moving * past[[at - lag for lag in lags]]).sum(axis=0)
+    ahead, surprises = _go_on(logs, past, moving, lags), past[lags[2] : len(logs)]
     scale = min(scale_of(column) for column in surprises.T)
     losses = (_FREEDOM + 1) / 2 * np.log1p((surprises / scale) ** 2 / _FREEDOM).sum(axis=0)
     belief = np.exp(losses.min() - losses)
@@ -44,12 +40,11 @@ def fly(logs: Floats, season: int, horizon: int) -> tuple[Floats, Floats]:
     return ahead @ belief, surprises @ belief
 
 
-def _go_on(logs: Floats, surprises: Floats, moving: Floats, lags: list[int], horizon: int) -> Floats:
+def _go_on(logs: Floats, past: Floats, moving: Floats, lags: list[int]) -> Floats:
     """The logs to come by each setting, (horizon, settings): no further surprise, and the last ones taken back."""
     back = np.array([[1.0], [1.0], [-1.0]])
-    settings = surprises.shape[1]
-    known = np.vstack([np.repeat(logs[:, None], settings, axis=1), np.zeros((horizon, settings))])
-    past = np.vstack([np.zeros((lags[2], settings)), surprises, np.zeros((horizon, settings))])
+    known = np.zeros_like(past)
+    known[: len(logs)] = logs[:, None]
     for at in range(len(logs), len(known)):
         places = [at - lag for lag in lags]
         known[at] = (back * known[places] + moving * past[places]).sum(axis=0)

@@ -86,19 +86,22 @@ def _shares(errors: Sequence[Floats]) -> Floats:
     rows = np.stack([row[len(row) - shared :] for row in errors])
     sizes = np.minimum((rows / scale_of(rows)) ** 2, _FAR**2)
     beliefs = -_TEMPER * (sizes @ _MEMORY ** np.arange(shared)[::-1])
-    shares: Floats = np.exp(beliefs - beliefs.max())
-    return shares / shares.sum()
+    raised = np.exp(beliefs - beliefs.max())
+    shares: Floats = raised / raised.sum()
+    return shares
 
 
 def _theta(logs: Floats, season: int, horizon: int) -> list[tuple[Floats, Floats]]:
     """The library's dynamic optimised theta model (Fiorucci and others, 2016); nothing where it fails."""
     from statsforecast.models import DynamicOptimizedTheta
 
+    level = float(logs.mean())  # without it the search does not depend on the unit of measurement
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")  # of the search, which says that it is near enough
         try:
-            found = DynamicOptimizedTheta(season_length=season).forecast(logs, horizon, fitted=True)
+            model = DynamicOptimizedTheta(season_length=season, decomposition_type="additive")
+            found = model.forecast(logs - level, horizon, fitted=True)
         except (ArithmeticError, IndexError, RuntimeError, ValueError):
             return []
-    ahead, errors = np.asarray(found["mean"]), (logs - found["fitted"])[season:]
+    ahead, errors = level + np.asarray(found["mean"]), (logs - level - found["fitted"])[season:]
     return [(ahead, errors)] if np.isfinite(ahead).all() and np.isfinite(errors).all() else []

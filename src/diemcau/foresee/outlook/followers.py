@@ -27,10 +27,9 @@ _SLOPES = (  # share of the level's move that becomes slope, and of the slope th
     (0.9, 0.7),
 )
 _LASTING = 0.97  # of a slope, from which on a follower begins with that of the first years
-_SEASONAL = 0.1  # share of a surprise, beside the level's, that changes the season's pattern
+_SEASONAL = 0.05  # share of a surprise, beside the level's, that changes the season's pattern
 _FREEDOM = 5.0  # of Student's t, by which surprises are judged: a huge one says little more than a large one
 _MEMORY = 0.85  # of the quick belief, a period
-_PROMPT = 1.0  # to which power of its level's share a follower is believed at first in the quick belief
 _FADING = 0.9  # of the scale by which surprises are judged, a period
 _DRAWN_IN = 2.5  # scales, from which on a surprise changes the pattern no more
 _HUGE = 6.0  # scales, from which on a surprise widens the scale no more
@@ -100,7 +99,7 @@ def follow(logs: Floats, season: int, horizon: int) -> Followed:
         slopes = slopes * _KEEPS
         levels = levels + slopes
         ahead[step] = levels + patterns[(len(logs) + step) % season]
-    return Followed(ahead, _shares(steady), _shares(quick + _PROMPT * np.log(_GAINS)), np.array(errors))
+    return Followed(ahead, _shares(steady), _shares(quick), np.array(errors))
 
 
 def _begin(bare: Floats, season: int) -> tuple[float, float]:
@@ -112,5 +111,6 @@ def _begin(bare: Floats, season: int) -> tuple[float, float]:
 
 def _shares(beliefs: Floats) -> Floats:
     """Logs of beliefs as shares that come to 1."""
-    shares: Floats = np.exp(beliefs - beliefs.max())
-    return shares / shares.sum()
+    raised = np.exp(beliefs - beliefs.max())
+    shares: Floats = raised / raised.sum()
+    return shares

@@ -82,7 +82,8 @@ def _to_logs(values: Floats, season: int) -> Floats:
         )
     if not np.isfinite(values).all() or (values < 0).any() or not (values > 0).any():
         raise Invalid("The history has gaps or amounts that are not positive.", code="foresee.gaps")
-    return np.log(np.maximum(values, values[values > 0].min() / 2))
+    logs: Floats = np.log(np.maximum(values, values[values > 0].min() / 2))
+    return logs
 
 
 def _stray(found: Blend, surprises: Floats) -> Floats:
