@@ -87,7 +87,7 @@ def find_alert(scope: Scope, uid: UUID) -> Alert:
     Raises:
         NotFound: If there is none of that uid, or none that the person may know of; the two cannot be told apart.
     """
-    found = Alert.objects.filter(visible_alerts(scope), uid=uid).select_related("issue", "stream").first()
+    found = Alert.objects.filter(visible_alerts(scope), uid=uid).select_related("issue").first()
     if found is None:
         raise NotFound("There is no such alert, or it is not open to you.", code="watch.no_alert")
     return found
@@ -109,7 +109,7 @@ def find_issue(scope: Scope, uid: UUID) -> Issue:
     Raises:
         NotFound: As for an alert.
     """
-    found = Issue.objects.filter(visible_issues(scope), uid=uid).select_related("stream").first()
+    found = Issue.objects.filter(visible_issues(scope), uid=uid).first()
     if found is None:
         raise NotFound("There is no such issue, or it is not open to you.", code="watch.no_issue")
     return found
