@@ -134,6 +134,8 @@ def test_targets_come_from_a_file_too(tmp_path: Path) -> None:
         ("measure,org,period,at_least\ntrade.exports,Nowhere,2025,3\n", "'Nowhere'"),
         ("measure,org,period,at_least\ntrade.exports,Dunmarsh province,next,3\n", "'next'"),
         ("measure,org,period,at_least\ntrade.exports,Dunmarsh province,2025,much\n", "'much'"),
+        ("measure,org,period,at_least\ntrade.exports,Dunmarsh province,2025,NaN\n", "'NaN'"),
+        ("measure,org,period,at_least\ntrade.exports,Dunmarsh province,2025,1e99,x,y,z,more\n", "'1e99'"),
     ],
 )
 def test_a_wrong_target_is_refused_with_its_row(tmp_path: Path, body: str, words: str) -> None:

@@ -96,7 +96,7 @@ def foresee(
         tried += back_test(held, [origin], today=made_on)
         meter.step()
     outlook = with_past(outlook, tried)
-    series = [each.series for each in (*outlook.forecasts, *outlook.refusals)]
+    series = [*(one.series for one in outlook.forecasts), *(one.series for one in outlook.refusals)]
     orgs = {one.org for one in series} & profile.orgs.keys()
     alerts, issues, stream = watch_stream(source, profile, made_on=made_on, progress=progress)
     terms = [term for alert in alerts for term in alert.terms]

@@ -106,7 +106,7 @@ def source_of(record: Record, profile: Profile) -> Source:
     for name in sorted(named):  # by the first of its names, which stays the same while reports come in
         first.setdefault(named[name], name)
     sections = {name: first[section] for name, section in named.items()}
-    found = []
+    found: list[Observation] = []
     for claim, told in figures:
         partners = {figure.partner for figure in told}
         partner = (partners.pop() or "") if len(partners) == 1 else ""

@@ -22,6 +22,9 @@ NEEDED = ("measure", "org", "period")
 """Columns that every row fills; beside them `at_least` or `at_most`, and perhaps `unit` and `partner`."""
 
 
+_MOST_DIGITS = 26
+
+
 def read_targets(path: Path, profile: Profile, strangers: Mapping[str, Names]) -> list[Target]:
     """The targets of a CSV file with a heading.
 
@@ -46,7 +49,7 @@ def read_targets(path: Path, profile: Profile, strangers: Mapping[str, Names]) -
 
 
 def _target(row: Mapping[str, str | None], place: int, profile: Profile, strangers: Mapping[str, Names]) -> Target:
-    told = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+    told = {name: (value or "").strip() for name, value in row.items() if name}
     measure = profile.measures.get(told["measure"])
     org = _org(told["org"], profile, strangers)
     low, high = (_number(told.get(name, "")) for name in ("at_least", "at_most"))
@@ -83,10 +86,12 @@ def _org(name: str, profile: Profile, strangers: Mapping[str, Names]) -> str | N
 
 
 def _number(words: str) -> Decimal | None:
+    """A plain number; None for what is none, or larger than anything that is counted."""
     try:
-        return Decimal(words) if words else None
+        value = Decimal(words)
     except InvalidOperation:
         return None
+    return value if value.is_finite() and value.adjusted() < _MOST_DIGITS else None
 
 
 def _refused(place: int, words: str) -> Invalid:

@@ -67,6 +67,6 @@ def test_countries_are_known_by_code_where_one_is_known() -> None:
 def test_it_is_filed_under_what_the_caller_says() -> None:
     """Subjects are never guessed here; what a reading lets guess is asked for apart."""
     item = item_of(reading(), profile=profile(), day=DAY, subjects=["org:DUN"], origin="first")
-    assert (item.subjects, item.origin, item.day) == ({"org:DUN"}, "first", DAY)
+    assert (item.subjects, item.origin, item.day) == (frozenset({"org:DUN"}), "first", DAY)
     codes = codes_of(load_forms("vietnam_diplomacy").countries.values())
     assert "country:JP" in find_subjects(reading(), profile(), DAY, codes)

@@ -52,7 +52,7 @@ def fan_view(
         data = {"data": {"values": list(values)}, "transform": [{"filter": where}]}
         return {**data, "mark": mark, "encoding": {"x": x, "y": y(field), **more}}
 
-    high = {"y2": {"field": "high"}}
+    high: dict[str, Any] = {"y2": {"field": "high"}}
     layers = [layer(values, {"type": "area", "color": paint}, "low", **high) for paint, values in fan]
     layers += _past_layers(points, layer)
     layers += _ahead_layers(points, ahead, layer)

@@ -73,7 +73,8 @@ class _Plot:
         ends = [end for seen in past for end in (seen.interval.low, seen.interval.high) if end is not None]
         ends += [end for one in forecasts for end in (one.quantiles[2], one.quantiles[-3])]
         ends += [aim for aim in aims if aim is not None]
-        self._low, self._high = float(min([0, *ends])), float(max([0, *ends])) or 1.0
+        drawn = [0.0, *map(float, ends)]
+        self._low, self._high = min(drawn), max(drawn) or 1.0
         self._first = begin_of(past[0].period.start) if past else begin_of(forecasts[0].period.start)
         self._last = end_of(forecasts[-1].period)
         told: list[Interval | None] = [seen.interval for seen in past]
