@@ -175,6 +175,20 @@ def test_eleven_months_are_never_taken_as_the_year() -> None:
     assert [one.period.code for one in found.history[-2:]] == ["2030", "2031-01..2031-11"]
 
 
+def test_years_of_which_eleven_months_were_ever_told_are_held_against_each_other() -> None:
+    """Reports of December tell eleven months, year after year: the year to come lies above its eleven months."""
+    values = [
+        told("Keld", f"{2027 + at}-01..{2027 + at}-11", value) for at, value in enumerate((1000, 1040, 1090, 1130))
+    ]
+    found = of(outlook(values), "Keld")
+    assert 1180 < found.point < 1420
+    assert [one.period.code for one in found.history][-1] == "2030-01..2030-11"
+    newest = told("Keld", "2031-01..2031-09", 900)
+    assert 1180 < of(outlook([*values, newest]), "Keld").point < 1300
+    mixed = [*years("Keld", [1090, 1135], last=2028), *values[2:]]
+    assert 1200 < of(outlook(mixed), "Keld").point < 1420
+
+
 def test_a_part_of_the_year_weighs_more_the_longer_it_is() -> None:
     """Of a year that runs far better than those before, two months move the forecast a little, nine months much."""
     values = years("Keld", [1200, 1200, 1210, 1190, 1200])

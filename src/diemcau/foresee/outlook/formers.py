@@ -126,3 +126,9 @@ def _days_of(span: Span) -> tuple[date, date]:
     (year, month), (last_year, last_month) = divmod(span[0], YEAR), divmod(span[1], YEAR)
     last_day = monthrange(last_year, last_month + 1)[1]
     return date(year, month + 1, 1), date(last_year, last_month + 1, last_day)
+
+
+def middle_of(told: Told) -> float:
+    """The middle of a value; of one without an end the other end."""
+    ends = [float(end) for end in (told.interval.low, told.interval.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0

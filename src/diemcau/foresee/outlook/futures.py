@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from diemcau.foresee.outlook.draws import Chance, draw, stream, to_t
 from diemcau.foresee.outlook.history import Revision, Values, draw_history, fill_gaps
 from diemcau.foresee.outlook.months import simulate
-from diemcau.foresee.outlook.part import Share, join_part
+from diemcau.foresee.outlook.part import Share, join_part, to_whole
 from diemcau.foresee.outlook.spans import YEAR, Span, is_year
 from diemcau.foresee.outlook.years import Course, Pool, outlook_of, simulate_years
 from diemcau.records.forecast import Series
@@ -28,7 +28,8 @@ class Task:
         step: Months in a period of the history.
         spans: The periods that are told, rising.
         values: Their values.
-        part: The part of the year after the last that is told, its value, and which share of a year it usually is.
+        shares: Of years: how a part stands to what is left of it, for each span; None for whole years.
+        part: What is told of the newest year where that is not yet the whole: its months, value and share.
         adds_up: Whether the periods of a year are added; else the last one stands.
         counts: Whether things are counted one by one.
         wanted: Periods to be foretold.
@@ -42,6 +43,7 @@ class Task:
     step: int
     spans: tuple[Span, ...]
     values: Values
+    shares: tuple[Share | None, ...] = ()
     part: tuple[Span, Values, Share] | None = None
     adds_up: bool
     counts: bool
@@ -64,7 +66,11 @@ def foretell(task: Task) -> Futures:
 
 
 def _years(task: Task, history: Floats, chance: np.random.Generator) -> Futures:
-    ends = [span[1] for span in task.spans]
+    lean = chance.standard_normal(task.paths)
+    history = _wholes(task, history, lean, chance)
+    ends = [
+        span[1] if share is None else span[0] + YEAR - 1 for span, share in zip(task.spans, task.shares, strict=True)
+    ]
     course = Course(np.array([(end + 1) / YEAR for end in ends]), history)
     wanted = {span: span[0] // YEAR for span in task.wanted if is_year(span)}
     found = {
@@ -75,7 +81,7 @@ def _years(task: Task, history: Floats, chance: np.random.Generator) -> Futures:
     first = int(course.times[-1])  # the first year whose end is still to come: of a stock perhaps the last one told
     if task.part is not None:
         first = task.part[0][0] // YEAR
-        amounts = _of_part_year(task, course, first, chance)
+        amounts = _of_part_year(task, course, lean, chance)
         found |= {span: amounts for span, number in wanted.items() if number == first}
         course = Course(np.append(course.times, first + 1.0), np.column_stack([course.amounts, amounts]))
         first += 1
@@ -87,15 +93,31 @@ def _years(task: Task, history: Floats, chance: np.random.Generator) -> Futures:
     return found
 
 
-def _of_part_year(task: Task, course: Course, number: int, chance: np.random.Generator) -> Floats:
-    """Amounts of a year of which a part is told."""
+def _wholes(task: Task, history: Floats, lean: Floats, chance: np.random.Generator) -> Floats:
+    """The history with what is usually left added to years of which only a part was ever told."""
+    rows = [
+        row if share is None else to_whole(row, share, lean, chance.standard_normal(task.paths))
+        for row, share in zip(history.T, task.shares, strict=True)
+    ]
+    return np.stack(rows, axis=1)
+
+
+def _of_part_year(task: Task, course: Course, lean: Floats, chance: np.random.Generator) -> Floats:
+    """Amounts of the newest year, of which a part is told.
+
+    Where earlier years are known by such parts too, each path takes one usual share for all of them, so that eleven
+    months are in the end held against eleven months.
+    """
     if task.part is None:
         raise ValueError("No part of a year is told.")
-    _, values, share = task.part
+    span, values, share = task.part
+    number = span[0] // YEAR
     told = draw_history(values, task.revision, task.paths, chance)[:, 0]
     centre, spread = outlook_of(course, np.array([number + 1.0]), task.pool, counts=task.counts)
     draws = draw(task.series, task.chance, [number], task.paths)[:, 0]
-    return join_part(told, share, (centre[:, 0], spread[:, 0]), draws)
+    is_all = not any(task.shares)
+    usual = (np.full(task.paths, share.middle), share.spread) if is_all else (share.middles(lean), share.weather)
+    return join_part(told, usual, (centre[:, 0], spread[:, 0]), draws)
 
 
 def _months(task: Task, history: Floats) -> Futures:

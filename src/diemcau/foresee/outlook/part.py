@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,11 +26,27 @@ class Share:
 
     Attributes:
         middle: In the middle.
-        spread: How far a year may stray from that.
+        weather: How far a year strays from that.
+        unsure: How little is known of the middle.
     """
 
     middle: float
-    spread: float
+    weather: float
+    unsure: float
+
+    @property
+    def spread(self) -> float:
+        """How far a year may stray from the middle that is known."""
+        return math.hypot(self.weather, self.unsure)
+
+    def middles(self, lean: Floats) -> Floats:
+        """Possible middles, which are one and the same for all years of a series.
+
+        Args:
+            lean: Standard normal draws of the series.
+        """
+        found: Floats = self.middle + self.unsure * lean
+        return found
 
 
 def learn_share(span: Span, own: Sequence[float], like: Sequence[float] = ()) -> Share:
@@ -48,7 +64,7 @@ def learn_share(span: Span, own: Sequence[float], like: Sequence[float] = ()) ->
     weights = 1 / unsure**2, len(own) / _WEATHER**2
     told = float(np.mean([_ratio(share) for share in own])) if own else 0.0
     middle = (prior * weights[0] + told * weights[1]) / sum(weights)
-    return Share(middle, float(np.sqrt(_WEATHER**2 + 1 / sum(weights))))
+    return Share(middle, _WEATHER, float(np.sqrt(1 / sum(weights))))
 
 
 def _ratio(share: float) -> float:
@@ -56,20 +72,20 @@ def _ratio(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def shares_of(span: Span, parts: Mapping[int, float], wholes: Mapping[int, float]) -> list[float]:
-    """Shares of the part in the years of which both are told.
+def to_whole(told: Floats, share: Share, lean: Floats, astray: Floats) -> Floats:
+    """Possible amounts of a year gone by of which only a part was ever told: that and what is usually left.
 
     Args:
-        span: The part.
-        parts: Amounts of the same months by year.
-        wholes: Amounts of whole years by year.
+        told: Amounts of the part, (paths,).
+        share: How it usually stands to what is left.
+        lean: Standard normal draws of the series, the same for all its years.
+        astray: Those of the year.
     """
-    year = span[0] // YEAR
-    both = sorted((parts.keys() & wholes.keys()) - {year})
-    return [parts[one] / wholes[one] for one in both if 0 < parts[one] < wholes[one]]
+    whole: Floats = told * (1 + np.exp(-share.middles(lean) - share.weather * astray))
+    return whole
 
 
-def join_part(told: Floats, share: Share, before: tuple[Floats, Floats], draws: Floats) -> Floats:
+def join_part(told: Floats, usual: tuple[Floats, float], before: tuple[Floats, Floats], draws: Floats) -> Floats:
     """Amounts of the year: what its part and the years before let expect together; more than the part.
 
     What is left is weighed at many sizes: by how often a part of a year leaves so much, and by how well the year that
@@ -77,14 +93,14 @@ def join_part(told: Floats, share: Share, before: tuple[Floats, Floats], draws: 
 
     Args:
         told: Amounts of the part, (paths,).
-        share: Which share of a year it usually is.
+        usual: How the part usually stands to what is left, as in `Share`: the middle, (paths,), and the spread.
         before: Middle and spread of the year's log by the years before, (paths,) each.
         draws: Of the year, standard normal, (paths,).
     """
     centre, spread = before
     some = told > 0
     logs = np.log(np.where(some, told, 1.0))
-    left = (logs - share.middle)[:, None] + share.spread * _GRID
+    left = (logs - usual[0])[:, None] + usual[1] * _GRID
     whole = np.logaddexp(logs[:, None], left)
     astray = (whole - centre[:, None]) / spread[:, None]
     weights = -(FREEDOM + 1) / 2 * np.log1p(astray**2 / FREEDOM) - _GRID**2 / 2

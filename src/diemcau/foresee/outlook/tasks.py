@@ -9,14 +9,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from diemcau.foresee.outlook.divide import divide, find_value
+from diemcau.foresee.outlook.divide import divide
 from diemcau.foresee.outlook.draws import Chance, together_of
-from diemcau.foresee.outlook.formers import Told
+from diemcau.foresee.outlook.formers import Told, middle_of
 from diemcau.foresee.outlook.futures import Task
 from diemcau.foresee.outlook.hierarchy import Kin
 from diemcau.foresee.outlook.history import Revision, learn_revisions, to_values
-from diemcau.foresee.outlook.part import Share, learn_share, shares_of
 from diemcau.foresee.outlook.series import Line
+from diemcau.foresee.outlook.shares import Shares
 from diemcau.foresee.outlook.spans import YEAR, Span
 from diemcau.foresee.outlook.thin import Grid, Refused, choose
 from diemcau.foresee.outlook.years import LEAST, Course, Pool, changes_of, learn
@@ -93,16 +93,14 @@ def make_tasks(group: Group, wanted: Sequence[Span], paths: int, seed: int) -> l
     if not group.grids:
         return []
     leaves = group.leaves()
-    lower = [org for org in sorted(group.grids) if org not in leaves]
-    courses = [_course(group.grids[org]) for org in lower if group.grids[org].step == YEAR]
-    pool = learn(courses) if courses else Pool()
-    together = {
-        step: together_of(rows)
-        for step in {grid.step for grid in group.grids.values()}
-        if len(rows := _surprises([group.grids[org] for org in lower if group.grids[org].step == step], step))
-    }
+    lower = {org: group.grids[org] for org in sorted(group.grids) if org not in leaves}
+    shares = Shares(group.lines, group.grids)
+    courses = [_course(org, grid, shares) for org, grid in lower.items() if grid.step == YEAR]
+    found = {YEAR: [_of_years(course) for course in courses if len(course.times) >= LEAST]}
+    found |= {step: [_of_season(grid, step) for grid in lower.values() if grid.step == step] for step in (1, 3)}
+    together = {step: together_of(_to_rows(each)) for step, each in found.items() if each}
     revision = learn_revisions([one for line in group.lines.values() for one in line.revisions])
-    learnt = _Learnt(group, pool, together, revision, _all_shares(group))
+    learnt = _Learnt(group, learn(courses), together, revision, shares)
     sizes = {org: _size(group.grids[org]) for org in group.grids}
     return [
         learnt.task(org, wanted, paths, seed, tuple((one, sizes[one]) for one in leaves.get(org, (org,))))
@@ -119,14 +117,14 @@ class _Learnt:
         pool: Growth and spread of years.
         together: How far they stray together, by months in a period.
         revision: How far estimates were off.
-        shares: Of each org the shares that the told part of its newest year had in its other years.
+        shares: Of each org how the parts of years that it tells stand to what is left of them.
     """
 
     group: Group
     pool: Pool
     together: Mapping[int, float]
     revision: Revision
-    shares: Mapping[str, tuple[Span, list[float]]]
+    shares: Shares
 
     def task(
         self, org: str, wanted: Sequence[Span], paths: int, seed: int, mixed: tuple[tuple[str, float], ...]
@@ -135,12 +133,13 @@ class _Learnt:
         grid, line = self.group.grids[org], self.group.lines[org]
         part = None
         if grid.part is not None:
-            part = (grid.part[0], to_values([grid.part[1]]), self._share(org, grid.part[0]))
+            part = (grid.part[0], to_values([grid.part[1]]), self.shares.of(org, grid.part[0]))
         return Task(
             series=line.series,
             step=grid.step,
             spans=tuple(grid.values),
             values=to_values(list(grid.values.values())),
+            shares=tuple(self.shares.to_whole(org, span) for span in grid.values) if grid.step == YEAR else (),
             part=part,
             adds_up=line.rule is TimeRollup.SUM,
             counts=line.counts,
@@ -151,48 +150,19 @@ class _Learnt:
             paths=paths,
         )
 
-    def _share(self, org: str, span: Span) -> Share:
-        months = {(one[0] % YEAR, one[1] % YEAR) for one in (span,)}
-        like = [
-            share
-            for other, (one, shares) in self.shares.items()
-            if other != org and (one[0] % YEAR, one[1] % YEAR) in months
-            for share in shares
-        ]
-        return learn_share(span, self.shares[org][1], like)
+
+def _course(org: str, grid: Grid, shares: Shares) -> Course:
+    """The middle of the years, where only a part is told with what is usually left added."""
+    times, amounts = [], []
+    for span, told in grid.values.items():
+        share = shares.to_whole(org, span)
+        times.append((span[1] + 1) / YEAR if share is None else span[0] / YEAR + 1)
+        amounts.append(middle_of(told) * (1 if share is None else 1 + np.exp(-share.middle)))
+    return Course(np.array(times), np.array([amounts]))
 
 
-def _all_shares(group: Group) -> dict[str, tuple[Span, list[float]]]:
-    """Of each org with a part of a year: which part, and its shares in the other years."""
-    found: dict[str, tuple[Span, list[float]]] = {}
-    for org, grid in group.grids.items():
-        if grid.part is None:
-            continue
-        span = grid.part[0]
-        parts: dict[int, float] = {}
-        for end in (one[1] // YEAR for one in grid.values):
-            moved = span[0] % YEAR + end * YEAR, span[1] % YEAR + end * YEAR
-            told = find_value(group.lines[org].told, moved)
-            if told is not None:
-                parts[end] = middle_of(told)
-        wholes = {one[1] // YEAR: middle_of(told) for one, told in grid.values.items()}
-        found[org] = span, shares_of(span, parts, wholes)
-    return found
-
-
-def _course(grid: Grid) -> Course:
-    times = np.array([(span[1] + 1) / YEAR for span in grid.values])
-    return Course(times, np.array([[middle_of(told) for told in grid.values.values()]]))
-
-
-def _surprises(grids: Sequence[Grid], step: int) -> Floats:
-    """How far series strayed by period, around their own growth or their own season, (series, periods)."""
-    if not grids:
-        return np.empty((0, 0))
-    if step == YEAR:
-        found = [_of_years(_course(grid)) for grid in grids if len(grid.values) >= LEAST]
-    else:
-        found = [_of_season(grid, step) for grid in grids]
+def _to_rows(found: Sequence[Mapping[int, float]]) -> Floats:
+    """How far series strayed by period, (series, periods)."""
     first = min(min(each) for each in found)
     last = max(max(each) for each in found)
     rows = np.full((len(found), last + 1 - first), np.nan)
@@ -202,6 +172,7 @@ def _surprises(grids: Sequence[Grid], step: int) -> Floats:
 
 
 def _of_years(course: Course) -> dict[int, float]:
+    """Changes around the own growth."""
     changes = changes_of(course)
     around = changes - changes.mean() * len(changes) / (len(changes) + 1)
     return {round(at): float(one) for at, one in zip(course.times[1:], around, strict=True)}
@@ -220,9 +191,3 @@ def _size(grid: Grid) -> float:
     """About what a year brings: the newest value, over twelve months."""
     newest = grid.values[max(grid.values)]
     return max(middle_of(newest) * YEAR / grid.step, 1e-9)
-
-
-def middle_of(told: Told) -> float:
-    """The middle of a value; of one without an end the other end."""
-    ends = [float(end) for end in (told.interval.low, told.interval.high) if end is not None]
-    return sum(ends) / len(ends) if ends else 0.0

@@ -20,6 +20,7 @@ _PAUSE = 2  # months or quarters in a row that may be missing
 _MISSING = 0.15  # share of them that may be missing
 _ZEROS = 0.2  # share of months without any, above which there is no season to be seen, only single events
 _FRESH = 12  # months since the last month that is told
+_HALF = 6  # months of a year gone by from which on they tell of its whole
 _WIDE = 1.25  # highest over lowest of a disputed value that still says enough
 _OPEN = 0.5  # share of values without an upper or lower end
 
@@ -30,8 +31,8 @@ class Grid:
 
     Attributes:
         step: Months in each of its periods: 1, 3 or 12.
-        values: In order of time; of months and quarters without a break between the first and the last.
-        part: Of years: the part of the year after the last that is told; None where there is none.
+        values: In order of time; of years also those of which only a part was ever told, under its own months.
+        part: Of years: what is told of the newest where that is not yet the whole; None where it is.
         gaps: Periods within that nothing is told of.
     """
 
@@ -107,15 +108,25 @@ def _at_step(line: Line, step: int) -> dict[Span, Told]:
 
 
 def _years(line: Line) -> Grid:
-    """Whole years and the part of a later one; of a stock the newest of each year."""
+    """Whole years, years of which at least half is told from January on, and the part of the newest year.
+
+    Of a stock the newest of each year stands.
+    """
     if line.rule is TimeRollup.LAST:
         newest = {span[1] // YEAR: (span, told) for span, told in sorted(line.told.items())}
         return Grid(YEAR, dict(newest.values()))
     whole = divide(line.told, YEAR)
-    last = max(whole, default=(0, 0))
-    later = {span: told for span, told in part_years(line.told).items() if span > last and span[0] % YEAR == 0}
-    part = max(later.items(), default=None, key=lambda item: item[0])
-    return Grid(YEAR, {span: told for span, told in whole.items() if _has_end(told)}, part)
+    parts = {span: told for span, told in part_years(line.told).items() if span[0] % YEAR == 0 and _has_end(told)}
+    newest = max(parts, default=(0, 0))
+    part = (newest, parts.pop(newest)) if newest > max(whole, default=(0, 0)) else None
+    long = {span: told for span, told in parts.items() if _is_long(span)}
+    years = {span: told for span, told in whole.items() if _has_end(told)} | long
+    return Grid(YEAR, dict(sorted(years.items())), part)
+
+
+def _is_long(span: Span) -> bool:
+    """Whether a part tells enough of its year."""
+    return span[1] - span[0] + 1 >= _HALF
 
 
 def _has_end(told: Told) -> bool:
@@ -124,7 +135,7 @@ def _has_end(told: Told) -> bool:
 
 def _refuse_years(line: Line, grid: Grid, made_on: date) -> Refused | None:
     """Why the years are too thin, the plainest reason first."""
-    number = len(grid.values)
+    number = len(grid.values) + int(grid.part is not None and _is_long(grid.part[0]))
     if number < LEAST:
         return Refused(Thin.MIXED if not number and line.odd >= LEAST else Thin.SHORT, number, LEAST)
     if any((told.interval.low or 0) < 0 for told in grid.values.values()):
