@@ -63,7 +63,8 @@ class ForeseenListing:
             yield f"  {self.texts['foreseen.add_years']}", ""
             yield "", ""
             return
-        yield format_counted("foreseen.forecasts", len(outlook.forecasts), language), "bold underline"
+        if outlook.forecasts:
+            yield format_counted("foreseen.forecasts", len(outlook.forecasts), language), "bold underline"
         for _, group in groupby(outlook.forecasts, key=lambda each: each.series):
             yield from self._series(list(group))
         yield from self._refusals()
@@ -89,7 +90,8 @@ class ForeseenListing:
         grouped = tell_refusals(self.found, language)
         if not grouped:
             return
-        yield "", ""
+        if self.found.outlook.forecasts:
+            yield "", ""
         yield format_counted("foreseen.refused", sum(len(names) for _, names in grouped), language), "bold"
         for why, names in grouped:
             left = len(names) - _MOST_NAMES
