@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from tests.foresee.outlook.archive import (
     DISTINCT,
@@ -187,6 +188,26 @@ def test_years_of_which_eleven_months_were_ever_told_are_held_against_each_other
     assert 1180 < of(outlook([*values, newest]), "Keld").point < 1300
     mixed = [*years("Keld", [1090, 1135], last=2028), *values[2:]]
     assert 1200 < of(outlook(mixed), "Keld").point < 1420
+
+
+@pytest.mark.parametrize("are_shares_known", [True, False])
+@pytest.mark.parametrize("last", [6, 11])
+def test_years_of_which_a_part_is_told_are_covered_honestly(last: int, *, are_shares_known: bool) -> None:
+    """Of sixty orgs with seasons of their own about nine of ten years lie within, from half or eleven months."""
+    chance = np.random.default_rng(last)
+    values, truths = [], {}
+    for code in (f"P{number:02}" for number in range(60)):
+        level = np.exp(5 + np.cumsum(chance.normal(0.04, 0.08, 6)))
+        season = np.exp(0.3 * np.sin(np.arange(12) * np.pi / 6 + chance.uniform(0, 6)))
+        each = np.round(level[:, None] * season * np.exp(chance.normal(0, 0.15, (6, 12))), 3)
+        part = [
+            told(code, f"{2026 + at}-01..{2026 + at}-{last:02}", float(row[:last].sum())) for at, row in enumerate(each)
+        ]
+        values += [*years(code, [float(row.sum()) for row in each[:-1]]), *(part if are_shares_known else part[-1:])]
+        truths[code] = float(each[-1].sum())
+    found = outlook(values, *(org(code) for code in truths), made_on=date(2031, 12, 5), paths=200)
+    hits = [ends(of(found, code))[0] <= truth <= ends(of(found, code))[1] for code, truth in truths.items()]
+    assert sum(hits) >= 50
 
 
 def test_a_part_of_the_year_weighs_more_the_longer_it_is() -> None:
