@@ -301,9 +301,10 @@ def foresee(parts: tuple[str, ...], *, no_peers: bool) -> None:
     "--onset", "onsets", multiple=True, type=click.Choice(("sharp", "ramp", "slow")), help="sharp and ramp if left out."
 )
 @click.option("--details", is_flag=True, help="Print every issue missed and every wrong alert of ours.")
+@click.option("--taught", is_flag=True, help="Instead: a loose watch, before and after thirty judgements.")
 @_NO_PEERS
 def foresee_stream(
-    size: int | None, seeds: tuple[str, ...], onsets: tuple[str, ...], *, details: bool, no_peers: bool
+    size: int | None, seeds: tuple[str, ...], onsets: tuple[str, ...], *, details: bool, taught: bool, no_peers: bool
 ) -> None:
     """Plant issues, reprint storms and seasons in composed streams of 120 weeks and see what is told of them online.
 
@@ -312,7 +313,13 @@ def foresee_stream(
       python -m bench foresee-stream
       python -m bench foresee-stream --size 35000 --seed 1
       python -m bench foresee-stream --no-peers --onset ramp --details
+      python -m bench foresee-stream --taught --size 2000
     """  # noqa: D301 - the escape is click's mark for lines to be left as they are
+    if taught:
+        from bench.foresee_stream_taught import show_taught
+
+        show_taught(size or 2000, seeds, Plan().console)
+        return
     from bench.foresee_stream import QUICK
     from bench.foresee_stream_run import ASKED, run_streams, show_streams, to_part
 

@@ -71,23 +71,19 @@ def run_ours(stream: Stream) -> list[Raised]:
 
     watcher = Watcher(Settings(bin_days=stream.bin_days))
     raised: list[Raised] = []
-    papers = iter(stream.papers)
-    waiting = next(papers, None)
-    for number in range(stream.bins):
-        until, items = stream.bin_end(number), []
-        while waiting is not None and waiting.day <= until:
-            items.append(
-                Item(
-                    document=waiting.id,
-                    day=waiting.day,
-                    source=waiting.source,
-                    text=waiting.text,
-                    language=waiting.language,
-                )
-            )
-            waiting = next(papers, None)
-        raised += watcher.take(items, until=until).alerts
+    for number, items in enumerate(to_bins(stream)):
+        raised += watcher.take(items, until=stream.bin_end(number)).alerts
     return raised
+
+
+def to_bins(stream: Stream) -> list[list[Item]]:
+    """The documents of each bin as the watch takes them."""
+    bins: list[list[Item]] = [[] for _ in range(stream.bins)]
+    for paper in stream.papers:
+        bins[paper.bin].append(
+            Item(document=paper.id, day=paper.day, source=paper.source, text=paper.text, language=paper.language)
+        )
+    return bins
 
 
 def run_streams(
