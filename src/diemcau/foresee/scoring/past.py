@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
+from decimal import Decimal, localcontext
 
 from diemcau.foresee.outlook.spans import month_of
 from diemcau.foresee.scoring.naive import middle
@@ -18,6 +17,7 @@ LEAST = 8
 """Scores of its own from which a series speaks for itself; with fewer all like it speak together."""
 
 _NEAR = 2  # months: forecasts as far ahead are alike
+_DIGITS = 60  # so many that no order of adding makes a difference
 _FINE, _NINE, _FOUR = Decimal("1e-15"), Decimal("1e-9"), Decimal("1e-4")
 
 
@@ -63,6 +63,7 @@ class Tries:
         self._all = list(tried)
         self._by_series: defaultdict[Series, list[Tried]] = defaultdict(list)
         self._by_measure: defaultdict[tuple[str, str], list[Tried]] = defaultdict(list)
+        self._by_lead: dict[tuple[str, str, int], list[Tried]] = {}
         self._pools: dict[tuple[str, str, int], Past | None] = {}
         for one in self._all:
             self._by_series[one.series].append(one)
@@ -81,16 +82,29 @@ class Tries:
         return _resized(self._pool(forecast.series, lead), size_of(forecast))
 
     def _pool(self, series: Series, lead: int) -> Past | None:
-        """How well all like series did, as if each were of size 1."""
-        key = series.measure, series.unit, lead
+        """How well all like series did, as if each were of size 1; worked out once."""
+        same = self._same(series, lead)
+        key = (series.measure, series.unit, lead) if len(same) >= LEAST else ("", "", lead)
         if key not in self._pools:
             self._pools[key] = past_of([_to_size_one(one) for one in self._alike(series, lead)])
         return self._pools[key]
 
     def _alike(self, series: Series, lead: int) -> list[Tried]:
         """What came of the same measure, or of all measures where that is too little."""
-        same = _near(self._by_measure.get((series.measure, series.unit), ()), lead)
-        return same if len(same) >= LEAST else _near(self._all, lead)
+        same = self._same(series, lead)
+        return same if len(same) >= LEAST else self._near_all(lead)
+
+    def _same(self, series: Series, lead: int) -> list[Tried]:
+        key = series.measure, series.unit, lead
+        if key not in self._by_lead:
+            self._by_lead[key] = _near(self._by_measure.get(key[:2], ()), lead)
+        return self._by_lead[key]
+
+    def _near_all(self, lead: int) -> list[Tried]:
+        key = "", "", lead
+        if key not in self._by_lead:
+            self._by_lead[key] = _near(self._all, lead)
+        return self._by_lead[key]
 
 
 def _near(tried: Iterable[Tried], lead: int) -> list[Tried]:
@@ -148,5 +162,5 @@ def _mean(values: Iterable[Decimal | int | None], to: Decimal) -> Decimal | None
     known = list(values)
     if not known or any(one is None for one in known):
         return None
-    total = sum((Fraction(one) for one in known if one is not None), Fraction(0)) / len(known)
-    return round_to(Decimal(total.numerator) / Decimal(total.denominator), to)
+    with localcontext(prec=_DIGITS):
+        return round_to(sum((one for one in known if one is not None), Decimal(0)) / len(known), to)

@@ -144,16 +144,21 @@ class _Came:
 
     def __init__(self, observations: Sequence[Observation]) -> None:
         self._observations = observations
+        self._by_day: dict[date, Truths] = {}
         self._by_shape: dict[object, Truths] = {}
         self._told: dict[_Key, Truth | None] = {}
 
     def truths(self, last_day: date) -> Truths:
-        """All that came, in the shape of a day."""
-        tree = org_tree(last_day)
-        shape = (tuple(tree.nodes), tuple(tree.stands_for.items()))
-        if shape not in self._by_shape:
-            self._by_shape[shape] = Truths(self._observations, tree=tree, profile=profile(), day=timezone.localdate())
-        return self._by_shape[shape]
+        """All that came, in the shape of a day; days of one shape share it."""
+        if last_day not in self._by_day:
+            tree = org_tree(last_day)
+            shape = (tuple(tree.nodes), tuple(tree.stands_for.items()))
+            if shape not in self._by_shape:
+                self._by_shape[shape] = Truths(
+                    self._observations, tree=tree, profile=profile(), day=timezone.localdate()
+                )
+            self._by_day[last_day] = self._by_shape[shape]
+        return self._by_day[last_day]
 
     def told(self, one: _Due) -> Truth | None:
         """What the org itself tells."""
