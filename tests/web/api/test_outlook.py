@@ -101,6 +101,21 @@ def test_scores_are_told(years: Store, program: Callable[..., Program]) -> None:
     assert years.house.people
 
 
+def test_whether_it_holds_is_told(years: Store, aim: Callable[..., Goal], program: Callable[..., Program]) -> None:
+    """Chances by tenths with what came of them, and how often the truth lay within, as far as the person sees."""
+    aim("at least 1", this_year() - 1)
+    make_outlook()
+    told = program("officer").get("/outlook/reliability", measure=SUMMED).json()
+    assert (len(told["chances"]), [one["share"] for one in told["cover"]]) == (10, [0.5, 0.8, 0.9])
+    assert told["chances"][-1]["count"] == sum(one["count"] for one in told["chances"]) > 0
+    assert told["chances"][-1]["met"] == 1
+    scores = _listed(program("officer"), "/outlook/scores")
+    assert {one["count"] for one in told["cover"]} == {len(scores)}
+    none = program("officer").get("/outlook/reliability", org="ARD").json()
+    assert {(one["count"], one["met"], one["width"]) for one in none["cover"]} == {(0, None, "untold")}
+    assert years.house.people
+
+
 def test_nobody_sees_what_lies_above(years: Store, program: Callable[..., Program]) -> None:
     """Neither forecasts nor scores nor refusals; looks from the watched levels are written down."""
     years.value("DUN", 9000, period=f"{this_year()}-H1", level=2)
@@ -121,6 +136,6 @@ def test_nobody_sees_what_lies_above(years: Store, program: Callable[..., Progra
 def test_nobody_unknown_is_told_anything(years: Store, program: Callable[..., Program]) -> None:
     """Without a token there is no outlook."""
     make_outlook()
-    for path in ("/outlook", "/outlook/refusals", "/outlook/scores"):
+    for path in ("/outlook", "/outlook/refusals", "/outlook/scores", "/outlook/reliability"):
         assert program(None).get(path).status_code == 401
     assert years.house.people

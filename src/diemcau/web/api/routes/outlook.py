@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from diemcau.foresee.scoring.reliability import cover_of, reliability_of
 from diemcau.publish.jsonnumber import to_number
 from diemcau.records.forecast import LEVELS
 from diemcau.web.accounts.middleware import person, scope
@@ -133,7 +135,35 @@ class ScoreTold(SeriesTold):
     brier: list[float | None] = Field(description="Of each target's chance.")
 
 
-class SeriesFilter(Paged):
+class BinTold(Schema):
+    """Targets that were given about the same chance."""
+
+    low: float
+    high: float
+    count: int
+    said: float | None = Field(description="The chance that was said, on average; null where none was.")
+    met: float | None = Field(description="The share of them that was met.")
+
+
+class CoverTold(Schema):
+    """How often the truth lay in the middle share of a forecast."""
+
+    share: float = Field(description="How often it should.", examples=[0.9])
+    count: int = Field(description="Forecasts of which it can be told.")
+    met: float | None = Field(description="How often it did.")
+    width: Literal["narrow", "fine", "wide", "untold"] = Field(
+        description="Whether the intervals are too narrow or too wide by more than chance explains."
+    )
+
+
+class ReliabilityTold(Schema):
+    """Whether what was said holds."""
+
+    chances: list[BinTold] = Field(description="By tenths.")
+    cover: list[CoverTold] = Field(description="Of the middle 50, 80 and 90 percent.")
+
+
+class SeriesAsked(Schema):
     """Of what."""
 
     measure: Words = Field("", max_length=60, description="Code of a measure in the profile.")
@@ -141,6 +171,10 @@ class SeriesFilter(Paged):
     period: Words = Field("", max_length=24, examples=["2026"])
     partner: Words | None = Field(None, max_length=200, description="With whom; empty for all partners together.")
     known: Known = None
+
+
+class SeriesFilter(SeriesAsked, Paged):
+    """Of what, and which page."""
 
 
 class OutlookFilter(SeriesFilter):
@@ -164,10 +198,7 @@ def list_refusals(request: HttpRequest, asked: Query[OutlookFilter]) -> dict[str
 @router.get("/outlook/scores", response=Page[ScoreTold])
 def list_scores(request: HttpRequest, asked: Query[SeriesFilter]) -> dict[str, Any]:
     """The newest first."""
-    rows = scores_for(
-        scope(request), measure=asked.measure, org=asked.org, period=asked.period, partner=asked.partner,
-        at=asked.known,
-    )  # fmt: skip
+    rows = _scores(request, asked)
     shown: list[Run] = []
 
     def tell(row: Scored) -> dict[str, Any]:
@@ -177,6 +208,33 @@ def list_scores(request: HttpRequest, asked: Query[SeriesFilter]) -> dict[str, A
     page = page_of(rows.order_by(), asked, ("-known_from", "uid"), tell, "scores")
     note_view(actor=person(request), runs=shown, query=request.GET.urlencode())
     return page
+
+
+@router.get("/outlook/reliability", response=ReliabilityTold)
+def get_reliability(request: HttpRequest, asked: Query[SeriesAsked]) -> dict[str, Any]:
+    """Chances that were said against what came, and how often truths lay within the intervals."""
+    rows = list(_scores(request, asked).order_by().values_list("came", "covers"))
+    said = ((Decimal(chance), met) for came, _ in rows for chance, met in came if met is not None)
+    return {
+        "chances": [
+            {
+                "low": float(one.low), "high": float(one.high), "count": one.count, "said": to_number(one.said),
+                "met": to_number(one.met),
+            }
+            for one in reliability_of(said)
+        ],
+        "cover": [
+            {"share": float(one.share), "count": one.count, "met": to_number(one.met), "width": one.width.value}
+            for one in cover_of(covers for _, covers in rows)
+        ],
+    }  # fmt: skip
+
+
+def _scores(request: HttpRequest, asked: SeriesAsked) -> QuerySet[Scored]:
+    return scores_for(
+        scope(request), measure=asked.measure, org=asked.org, period=asked.period, partner=asked.partner,
+        at=asked.known,
+    )  # fmt: skip
 
 
 def _of_run(
