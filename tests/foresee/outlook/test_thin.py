@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.foresee.outlook.archive import STOCK, months, of, outlook, told, why, years
+from tests.foresee.outlook.archive import STOCK, months, of, outlook, target, told, why, years
 
 from diemcau.foresee.outlook import build
 from diemcau.records.forecast import Method, Thin
@@ -101,6 +101,12 @@ def test_stocks_of_months_are_foretold_by_months() -> None:
     found = of(outlook(months("Keld", [1000 + 5 * at for at in range(57)], STOCK)), "Keld")
     assert (found.method, found.adds_up) == (Method.MONTHS, False)
     assert 1240 < found.point < 1350
+
+
+def test_a_target_of_which_nothing_is_told_is_refused() -> None:
+    """Where a target is set and no value was ever told, it is said that there is nothing to foretell from."""
+    refused = why(outlook(years("Keld", [1, 2, 3]), targets=[target(8, measure=STOCK)]), "Keld")
+    assert (refused.series.measure, refused.reason, refused.found, refused.wanted) == (STOCK, Thin.SHORT, 0, 3)
 
 
 def test_an_empty_archive_has_an_empty_outlook() -> None:

@@ -14,8 +14,9 @@ from diemcau.foresee.outlook.series import Line, to_lines
 from diemcau.foresee.outlook.spans import Span, span_of
 from diemcau.foresee.outlook.target import PATHS, edge_of, needed
 from diemcau.foresee.outlook.tasks import Group, make_group, make_tasks
+from diemcau.foresee.outlook.years import LEAST
 from diemcau.profile.types import Profile
-from diemcau.records.forecast import Forecast, Outlook, Refusal, Series
+from diemcau.records.forecast import Forecast, Outlook, Refusal, Series, Thin
 from diemcau.records.observation import Observation
 from diemcau.records.orgtree import OrgTree
 from diemcau.records.period import Period, year
@@ -112,6 +113,8 @@ def plan_all(
 def finish(plan: Plan, futures: Sequence[Futures], targets: Iterable[Target] = ()) -> Outlook:
     """Make the futures of single series add up, and say what they are and why others are missing.
 
+    A target of which no value is told at all is refused, too.
+
     Args:
         plan: What was to be foretold.
         futures: Of each of its tasks, in their order.
@@ -129,6 +132,7 @@ def finish(plan: Plan, futures: Sequence[Futures], targets: Iterable[Target] = (
         answers = Answers(group, tasks, {org: next(left) for org in tasks}, plan.wanted, plan.made_on)
         forecasts += answers.forecasts()
         refusals += answers.refusals()
+    refusals += _unheard(aims, {one.series for one in (*forecasts, *refusals)}, plan)
     told = [
         replace(one, chances=tuple(needed(one, target) for target in aims.get((one.series, one.period), ())))
         for one in forecasts
@@ -138,3 +142,14 @@ def finish(plan: Plan, futures: Sequence[Futures], targets: Iterable[Target] = (
         forecasts=tuple(sorted(told, key=lambda one: (one.series, one.period))),
         refusals=tuple(sorted(refusals, key=lambda one: (one.series, one.period))),
     )
+
+
+def _unheard(aims: Iterable[tuple[Series, Period]], answered: set[Series], plan: Plan) -> list[Refusal]:
+    """Refusals for targets of series of which nothing is told."""
+    told = answered | {line.series for group in plan.groups for line in group.lines.values()}
+    periods = set(plan.wanted.values())
+    return [
+        Refusal(series=series, period=period, reason=Thin.SHORT, found=0, wanted=LEAST)
+        for series, period in aims
+        if series not in told and period in periods
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,35 +35,50 @@ class Told:
     ids: tuple[str, ...] = ()
 
 
-def gather(
-    org: str, values: Mapping[str, Mapping[Span, Told]], tree: OrgTree, profile: Profile, rule: UnitsRollup
-) -> dict[Span, Told]:
-    """The values of an org of the day with those of the orgs that it carries on, in order of their months.
+@dataclass(frozen=True, slots=True)
+class Formers:
+    """Which orgs of other times an org of the day carries on alone.
 
-    What an org tells of a time before it began holds its formers' part. Else the values of all that stood in its place
-    at that time are needed, and may be added; where one is silent nothing is said. What counts each thing once comes
-    to anything from the largest of them to their sum. A former that was only renamed is the same org.
-
-    Args:
-        org: Its code.
-        values: By code of the orgs that it stands for, its own too.
+    Attributes:
         tree: The orgs.
-        profile: Their kinds.
-        rule: How the measure goes together over orgs.
+        kinds: Their kinds, as far as they are known.
+        by_heir: Codes of the others by code of the org.
     """
-    formers = _formers(org, tree, values, profile)
-    if not formers:
-        return dict(sorted(values.get(org, {}).items()))
-    place = _Place(org, formers, values, tree, rule)
-    spans = sorted({span for each in values.values() for span in each})
-    return {span: told for span in spans if (told := place.of_all(span)) is not None}
+
+    tree: OrgTree
+    kinds: Mapping[str, str]
+    by_heir: Mapping[str, tuple[str, ...]]
+
+    def gather(self, org: str, values: Mapping[str, Mapping[Span, Told]], rule: UnitsRollup) -> dict[Span, Told]:
+        """The values of an org of the day with those of the orgs that it carries on, in order of their months.
+
+        What an org tells of a time before it began holds its formers' part. Else the values of all that stood in its
+        place at that time are needed, and may be added; where one is silent nothing is said. Those of another kind
+        count only where they tell of the measure. What counts each thing once comes to anything from the largest of
+        them to their sum. A former that was only renamed is the same org.
+
+        Args:
+            org: Its code.
+            values: By code of the orgs that it stands for, its own too.
+            rule: How the measure goes together over orgs.
+        """
+        kind = self.kinds.get(org)
+        formers = tuple(code for code in self.by_heir.get(org, ()) if code in values or self.kinds.get(code) == kind)
+        if not formers:
+            return dict(sorted(values.get(org, {}).items()))
+        place = _Place(org, formers, values, self.tree, rule)
+        spans = sorted({span for each in values.values() for span in each})
+        return {span: told for span in spans if (told := place.of_all(span)) is not None}
 
 
-def _formers(org: str, tree: OrgTree, values: Mapping[str, Mapping[Span, Told]], profile: Profile) -> tuple[str, ...]:
-    """Orgs of other times for which this one stands alone; those of other kinds only where they tell of the measure."""
+def find_formers(tree: OrgTree, profile: Profile) -> Formers:
+    """Who carries on whose work alone."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for code, stands in tree.stands_for.items():
+        if len(stands) == 1 and stands[0] != code:
+            found[stands[0]].append(code)
     kinds = {code: one.kind for code, one in profile.orgs.items()}
-    found = (code for code, stands in tree.stands_for.items() if stands == (org,) and code != org)
-    return tuple(code for code in found if code in values or kinds.get(code) == kinds.get(org))
+    return Formers(tree, kinds, {heir: tuple(codes) for heir, codes in found.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,9 @@ class Kin:
         profile: Their kinds.
         histories: What each told, by code.
         able: Codes of those that have a forecast of their own.
+        above: Codes of all orgs above one that told something.
+        telling: Kinds of those that have a forecast of their own.
+        sums: Codes of those that are the sum of others and nothing more.
         families: What was found, those further down first.
         lacking: Sums that cannot be made.
     """
@@ -74,13 +77,17 @@ class Kin:
     profile: Profile
     histories: dict[str, History]
     able: frozenset[str]
+    above: set[str] = field(default_factory=set)
+    telling: set[str] = field(default_factory=set)
+    sums: set[str] = field(default_factory=set)
     families: list[Family] = field(default_factory=list)
     lacking: list[Lacking] = field(default_factory=list)
 
     def find(self) -> None:
         """Find the families, from the leaves up."""
-        heads = self._heads()
-        for head in sorted(heads, key=lambda code: (-self._depth(code), code)):
+        self.above = self._heads()
+        self.telling = {self._kind(code) for code in self.able}
+        for head in sorted(self.above, key=lambda code: (-self._depth(code), code)):
             self._look_at(head)
 
     def _heads(self) -> set[str]:
@@ -100,9 +107,8 @@ class Kin:
         return depth
 
     def _look_at(self, head: str) -> None:
-        able = self.able | {family.head for family in self.families}
         below = self.tree.children(head)
-        members = tuple(code for code in below if code in able)
+        members = tuple(code for code in below if code in self.able or code in self.sums)
         if not members:
             return
         stated = self.histories.get(head)
@@ -117,6 +123,7 @@ class Kin:
         if not missing:
             together = {span: self._sum(members, span) for span in sorted(self._shared(members))}
             self.families.append(Family(head, members, is_stated=False))
+            self.sums.add(head)
             self.histories[head] = {**together, **(stated or {})}
         else:
             self.lacking.append(Lacking(head, len(members), len(members) + missing))
@@ -124,13 +131,15 @@ class Kin:
     def _missing(self, below: Iterable[str], members: tuple[str, ...]) -> int:
         """How many of those below have no forecast: of the kinds that count the measure, or that told something."""
         kinds = {self._kind(code) for code in members}
-        telling = self.histories.keys() | self._heads()
-        return sum(code not in members and (self._kind(code) in kinds or code in telling) for code in below)
+        return sum(
+            code not in members and (self._kind(code) in kinds or code in self.histories or code in self.above)
+            for code in below
+        )
 
     def _own_missing(self, head: str) -> int:
         """1 where orgs of its kind count the measure themselves, so that its own work is missing; else 0."""
         kind = self._kind(head)
-        return int(any(self._kind(code) == kind for code in self.able if code != head))
+        return int(kind in self.telling)
 
     def _kind(self, code: str) -> str:
         return self.profile.counted_kind(self.tree.nodes[code].kind)

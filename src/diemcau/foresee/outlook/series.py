@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from diemcau.foresee.outlook.formers import Told, gather
+from diemcau.foresee.outlook.formers import Formers, Told, find_formers
 from diemcau.foresee.outlook.spans import Span, month_of, span_of
 from diemcau.profile.types import Measure, MeasureKind, Profile, TimeRollup, UnitsRollup
 from diemcau.records.forecast import Series
@@ -69,7 +69,8 @@ def to_lines(
             stands = tree.stands_for.get(one.org, (one.org,))
             if len(stands) == 1 and stands[0] in tree.nodes:
                 found[Series(one.measure, stands[0], one.unit, one.partner)][one.org].append(one)
-    return [_to_line(series, found[series], tree, profile) for series in sorted(found)]
+    formers = find_formers(tree, profile)
+    return [_to_line(series, found[series], formers, profile) for series in sorted(found)]
 
 
 def _is_known(one: Observation, made_on: date, known: Mapping[str, date]) -> bool:
@@ -80,7 +81,7 @@ def _is_known(one: Observation, made_on: date, known: Mapping[str, date]) -> boo
     return last <= made_on
 
 
-def _to_line(series: Series, by_org: Mapping[str, list[Observation]], tree: OrgTree, profile: Profile) -> Line:
+def _to_line(series: Series, by_org: Mapping[str, list[Observation]], formers: Formers, profile: Profile) -> Line:
     measure = profile.measures.get(series.measure)
     rule = _rule_of(measure, series.unit)
     over_orgs = measure.rollup_units if measure is not None else UnitsRollup.NONE
@@ -96,7 +97,7 @@ def _to_line(series: Series, by_org: Mapping[str, list[Observation]], tree: OrgT
         rule=rule,
         over_orgs=over_orgs,
         counts=measure is not None and measure.kind in {MeasureKind.COUNT, MeasureKind.PERSONS},
-        told=gather(series.org, values, tree, profile, over_orgs),
+        told=formers.gather(series.org, values, over_orgs),
         odd=odd,
         revisions=tuple(revisions),
     )
