@@ -214,6 +214,17 @@ def test_refusals_are_grouped_and_told_in_numbers(foretold: Store) -> None:
         assert "3 values of 5 needed" in told
 
 
+def test_a_refusal_shows_what_there_is(store: Store) -> None:
+    """The page of a series that is too short lists the values that the person may see, each with its sentences."""
+    for back, level in ((2, 1), (1, 2)):
+        store.fact("DUN", 4000 + back, period=str(this_year() - back), seen_from=level)
+    make_outlook()
+    text = page(store.house, f"/outlook/{SUMMED}/DUN")
+    assert "4,002 documents" in text
+    assert "4,001" not in text
+    assert re.search(r'href="/review/parts\?[^"]+">4,002', text)
+
+
 def test_a_refusal_names_the_first_and_counts_the_rest(foretold: Store) -> None:
     """However many series are refused for one reason, a few are named."""
     run, org = shown_run(), foretold.house.orgs["KEL"]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -18,6 +17,7 @@ from diemcau.errors import NotFound
 from diemcau.publish.charts.fan import draw_fan
 from diemcau.publish.charts.mark import Frame
 from diemcau.publish.foreseen_words import tell_middle, tell_range
+from diemcau.records import Status
 from diemcau.web.accounts.middleware import scope
 from diemcau.web.accounts.policies import Right
 from diemcau.web.archive.reading import profile
@@ -30,6 +30,7 @@ from diemcau.web.outlook.views.plates import FORMS, PART, shown, write
 from diemcau.web.outlook.views.record import tell_past
 from diemcau.web.outlook.views.scored import newest_first, to_shown
 from diemcau.web.outlook.views.telling import Teller, rounded_number
+from diemcau.web.review.observations import observations_for
 from diemcau.web.shell.speech import texts_of
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ if TYPE_CHECKING:
 
 _WRONG = 422
 _LONG = 200  # signs of a field of the address
-_BELOW, _EARLIER, _SCORED, _REFUSALS = 24, 12, 8, 4  # rows of the lists of a page
+_BELOW, _EARLIER, _SCORED, _REFUSALS, _HELD = 24, 12, 8, 4, 12  # rows of the lists of a page
 _LOOKED_AT = 60  # earlier forecasts, of all levels and days
+_HAPPENED = frozenset({Status.ACTUAL, Status.EXPECTED})
 _ALIKE = 0.1  # periods are alike in length that differ by no more than this part
 
 
@@ -109,11 +111,11 @@ class Line:
         """An address about the line, with some of it changed."""
         return address_of(name, self.measure, org or self.node.code, **(self.said | changes))
 
-    def sentences(self, period: Period | str) -> str:
-        """Where the sentences and cells of one of its values are."""
+    def sentences(self, period: Period, unit: str = "") -> str:
+        """Where the sentences and cells of one of its values are; in the unit of the forecast where none is named."""
         said = {
-            "org": self.node.code, "period": str(period), "shape": "today", "measure": self.measure,
-            "unit": self.row.unit if self.row else self.said["unit"], "partner": self.said["partner"],
+            "org": self.node.code, "period": period.code, "shape": "today", "measure": self.measure,
+            "unit": unit or (self.row.unit if self.row else self.said["unit"]), "partner": self.said["partner"],
         }  # fmt: skip
         return f"{reverse('review_parts')}?{urlencode({name: value for name, value in said.items() if value})}"
 
@@ -350,5 +352,19 @@ def _refused(line: Line) -> dict[str, Any]:
             partner=line.said["partner"],
         )  # fmt: skip
         found = [rows.refusal(to_refusal(row)) for row in refusals[:_REFUSALS]]
-    year = line.said["period"] or str((line.run.made_on if line.run else timezone.localdate()).year)
-    return {"refusals": found, "sentences": line.sentences(year)}
+    return {"refusals": found, "held": _held(line)}
+
+
+def _held(line: Line) -> list[dict[str, str]]:
+    """The values that there are and that the person may see, the newest first."""
+    held = observations_for(line.scope, measures=[line.measure], orgs=[line.node.code])
+    mine = (one for one in held if one.partner == line.said["partner"] and one.status in _HAPPENED)
+    newest = sorted(mine, key=lambda one: (one.period.end, one.period.start, one.id), reverse=True)
+    return [
+        {
+            "period": line.teller.period(one.period),
+            "words": line.teller.interval(one.interval, one.unit),
+            "sentences": line.sentences(one.period, one.unit),
+        }
+        for one in newest[:_HELD]
+    ]
