@@ -18,11 +18,11 @@ from diemcau.foresee.signals.chance import PRIOR, score, score_against
 from diemcau.foresee.signals.past import Shelf
 
 _MOST_CANDIDATES = 400
-_LEAST_TERM = 2.0  # standard deviations from which on a term may open a group
+_LEAST_TERM = 3.0  # standard deviations from which on a term may open a group
 _MOST_TERMS = 20  # of one group
 _FEWEST = 2  # documents of a group
 _MOST_GROUPS = 12  # of one window
-_SHARED = 0.25  # of a group's documents hold a term of it, at least
+_SHARED = 0.4  # of a group's documents hold a term of it, at least
 _LEAST_WEIGHT = 1.0  # natural logarithm: a term of a group is likelier there than in the past by this, at least
 _TELLING = 2.5  # documents of a group that would hold two of its terms by chance, from which on it tells if few do
 _SHUNNED = 0.25  # part of these below which the two terms shun each other

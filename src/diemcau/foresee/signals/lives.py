@@ -15,7 +15,7 @@ from diemcau.records.signal import Stage, Strength, Term
 MOST_FACES = 6
 ENDS_AFTER = 8
 """Bins in which an issue has no more documents than come by chance, after which it is dead."""
-_ALIKE = 0.4  # part of a group's weight that an issue's documents carry too, from which on they are one
+_ALIKE = 0.35  # part of a group's weight that an issue's documents carry too, from which on they are one
 _DOUBLES = 0.5  # part of an issue's documents that another would have taken too, from which on the two are one
 _LEAST_DOUBLES = 6
 _STRAYS = 1.5  # times as many as come by chance, at most: such an issue is over

@@ -14,7 +14,7 @@ import numpy as np
 from diemcau.foresee.signals.chance import PRIOR, score_against
 from diemcau.foresee.signals.groups import Group, Window
 from diemcau.foresee.signals.past import Past, Voice, shelve
-from diemcau.foresee.signals.windows import Found
+from diemcau.foresee.signals.windows import Factors, Found
 
 REACH = 4
 """Bins within which the two must come."""
@@ -24,6 +24,7 @@ _SELDOM = 0.25  # new shared names of a bin, on average, up to which one says so
 _LEARNT = 8  # bins that have to be known for that
 _FEWEST = 2
 _MOST_TERMS = 12
+_TRUSTED = 0.5  # factor above which a term is worth a weak signal of its own
 
 
 def is_telling(found_before: Sequence[int], bins: Sequence[Sequence[Voice]]) -> bool:
@@ -39,8 +40,17 @@ def is_telling(found_before: Sequence[int], bins: Sequence[Sequence[Voice]]) -> 
     return sum(lately) <= _SELDOM * len(lately)
 
 
-def find_shared_names(past: Past, bins: Sequence[Sequence[Voice]], owned: Collection[str]) -> list[Found]:
-    """Documents of the latest bins that share a name met in none before, the newest bin's among them."""
+def find_shared_names(
+    past: Past, bins: Sequence[Sequence[Voice]], owned: Collection[str], factors: Factors | None
+) -> list[Found]:
+    """Documents of the latest bins that share a name met in none before, the newest bin's among them.
+
+    Args:
+        past: All that was read.
+        bins: Documents of the latest bins, the newest last.
+        owned: Documents that issues have.
+        factors: What people's judgements make of terms, or None.
+    """
     every = [voice for one in bins[-REACH:] for voice in one]
     free = [voice for voice in every if voice.document not in owned]
     if len(free) < _FEWEST or not bins[-1] or sum(map(len, bins)) > _SPARSE * len(bins):
@@ -60,7 +70,10 @@ def find_shared_names(past: Past, bins: Sequence[Sequence[Voice]], owned: Collec
         factors=None,
         bound=0.0,
     )
-    fresh = [term for term in np.flatnonzero((counts >= _FEWEST) & (before == 0)).tolist() if past.is_name(term)]
+    new = np.flatnonzero((counts >= _FEWEST) & (before == 0)).astype(np.int32)
+    if factors is not None and len(new):
+        new = new[factors(new) > _TRUSTED]
+    fresh = [term for term in new.tolist() if past.is_name(term)]
     return [(group, window, free) for group in _groups(window, fresh, past) if _is_now(group, free, bins[-1])]
 
 

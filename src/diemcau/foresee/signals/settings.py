@@ -32,8 +32,8 @@ class Settings:
     windows: tuple[int, ...] = (1, 2, 4, 8)
     warm_up_bins: int = 8
     warm_up_documents: int = 60
-    false_per_bin: Decimal = Decimal("0.01")
-    least_score: Decimal = Decimal("3.5")
+    false_per_bin: Decimal = Decimal("0.003")
+    least_score: Decimal = Decimal("4.25")
     strong_voices: int = 4
     weak_voices: int = 2
     muted: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 _EULER = 0.5772156649015329
 _USUAL_WIDTH = 0.4
 _USUAL_WEIGHT = 8.0  # draws that the usual width counts for
+_FEWEST = 3  # draws below which nothing is known of chance
 KEPT = 24
 """Draws remembered, the latest: the longer the past, the less chance reaches."""
 
@@ -26,7 +27,7 @@ def threshold(maxima: Sequence[float], chance: float, least: float) -> float:
         least: In standard deviations.
     """
     kept = maxima[-KEPT:]
-    if not kept:
+    if len(kept) < _FEWEST:
         return math.inf
     mean = sum(kept) / len(kept)
     spread = math.sqrt(sum((one - mean) ** 2 for one in kept) / max(1, len(kept) - 1))

@@ -220,11 +220,13 @@ class Watcher:
     def _raise_names(self, turn: int, until: date, *, is_warm: bool) -> list[Alert]:
         """Weak signals of a sparse archive: new names that independent voices share."""
         bins = list(self._bins)
-        found = find_shared_names(self._past, bins, self._owners)
+        found = find_shared_names(self._past, bins, self._owners, factors_of(self.settings, self._past))
         alerts = []
         if is_warm and is_telling(self._new_names, bins):
             for group, window, voices in found:
-                alerts += self._bear(group, window, [voices[at] for at in group.members], turn, until)
+                members = [voices[at] for at in group.members]
+                if ease(self.settings, (), [voice.source for voice in members]) <= 1.0 / EASED:
+                    alerts += self._bear(group, window, members, turn, until)
         self._new_names.append(len(found))
         return alerts
 

@@ -15,6 +15,8 @@ Factors = Callable[[NDArray[np.int32]], NDArray[np.float64]]
 Found = tuple[Group, Window, list[Voice]]
 
 _YEAR, _SEASON_DAYS = 365.25, 28  # a season comes some weeks earlier or later; a lunar year moves by as much
+_LOUDER = 2.0  # times as often in these weeks as in the whole past: a word of the season
+_SEASONAL = 0.4  # of a group's weight in such words, from which on it is the season that came again
 _FIRST_DRAWN = 4  # bins known before anything is drawn
 _SELDOM = 4  # bins between two draws, once there are enough
 _FEWEST = 2  # documents
@@ -58,7 +60,7 @@ def find_all(
             factors=factors,
             bound=limit,
         )
-        found += [(group, window, free) for group in find_groups(window)]
+        found += [(group, window, free) for group in find_groups(window) if not _is_season(window, group)]
     found.sort(key=lambda one: (-one[0].score, one[0].window, one[0].terms.tolist()))
     return found
 
@@ -68,6 +70,17 @@ def _seasonal(ends: Sequence[int], turn: int) -> NDArray[np.bool_]:
     ago = ends[turn] - np.array(ends)
     years = np.round(ago / _YEAR)
     return np.asarray((years >= 1) & (np.abs(ago - years * _YEAR) <= _SEASON_DAYS))
+
+
+def _is_season(window: Window, group: Group) -> bool:
+    """Whether a group's terms were loud at the same time of an earlier year, be it with other people."""
+    then = window.references.where(window.seasonal)
+    if not len(then):
+        return False
+    held = np.bincount(then.flat, minlength=len(window.counts))[group.terms]
+    usual = window.past[group.terms] * (len(then) / max(1, window.documents))
+    is_loud = (held >= _FEWEST) & (held >= _LOUDER * usual)
+    return float(group.weights[is_loud].sum()) >= _SEASONAL * float(group.weights.sum())
 
 
 def draw_all(
@@ -115,4 +128,4 @@ def draw_all(
             is_drawn=True,
         )
         groups = find_groups(window)
-        maxima.setdefault(length, []).append(groups[0].score if groups else 0.0)
+        maxima.setdefault(length, []).append(groups[0].score if groups else _LEAST_DRAWN)
