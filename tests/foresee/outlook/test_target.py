@@ -117,7 +117,14 @@ def test_another_plan_is_weighed_without_drawing_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1234567.8, "1234570"), (0.000123456789, "0.000123457"), (12.0, "12"), (-7.25, "-7.25")]
+    ("value", "text"),
+    [
+        (1234567.8, "1234570"),
+        (0.000123456789, "0.000123457"),
+        (12.0, "12"),
+        (4.2e40, "42000" + "0" * 36),
+        (-7.25, "-7.25"),
+    ],
 )
 def test_numbers_are_kept_to_six_digits(value: float, text: str) -> None:
     """Six significant digits, written out."""

@@ -19,6 +19,9 @@ from diemcau.records.forecast import Series
 Floats = NDArray[np.float64]
 
 
+_MOST = 100.0  # times the largest amount ever told, in a year: beyond, a history that leaps has no growth to go by
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One series to be foretold.
@@ -62,7 +65,9 @@ def foretell(task: Task) -> Futures:
     """Possible futures; a period is left out that is over and told, or of which a part lies before the history."""
     chance = stream(task.chance.seed, f"{task.series}|history")
     history = draw_history(task.values, task.revision, task.paths, chance)
-    return _years(task, history, chance) if task.step == YEAR else _months(task, history)
+    found = _years(task, history, chance) if task.step == YEAR else _months(task, history)
+    most = _MOST * float(history.max()) * YEAR / task.step
+    return {span: np.minimum(amounts, most) for span, amounts in found.items()}
 
 
 def _years(task: Task, history: Floats, chance: np.random.Generator) -> Futures:

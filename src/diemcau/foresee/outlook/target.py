@@ -148,4 +148,4 @@ def _count_left(span: Span, last: int, *, is_fine: bool) -> int:
 def rounded(value: Decimal | float) -> Decimal:
     """A number to `DIGITS` significant digits, written without an exponent."""
     number = Decimal(f"{value:.{DIGITS}g}")
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    return Decimal(int(number)) if number == number.to_integral_value() else number
