@@ -325,7 +325,7 @@ def _plant_season(draft: _Draft, place: int) -> None:
     names = chance.sample(find_tongue(language).bags["x"].words[200:2000], 2)
     matter = _make_matter("new", language, names, draft)
     for year in range(BINS // YEAR_BINS + 1):
-        people = tuple(("x", (make_any_name(language, chance),), 0.12) for _ in range(4))
+        people = tuple(("x", (make_any_name(language, chance),), 0.04) for _ in range(10))
         yearly = _Matter(matter.theme, matter.keys + people)
         for _ in range(chance.randint(35, 70)):
             number = year * YEAR_BINS + week + chance.choice((0, 1, 1, 2, 2, 3))

@@ -23,6 +23,11 @@ def _stream(onset: str = "sharp") -> Stream:
     return make_stream("test", _SIZE, onset)
 
 
+def _until(stream: Stream, bins: int) -> Stream:
+    """The beginning of a stream."""
+    return Stream(tuple(paper for paper in stream.papers if paper.bin < bins), stream.issues, bins)
+
+
 def _planted(stream: Stream, name: str) -> tuple[str, ...]:
     return tuple(paper.id for paper in stream.papers if paper.planted == name)
 
@@ -138,12 +143,14 @@ def test_only_the_first_alerts_count() -> None:
 
 def test_known_ways_find_issues_of_new_names() -> None:
     """Poisson online and Kleinberg offline see most of what is sharp, so that they are fair company."""
-    stream = _stream()
+    stream = _until(_stream(), 60)
+    begun = sum(issue.start < 55 for issue in stream.issues)
     poisson, kleinberg = run_poisson(stream), run_kleinberg(stream)
+    assert begun >= 3
     assert all(len(call.documents) >= 5 for call in poisson)
     assert len(kleinberg) <= find_first(stream)
     for calls in (poisson, kleinberg):
-        assert score_stream(calls, stream).found + score_stream(calls, stream).again >= len(stream.issues) / 3
+        assert score_stream(calls, stream).found >= begun / 2
 
 
 def test_goals_are_those_of_the_onset() -> None:
@@ -165,8 +172,7 @@ def test_goals_are_those_of_the_onset() -> None:
 
 def test_thirty_judgements_make_a_loose_watch_more_precise() -> None:
     """From there on the taught watch raises less than half of the alerts, and no fewer right ones."""
-    whole = make_stream("u", 2000, "sharp")
-    stream = Stream(tuple(paper for paper in whole.papers if paper.bin < 75), whole.issues, 75)
+    stream = _until(make_stream("u", 2000, "sharp"), 70)
     taught = teach(stream)
     assert taught.judged >= 30
     assert taught.settings.least_score > LOOSE.least_score
