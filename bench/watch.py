@@ -169,7 +169,7 @@ class _Maker:
         from diemcau.web.archive.models import Blob, Document, ReadText, Version
 
         days = sorted(self._chance.randrange(_YEARS * 365) for _ in range(many))
-        rows = Document.objects.bulk_create((self._document(day) for day in days), _BATCH)
+        rows: list[Any] = Document.objects.bulk_create((self._document(day) for day in days), _BATCH)
         blob, by = Blob.objects.create(sha256="0" * 64, size=1), self._town.hand.pk
         _pour(
             Version,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diemcau.web.audit.actions import append_entry
 from diemcau.web.audit.models import Entry
 from diemcau.web.watch import rules as watch_rules
 from diemcau.web.watch.actions import judge, keep_watch, running
@@ -79,7 +80,7 @@ def test_a_run_that_breaks_off_goes_on_to_the_same_end(house: House, monkeypatch
     """Broken off at the last step of a writing, the next run finds the same as one that was not."""
     fill(house)
     monkeypatch.setattr(running, "_AT_ONCE", 30)
-    write, count = running.append_entry, iter(range(100))
+    write, count = append_entry, iter(range(100))
 
     def break_off(**options: object) -> object:
         if next(count) == 2:
@@ -107,7 +108,8 @@ def test_other_rules_put_away_what_nobody_judged(house: House, monkeypatch: pyte
     judge(actor=house.people["owner"], scope=house.scope("owner"), uid=kept.uid, is_accepted=True)
     monkeypatch.setattr(running, "rules", lambda: "0123456789abcdef")
     keep_watch(today=TODAY)
-    kept.refresh_from_db(), gone.refresh_from_db(), before.refresh_from_db()
+    for row in (kept, gone, before):
+        row.refresh_from_db()
     now = Stream.objects.get(ceiling=1, is_current=True)
     assert (now.rules, now.documents) == ("0123456789abcdef", 120)
     assert before.ended_at is not None

@@ -13,9 +13,12 @@ from diemcau.web.orgs.queries import tree_of
 from diemcau.web.watch.models import Alert, AlertDocument, IssueDocument
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from diemcau.web.accounts.policies import Scope
 
-_JUDGING = (Right.CHECK, Right.SETTLE)
+JUDGING = (Right.CHECK, Right.SETTLE)
+"""Either of them lets a person say what an alert was worth."""
 
 
 def visible_alerts(scope: Scope, path: str = "") -> Q:
@@ -38,16 +41,16 @@ def visible_issues(scope: Scope, path: str = "") -> Q:
     return _visible(scope, path, hidden)
 
 
-def _visible(scope: Scope, path: str, hidden: object) -> Q:
+def _visible(scope: Scope, path: str, hidden: QuerySet[AlertDocument] | QuerySet[IssueDocument]) -> Q:
     up_to = Q(**{f"{path}stream__ceiling__lte": scope.clearance, f"{path}level__lte": scope.clearance})
     if not scope.reach(Right.READ):
         return up_to & Q(**{f"{path}unreleased": 0})
-    return up_to & (Q(**{f"{path}unreleased": 0}) | ~Exists(hidden))  # type: ignore[call-overload]
+    return up_to & (Q(**{f"{path}unreleased": 0}) | ~Q(Exists(hidden)))
 
 
 def may_judge(scope: Scope, alert: Alert) -> bool:
     """Whether a person may say what an alert was worth: who checks or settles for an org of one of its documents."""
-    reaches = [scope.reach(right) for right in _JUDGING]
+    reaches = [scope.reach(right) for right in JUDGING]
     if any(reach.everywhere for reach in reaches):
         return True
     orgs = frozenset().union(*(reach.orgs for reach in reaches))

@@ -33,7 +33,7 @@ from diemcau.web.watch.policies import visible_alerts, visible_issues
 from diemcau.web.watch.rules import week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -120,11 +120,18 @@ def issue_of(scope: Scope, alert: Alert) -> Issue | None:
     return Issue.objects.filter(visible_issues(scope), pk=alert.issue_id).first()
 
 
-def merged_with(scope: Scope, issue: Issue) -> tuple[Issue | None, Sequence[Issue]]:
+def merged_with(scope: Scope, issue: Issue) -> tuple[Issue | None, QuerySet[Issue]]:
     """The issue that one went into, and those that went into it."""
     around = Issue.objects.filter(visible_issues(scope), stream=issue.stream_id)
     into = around.filter(engine=issue.merged_into).first() if issue.merged_into else None
     return into, around.filter(merged_into=issue.engine).order_by("born", "pk")
+
+
+def judged_by(person: Person, alerts: Iterable[Alert]) -> frozenset[str]:
+    """Of which alerts, by what they share with their twins, an opinion of a person stands."""
+    twins = [alert.twin for alert in alerts]
+    rows = Opinion.objects.filter(alert__twin__in=twins, person=person, withdrawn_at=None)
+    return frozenset(rows.order_by().values_list("alert__twin", flat=True))
 
 
 def papers_of(scope: Scope, issue: Issue) -> QuerySet[IssueDocument]:

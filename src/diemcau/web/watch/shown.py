@@ -56,12 +56,14 @@ class ShownAlert:
         title: Its most telling terms.
         why: Why it is said now, in one sentence.
         about: What it is about.
+        is_mine: Whether an opinion of the reader on it stands.
     """
 
     row: Alert
     title: str
     why: str
     about: Sequence[About]
+    is_mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,16 @@ class ShownTerm:
     row: Term
 
 
-def show_alerts(rows: Iterable[Alert], texts: Texts) -> list[ShownAlert]:
-    """Some alerts; their subjects are fetched with them."""
-    return [show_alert(row, list(row.subjects.all()), texts) for row in rows]
+def show_alerts(rows: Iterable[Alert], texts: Texts, mine: frozenset[str] = frozenset()) -> list[ShownAlert]:
+    """Some alerts; of which the reader's own opinion stands is told by what they share with their twins."""
+    return [show_alert(row, list(row.subjects.all()), texts, is_mine=row.twin in mine) for row in rows]
 
 
-def show_alert(row: Alert, subjects: Sequence[AlertSubject], texts: Texts) -> ShownAlert:
+def show_alert(row: Alert, subjects: Sequence[AlertSubject], texts: Texts, *, is_mine: bool = False) -> ShownAlert:
     """An alert."""
     terms = [term_from_json(said) for said in row.said["terms"]]
-    return ShownAlert(row, title_in(terms, texts.language), why_now(row, terms, texts), show_subjects(subjects, texts))
+    about = show_subjects(subjects, texts)
+    return ShownAlert(row, title_in(terms, texts.language), why_now(row, terms, texts), about, is_mine)
 
 
 def show_terms(row: Alert, texts: Texts) -> list[ShownTerm]:

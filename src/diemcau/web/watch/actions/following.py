@@ -80,9 +80,11 @@ def follow_document(*, document: Document) -> None:
 
 def _level_anew(model: type[Alert | Issue], document: Document) -> None:
     """Look again at the documents of everything that was drawn from one."""
-    touched = model._default_manager.filter(items__document=document)  # noqa: SLF001 - Django's documented way
+    touched = list(
+        model._default_manager.filter(items__document=document).values_list("pk", flat=True)  # noqa: SLF001 - Django's documented way
+    )
     out = Count("items", filter=~Q(items__document__state=State.RELEASED))
-    found = model._default_manager.filter(pk__in=touched.values("pk"))  # noqa: SLF001
+    found = model._default_manager.filter(pk__in=touched)  # noqa: SLF001
     for pk, level, unreleased in found.annotate(most=Max("items__document__level"), out=out).values_list(
         "pk", "most", "out"
     ):

@@ -14,12 +14,15 @@ from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.shell.speech import texts_of
 from diemcau.web.watch import actions, queries
 from diemcau.web.watch.actions.judging import LONGEST
-from diemcau.web.watch.shown import show_alert
+from diemcau.web.watch.shown import ShownAlert, show_alerts
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest
+
+    from diemcau.publish.texts import Texts
+    from diemcau.web.watch.models import Alert
 
 
 @require_POST
@@ -46,5 +49,9 @@ def _answer(request: HttpRequest, uid: UUID, said: str) -> HttpResponse:
         messages.success(request, texts[said])
         return redirect("watch_alert", uid)
     alert = queries.find_alert(scope(request), uid)
-    context = {"one": show_alert(alert, list(alert.subjects.all()), texts), "judges": True, "said_now": texts[said]}
+    context = {"one": _shown(request, alert, texts), "judges": True, "said_now": texts[said]}
     return render(request, "watch/card.html", context)
+
+
+def _shown(request: HttpRequest, alert: Alert, texts: Texts) -> ShownAlert:
+    return show_alerts([alert], texts, queries.judged_by(person(request), [alert]))[0]

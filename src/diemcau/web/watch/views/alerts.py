@@ -17,7 +17,7 @@ from diemcau.web.watch import queries
 from diemcau.web.watch.actions.judging import LONGEST
 from diemcau.web.watch.filters import KINDS, STRENGTHS, VERDICTS, read_filters
 from diemcau.web.watch.models import SubjectKind
-from diemcau.web.watch.policies import may_judge, may_tune
+from diemcau.web.watch.policies import JUDGING, may_judge, may_tune
 from diemcau.web.watch.shown import (
     About,
     issue_title,
@@ -51,8 +51,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "seen": seen,
         "filters": filters,
         "rows": page,
-        "alerts": show_alerts(page.object_list, texts),
-        "judges": any(asked.reach(right) for right in ("check", "settle")),
+        "alerts": show_alerts(page.object_list, texts, queries.judged_by(person(request), page.object_list)),
+        "judges": any(asked.reach(right) for right in JUDGING),
         "tunes": may_tune(asked),
         "strengths": STRENGTHS,
         "kinds": KINDS,

@@ -17,6 +17,7 @@ from diemcau.web.watch import queries
 from diemcau.web.watch.filters import Filters
 from diemcau.web.watch.models import SubjectKind
 from diemcau.web.watch.picture import HEIGHT, STEP, draw_weeks, drawn, life_of
+from diemcau.web.watch.policies import JUDGING
 from diemcau.web.watch.shown import issue_title, show_alerts, show_subjects, voice_name
 from diemcau.web.watch.subjects import find_subject, name_of
 
@@ -66,7 +67,7 @@ def subject(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     asked, texts = scope(request), texts_of(request)
     seen = queries.seen_by(asked)
     about = Filters(subject_kind=kind, subject_code=code)
-    alerts = queries.alerts_for(asked, seen, about).prefetch_related("subjects")[:_ALERTS]
+    alerts = list(queries.alerts_for(asked, seen, about).prefetch_related("subjects")[:_ALERTS])
     weeks = queries.weeks_about(seen, kind, code, timezone.localdate())
     issues = queries.alive(queries.issues_about(asked, seen, kind, code))[:_ISSUES]
     papers = queries.newest_about(asked, seen, kind, code)[:_PAPERS]
@@ -76,8 +77,8 @@ def subject(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "code": code,
         "name": name_of(kind, code, texts.language),
         "subject": f"{kind}:{code}",
-        "alerts": show_alerts(alerts, texts),
-        "judges": any(asked.reach(right) for right in ("check", "settle")),
+        "alerts": show_alerts(alerts, texts, queries.judged_by(person(request), alerts)),
+        "judges": any(asked.reach(right) for right in JUDGING),
         "issues": [(one, issue_title(one, texts.language)) for one in issues],
         "weeks": weeks,
         "bars": draw_weeks(weeks),
