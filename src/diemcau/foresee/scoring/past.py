@@ -163,4 +163,5 @@ def _mean(values: Iterable[Decimal | int | None], to: Decimal) -> Decimal | None
     if not known or any(one is None for one in known):
         return None
     with localcontext(prec=_DIGITS):
-        return round_to(sum((one for one in known if one is not None), Decimal(0)) / len(known), to)
+        total = sum((Decimal(one) for one in known if one is not None), Decimal(0))
+        return round_to(total / len(known), to)
