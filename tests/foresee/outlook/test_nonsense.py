@@ -79,7 +79,8 @@ def test_every_series_has_one_answer_for_each_period(odd: list[Observation], who
     values = [*odd, *history(whole)]
     known = {one.id: date(2031, 9, 30) for one in values if one.status is Status.EXPECTED}
     found = outlook(values, *ORGS, paths=30, targets=[target(aim)], known=known)
-    answers = [(one.series, one.period) for one in (*found.forecasts, *found.refusals)]
+    answers = [(one.series, one.period) for one in found.forecasts]
+    answers += [(one.series, one.period) for one in found.refusals]
     assert len(answers) == len(set(answers))
     for forecast in found.forecasts:
         assert all(value.is_finite() for value in forecast.quantiles)

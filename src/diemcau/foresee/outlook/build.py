@@ -132,7 +132,7 @@ def finish(plan: Plan, futures: Sequence[Futures], targets: Iterable[Target] = (
         answers = Answers(group, tasks, {org: next(left) for org in tasks}, plan.wanted, plan.made_on)
         forecasts += answers.forecasts()
         refusals += answers.refusals()
-    refusals += _unheard(aims, {one.series for one in (*forecasts, *refusals)}, plan)
+    refusals += _unheard(aims, {one.series for one in forecasts} | {one.series for one in refusals}, plan)
     told = [
         replace(one, chances=tuple(needed(one, target) for target in aims.get((one.series, one.period), ())))
         for one in forecasts

@@ -113,8 +113,8 @@ def _years(line: Line) -> Grid:
     Of a stock the newest of each year stands.
     """
     if line.rule is TimeRollup.LAST:
-        newest = {span[1] // YEAR: (span, told) for span, told in sorted(line.told.items())}
-        return Grid(YEAR, dict(newest.values()))
+        stocks = {span[1] // YEAR: (span, told) for span, told in sorted(line.told.items())}
+        return Grid(YEAR, dict(stocks.values()))
     whole = divide(line.told, YEAR)
     parts = {span: told for span, told in part_years(line.told).items() if span[0] % YEAR == 0 and _has_end(told)}
     newest = max(parts, default=(0, 0))
