@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from diemcau.records.forecast import Past, Refusal, Series, Thin
 from diemcau.records.period import year
+from diemcau.web.audit.models import Entry
 from diemcau.web.outlook.actions.making import make_outlook
 from diemcau.web.outlook.models import Refused, Run
 from diemcau.web.outlook.rows import to_refused
@@ -141,6 +142,22 @@ def test_what_only_secret_values_foretell_leaks_nowhere(store: Store, aim: Calla
 
 
 HX: dict[str, Any] = {"HX-Request": "true"}
+
+
+def test_looking_at_what_confidential_values_foretell_is_written_down(store: Store) -> None:
+    """Each page of a watched level leaves who looked, and at which address; others leave nothing."""
+    for back in range(12, 0, -1):
+        store.fact("DUN", 700 + back, period=str(this_year() - back), seen_from=2)
+        store.fact("ARD", 500 + back, period=str(this_year() - back))
+    make_outlook()
+    seen = (*PAGES, f"/outlook/{SUMMED}/DUN/fan.svg", f"/outlook/{SUMMED}/DUN/what-if?plan=5")
+    for address in seen:
+        store.house.visit("officer").get(address, headers=HX if "what-if" in address else {})
+    assert not Entry.objects.filter(act="outlook.view").exists()
+    for address in seen:
+        store.house.visit("owner").get(address, headers=HX if "what-if" in address else {})
+    said = [entry.detail["query"] for entry in Entry.objects.filter(act="outlook.view").order_by("number")]
+    assert said == list(seen)
 
 
 def test_what_never_was_is_not_found(house: House) -> None:

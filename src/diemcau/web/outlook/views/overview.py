@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from diemcau.web.accounts.middleware import scope
+from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.archive.reading import profile
 from diemcau.web.orgs.queries import tree_of
+from diemcau.web.outlook.actions.looking import note_view
 from diemcau.web.outlook.queries import forecasts_for, refusals_for, run_for
 from diemcau.web.outlook.views.asked import read_asked
 from diemcau.web.outlook.views.lists import Rows, by_reason, by_stake, without_target
@@ -40,6 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request.GET, year="" if run is None else str(run.made_on.year))
     context = _choices(request, asked)
     if run is not None:
+        note_view(actor=person(request), runs=[run], query=request.get_full_path())
         context |= _lists(request, asked, run)
     return render(request, "outlook/overview.html", context, status=_WRONG if asked.wrong else 200)
 
@@ -64,18 +66,18 @@ def _choices(request: HttpRequest, asked: Asked) -> dict[str, Any]:
 
 def _lists(request: HttpRequest, asked: Asked, run: Run) -> dict[str, Any]:
     """A page of each list, with the sentence that says how far to trust it."""
-    person, texts = scope(request), texts_of(request)
+    reader, texts = scope(request), texts_of(request)
     rows = Rows(Teller(texts))
-    found = _within(forecasts_for(person, run, measure=asked.measure, period=asked.period), asked, person)
+    found = _within(forecasts_for(reader, run, measure=asked.measure, period=asked.period), asked, reader)
     targets, target_page = by_stake(found, request.GET.get("page", "")[:_SHORT], rows)
     others, other_page = without_target(found, request.GET.get("others", "")[:_SHORT], rows)
     refused = by_reason(
-        _within(refusals_for(person, run, measure=asked.measure, period=asked.period), asked, person), rows
+        _within(refusals_for(reader, run, measure=asked.measure, period=asked.period), asked, reader), rows
     )
     return {
         "run": run,
         "foretold_count": target_page.paginator.count + other_page.paginator.count,
-        "honest": record_for(person, rows.teller),
+        "honest": record_for(reader, rows.teller),
         "targets": targets,
         "target_page": _paged(request, target_page, "page"),
         "others": others,
@@ -86,9 +88,9 @@ def _lists(request: HttpRequest, asked: Asked, run: Run) -> dict[str, Any]:
     }
 
 
-def _within(found: QuerySet[Any], asked: Asked, person: Scope) -> QuerySet[Any]:
+def _within(found: QuerySet[Any], asked: Asked, reader: Scope) -> QuerySet[Any]:
     """Those of the units and the branch that are asked for."""
-    orgs, measures = asked.orgs(person), asked.measures()
+    orgs, measures = asked.orgs(reader), asked.measures()
     if orgs is not None:
         found = found.filter(org__code__in=sorted(orgs))
     return found if measures is None or asked.measure else found.filter(measure__in=sorted(measures))
@@ -114,6 +116,7 @@ def part(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request.GET, year="" if run is None else str(run.made_on.year))
     context: dict[str, Any] = {"asked": asked, "run": run}
     if run is not None and not asked.wrong:
+        note_view(actor=person(request), runs=[run], query=request.get_full_path())
         found = _within(
             forecasts_for(scope(request), run, measure=asked.measure, period=asked.period), asked, scope(request)
         )

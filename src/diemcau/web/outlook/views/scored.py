@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from diemcau.web.accounts.middleware import scope
+from diemcau.web.accounts.middleware import person, scope
+from diemcau.web.outlook.actions.looking import note_view
 from diemcau.web.outlook.queries import scores_for
 from diemcau.web.outlook.rows import to_forecast, to_score
 from diemcau.web.outlook.views.asked import read_asked
@@ -131,6 +132,8 @@ def scores(request: HttpRequest) -> HttpResponse:
     found = scores_for(scope(request), measure=asked.measure)
     page = Paginator(newest_first(found), _PAGE).get_page(request.GET.get("page", "")[:8])
     rows = Rows(teller)
+    runs = {run.pk: run for run in (row.foretold.run for row in page.object_list)}
+    note_view(actor=person(request), runs=runs.values(), query=request.get_full_path())
     context: dict[str, Any] = {
         "asked": asked,
         "measures": measure_choices(teller.language),
@@ -174,9 +177,9 @@ def _shares(covers: list[list[bool | None]], teller: Teller) -> list[dict[str, s
     return found
 
 
-def _alerts(person: Scope, teller: Teller) -> dict[str, str] | None:
+def _alerts(reader: Scope, teller: Teller) -> dict[str, str] | None:
     """Of the alerts that people judged and this person may know of, how many were right; None where there are none."""
-    verdicts = verdicts_by(person, seen_by(person), "strength")
+    verdicts = verdicts_by(reader, seen_by(reader), "strength")
     judged, right = sum(one[1] for one in verdicts), sum(one[2] for one in verdicts)
     return {"all": teller.count(judged), "right": teller.count(right)} if judged else None
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,125 +16,31 @@ from diemcau.publish.charts.fan import draw_fan
 from diemcau.publish.charts.mark import Frame
 from diemcau.publish.foreseen_words import tell_middle, tell_range
 from diemcau.records import Status
-from diemcau.web.accounts.middleware import scope
 from diemcau.web.accounts.policies import Right
-from diemcau.web.archive.reading import profile
-from diemcau.web.orgs.queries import names_of_all, tree_of
-from diemcau.web.outlook.queries import forecasts_for, history_for, refusals_for, run_for, scores_for
+from diemcau.web.orgs.queries import tree_of
+from diemcau.web.outlook.queries import forecasts_for, history_for, refusals_for, scores_for
 from diemcau.web.outlook.rows import to_forecast, to_refusal
-from diemcau.web.outlook.views.lists import Rows, address_of
+from diemcau.web.outlook.views.line import ALIKE, Line, read_line
+from diemcau.web.outlook.views.lists import Rows
 from diemcau.web.outlook.views.plan import WhatIf
 from diemcau.web.outlook.views.plates import FORMS, PART, shown, write
 from diemcau.web.outlook.views.record import tell_past
 from diemcau.web.outlook.views.scored import newest_first, to_shown
-from diemcau.web.outlook.views.telling import Teller, rounded_number
+from diemcau.web.outlook.views.telling import rounded_number
 from diemcau.web.review.observations import observations_for
-from diemcau.web.shell.speech import texts_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from diemcau.publish.charts.mark import Chart
-    from diemcau.records import Interval, Period
+    from diemcau.records import Interval
     from diemcau.records.forecast import Forecast
-    from diemcau.web.accounts.policies import Scope
-    from diemcau.web.orgs.tree import Node
-    from diemcau.web.outlook.models import Foretold, Run
+    from diemcau.web.outlook.models import Foretold
 
 _WRONG = 422
-_LONG = 200  # signs of a field of the address
 _BELOW, _EARLIER, _SCORED, _REFUSALS, _HELD = 24, 12, 8, 4, 12  # rows of the lists of a page
 _LOOKED_AT = 60  # earlier forecasts, of all levels and days
 _HAPPENED = frozenset({Status.ACTUAL, Status.EXPECTED})
-_ALIKE = 0.1  # periods are alike in length that differ by no more than this part
-
-
-@dataclass(frozen=True)
-class Line:
-    """What a page of one measure and org is about.
-
-    Attributes:
-        scope: What the person may do.
-        node: The org.
-        measure: Code of the measure.
-        said: The fields of the address: `partner`, `unit`, `period`.
-        teller: Puts it into words.
-    """
-
-    scope: Scope
-    node: Node
-    measure: str
-    said: dict[str, str]
-    teller: Teller
-
-    @cached_property
-    def run(self) -> Run | None:
-        """The outlook that the person sees."""
-        return run_for(self.scope)
-
-    @cached_property
-    def rows(self) -> list[Foretold]:
-        """All that is foretold of the line, of every unit of measurement and period."""
-        if self.run is None:
-            return []
-        found = forecasts_for(
-            self.scope, self.run, measure=self.measure, org=self.node.code, partner=self.said["partner"]
-        )
-        return list(found.order_by("unit", "first_day", "-last_day", "pk"))
-
-    @cached_property
-    def row(self) -> Foretold | None:
-        """The forecast that is shown: that of the address, else one that is held against a target, else the longest."""
-        named = [row for row in self.rows if self.said["unit"] in {"", row.unit}]
-        if self.said["period"]:
-            return next((row for row in named if row.period == self.said["period"]), None)
-        return max(named, key=lambda row: (bool(row.chances), row.last_day - row.first_day), default=None)
-
-    @cached_property
-    def forecast(self) -> Forecast | None:
-        """The same as a record."""
-        return None if self.row is None else to_forecast(self.row)
-
-    def alike(self) -> list[Forecast]:
-        """The forecasts of the same unit whose periods are as long, in their order."""
-        if self.row is None:
-            return []
-        length = (self.row.last_day - self.row.first_day).days + 1
-        rows = (row for row in self.rows if row.unit == self.row.unit)
-        return [
-            to_forecast(row) for row in rows if abs((row.last_day - row.first_day).days + 1 - length) <= _ALIKE * length
-        ]
-
-    def address(self, name: str = "outlook_series", *, org: str = "", **changes: str) -> str:
-        """An address about the line, with some of it changed."""
-        return address_of(name, self.measure, org or self.node.code, **(self.said | changes))
-
-    def sentences(self, period: Period, unit: str = "") -> str:
-        """Where the sentences and cells of one of its values are; in the unit of the forecast where none is named."""
-        said = {
-            "org": self.node.code, "period": period.code, "shape": "today", "measure": self.measure,
-            "unit": unit or (self.row.unit if self.row else self.said["unit"]), "partner": self.said["partner"],
-        }  # fmt: skip
-        return f"{reverse('review_parts')}?{urlencode({name: value for name, value in said.items() if value})}"
-
-    def title(self) -> str:
-        """Of the picture."""
-        name = self.node.name(self.teller.language)
-        return self.teller.texts["outlook.fan"].format(measure=self.teller.measure(self.measure), org=name)
-
-
-def read_line(request: HttpRequest, measure: str, org: str) -> Line:
-    """What an address is about.
-
-    Raises:
-        NotFound: If there is no such measure, or there was never such an org.
-    """
-    node = tree_of().by_code.get(org) or names_of_all().get(org)
-    if node is None or measure not in profile().measures:
-        raise NotFound("There is no such measure or unit.", code="outlook.no_series")
-    said = {name: request.GET.get(name, "").strip()[:_LONG] for name in ("partner", "unit", "period")}
-    said["period"] = said["period"].upper()
-    return Line(scope(request), node, measure, said, Teller(texts_of(request)))
 
 
 @require_safe
@@ -193,7 +97,7 @@ def _around(line: Line) -> dict[str, Any]:
     """What stands around: names, the way up, the periods and units that there are."""
     language = line.teller.language
     here = line.row
-    units = sorted({row.unit for row in line.rows})
+    units, below = sorted({row.unit for row in line.rows}), _below(line)
     return {
         "run": line.run,
         "measure": line.teller.measure(line.measure),
@@ -219,8 +123,8 @@ def _around(line: Line) -> dict[str, Any]:
             {"name": unit, "address": line.address(unit=unit), "is_here": here is not None and unit == here.unit}
             for unit in units
         ],
-        "below": _below(line)[:_BELOW],
-        "below_more": max(0, len(_below(line)) - _BELOW),
+        "below": below[:_BELOW],
+        "below_more": max(0, len(below) - _BELOW),
     }
 
 
@@ -302,7 +206,7 @@ def _used(line: Line, forecast: Forecast) -> dict[str, Any]:
         "count": len(history),
         "open": sum(_is_wide(seen.interval) for seen in history),
         "expected": sum(seen.is_expected for seen in history),
-        "partial": sum((seen.period.end - seen.period.start).days < (1 - _ALIKE) * longest for seen in history),
+        "partial": sum((seen.period.end - seen.period.start).days < (1 - ALIKE) * longest for seen in history),
         "rows": [
             {
                 "period": line.teller.period(seen.period),
