@@ -253,5 +253,5 @@ def _expected(
     past: NDArray[np.float32], limits: NDArray[np.float32], documents: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Mean and shape of what documents of the past, their weights in ascending order, let expect from each limit on."""
-    known = len(past) - np.searchsorted(past, limits - _HAIR) + PRIOR
-    return known * (documents / max(1, len(past))), known
+    known = np.asarray(len(past) - np.searchsorted(past, limits - _HAIR) + PRIOR, dtype=np.float64)
+    return np.asarray(known * (documents / max(1, len(past))), dtype=np.float64), known

@@ -61,7 +61,10 @@ def unpack_past(plain: Mapping[str, Any], arrays: Arrays) -> Past:
     """The past that `pack_past` took apart."""
     return Past(
         keys=plain["keys"],
-        **{name: arrays[name].copy() for name in ("total", "named", "first", "last")},
+        total=arrays["total"].copy(),
+        named=arrays["named"].copy(),
+        first=arrays["first"].copy(),
+        last=arrays["last"].copy(),
         documents=plain["documents"],
         shelf=Shelf(arrays["flat"], arrays["starts"], arrays["turns"]),
         draws=arrays["draws"],
