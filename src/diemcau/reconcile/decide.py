@@ -68,7 +68,7 @@ def decide_same(comparison: Comparison) -> Decision:
     """Whether two figures are one fact."""
     barred = [level for level in comparison.levels if level in BARRED]
     if comparison.telling is TellingLevel.COPIED:
-        barred = [level for level in barred if level not in {OwnerLevel.OTHER, PeriodLevel.OTHER}]
+        barred = [level for level in barred if level is not OwnerLevel.OTHER]
     if barred:
         return Decision(same=False, points=0.0, levels=(barred[0], *comparison.levels))
     points = sum(POINTS.get(level, 0.0) for level in comparison.levels)
