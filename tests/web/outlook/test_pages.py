@@ -287,6 +287,8 @@ def test_a_board_fetches_what_is_at_stake(foretold: Store) -> None:
     """The part has the unit's targets, and is empty for a unit without any."""
     assert "at least 1,900" in page(foretold.house, f"/outlook/part?org=DUN&measure={SUMMED}")
     assert not page(foretold.house, "/outlook/part?org=KEL").strip()
+    assert "at least 1,900" in page(foretold.house, f"/outlook/part?org=DUN&period={this_year() - 1}")
+    assert not page(foretold.house, f"/outlook/part?org=DUN&period={this_year() + 1}").strip()
 
 
 def test_a_house_without_an_outlook_says_so(house: House) -> None:

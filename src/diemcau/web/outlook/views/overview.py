@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from diemcau.records import parse_period
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.archive.reading import profile
 from diemcau.web.orgs.queries import tree_of
@@ -111,11 +113,16 @@ def _paged(request: HttpRequest, page: Page[Any], name: str) -> dict[str, Any]:
 
 @require_safe
 def part(request: HttpRequest) -> HttpResponse:
-    """What is most at stake, for a board of a unit or a measure to fetch; empty where nothing is foretold."""
+    """What is most at stake, for a board of a unit or a measure to fetch; empty where nothing is foretold.
+
+    A board that looks back over a period gets what is at stake in the year of the outlook.
+    """
     run = run_for(scope(request))
     asked = read_asked(request.GET, year="" if run is None else str(run.made_on.year))
     context: dict[str, Any] = {"asked": asked, "run": run}
     if run is not None and not asked.wrong:
+        if asked.period and parse_period(asked.period).end < run.made_on:
+            asked = replace(asked, period=str(run.made_on.year))
         note_view(actor=person(request), runs=[run], query=request.get_full_path())
         found = _within(
             forecasts_for(scope(request), run, measure=asked.measure, period=asked.period), asked, scope(request)
