@@ -284,7 +284,9 @@ def _issue_names(sort: str, language: str, draft: _Draft) -> list[str]:
 def _make_matter(sort: str, language: str, names: Sequence[str], draft: _Draft) -> _Matter:
     chance = draft.chance
     theme, other = (chance.choice([one for one in draft.themes if one.tongue.language == language]) for _ in range(2))
-    keys = [("x", (name,), max(0.85 - 0.16 * rank, 0.2)) for rank, name in enumerate(names)]
+    keys: list[tuple[str, tuple[str, ...], float]] = [
+        ("x", (name,), max(0.85 - 0.16 * rank, 0.2)) for rank, name in enumerate(names)
+    ]
     if sort == "reworded":
         keys += [(kind, tuple(_draw(kind, 3, theme, other, chance)), 0.3) for kind in _classes(24, chance)]
     else:

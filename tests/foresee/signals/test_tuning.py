@@ -63,7 +63,7 @@ def _accepted(many: int, score: str = "9") -> list[Opinion]:
 @st.composite
 def _opinions(draw: st.DrawFn, *, dismissed_only: bool = False) -> list[Opinion]:
     names = draw(st.lists(st.integers(0, 12), max_size=15))
-    opinions = []
+    opinions: list[Opinion] = []
     for name in names:
         terms = draw(st.lists(st.tuples(_KINDS, _WORDS), min_size=1, max_size=5))
         sources = draw(st.lists(_SOURCES, min_size=1, max_size=4, unique=True))

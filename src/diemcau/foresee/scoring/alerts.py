@@ -144,10 +144,10 @@ def judge_alerts(alerts: Iterable[Raised], happenings: Sequence[Happening], firs
     known: set[str] = set()
     judged = []
     for alert in sorted(alerts, key=lambda alert: alert.raised_on)[:first]:
-        happening = _main(alert, told)
-        judged.append(_judge(alert, happening, known))
-        if happening is not None:
-            known.add(happening.name)
+        main = _main(alert, told)
+        judged.append(_judge(alert, main, known))
+        if main is not None:
+            known.add(main.name)
     return AlertScore(judged=tuple(judged), happenings=tuple(happening.name for happening in happenings))
 
 
