@@ -55,7 +55,7 @@ def find_all(
             past=past.total[:room] - np.bincount(np.concatenate([voice.ids for voice in every]), minlength=room),
             documents=past.documents - len(every),
             references=references,
-            seasonal=_seasonal(past.ends, turn)[references.turns],
+            seasonal=_seasonal(past.ends, turn, length)[references.turns],
             length=length,
             factors=factors,
             bound=limit,
@@ -65,11 +65,12 @@ def find_all(
     return found
 
 
-def _seasonal(ends: Sequence[int], turn: int) -> NDArray[np.bool_]:
-    """Which bins are at the same time of an earlier year."""
+def _seasonal(ends: Sequence[int], turn: int, length: int) -> NDArray[np.bool_]:
+    """Which bins are at the time of the window's in an earlier year, from some weeks before it to some weeks after."""
+    span = ends[turn] - ends[turn - length + 1]
     ago = ends[turn] - np.array(ends)
-    years = np.round(ago / _YEAR)
-    return np.asarray((years >= 1) & (np.abs(ago - years * _YEAR) <= _SEASON_DAYS))
+    years = np.round((ago - span / 2) / _YEAR)
+    return np.asarray((years >= 1) & (np.abs(ago - span / 2 - years * _YEAR) <= span / 2 + _SEASON_DAYS))
 
 
 def _is_season(window: Window, group: Group) -> bool:
