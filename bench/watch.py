@@ -169,7 +169,8 @@ class _Maker:
         from diemcau.web.archive.models import Blob, Document, ReadText, Version
 
         days = sorted(self._chance.randrange(_YEARS * 365) for _ in range(many))
-        rows: list[Any] = Document.objects.bulk_create((self._document(day) for day in days), _BATCH)
+        _pour(Document, (self._document(day) for day in days))
+        rows: list[Any] = list(Document.objects.select_related("org").order_by("pk"))
         blob, by = Blob.objects.create(sha256="0" * 64, size=1), self._town.hand.pk
         _pour(
             Version,
@@ -184,23 +185,21 @@ class _Maker:
             (
                 {
                     "version_id": versions[one.pk], "document_id": one.pk, "rules": "0", "tried": "0", "language": "vi",
-                    "text": self._words(60), "packed": b"", "keys": b"", "published": one.released_at.date(),
+                    "text": one.title, "packed": b"", "keys": b"", "published": one.released_at.date(),
                 }
                 for one in rows
             ),
         )  # fmt: skip
         return rows
 
-    def _document(self, day: int) -> Any:
-        from diemcau.web.archive.models import Document, State
-
+    def _document(self, day: int) -> dict[str, Any]:
         at = datetime.combine(self.today - timedelta(days=_YEARS * 365 - day), clock(3), UTC)
         title = self._words(9).capitalize()
-        return Document(
-            org=self._chance.choice(self._units), level=2 if self._chance.randrange(20) == 0 else 1, title=title,
-            folded=title, state=State.RELEASED, entered_by=self._town.hand, entered_at=at, released_at=at,
-            released_by=self._town.head,
-        )  # fmt: skip
+        return {
+            "org_id": self._chance.choice(self._units).pk, "level": 2 if self._chance.randrange(20) == 0 else 1,
+            "title": title, "folded": title, "state": "released", "entered_by_id": self._town.hand.pk,
+            "entered_at": at, "released_at": at, "released_by_id": self._town.head.pk,
+        }  # fmt: skip
 
     def _words(self, many: int) -> str:
         return " ".join(self._chance.choices(_WORDS, k=many))
