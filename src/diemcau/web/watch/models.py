@@ -209,7 +209,10 @@ class Issue(Drawn):
 
         ordering = ("-last", "-number", "-pk")
         constraints = (models.UniqueConstraint(fields=["stream", "engine"], name="watch_issue_once"),)
-        indexes = (models.Index(fields=["stream", "known_to", "stage", "-last"]),)
+        indexes = (
+            models.Index(fields=["stream", "known_to", "stage", "-last"]),
+            models.Index(fields=["stream", "merged_into"]),
+        )
 
 
 class IssueDocument(models.Model):
