@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.foresee.signals.streams import bin_end, make_bins, make_item, plant
 
 from diemcau.errors import Invalid
+from diemcau.foresee.signals import past
 from diemcau.foresee.signals.settings import Settings
 from diemcau.foresee.signals.watcher import Taken, Watcher
 from diemcau.records.signal import Alert, Item, Stage, Strength, TermKind, Told
@@ -220,6 +221,21 @@ def test_order_and_interruption_change_nothing(rng: random.Random, stop: int) ->
             watcher = Watcher(state=watcher.save())
     assert got == expected
     assert watcher.save() == whole.save()
+
+
+def test_forgetting_old_terms_changes_no_alert(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where terms that came once and long ago are dropped, what is new is told as before, and the state goes on."""
+    bins = make_bins(24, 20)
+    plant(bins, {20: 6, 21: 8}, _TOLD)
+    whole = _alerts(_run(bins))
+    monkeypatch.setattr(past, "MOST_TERMS", 100)
+    watcher = Watcher()
+    first = _alerts(_run(bins[:18], watcher))
+    watcher = Watcher(state=watcher.save())
+    rest = [watcher.take(items, until=bin_end(number)) for number, items in enumerate(bins[18:], 18)]
+    assert [(alert.raised_on, alert.documents) for alert in (*first, *_alerts(rest))] == [
+        (alert.raised_on, alert.documents) for alert in whole
+    ]
 
 
 def test_what_is_no_state_is_refused() -> None:
