@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from growth import grows_at_most_linearly
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import grows_at_most_linearly
 
 from diemcau.collect.furniture import find_furniture, is_furniture
 

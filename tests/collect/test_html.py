@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from growth import grows_at_most_linearly
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import grows_at_most_linearly
 
 from diemcau.collect.document import collect_document
 from diemcau.collect.html_text import read_page

@@ -10,9 +10,9 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from growth import grows_at_most_linearly
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import grows_at_most_linearly
 
 from diemcau.collect.content import Content, Draft
 from diemcau.collect.document import read_bytes
