@@ -33,7 +33,7 @@ OPEN_FORMATS = tuple(FORMATS)
 """Their names, in the order in which pages offer them."""
 
 _STATUS = {Level.PUBLIC: "F", Level.INTERNAL: "N"}
-"""SDMX CONF_STATUS of a level (code list CL_CONF_STATUS): free, not for publication; what is above is confidential, C."""
+"""SDMX CONF_STATUS of a level (code list CL_CONF_STATUS): free, not for publication; C for what is above."""
 
 
 def pack(edition: Edition, scope: Scope, form: str) -> bytes:
