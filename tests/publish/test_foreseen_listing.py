@@ -57,7 +57,7 @@ def test_everything_is_told_line_by_line() -> None:
         "Export turnover, Dunmarsh province\n  last told 3.15 billion USD, 2024, an estimate\n",
         "    Target 3.5 billion USD or more: about as likely as not (about 4 in 10)\n",
         "  12 earlier forecasts of it: 91%",
-        "Nothing is foretold of 1 series:\n"
+        "Nothing is foretold of 1 series:\n",
         "  a share, rank or ratio, which is not foretold (1): ranks, Dunmarsh province\n",
         "1 alert\n",
         "23 March 2024  landing tax  (strong signal)\n",
