@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from diemcau.foresee.signals.chance import PRIOR
 from diemcau.foresee.signals.groups import Group, Window, find_groups
 from diemcau.foresee.signals.past import Past, Voice, shelve
 from diemcau.foresee.signals.threshold import KEPT
@@ -17,6 +18,8 @@ Found = tuple[Group, Window, list[Voice]]
 _YEAR, _SEASON_DAYS = 365.25, 28  # a season comes some weeks earlier or later; a lunar year moves by as much
 _LOUDER = 2.0  # times as often in these weeks as in the whole past: a word of the season
 _SEASONAL = 0.4  # of a group's weight in such words, from which on it is the season that came again
+_ALIKE = 0.4  # of the weight that a group asks of its documents: one of earlier years that has it is of its kind
+_FEWEST_ALIKE, _CROWDED = 4, 2.5  # documents of its kind, and standard deviations beyond the rest of the past
 _FIRST_DRAWN = 4  # bins known before anything is drawn
 _SELDOM = 4  # bins between two draws, once there are enough
 _FEWEST = 2  # documents
@@ -74,14 +77,25 @@ def _seasonal(ends: Sequence[int], turn: int, length: int) -> NDArray[np.bool_]:
 
 
 def _is_season(window: Window, group: Group) -> bool:
-    """Whether a group's terms were loud at the same time of an earlier year, be it with other people."""
+    """Whether a group came at the same time of an earlier year, be it with other people.
+
+    Either its terms were loud in those weeks, or documents of its kind crowd in them and are few in the rest of the
+    past, however widely its season strays.
+    """
     then = window.references.where(window.seasonal)
     if not len(then):
         return False
     held = np.bincount(then.flat, minlength=len(window.counts))[group.terms]
     usual = window.past[group.terms] * (len(then) / max(1, window.documents))
     is_loud = (held >= _FEWEST) & (held >= _LOUDER * usual)
-    return float(group.weights[is_loud].sum()) >= _SEASONAL * float(group.weights.sum())
+    if float(group.weights[is_loud].sum()) >= _SEASONAL * float(group.weights.sum()):
+        return True
+    spread = np.zeros(len(window.counts), dtype=np.float32)
+    spread[group.terms] = group.weights
+    is_alike = window.references.sums(spread) >= _ALIKE * group.least
+    crowd, others = int(is_alike[window.seasonal].sum()), int(is_alike[~window.seasonal].sum())
+    mean = others * len(then) / max(1, len(is_alike) - len(then))
+    return crowd >= _FEWEST_ALIKE and crowd - mean >= _CROWDED * float(np.sqrt(mean + PRIOR))
 
 
 def draw_all(
