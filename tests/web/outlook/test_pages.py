@@ -19,7 +19,6 @@ from diemcau.web.outlook.actions.making import make_outlook
 from diemcau.web.outlook.models import Refused, Run
 from diemcau.web.outlook.rows import to_refused
 from diemcau.web.outlook.views.record import tell_past
-from diemcau.web.outlook.views.reliable import bins_of
 from diemcau.web.outlook.views.telling import Teller
 from diemcau.web.shell.speech import load_speech
 from diemcau.web.watch.actions import judge
@@ -327,15 +326,6 @@ def test_alerts_that_people_judged_are_counted_for_whoever_may_know(house: House
 def words_of(house: House, by: str) -> str:
     """What the page of scores says."""
     return words(page(house, "/outlook/scores", by))
-
-
-def test_chances_are_gathered_by_tenths() -> None:
-    """Said and come true by tenths; what cannot be told counts nowhere, and one belongs to the last tenth."""
-    found = bins_of([("0.12", True), ("0.18", False), ("1", True), ("0.5", None)])
-    assert [(one.low, one.count, one.came) for one in found] == [
-        (Decimal("0.1"), 2, Decimal("0.5")),
-        (Decimal("0.9"), 1, Decimal(1)),
-    ]
 
 
 def test_a_way_that_did_worse_says_so() -> None:

@@ -1,10 +1,7 @@
-"""Said chances against what came: a table of tenths, and the picture of it."""
+"""Said chances against what came, as a picture."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,59 +10,23 @@ from django.utils.safestring import SafeString, mark_safe
 from diemcau.publish.charts.paint import Paint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from diemcau.foresee.scoring.reliability import Bin
     from diemcau.publish.texts import Texts
 
-_TENTH = Decimal("0.1")
 _SIDE, _LEFT, _BELOW, _TOP = 220, 34, 34, 10  # of the picture, in its own pixels
 _LEAST, _MOST = 3, 9  # radii of a point, by how many chances it stands for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bin:
-    """The chances that lie in one tenth.
-
-    Attributes:
-        low, high: Its ends.
-        count: How many chances of which it is known whether they came true.
-        said: Their mean.
-        came: Which share of them came true.
-        squares: Sum of their squared errors.
-    """
-
-    low: Decimal
-    high: Decimal
-    count: int
-    said: Decimal
-    came: Decimal
-    squares: Decimal
-
-
-def bins_of(pairs: Iterable[Sequence[object]]) -> list[Bin]:
-    """Chances and whether they came true, by tenths; those of which that cannot be told are left out."""
-    tenths: dict[int, list[tuple[Decimal, bool]]] = {}
-    for said, met in pairs:
-        if isinstance(met, bool):
-            chance = Decimal(str(said))
-            tenths.setdefault(min(int(chance / _TENTH), 9), []).append((chance, met))
-    return [_bin(at, each) for at, each in sorted(tenths.items())]
-
-
-def _bin(at: int, each: list[tuple[Decimal, bool]]) -> Bin:
-    count = len(each)
-    return Bin(
-        low=at * _TENTH,
-        high=(at + 1) * _TENTH,
-        count=count,
-        said=sum((chance for chance, _ in each), Decimal(0)) / count,
-        came=Decimal(sum(met for _, met in each)) / count,
-        squares=sum(((chance - int(met)) ** 2 for chance, met in each), Decimal(0)),
-    )
 
 
 def draw_reliability(bins: Sequence[Bin], texts: Texts) -> SafeString:
     """Points of what was said (across) and what came (up); on the slanting line both are alike."""
     most = max(one.count for one in bins)
-    pieces = [*_ground(), *(_point(one, most) for one in bins), *_axes(texts)]
+    points = [
+        _point(one.said, one.met, one.count / most) for one in bins if one.said is not None and one.met is not None
+    ]
+    pieces = [*_ground(), *points, *_axes(texts)]
     title = escape(texts["outlook.reliability_alt"], quote=True)
     width, height = _LEFT + _SIDE + 12, _TOP + _SIDE + _BELOW
     drawn = (
@@ -94,9 +55,9 @@ def _ground() -> list[str]:
     return [*lines, slant]
 
 
-def _point(one: Bin, most: int) -> str:
-    x, y = _at(one.said, one.came)
-    radius = _LEAST + (_MOST - _LEAST) * (one.count / most) ** 0.5
+def _point(said: Decimal, met: Decimal, share: float) -> str:
+    x, y = _at(said, met)
+    radius = _LEAST + (_MOST - _LEAST) * share**0.5
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{Paint.MAIN}" class="f-main"/>'
 
 

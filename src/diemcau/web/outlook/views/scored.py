@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from diemcau.foresee.scoring.reliability import SHARES, Bin, cover_of, reliability_of
 from diemcau.web.accounts.middleware import person, scope
 from diemcau.web.outlook.actions.looking import note_view
 from diemcau.web.outlook.queries import scores_for
@@ -21,7 +22,7 @@ from diemcau.web.outlook.rows import to_forecast, to_score
 from diemcau.web.outlook.views.asked import read_asked
 from diemcau.web.outlook.views.lists import Rows
 from diemcau.web.outlook.views.record import Record, keep_scores, tell_record
-from diemcau.web.outlook.views.reliable import Bin, bins_of, draw_reliability
+from diemcau.web.outlook.views.reliable import draw_reliability
 from diemcau.web.outlook.views.telling import Teller
 from diemcau.web.search.views.choices import measure_choices
 from diemcau.web.shell.speech import texts_of
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 _PAGE = 30
 _WRONG = 422
-_SHARES = ("0.5", "0.8", "0.9")
-"""The middle shares of `Scored.covers`, in its order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,32 +148,30 @@ def scores(request: HttpRequest) -> HttpResponse:
 def _summed_up(found: QuerySet[Scored], teller: Teller) -> dict[str, Any]:
     """Everything that is counted over all scores."""
     told = list(found.order_by().values_list("came", "covers"))
-    bins = bins_of(pair for came, _ in told for pair in came)
+    pairs = [(Decimal(str(said)), met) for came, _ in told for said, met in came if isinstance(met, bool)]
+    bins = [one for one in reliability_of(pairs) if one.count]
     return {
         "record": tell_record(Record.of(found), teller),
-        "shares": _shares([covers for _, covers in told], teller),
+        "shares": _shares([covers for _, covers in told if len(covers) == len(SHARES)], teller),
         "bins": [_bin(one, teller) for one in bins],
-        "brier": _brier(bins, teller),
+        "brier": _brier(pairs, teller),
         "picture": draw_reliability(bins, teller.texts) if bins else "",
         "losses": _losses(found, teller),
     }
 
 
 def _shares(covers: list[list[bool | None]], teller: Teller) -> list[dict[str, str]]:
-    """How often the truth lay in the middle 50, 80 and 90 percent."""
-    found = []
-    for at, share in enumerate(_SHARES):
-        known = [each[at] for each in covers if len(each) > at and each[at] is not None]
-        if known:
-            came = Decimal(sum(map(bool, known))) / len(known)
-            found.append(
-                {
-                    "said": teller.percent(Decimal(share)),
-                    "came": teller.percent(came),
-                    "count": teller.count(len(known)),
-                }
-            )
-    return found
+    """How often the truth lay in the middle 50, 80 and 90 percent, and whether that is as it should be."""
+    return [
+        {
+            "said": teller.percent(one.share),
+            "came": teller.percent(one.met),
+            "count": teller.count(one.count),
+            "width": one.width.value,
+        }
+        for one in cover_of(covers)
+        if one.met is not None
+    ]
 
 
 def _alerts(reader: Scope, teller: Teller) -> dict[str, str] | None:
@@ -189,15 +186,15 @@ def _bin(one: Bin, teller: Teller) -> dict[str, str]:
         "from": teller.percent(one.low),
         "to": teller.percent(one.high),
         "count": teller.count(one.count),
-        "said": teller.percent(one.said),
-        "came": teller.percent(one.came),
+        "said": "" if one.said is None else teller.percent(one.said),
+        "came": "" if one.met is None else teller.percent(one.met),
     }
 
 
-def _brier(bins: list[Bin], teller: Teller) -> str:
+def _brier(pairs: list[tuple[Decimal, bool]], teller: Teller) -> str:
     """Mean squared error of the said chances; empty where none came true or failed yet."""
-    count = sum(one.count for one in bins)
-    return teller.decimal(sum((one.squares for one in bins), Decimal(0)) / count) if count else ""
+    squares = sum(((chance - int(met)) ** 2 for chance, met in pairs), Decimal(0))
+    return teller.decimal(squares / len(pairs)) if pairs else ""
 
 
 def _losses(found: QuerySet[Scored], teller: Teller) -> list[Losses]:
