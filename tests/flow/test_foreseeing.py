@@ -165,3 +165,21 @@ def test_documents_go_by_in_stretches_that_fit_their_time(tmp_path: Path) -> Non
         assert not alerts
         assert not issues
         assert (stream.first, stream.last) == (first, first + timedelta(days=spread))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("tỉnh Lạc Sơn", "Tỉnh Lạc Sơn giai đoạn 2019-2023\nCổng thông tin điện tử tỉnh Lạc Sơn, 12/01/2024\n\n"
+         + " ".join(f"Năm {year}, tỉnh ký {year - 2014} thỏa thuận quốc tế." for year in range(2019, 2024))),
+        ("Brindel province", "Report of Brindel province for 2019 to 2023\nBrindel Province Portal, 9 January 2024\n\n"
+         + " ".join(f"In {year} the province signed {year - 2014} agreements." for year in range(2019, 2024))),
+    ],
+)  # fmt: skip
+def test_an_org_told_of_in_one_language_alone_is_foretold(tmp_path: Path, name: str, text: str) -> None:
+    """An org that the profile does not know and one language names is an org like any other."""
+    (tmp_path / "years.txt").write_text(text + "\n", encoding="utf-8")
+    profile = load_profile("vietnam_diplomacy")
+    found = foresee(open_source(tmp_path, profile), profile, made_on=date(2024, 1, 12))
+    assert {one.series.org for one in found.outlook.forecasts} == {name}
+    assert found.org_names[name]

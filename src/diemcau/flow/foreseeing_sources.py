@@ -119,9 +119,14 @@ def source_of(record: Record, profile: Profile) -> Source:
         origins=find_origins((group.documents for group in record.copies), days),
         observations=found,
         known=_known(found, days),
-        strangers=find_org_titles(record, strangers, profile),
+        strangers=_by_their_own_names(strangers, profile) | find_org_titles(record, strangers, profile),
         findings=record.findings,
     )
+
+
+def _by_their_own_names(orgs: Iterable[str], profile: Profile) -> dict[str, Names]:
+    """Orgs that the profile does not know, called in every language as documents call them."""
+    return {name: dict.fromkeys(profile.languages, name) for name in orgs}
 
 
 def _figures(claim: Claim, record: Record) -> list[Any]:
@@ -195,7 +200,7 @@ def _open_dossier(folder: Path, profile: Profile, progress: Watch, made_on: date
         origins=_linked(copies, days),
         observations=found,
         known=_known(found, days),
-        strangers={name: dict.fromkeys(profile.languages, name) for name in strangers},
+        strangers=_by_their_own_names(strangers, profile),
     )
 
 
